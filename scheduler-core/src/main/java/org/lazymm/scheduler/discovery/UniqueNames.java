@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
  * and of two that are equals neither is chosen, for the choice would be the file system's.
  */
 final class UniqueNames {
+  private static final String LEFT = "all of them are left out, the other schemes go on";
+  private static final String SHIPPED = "the one on the class path is used, this one is left out";
+
   private final List<FoundScheme> kept = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
 
@@ -28,17 +31,14 @@ final class UniqueNames {
       rivals.forEach(rival -> refuse(rival, "'" + name + "' comes from " + places(rivals), LEFT));
       return;
     }
-    FoundScheme chosen = first.get(0);
-    kept.add(chosen);
-    for (FoundScheme rival : rivals) {
-      if (rival != chosen) {
-        refuse(rival, "'" + name + "' is the name of a scheme in " + chosen.origin(), SHIPPED);
-      }
+    kept.addAll(first);
+    if (!shipped.isEmpty()) {
+      String what = "'" + name + "' is the name of a scheme in " + places(shipped);
+      rivals.stream()
+          .filter(rival -> rival.origin().plugin())
+          .forEach(rival -> refuse(rival, what, SHIPPED));
     }
   }
-
-  private static final String LEFT = "all of them are left out, the other schemes go on";
-  private static final String SHIPPED = "the one on the class path is used, this one is left out";
 
   private void refuse(FoundScheme scheme, String what, String consequence) {
     problems.add(

@@ -65,10 +65,9 @@ class DiscoveryTest {
 
   @Test
   void eachJarHasClassesOfItsOwn() throws IOException {
-    String counter = "class Counter { static String next = \"%s\"; }";
     for (String name : List.of("first", "second")) {
       new PluginJarBuilder(folder.resolve(name + ".jar"))
-          .source("Counter", counter.formatted(name))
+          .source("Counter", "class Counter { static String next = \"" + name + "\"; }")
           .source(
               "Same", ProviderSource.named("unused").withName("return Counter.next;").of("Same"))
           .service("plugin.Same")
