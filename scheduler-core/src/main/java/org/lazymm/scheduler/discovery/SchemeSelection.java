@@ -38,6 +38,7 @@ public record SchemeSelection(FoundScheme scheme, Options options, String displa
   public static SchemeSelection parse(SchemeRegistry registry, String text) {
     String[] parts = text.strip().split(":", -1);
     String name = parts[0].strip();
+    String available = registry.isEmpty() ? "none" : registry.toString();
     FoundScheme scheme =
         registry
             .find(name)
@@ -45,8 +46,8 @@ public record SchemeSelection(FoundScheme scheme, Options options, String displa
                 () ->
                     new IllegalArgumentException(
                         name.isEmpty()
-                            ? "a scheme name is missing; available: " + registry
-                            : "no scheme '" + name + "'; available: " + registry));
+                            ? "a scheme name is missing; available: " + available
+                            : "no scheme '" + name + "'; available: " + available));
     Map<String, String> typed = new LinkedHashMap<>();
     for (String part : List.of(parts).subList(1, parts.length)) {
       int equals = part.indexOf('=');
