@@ -52,7 +52,7 @@ public final class RunChecks implements MachineListener {
     machine = watched;
   }
 
-  /** What was seen broken, in the order in which it was seen; at most the first 64. */
+  /** What was seen broken, in the order in which it was seen; each once, at most the first 64. */
   public List<Violation> violations() {
     return List.copyOf(violations);
   }
@@ -77,7 +77,7 @@ public final class RunChecks implements MachineListener {
 
   private void keep(Violation violation) {
     violationCount++;
-    if (violations.size() < MOST_KEPT) {
+    if (violations.size() < MOST_KEPT && !violations.contains(violation)) {
       violations.add(violation);
     }
   }
