@@ -59,7 +59,17 @@ final class Interrupts implements Ipi {
     public void handle(int id) {
       Cpu target = machine.cpus[id];
       if (target.irqsOff) {
-        throw new InterruptsOffException(target);
+        throw new InfeasibleException(target + " has interrupts off in the middle of a step");
+      }
+      if (target.loaded != target.active && target.loaded != machine.initMm()) {
+        machine.report(
+            Property.X2,
+            id,
+            "an interrupt finds "
+                + target.loaded
+                + " in the MMU and "
+                + target.active
+                + " as the active mm");
       }
       boolean wasExtended = target.extended;
       boolean wasIdle = target.idle();

@@ -1,7 +1,9 @@
 package org.lazymm.scheduler.machine;
 
 import java.util.function.Function;
+import org.lazymm.api.CpuMask;
 import org.lazymm.api.Kernel;
+import org.lazymm.api.LazyCandidates;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.Memory;
 import org.lazymm.scheduler.engine.Engine;
@@ -139,6 +141,16 @@ public final class Machine {
    */
   public MmStruct liveMm(int index) {
     return mms.live(index);
+  }
+
+  /**
+   * The CPUs that may be lazy on an mm, as a scheme would be told; for checks.
+   *
+   * @param mm the mm
+   * @param which which set
+   */
+  public CpuMask candidates(MmStruct mm, LazyCandidates which) {
+    return kernel.lazyCandidates(mm, which);
   }
 
   // Tasks.

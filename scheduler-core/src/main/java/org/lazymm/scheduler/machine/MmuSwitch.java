@@ -118,14 +118,17 @@ final class MmuSwitch {
 
     @Override
     boolean run(Cpu target, MmStruct mm) {
+      MmStruct init = machine.mms.initMm();
+      if (target.loaded == init) {
+        return false; // It may still borrow the mm, whatever its MMU has: the bit stays.
+      }
       if (target.loaded != mm) {
         mm.cpumask.clear(target.id, Order.RELAXED); // A stale bit: hit in vain.
         return false;
       }
       if (freesPageTables && target.lazy() && architecture.hardwareLeavesLazy()) {
         machine.engine.spend(Cost.SWITCH_MMU);
-        machine.setLoaded(target, machine.mms.initMm());
-        mm.cpumask.clear(target.id, Order.RELAXED);
+        machine.setLoaded(target, init);
       } else {
         machine.engine.spend(Cost.FLUSH_TLB);
       }

@@ -121,7 +121,7 @@ final class ProcessLife {
   }
 
   void flush(Cpu cpu) {
-    machine.mmu.flush(cpu, Machine.own(cpu.current), false);
+    machine.mmu.flush(cpu, Machine.own(cpu.current), true);
   }
 
   private static KernelFunction enter(Cpu cpu, KernelFunction function) {
