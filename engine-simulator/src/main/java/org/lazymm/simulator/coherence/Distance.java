@@ -1,0 +1,49 @@
+package org.lazymm.simulator.coherence;
+
+/**
+ * How far apart two CPUs are, nearest first.
+ *
+ * <p>Each distance is a level of the machine's tree: two CPUs are as far apart as the smallest part
+ * of the machine that holds both.
+ */
+public enum Distance {
+  /** Hardware threads of one core. */
+  SMT("smt"),
+  /** Cores under one last-level cache, or on one mesh. */
+  LLC("llc"),
+  /** Other last-level cache of the same socket (core complex, cluster). */
+  CCX("ccx"),
+  /** Other socket of the same group. */
+  SOCKET("socket"),
+  /** Other group of sockets of the same box. */
+  FAR("far"),
+  /** Other box, behind a node controller. */
+  REMOTE("remote");
+
+  private static final Distance[] BY_LEVEL = values();
+
+  private final String label;
+
+  Distance(String label) {
+    this.label = label;
+  }
+
+  /** The name used in profiles and reports: lower case. */
+  public String label() {
+    return label;
+  }
+
+  /** How many distances there are. */
+  public static int count() {
+    return BY_LEVEL.length;
+  }
+
+  /**
+   * The distance of a level of {@link Topology#level}.
+   *
+   * @param level 0 to {@link #count()} - 1
+   */
+  public static Distance ofLevel(int level) {
+    return BY_LEVEL[level];
+  }
+}
