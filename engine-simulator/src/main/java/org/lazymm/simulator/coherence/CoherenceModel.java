@@ -1,5 +1,7 @@
 package org.lazymm.simulator.coherence;
 
+import java.util.List;
+
 /**
  * Prices memory accesses: each takes the time at which a CPU asks and returns the time at which the
  * CPU can go on.
@@ -33,10 +35,14 @@ public final class CoherenceModel {
     this.hit = prices.hit();
     this.rmw = prices.rmw();
     this.fence = prices.fence();
-    this.latency = prices.latency();
-    this.occupancy = prices.occupancy();
+    this.latency = array(prices.latency());
+    this.occupancy = array(prices.occupancy());
     this.perWaiter = prices.perWaiter();
     this.storeDoneAt = new long[topology.cpus()];
+  }
+
+  private static long[] array(List<Long> prices) {
+    return prices.stream().mapToLong(Long::longValue).toArray();
   }
 
   /** What was counted so far. */

@@ -8,24 +8,31 @@ package org.lazymm.simulator.coherence;
  */
 public enum Distance {
   /** Hardware threads of one core. */
-  SMT("smt"),
+  SMT(0, "smt"),
   /** Cores under one last-level cache, or on one mesh. */
-  LLC("llc"),
+  LLC(1, "llc"),
   /** Other last-level cache of the same socket (core complex, cluster). */
-  CCX("ccx"),
+  CCX(2, "ccx"),
   /** Other socket of the same group. */
-  SOCKET("socket"),
+  SOCKET(3, "socket"),
   /** Other group of sockets of the same box. */
-  FAR("far"),
+  FAR(4, "far"),
   /** Other box, behind a node controller. */
-  REMOTE("remote");
+  REMOTE(5, "remote");
 
   private static final Distance[] BY_LEVEL = values();
 
+  private final int level;
   private final String label;
 
-  Distance(String label) {
+  Distance(int level, String label) {
+    this.level = level;
     this.label = label;
+  }
+
+  /** How many levels of the machine's tree lie between the two CPUs: 0 for the nearest. */
+  public int level() {
+    return level;
   }
 
   /** The name used in profiles and reports: lower case. */
@@ -39,7 +46,7 @@ public enum Distance {
   }
 
   /**
-   * The distance of a level of {@link Topology#level}.
+   * The distance of a level.
    *
    * @param level 0 to {@link #count()} - 1
    */

@@ -29,7 +29,7 @@ public final class Line {
 
   /** Whether a load from this place needs no transfer. */
   boolean isHeldBy(int place) {
-    return owner == place || shared && sharers().contains(place);
+    return owner == place || (shared && sharers().contains(place));
   }
 
   /** Whether a store from this place needs no transfer. */

@@ -1,6 +1,6 @@
 package org.lazymm.simulator.coherence;
 
-import java.util.Arrays;
+import java.util.List;
 
 /**
  * What the coherence model charges, in ticks; compiled from a machine profile.
@@ -8,15 +8,15 @@ import java.util.Arrays;
  * @param hit a load or store that the CPU's own cache can serve, at least 0
  * @param rmw an atomic read-modify-write on a line that the CPU owns, at least 0
  * @param fence a full barrier, at least 0
- * @param latency by distance: time to take a line over
- * @param occupancy by distance: how long the line is then busy for others
+ * @param latency by level of distance: time to take a line over
+ * @param occupancy by level of distance: how long the line is then busy for others
  * @param perWaiter ticks added to the occupancy for each CPU that waits; 0 on machines that queue
  *     fairly, above 0 where retries steal the line (LL/SC)
  */
 public record Prices(
-    long hit, long rmw, long fence, long[] latency, long[] occupancy, double perWaiter) {
+    long hit, long rmw, long fence, List<Long> latency, List<Long> occupancy, double perWaiter) {
 
-  /** Checks signs and lengths, and copies the arrays. */
+  /** Checks signs and lengths, and copies the lists. */
   public Prices {
     if (hit < 0 || rmw < 0 || fence < 0 || !(perWaiter >= 0)) {
       throw new IllegalArgumentException(
@@ -26,25 +26,12 @@ public record Prices(
     occupancy = checked("occupancy", occupancy);
   }
 
-  private static long[] checked(String name, long[] byDistance) {
-    if (byDistance.length != Distance.count()
-        || Arrays.stream(byDistance).anyMatch(ticks -> ticks < 0)) {
+  private static List<Long> checked(String name, List<Long> byLevel) {
+    if (byLevel.size() != Distance.count() || byLevel.stream().anyMatch(ticks -> ticks < 0)) {
       throw new IllegalArgumentException(
           name + " needs a price of at least 0 for each of the " + Distance.count() + " distances");
     }
-    return byDistance.clone();
-  }
-
-  /** Time to take a line over, by distance. */
-  @Override
-  public long[] latency() {
-    return latency.clone();
-  }
-
-  /** How long a line is busy for others after it moved, by distance. */
-  @Override
-  public long[] occupancy() {
-    return occupancy.clone();
+    return List.copyOf(byLevel);
   }
 
   /**

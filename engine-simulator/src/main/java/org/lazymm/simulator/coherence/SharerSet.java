@@ -38,7 +38,7 @@ final class SharerSet {
   boolean contains(int place) {
     if (bits.length > 0) {
       int word = place >>> 6;
-      return word < bits.length && (bits[word] & 1L << place) != 0;
+      return word < bits.length && (bits[word] & (1L << place)) != 0;
     }
     for (int i = 0; i < size; i++) {
       if (list[i] == place) {

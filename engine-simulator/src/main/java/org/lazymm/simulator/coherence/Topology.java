@@ -58,7 +58,7 @@ public final class Topology {
   }
 
   /**
-   * The level of the {@link Distance} between two places: its ordinal.
+   * The {@linkplain Distance#level level} of the distance between two places.
    *
    * @param a a place
    * @param b a place other than {@code a}; the same place counts as the nearest level

@@ -32,7 +32,7 @@ public final class Traffic {
 
   /** Line transfers over a distance. */
   public long transfers(Distance distance) {
-    return transfers[distance.ordinal()];
+    return transfers[distance.level()];
   }
 
   /** Line transfers over all distances. */

@@ -103,12 +103,12 @@ public enum FigureKey {
 
   /** The latency of a distance. */
   public static FigureKey latency(Distance distance) {
-    return values()[LATENCY_SMT.ordinal() + distance.ordinal()];
+    return ofDistance("latency.", distance);
   }
 
   /** The occupancy of a distance. */
   public static FigureKey occupancy(Distance distance) {
-    return values()[OCCUPANCY_SMT.ordinal() + distance.ordinal()];
+    return ofDistance("occupancy.", distance);
   }
 
   /** The distance this figure belongs to; empty when it belongs to the whole machine. */
@@ -121,5 +121,9 @@ public enum FigureKey {
   /** The key of a label. */
   public static Optional<FigureKey> ofLabel(String label) {
     return Arrays.stream(values()).filter(key -> key.label.equals(label)).findFirst();
+  }
+
+  private static FigureKey ofDistance(String prefix, Distance distance) {
+    return ofLabel(prefix + distance.label()).orElseThrow();
   }
 }

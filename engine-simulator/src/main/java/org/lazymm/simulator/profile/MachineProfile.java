@@ -1,8 +1,11 @@
 package org.lazymm.simulator.profile;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.lazymm.simulator.coherence.Distance;
 import org.lazymm.simulator.coherence.Prices;
 import org.lazymm.simulator.coherence.TopologyShape;
@@ -83,20 +86,20 @@ public record MachineProfile(
 
   /** What the coherence model charges on this machine. */
   public Prices prices(Contention contention) {
-    long[] latency = new long[Distance.count()];
-    long[] occupancy = new long[Distance.count()];
-    for (Distance distance : shape.distances()) {
-      latency[distance.ordinal()] = ticks(FigureKey.latency(distance));
-      occupancy[distance.ordinal()] = ticks(FigureKey.occupancy(distance));
-    }
     Prices tight =
         new Prices(
             ticks(FigureKey.HIT),
             ticks(FigureKey.RMW),
             ticks(FigureKey.FENCE),
-            latency,
-            occupancy,
+            byLevel(FigureKey::latency),
+            byLevel(FigureKey::occupancy),
             figure(FigureKey.OCCUPANCY_PER_WAITER).value() * Ticks.PER_NANOSECOND);
     return contention == Contention.TIGHT ? tight : tight.withOccupancyOfLatency();
+  }
+
+  private List<Long> byLevel(Function<Distance, FigureKey> key) {
+    return Arrays.stream(Distance.values())
+        .map(distance -> shape.distances().contains(distance) ? ticks(key.apply(distance)) : 0L)
+        .toList();
   }
 }

@@ -94,6 +94,6 @@ public final class WinnerTree {
   }
 
   private static long key(long time, int cpu) {
-    return time << CPU_BITS | cpu;
+    return (time << CPU_BITS) | cpu;
   }
 }

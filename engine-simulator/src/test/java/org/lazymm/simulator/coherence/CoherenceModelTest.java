@@ -2,8 +2,8 @@ package org.lazymm.simulator.coherence;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.lazymm.simulator.coherence.TopologyShape.Numbering;
@@ -13,8 +13,8 @@ class CoherenceModelTest {
   private static final long HIT = 1;
   private static final long RMW = 5;
   private static final long FENCE = 7;
-  private static final long[] LATENCY = {10, 100, 200, 300, 400, 500};
-  private static final long[] OCCUPANCY = {2, 20, 40, 60, 80, 90};
+  private static final List<Long> LATENCY = List.of(10L, 100L, 200L, 300L, 400L, 500L);
+  private static final List<Long> OCCUPANCY = List.of(2L, 20L, 40L, 60L, 80L, 90L);
 
   private final Topology topology =
       new Topology(new TopologyShape(1, 1, 2, 1, 64, 2, Numbering.SIBLINGS_NEXT));
@@ -119,6 +119,6 @@ class CoherenceModelTest {
   @Test
   void sparseContentionHoldsTheLineForTheWholeLatency() {
     Prices sparse = new Prices(HIT, RMW, FENCE, LATENCY, OCCUPANCY, 0).withOccupancyOfLatency();
-    assertEquals(Arrays.toString(LATENCY), Arrays.toString(sparse.occupancy()));
+    assertEquals(LATENCY, sparse.occupancy());
   }
 }
