@@ -1,0 +1,16 @@
+package org.lazymm.cli;
+
+/** Input that the command cannot go on without. The message is the whole line that users see. */
+final class InputException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Makes the line.
+   *
+   * @param place the option or the file at fault
+   * @param what what is wrong, what was expected and what to do
+   */
+  InputException(String place, String what) {
+    super(place + ": " + what);
+  }
+}
