@@ -75,6 +75,23 @@ public final class ProfileCatalogue {
     return thisHost;
   }
 
+  /**
+   * Stores a profile as {@code this-host}, in place of an earlier one.
+   *
+   * @throws ProfileException when the file cannot be written
+   */
+  public void saveThisHost(MachineProfile profile) {
+    try {
+      Path directory = thisHost.toAbsolutePath().getParent();
+      if (directory != null) {
+        Files.createDirectories(directory);
+      }
+      Files.writeString(thisHost, ProfileWriter.write(profile));
+    } catch (IOException e) {
+      throw new ProfileException("profile " + THIS_HOST + ": cannot be written: " + e, e);
+    }
+  }
+
   /** The names of the shipped profiles, small machines first. */
   public static List<String> shippedNames() {
     return SHIPPED;
