@@ -1,0 +1,161 @@
+package org.lazymm.api;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * One option of a scheme: a flag, a choice or a number, with its default.
+ *
+ * @param <T> {@link Boolean}, an enum, or {@link Integer}
+ */
+public final class Option<T> {
+  private final String name;
+  private final String description;
+  private final T defaultValue;
+  private final int least;
+  private final int most;
+
+  private Option(String name, String description, T defaultValue, int least, int most) {
+    if (!name.matches("[a-z][a-z0-9-]*")) {
+      throw new IllegalArgumentException(
+          "option name '"
+              + name
+              + "': must be lower-case letters, digits and dashes, a letter first");
+    }
+    this.name = name;
+    this.description = description;
+    this.defaultValue = defaultValue;
+    this.least = least;
+    this.most = most;
+  }
+
+  /**
+   * An option that is on or off.
+   *
+   * @param name what users type
+   * @param defaultValue its value unless given
+   * @param description what it does, in one line
+   */
+  public static Option<Boolean> flag(String name, boolean defaultValue, String description) {
+    return new Option<>(name, description, defaultValue, 0, 0);
+  }
+
+  /**
+   * An option that is one constant of an enum; users type it in lower case, with dashes for
+   * underscores.
+   *
+   * @param name what users type
+   * @param defaultValue its value unless given
+   * @param description what it does, in one line
+   * @param <E> the enum
+   */
+  public static <E extends Enum<E>> Option<E> choice(
+      String name, E defaultValue, String description) {
+    return new Option<>(name, description, defaultValue, 0, 0);
+  }
+
+  /**
+   * An option that is a whole number in a range.
+   *
+   * @param name what users type
+   * @param defaultValue its value unless given
+   * @param least the least value allowed
+   * @param most the greatest value allowed
+   * @param description what it does and in which unit, in one line
+   */
+  public static Option<Integer> number(
+      String name, int defaultValue, int least, int most, String description) {
+    return new Option<>(name, description, defaultValue, least, most);
+  }
+
+  /** What users type. */
+  public String name() {
+    return name;
+  }
+
+  /** What it does, in one line. */
+  public String description() {
+    return description;
+  }
+
+  /** Its value unless given. */
+  public T defaultValue() {
+    return defaultValue;
+  }
+
+  /** The values it takes, as help shows them. */
+  public String values() {
+    if (defaultValue instanceof Boolean) {
+      return "on|off";
+    }
+    if (defaultValue instanceof Enum<?> choice) {
+      return Arrays.stream(choice.getDeclaringClass().getEnumConstants())
+          .map(constant -> text((Enum<?>) constant))
+          .collect(Collectors.joining("|"));
+    }
+    return least + ".." + most;
+  }
+
+  /**
+   * Reads a value as users type it.
+   *
+   * @param text what was typed
+   * @throws IllegalArgumentException if it is none of {@link #values}; the message says which
+   *     option, what was typed and what is allowed
+   */
+  @SuppressWarnings("unchecked")
+  public T parse(String text) {
+    if (defaultValue instanceof Boolean) {
+      if (text.equals("on") || text.equals("off")) {
+        return (T) Boolean.valueOf(text.equals("on"));
+      }
+    } else if (defaultValue instanceof Enum<?> choice) {
+      for (Object constant : choice.getDeclaringClass().getEnumConstants()) {
+        if (text((Enum<?>) constant).equals(text)) {
+          return (T) constant;
+        }
+      }
+    } else {
+      try {
+        int number = Integer.parseInt(text);
+        if (least <= number && number <= most) {
+          return (T) Integer.valueOf(number);
+        }
+      } catch (NumberFormatException notANumber) {
+        // Said below, together with a number out of range.
+      }
+    }
+    throw new IllegalArgumentException(
+        "option "
+            + name
+            + "="
+            + text
+            + ": expected "
+            + values()
+            + " (default "
+            + format(defaultValue)
+            + ")");
+  }
+
+  /**
+   * A value as users type it.
+   *
+   * @param value a value of this option
+   */
+  public String format(T value) {
+    if (value instanceof Boolean flag) {
+      return flag ? "on" : "off";
+    }
+    return value instanceof Enum<?> choice ? text(choice) : value.toString();
+  }
+
+  private static String text(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  @Override
+  public String toString() {
+    return name + "=" + values();
+  }
+}

@@ -1,0 +1,82 @@
+package org.lazymm.api;
+
+/**
+ * The memory order of one access, with the meaning that the Linux kernel memory model (LKMM) gives
+ * it.
+ *
+ * <p>An order is a promise to other CPUs about the accesses around this one; it never makes the
+ * access itself more or less atomic. Every access names its order, so that a checker can weaken one
+ * access at a time.
+ *
+ * <table>
+ * <caption>Kernel names and prices</caption>
+ * <tr><th>order</th><th>load</th><th>store</th><th>read-modify-write</th><th>x86</th><th>arm64</th></tr>
+ * <tr><td>RELAXED</td><td>{@code READ_ONCE}</td><td>{@code WRITE_ONCE}</td><td>{@code _relaxed}</td>
+ *     <td>plain; RMW locked</td><td>plain; LSE without suffix</td></tr>
+ * <tr><td>ACQUIRE</td><td>{@code smp_load_acquire}</td><td>not allowed</td><td>{@code _acquire}</td>
+ *     <td>plain; RMW locked</td><td>{@code ldar}; LSE {@code a}</td></tr>
+ * <tr><td>RELEASE</td><td>not allowed</td><td>{@code smp_store_release}</td><td>{@code _release}</td>
+ *     <td>plain; RMW locked</td><td>{@code stlr}; LSE {@code l}</td></tr>
+ * <tr><td>FULL</td><td>{@code READ_ONCE; smp_mb}</td><td>{@code smp_store_mb}</td><td>no suffix</td>
+ *     <td>plain load + locked; {@code xchg}; RMW locked</td><td>LSE {@code al} + {@code dmb ish}</td></tr>
+ * </table>
+ *
+ * <p>On x86 every read-modify-write is a full barrier whatever it asks for; on other machines
+ * {@code RELAXED} orders nothing. A failed compare-and-exchange orders nothing anywhere, whatever
+ * order it names.
+ */
+public enum Order {
+  /**
+   * No ordering: {@code READ_ONCE}, {@code WRITE_ONCE}, {@code atomic_*_relaxed} and the void
+   * atomics.
+   */
+  RELAXED,
+  /**
+   * Later accesses of this CPU stay after this load (or after the load half of a successful RMW).
+   */
+  ACQUIRE,
+  /**
+   * Earlier accesses of this CPU stay before this store (or before the store half of a successful
+   * RMW).
+   */
+  RELEASE,
+  /**
+   * Earlier accesses stay before and later accesses stay after, as if {@code smp_mb} stood on both
+   * sides.
+   */
+  FULL;
+
+  /** Whether a load, or the load half of an RMW, of this order is an acquire or stronger. */
+  public boolean acquires() {
+    return this == ACQUIRE || this == FULL;
+  }
+
+  /** Whether a store, or the store half of an RMW, of this order is a release or stronger. */
+  public boolean releases() {
+    return this == RELEASE || this == FULL;
+  }
+
+  /**
+   * Refuses an order that a load cannot have.
+   *
+   * @throws IllegalArgumentException if this is {@code RELEASE}
+   */
+  public void checkLoad() {
+    if (this == RELEASE) {
+      throw new IllegalArgumentException(
+          "a load cannot release: expected RELAXED, ACQUIRE or FULL");
+    }
+  }
+
+  /**
+   * Refuses an order that a store cannot have.
+   *
+   * @throws IllegalArgumentException if this is {@code ACQUIRE}
+   */
+  public void checkStore() {
+    if (this == ACQUIRE) {
+      throw new IllegalArgumentException(
+          "a store cannot acquire: expected RELAXED, RELEASE or FULL");
+    }
+  }
+}
