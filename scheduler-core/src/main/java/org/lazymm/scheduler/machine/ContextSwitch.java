@@ -69,8 +69,8 @@ final class ContextSwitch {
     if (before != nextMm) {
       switchMembarrierState(cpu, nextMm);
     }
-    machine.mmu.load(cpu, nextMm);
     boolean wasLazy = prev.mm() == null;
+    machine.mmu.load(cpu, nextMm, wasLazy);
     setCurrent(cpu, prev, next);
     machine.setActive(cpu, nextMm);
     if (machine.explicitBarrier && nextMm.membarrierState.load(Order.RELAXED) != 0) {

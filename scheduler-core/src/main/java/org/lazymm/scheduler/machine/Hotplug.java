@@ -78,7 +78,7 @@ final class Hotplug {
       return;
     }
     machine.irqsOff(dying);
-    machine.mmu.load(dying, init);
+    machine.mmu.load(dying, init, true);
     machine.setActive(dying, init);
     machine.irqsOn(dying);
     if (!dropLeftToOthers) {

@@ -131,7 +131,7 @@ final class KernelServices implements Kernel {
     }
     MmStruct left = cpu.active;
     cpu.evictions++;
-    machine.mmu.load(cpu, machine.mms.initMm());
+    machine.mmu.load(cpu, machine.mms.initMm(), true);
     machine.setActive(cpu, machine.mms.initMm());
     machine.listener.evicted(id, left);
   }

@@ -19,12 +19,16 @@ final class MmuSwitch {
     this.flushes = new FlushInterrupt[machine.settings.cpus()];
   }
 
-  /** Loads an mm; interrupts are off. */
-  void load(Cpu cpu, MmStruct next) {
+  /**
+   * Loads an mm; interrupts are off.
+   *
+   * @param wasLazy whether the CPU was lazy until now
+   */
+  void load(Cpu cpu, MmStruct next, boolean wasLazy) {
     MmStruct before = cpu.loaded;
     machine.engine.use(next);
     if (before == next) {
-      if (architecture.sameMm() && cpu.current != cpu.idleTask) {
+      if (architecture.sameMm() && wasLazy) {
         machine.memory
             .smpMb(); // Coming back from lazy use: before the flush generation is compared.
       }

@@ -53,7 +53,7 @@ final class ProcessLife {
     }
     machine.irqsOff(cpu);
     task.setMm(next);
-    machine.mmu.load(cpu, next);
+    machine.mmu.load(cpu, next, old == null);
     machine.setActive(cpu, next);
     machine.irqsOn(cpu);
     if (old == null) {
