@@ -12,9 +12,12 @@ import org.jspecify.annotations.Nullable;
 import org.lazymm.scheduler.machine.Fault;
 import org.lazymm.scheduler.machine.PostSwitchBarrier;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
@@ -106,10 +109,32 @@ public final class ScenarioYaml {
     try {
       File file = MAPPER.readValue(text, File.class);
       return scenario(file);
+    } catch (UnrecognizedPropertyException e) {
+      throw new ScenarioException(
+          origin
+              + place(placeOf(text, e.getPropertyName()))
+              + ": unknown entry '"
+              + e.getPropertyName()
+              + "'; expected one of: "
+              + String.join(
+                  ", ", e.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList()),
+          e);
     } catch (JacksonException e) {
       throw new ScenarioException(origin + place(e.getLocation()) + ": " + reason(e), e);
     } catch (IllegalArgumentException e) {
       throw new ScenarioException(origin + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Where an entry stands; the library does not say it for an entry of a record. */
+  private static @Nullable TokenStreamLocation placeOf(String text, String entry) {
+    try (JsonParser parser = MAPPER.createParser(text)) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (token == JsonToken.PROPERTY_NAME && parser.currentName().equals(entry)) {
+          return parser.currentTokenLocation();
+        }
+      }
+      return null;
     }
   }
 
