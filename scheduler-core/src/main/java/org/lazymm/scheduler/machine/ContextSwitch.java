@@ -44,13 +44,13 @@ final class ContextSwitch {
     if (machine.architecture.switchTo()) {
       machine.memory.smpMb(); // After the store to rq->curr, inside switch_to; pairs as above (C1).
     }
-    finish(cpu, left, kind, outer);
+    finish(cpu, prev, left, kind, outer);
   }
 
   private SwitchKind toKernel(Cpu cpu, Task prev, Task next) {
     MmStruct active = cpu.active;
     if (prev.mm() != null) {
-      setCurrent(cpu, prev, next);
+      setCurrent(cpu, next);
       if (active.dead) {
         machine.report(Property.S3, cpu.id, cpu + " goes lazy on the dead " + active);
       }
@@ -59,7 +59,7 @@ final class ContextSwitch {
       return SwitchKind.USER_TO_KERNEL;
     }
     machine.scheme.handOver(cpu.id, active);
-    setCurrent(cpu, prev, next);
+    setCurrent(cpu, next);
     return SwitchKind.KERNEL_TO_KERNEL;
   }
 
@@ -71,7 +71,7 @@ final class ContextSwitch {
     }
     boolean wasLazy = prev.mm() == null;
     machine.mmu.load(cpu, nextMm, wasLazy);
-    setCurrent(cpu, prev, next);
+    setCurrent(cpu, next);
     machine.setActive(cpu, nextMm);
     if (machine.explicitBarrier && nextMm.membarrierState.load(Order.RELAXED) != 0) {
       machine.memory
@@ -89,13 +89,14 @@ final class ContextSwitch {
     }
   }
 
-  private void setCurrent(Cpu cpu, Task prev, Task next) {
-    prev.cpu = null;
+  private void setCurrent(Cpu cpu, Task next) {
     next.cpu = cpu;
     cpu.current = next;
   }
 
-  private void finish(Cpu cpu, @Nullable MmStruct left, SwitchKind kind, KernelFunction outer) {
+  private void finish(
+      Cpu cpu, Task prev, @Nullable MmStruct left, SwitchKind kind, KernelFunction outer) {
+    prev.cpu = null; // finish_task: on_cpu kept other CPUs from running it until here.
     cpu.function = KernelFunction.FINISH_TASK_SWITCH;
     if (machine.architecture.unlock()) {
       machine.memory.smpMb(); // finish_lock_switch, where the unlock is a full barrier.

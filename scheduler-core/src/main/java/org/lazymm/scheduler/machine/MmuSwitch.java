@@ -34,9 +34,6 @@ final class MmuSwitch {
       }
       return;
     }
-    if (architecture.mask() == MaskKind.EXACT) {
-      before.cpumask.clear(cpu.id, Order.RELAXED);
-    }
     if (architecture.mask() != MaskKind.UNUSABLE
         && next != machine.mms.initMm()
         && !next.cpumask.test(cpu.id, Order.RELAXED)) {
@@ -44,6 +41,11 @@ final class MmuSwitch {
     }
     machine.engine.spend(Cost.SWITCH_MMU);
     machine.setLoaded(cpu, next);
+    if (architecture.mask() == MaskKind.EXACT) {
+      // A CPU leaves the mask when it has left the mm, not before.
+      machine.setActive(cpu, next);
+      before.cpumask.clear(cpu.id, Order.RELAXED);
+    }
     if (architecture.switchMm() == SwitchMmBarrier.ALWAYS
         || (architecture.switchMm() == SwitchMmBarrier.REGISTERED
             && next.membarrierState.load(Order.RELAXED) != 0)) {

@@ -100,6 +100,7 @@ final class RcuScheme implements LazyMmScheme {
         new GracePeriods(
             kernel,
             cpus,
+            (cpu, mm) -> leave(cpu, cpus.get(cpu), mm),
             this::settle,
             interruptsIdleHolders(),
             policy == IdlePolicy.WAIT ? timeout : GracePeriods.NO_WAIT);
