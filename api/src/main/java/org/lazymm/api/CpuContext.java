@@ -1,6 +1,9 @@
 package org.lazymm.api;
 
-/** Where a CPU is, as context tracking and hotplug know it: the kernel's {@code context_tracking.state}. */
+/**
+ * Where a CPU is, as context tracking and hotplug know it: the kernel's {@code
+ * context_tracking.state}.
+ */
 public enum CpuContext {
   /** In the kernel, or in user mode without context tracking: RCU watches. */
   WATCHED,

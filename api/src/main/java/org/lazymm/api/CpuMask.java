@@ -1,10 +1,12 @@
 package org.lazymm.api;
 
 /**
- * A shared set of CPUs: the kernel's {@code cpumask_t}, one bit a CPU, changed by atomic bit operations.
+ * A shared set of CPUs: the kernel's {@code cpumask_t}, one bit a CPU, changed by atomic bit
+ * operations.
  *
- * <p>Any CPU in any context may call any method. A mask that the kernel owns (the online mask, {@link
- * Kernel#lazyCandidates}) refuses changes by a scheme with {@link UnsupportedOperationException}.
+ * <p>Any CPU in any context may call any method. A mask that the kernel owns (the online mask,
+ * {@link Kernel#lazyCandidates}) refuses changes by a scheme with {@link
+ * UnsupportedOperationException}.
  */
 public interface CpuMask {
 
@@ -17,7 +19,8 @@ public interface CpuMask {
   void set(int cpu, Order order);
 
   /**
-   * Takes a CPU out: {@code cpumask_clear_cpu} (relaxed) or {@code cpumask_test_and_clear_cpu} (full).
+   * Takes a CPU out: {@code cpumask_clear_cpu} (relaxed) or {@code cpumask_test_and_clear_cpu}
+   * (full).
    *
    * @param cpu a possible CPU
    * @param order {@code RELAXED} or {@code FULL}
@@ -33,8 +36,8 @@ public interface CpuMask {
   boolean test(int cpu, Order order);
 
   /**
-   * The next CPU of the set after a given one: {@code cpumask_next}, relaxed, word by word as the kernel walks it. A CPU
-   * that enters or leaves during a walk may or may not be met.
+   * The next CPU of the set after a given one: {@code cpumask_next}, relaxed, word by word as the
+   * kernel walks it. A CPU that enters or leaves during a walk may or may not be met.
    *
    * <pre>{@code
    * for (int cpu = mask.next(-1); cpu >= 0; cpu = mask.next(cpu)) { ... }   // for_each_cpu(cpu, mask)

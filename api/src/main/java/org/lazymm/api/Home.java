@@ -3,9 +3,10 @@ package org.lazymm.api;
 /**
  * Where a cell lives: what it belongs to, and with which other cells it shares a cache line.
  *
- * <p>Cells with the same owner and the same group share one line; cells of different groups never do. The default group
- * is empty, so that all cells of one CPU (or of one mm) share a line unless they ask otherwise. Sharing is a real cost:
- * the kernel moved {@code mm_count} to a line of its own ("mm: Move mm_count into its own cache line").
+ * <p>Cells with the same owner and the same group share one line; cells of different groups never
+ * do. The default group is empty, so that all cells of one CPU (or of one mm) share a line unless
+ * they ask otherwise. Sharing is a real cost: the kernel moved {@code mm_count} to a line of its
+ * own ("mm: Move mm_count into its own cache line").
  *
  * @param owner what the cell belongs to
  * @param group the name of a line of that owner; empty for the owner's first line

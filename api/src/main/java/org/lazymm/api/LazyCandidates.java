@@ -1,11 +1,11 @@
 package org.lazymm.api;
 
 /**
- * Which CPUs a scheme looks at when it asks who may be lazy on an mm: the pluggable {@code for_each_possible_lazymm_cpu}
- * of the hazard-pointer proposals.
+ * Which CPUs a scheme looks at when it asks who may be lazy on an mm: the pluggable {@code
+ * for_each_possible_lazymm_cpu} of the hazard-pointer proposals.
  *
- * <p>A set is right only if it contains every CPU that is lazy on the mm (property O5); which ones are, is the
- * architecture's word.
+ * <p>A set is right only if it contains every CPU that is lazy on the mm (property O5); which ones
+ * are, is the architecture's word.
  */
 public enum LazyCandidates {
   /** The smallest set that the machine's architecture vouches for. */
@@ -15,8 +15,8 @@ public enum LazyCandidates {
   /** {@code mm_cpumask(mm)}: right only where the architecture keeps lazy CPUs in it. */
   MM_CPUMASK,
   /**
-   * No CPU at all ({@code while (false)}): right only where the architecture promises that {@code exit_mmap} has already
-   * evicted every lazy CPU.
+   * No CPU at all ({@code while (false)}): right only where the architecture promises that {@code
+   * exit_mmap} has already evicted every lazy CPU.
    */
   NONE
 }

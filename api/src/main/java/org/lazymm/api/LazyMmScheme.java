@@ -1,35 +1,39 @@
 package org.lazymm.api;
 
 /**
- * A lazy-mm lifetime scheme: what keeps an mm alive while CPUs borrow it, written against the places where the kernel
- * would call it.
+ * A lazy-mm lifetime scheme: what keeps an mm alive while CPUs borrow it, written against the
+ * places where the kernel would call it.
  *
  * <h2>The rules</h2>
  *
  * <ul>
- *   <li>All state that two CPUs can see lives in cells of {@link Memory}. A scheme has no other mutable fields, starts no
- *       thread, reads no clock, and does the same when it is run again with the same values read: engines re-run it.
- *   <li>Each hook is called with the number of the CPU whose code is running (the kernel's {@code smp_processor_id()}).
- *       The hook stays on that CPU until it returns.
- *   <li>Hooks of different CPUs run at the same time. Only what a hook's own text says may be taken for granted; in
- *       particular the end of one CPU's hook and the begin of another's order nothing.
- *   <li>"Task context" means interrupts on, may sleep, may send an interrupt and wait for it. "Atomic" means that it must
- *       not sleep. "Interrupts off" means in addition that it must not wait for another CPU.
- *   <li>The borrow of {@code init_mm} is told like any other. {@code init_mm} never dies, so {@link #usersGone} and
- *       {@link #lastReferenceGone} are never called for it.
+ *   <li>All state that two CPUs can see lives in cells of {@link Memory}. A scheme has no other
+ *       mutable fields, starts no thread, reads no clock, and does the same when it is run again
+ *       with the same values read: engines re-run it.
+ *   <li>Each hook is called with the number of the CPU whose code is running (the kernel's {@code
+ *       smp_processor_id()}). The hook stays on that CPU until it returns.
+ *   <li>Hooks of different CPUs run at the same time. Only what a hook's own text says may be taken
+ *       for granted; in particular the end of one CPU's hook and the begin of another's order
+ *       nothing.
+ *   <li>"Task context" means interrupts on, may sleep, may send an interrupt and wait for it.
+ *       "Atomic" means that it must not sleep. "Interrupts off" means in addition that it must not
+ *       wait for another CPU.
+ *   <li>The borrow of {@code init_mm} is told like any other. {@code init_mm} never dies, so {@link
+ *       #usersGone} and {@link #lastReferenceGone} are never called for it.
  * </ul>
  *
  * <h2>What a scheme may rely on</h2>
  *
- * <p>Once {@code mm_users} has fallen to 0 no CPU newly becomes lazy on the mm: the set of lazy CPUs only shrinks. A user
- * reference is always dropped by a fully ordered read-modify-write of {@code mm_users}, after every hook of the task that
- * drops it.
+ * <p>Once {@code mm_users} has fallen to 0 no CPU newly becomes lazy on the mm: the set of lazy
+ * CPUs only shrinks. A user reference is always dropped by a fully ordered read-modify-write of
+ * {@code mm_users}, after every hook of the task that drops it.
  *
  * <h2>What a scheme owes</h2>
  *
- * <p>No CPU has a freed mm loaded, as its active mm or in its MMU (S1); every mm is freed exactly once (S2, K2); counted
- * references balance (K1); and either {@link #giveBack} is a full barrier or the guarantees say that it is not, so that
- * the kernel puts one where {@code membarrier(2)} needs it.
+ * <p>No CPU has a freed mm loaded, as its active mm or in its MMU (S1); every mm is freed exactly
+ * once (S2, K2); counted references balance (K1); and either {@link #giveBack} is a full barrier or
+ * the guarantees say that it is not, so that the kernel puts one where {@code membarrier(2)} needs
+ * it.
  */
 public interface LazyMmScheme {
 
@@ -37,10 +41,11 @@ public interface LazyMmScheme {
   Guarantees guarantees();
 
   /**
-   * A new mm is being set up: the place to set the scheme's own fields of it. Kernel: {@code mm_init}.
+   * A new mm is being set up: the place to set the scheme's own fields of it. Kernel: {@code
+   * mm_init}.
    *
-   * <p>Context: task context of the creator, before anybody else can find the mm. On entry {@code mm_users} and {@code
-   * mm_count} are 1. Also called once for {@code init_mm}, by the boot CPU.
+   * <p>Context: task context of the creator, before anybody else can find the mm. On entry {@code
+   * mm_users} and {@code mm_count} are 1. Also called once for {@code init_mm}, by the boot CPU.
    *
    * @param cpu the creator's CPU
    * @param mm the new mm; its object, and the scheme's state of it, may have been another mm before
@@ -48,14 +53,15 @@ public interface LazyMmScheme {
   default void mmInit(int cpu, Mm mm) {}
 
   /**
-   * This CPU begins to use an mm without being a user of it. Kernel: {@code mmgrab_lazy_tlb}, called by {@code
-   * context_switch} (user to kernel), {@code exit_mm}, {@code kthread_unuse_mm}, and with {@code init_mm} at boot, when a
-   * CPU comes up and in {@code sched_force_init_mm}.
+   * This CPU begins to use an mm without being a user of it. Kernel: {@code mmgrab_lazy_tlb},
+   * called by {@code context_switch} (user to kernel), {@code exit_mm}, {@code kthread_unuse_mm},
+   * and with {@code init_mm} at boot, when a CPU comes up and in {@code sched_force_init_mm}.
    *
-   * <p>Context: atomic, interrupts off; in {@code context_switch} under the run-queue lock. On entry the mm is this CPU's
-   * active mm and the running or outgoing task still holds a user reference (for {@code kthread_unuse_mm}: its caller
-   * does), which it drops only after this hook. Owed on exit: from the moment that user reference is gone, the mm is not
-   * freed until this CPU has called {@link #giveBack} for it or has been made to leave it.
+   * <p>Context: atomic, interrupts off; in {@code context_switch} under the run-queue lock. On
+   * entry the mm is this CPU's active mm and the running or outgoing task still holds a user
+   * reference (for {@code kthread_unuse_mm}: its caller does), which it drops only after this hook.
+   * Owed on exit: from the moment that user reference is gone, the mm is not freed until this CPU
+   * has called {@link #giveBack} for it or has been made to leave it.
    *
    * @param cpu the CPU that is now lazy on the mm
    * @param mm the mm it borrows
@@ -63,11 +69,11 @@ public interface LazyMmScheme {
   void borrow(int cpu, Mm mm);
 
   /**
-   * The borrow passes from one kernel thread to the next. Kernel: the kernel to kernel case of {@code context_switch},
-   * which does nothing.
+   * The borrow passes from one kernel thread to the next. Kernel: the kernel to kernel case of
+   * {@code context_switch}, which does nothing.
    *
-   * <p>Context: atomic, interrupts off, run-queue lock held. On entry this CPU is lazy on the mm. The scheme may call
-   * {@link Kernel#evict} here to leave a dead mm. Nothing is owed.
+   * <p>Context: atomic, interrupts off, run-queue lock held. On entry this CPU is lazy on the mm.
+   * The scheme may call {@link Kernel#evict} here to leave a dead mm. Nothing is owed.
    *
    * @param cpu the CPU that stays lazy
    * @param mm the mm it goes on borrowing; may be dead, never freed
@@ -75,16 +81,17 @@ public interface LazyMmScheme {
   default void handOver(int cpu, Mm mm) {}
 
   /**
-   * This CPU has left an mm that it borrowed: neither its MMU nor its task uses it any more. Kernel: {@code
-   * mmdrop_lazy_tlb_sched} in {@code finish_task_switch}, {@code mmdrop_lazy_tlb} in {@code exec_mmap}, {@code
-   * kthread_use_mm} and {@code sched_force_init_mm}.
+   * This CPU has left an mm that it borrowed: neither its MMU nor its task uses it any more.
+   * Kernel: {@code mmdrop_lazy_tlb_sched} in {@code finish_task_switch}, {@code mmdrop_lazy_tlb} in
+   * {@code exec_mmap}, {@code kthread_use_mm} and {@code sched_force_init_mm}.
    *
-   * <p>Context: interrupts on, no run-queue lock. From {@code finish_task_switch}: atomic, before {@link
-   * #switchFinished}. From the others: task context. On entry the CPU has a new active mm and the MMU is switched, and the
-   * task runs on it; the new mm may be the very same mm, now as a user. Not called for an mm that the scheme left by
-   * {@link Kernel#evict}. Owed on exit: the borrow that {@link #borrow} began is over; if {@link
-   * Guarantees#barrierOnGiveBack()} then a full barrier stands between entry and exit, on which {@code membarrier(2)}
-   * relies (it pairs with the barriers before and after its scan of {@code rq->curr}).
+   * <p>Context: interrupts on, no run-queue lock. From {@code finish_task_switch}: atomic, before
+   * {@link #switchFinished}. From the others: task context. On entry the CPU has a new active mm
+   * and the MMU is switched, and the task runs on it; the new mm may be the very same mm, now as a
+   * user. Not called for an mm that the scheme left by {@link Kernel#evict}. Owed on exit: the
+   * borrow that {@link #borrow} began is over; if {@link Guarantees#barrierOnGiveBack()} then a
+   * full barrier stands between entry and exit, on which {@code membarrier(2)} relies (it pairs
+   * with the barriers before and after its scan of {@code rq->curr}).
    *
    * @param cpu the CPU that has left
    * @param mm the mm it borrowed until now
@@ -94,20 +101,21 @@ public interface LazyMmScheme {
   /**
    * A context switch on this CPU is complete. Kernel: the end of {@code finish_task_switch}.
    *
-   * <p>Context: atomic, interrupts on, no run-queue lock; called after every switch, whatever its kind, and after {@link
-   * #giveBack} where there is one. Nothing is owed; it is the place for periodic work of the CPU.
+   * <p>Context: atomic, interrupts on, no run-queue lock; called after every switch, whatever its
+   * kind, and after {@link #giveBack} where there is one. Nothing is owed; it is the place for
+   * periodic work of the CPU.
    *
    * @param cpu the CPU that switched
    */
   default void switchFinished(int cpu) {}
 
   /**
-   * The last user of an mm is gone and its user mappings are torn down. Kernel: the end of {@code __mmput}, after {@code
-   * exit_mmap}, before the users' one {@code mm_count} is dropped.
+   * The last user of an mm is gone and its user mappings are torn down. Kernel: the end of {@code
+   * __mmput}, after {@code exit_mmap}, before the users' one {@code mm_count} is dropped.
    *
-   * <p>Context: task context. On entry {@code mm_users} is 0, the users' reference on {@code mm_count} is still held, and
-   * no CPU can newly become lazy on the mm. This CPU itself may be lazy on it: the exiting task borrows its own mm. Owed
-   * on exit: the users' reference may go.
+   * <p>Context: task context. On entry {@code mm_users} is 0, the users' reference on {@code
+   * mm_count} is still held, and no CPU can newly become lazy on the mm. This CPU itself may be
+   * lazy on it: the exiting task borrows its own mm. Owed on exit: the users' reference may go.
    *
    * @param cpu the CPU that runs the teardown
    * @param mm the mm whose users are gone
@@ -115,11 +123,13 @@ public interface LazyMmScheme {
   default void usersGone(int cpu, Mm mm) {}
 
   /**
-   * {@code mm_count} fell to 0. Kernel: {@code __mmdrop}, where shootdown has its {@code cleanup_lazy_tlbs}.
+   * {@code mm_count} fell to 0. Kernel: {@code __mmdrop}, where shootdown has its {@code
+   * cleanup_lazy_tlbs}.
    *
-   * <p>Context: that of the call that dropped the reference; {@link Kernel#maySleep} and {@link Kernel#irqsOff} tell.
-   * The kernel itself drops last references only where interrupts are on. On entry nobody holds a counted reference; CPUs
-   * whose borrow is not counted may still be lazy on it. Owed on exit: {@code FREE} only if no CPU is lazy on the mm.
+   * <p>Context: that of the call that dropped the reference; {@link Kernel#maySleep} and {@link
+   * Kernel#irqsOff} tell. The kernel itself drops last references only where interrupts are on. On
+   * entry nobody holds a counted reference; CPUs whose borrow is not counted may still be lazy on
+   * it. Owed on exit: {@code FREE} only if no CPU is lazy on the mm.
    *
    * @param cpu the CPU that dropped the last reference
    * @param mm the mm that nobody counts any more
@@ -130,11 +140,13 @@ public interface LazyMmScheme {
   }
 
   /**
-   * This CPU, running its idle task, is about to enter the extended quiescent state. Kernel: before {@code ct_idle_enter}.
+   * This CPU, running its idle task, is about to enter the extended quiescent state. Kernel: before
+   * {@code ct_idle_enter}.
    *
-   * <p>Context: atomic, interrupts off, idle task. On entry RCU still watches the CPU. The scheme may call {@link
-   * Kernel#evict}. After this hook the kernel changes the CPU's context by one fully ordered read-modify-write: whoever
-   * then sees {@link CpuContext#IDLE} sees all that this hook did.
+   * <p>Context: atomic, interrupts off, idle task. On entry RCU still watches the CPU. The scheme
+   * may call {@link Kernel#evict}. After this hook the kernel changes the CPU's context by one
+   * fully ordered read-modify-write: whoever then sees {@link CpuContext#IDLE} sees all that this
+   * hook did.
    *
    * @param cpu the CPU that goes idle
    */
@@ -143,16 +155,16 @@ public interface LazyMmScheme {
   /**
    * This CPU has left the idle extended quiescent state. Kernel: after {@code ct_idle_exit}.
    *
-   * <p>Context: atomic, interrupts off, idle task; RCU watches again, by one fully ordered read-modify-write before this
-   * hook.
+   * <p>Context: atomic, interrupts off, idle task; RCU watches again, by one fully ordered
+   * read-modify-write before this hook.
    *
    * @param cpu the CPU that is no longer idle
    */
   default void idleExit(int cpu) {}
 
   /**
-   * This CPU is about to run user code as an extended quiescent state. Kernel: before {@code ct_user_enter}, on CPUs with
-   * context tracking ({@code nohz_full}) alone.
+   * This CPU is about to run user code as an extended quiescent state. Kernel: before {@code
+   * ct_user_enter}, on CPUs with context tracking ({@code nohz_full}) alone.
    *
    * <p>Context: atomic, interrupts off. The CPU is not lazy: its mm has users.
    *
@@ -161,7 +173,8 @@ public interface LazyMmScheme {
   default void userEnter(int cpu) {}
 
   /**
-   * This CPU has come back from user code. Kernel: after {@code ct_user_exit}, on CPUs with context tracking alone.
+   * This CPU has come back from user code. Kernel: after {@code ct_user_exit}, on CPUs with context
+   * tracking alone.
    *
    * <p>Context: atomic, interrupts off.
    *
@@ -170,8 +183,8 @@ public interface LazyMmScheme {
   default void userExit(int cpu) {}
 
   /**
-   * The timer interrupt. Kernel: {@code scheduler_tick}. An idle CPU gets none, nor does one in a user extended quiescent
-   * state.
+   * The timer interrupt. Kernel: {@code scheduler_tick}. An idle CPU gets none, nor does one in a
+   * user extended quiescent state.
    *
    * <p>Context: interrupts off. Time is counted in ticks: there is no clock to read.
    *
@@ -180,8 +193,8 @@ public interface LazyMmScheme {
   default void tick(int cpu) {}
 
   /**
-   * A CPU came up and runs its idle task, lazy on {@code init_mm}. Kernel: a {@code CPUHP_AP_ONLINE} callback; at boot
-   * called for each CPU that starts online.
+   * A CPU came up and runs its idle task, lazy on {@code init_mm}. Kernel: a {@code
+   * CPUHP_AP_ONLINE} callback; at boot called for each CPU that starts online.
    *
    * <p>Context: task context on that CPU; {@link #borrow} of {@code init_mm} was called before.
    *
@@ -190,20 +203,23 @@ public interface LazyMmScheme {
   default void cpuOnline(int cpu) {}
 
   /**
-   * This CPU is going down. Kernel: after {@code sched_force_init_mm} in {@code sched_cpu_wait_empty}.
+   * This CPU is going down. Kernel: after {@code sched_force_init_mm} in {@code
+   * sched_cpu_wait_empty}.
    *
-   * <p>Context: task context on the dying CPU; it is lazy on {@code init_mm}, no user task runs on it again, it is still
-   * in the online mask and RCU still watches it. Owed on exit: the CPU's records are empty (H1).
+   * <p>Context: task context on the dying CPU; it is lazy on {@code init_mm}, no user task runs on
+   * it again, it is still in the online mask and RCU still watches it. Owed on exit: the CPU's
+   * records are empty (H1).
    *
    * @param cpu the CPU that goes down
    */
   default void cpuOffline(int cpu) {}
 
   /**
-   * Another CPU has gone down for good. Kernel: {@code finish_cpu}, on the controlling CPU. After this hook the kernel
-   * calls {@link #giveBack} on the controlling CPU's account for the dead idle task's {@code init_mm}.
+   * Another CPU has gone down for good. Kernel: {@code finish_cpu}, on the controlling CPU.
    *
    * <p>Context: task context on the controlling CPU. The dead CPU is in no mask and runs nothing.
+   * Owed on exit: the dead CPU's borrow of {@code init_mm} is over ({@link #giveBack} is not called
+   * for it, since the CPU is gone), so a scheme that counts borrows drops the reference here.
    *
    * @param byCpu the CPU that runs this
    * @param deadCpu the CPU that is dead
@@ -211,8 +227,9 @@ public interface LazyMmScheme {
   default void cpuDead(int byCpu, int deadCpu) {}
 
   /**
-   * How many counted references of an mm the scheme itself holds now, in mailboxes and the like, other than one for each
-   * lazy CPU. Asked by the balance check (K1) while no CPU runs; reading cells here is no CPU's access.
+   * How many counted references of an mm the scheme itself holds now, in mailboxes and the like,
+   * other than one for each lazy CPU. Asked by the balance check (K1) while no CPU runs; reading
+   * cells here is no CPU's access.
    *
    * @param mm any mm that is not freed
    */

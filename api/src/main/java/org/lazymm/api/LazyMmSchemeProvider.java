@@ -3,16 +3,18 @@ package org.lazymm.api;
 import java.util.List;
 
 /**
- * The entry of a plugin: names a scheme and makes it. Found by {@link java.util.ServiceLoader}; register it with {@code
- * @AutoService(LazyMmSchemeProvider.class)} or by hand in {@code META-INF/services}.
+ * The entry of a plugin: names a scheme and makes it. Found by {@link java.util.ServiceLoader};
+ * register it with {@code @AutoService(LazyMmSchemeProvider.class)} or by hand in {@code
+ * META-INF/services}.
  *
- * <p>A provider needs a public constructor without parameters, keeps no state, and may be asked for any number of schemes,
- * each for a machine of its own.
+ * <p>A provider needs a public constructor without parameters, keeps no state, and may be asked for
+ * any number of schemes, each for a machine of its own.
  */
 public interface LazyMmSchemeProvider {
 
   /**
-   * The name that users type: lower-case letters, digits and dashes, beginning with a letter; unique among all providers.
+   * The name that users type: lower-case letters, digits and dashes, beginning with a letter;
+   * unique among all providers.
    */
   String name();
 
@@ -20,8 +22,8 @@ public interface LazyMmSchemeProvider {
   String summary();
 
   /**
-   * The version of this API that the provider was compiled against: {@code return Spi.VERSION;}, a constant that the
-   * compiler copies into the provider's class.
+   * The version of this API that the provider was compiled against: {@code return Spi.VERSION;}, a
+   * constant that the compiler copies into the provider's class.
    */
   int spiVersion();
 

@@ -3,14 +3,16 @@ package org.lazymm.api;
 /**
  * A shared cell that holds a number: the kernel's {@code atomic_t} and {@code atomic64_t}.
  *
- * <p>Any CPU in any context may call any method; an access belongs to the CPU whose code is running. Arithmetic wraps
- * around as the kernel's does. An order that the kind of access does not have (a store that acquires, a load that
- * releases) is refused with {@link IllegalArgumentException}.
+ * <p>Any CPU in any context may call any method; an access belongs to the CPU whose code is
+ * running. Arithmetic wraps around as the kernel's does. An order that the kind of access does not
+ * have (a store that acquires, a load that releases) is refused with {@link
+ * IllegalArgumentException}.
  */
 public interface LongCell {
 
   /**
-   * Reads the cell: {@code atomic_read}, {@code atomic_read_acquire}, or a load with {@code smp_mb} after it.
+   * Reads the cell: {@code atomic_read}, {@code atomic_read_acquire}, or a load with {@code smp_mb}
+   * after it.
    *
    * @param order {@code RELAXED}, {@code ACQUIRE} or {@code FULL}
    */

@@ -5,12 +5,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The shared memory of the modelled machine: makes cells, and holds the stand-alone barriers.
  *
- * <p>All state that two CPUs can see lives in cells made here. The engine decides what a cell is: an event of an execution
- * graph, a priced cache line, or a {@code VarHandle}. An access or a barrier belongs to the CPU whose code is running
- * (the kernel's {@code smp_processor_id()}), so no call names it.
+ * <p>All state that two CPUs can see lives in cells made here. The engine decides what a cell is:
+ * an event of an execution graph, a priced cache line, or a {@code VarHandle}. An access or a
+ * barrier belongs to the CPU whose code is running (the kernel's {@code smp_processor_id()}), so no
+ * call names it.
  *
- * <p>Cells are made in {@link LazyMmSchemeProvider#create}, or from the factories of {@link Kernel#perCpu} and
- * {@link Kernel#perMm}; making one is not an access and costs nothing.
+ * <p>Cells are made in {@link LazyMmSchemeProvider#create}, or from the factories of {@link
+ * Kernel#perCpu} and {@link Kernel#perMm}; making one is not an access and costs nothing.
  */
 public interface Memory {
 
@@ -25,7 +26,8 @@ public interface Memory {
   <T> Ref<T> ref(String name, Home home, @Nullable T initial);
 
   /**
-   * Makes a cell that holds a number: the kernel's {@code atomic_t}, {@code atomic64_t} or a marked integer.
+   * Makes a cell that holds a number: the kernel's {@code atomic_t}, {@code atomic64_t} or a marked
+   * integer.
    *
    * @param name its field name in counterexamples
    * @param home what it belongs to, and on which line it lies
@@ -34,14 +36,17 @@ public interface Memory {
   LongCell number(String name, Home home, long initial);
 
   /**
-   * Makes an empty set of CPUs that all CPUs may change: the kernel's {@code cpumask_t} with atomic bit operations.
+   * Makes an empty set of CPUs that all CPUs may change: the kernel's {@code cpumask_t} with atomic
+   * bit operations.
    *
    * @param name its field name in counterexamples
    * @param home what it belongs to; a mask has lines of its own, one for each 512 CPUs
    */
   CpuMask mask(String name, Home home);
 
-  /** Full barrier, {@code smp_mb()}: orders every earlier access of this CPU before every later one. */
+  /**
+   * Full barrier, {@code smp_mb()}: orders every earlier access of this CPU before every later one.
+   */
   void smpMb();
 
   /** Read barrier, {@code smp_rmb()}: orders earlier loads before later loads. */

@@ -19,7 +19,9 @@ public final class Option<T> {
   private Option(String name, String description, T defaultValue, int least, int most) {
     if (!name.matches("[a-z][a-z0-9-]*")) {
       throw new IllegalArgumentException(
-          "option name '" + name + "': must be lower-case letters, digits and dashes, a letter first");
+          "option name '"
+              + name
+              + "': must be lower-case letters, digits and dashes, a letter first");
     }
     this.name = name;
     this.description = description;
@@ -40,14 +42,16 @@ public final class Option<T> {
   }
 
   /**
-   * An option that is one constant of an enum; users type it in lower case, with dashes for underscores.
+   * An option that is one constant of an enum; users type it in lower case, with dashes for
+   * underscores.
    *
    * @param name what users type
    * @param defaultValue its value unless given
    * @param description what it does, in one line
    * @param <E> the enum
    */
-  public static <E extends Enum<E>> Option<E> choice(String name, E defaultValue, String description) {
+  public static <E extends Enum<E>> Option<E> choice(
+      String name, E defaultValue, String description) {
     return new Option<>(name, description, defaultValue, 0, 0);
   }
 
@@ -97,8 +101,8 @@ public final class Option<T> {
    * Reads a value as users type it.
    *
    * @param text what was typed
-   * @throws IllegalArgumentException if it is none of {@link #values}; the message says which option, what was typed and
-   *     what is allowed
+   * @throws IllegalArgumentException if it is none of {@link #values}; the message says which
+   *     option, what was typed and what is allowed
    */
   @SuppressWarnings("unchecked")
   public T parse(String text) {
@@ -123,7 +127,15 @@ public final class Option<T> {
       }
     }
     throw new IllegalArgumentException(
-        "option " + name + "=" + text + ": expected " + values() + " (default " + format(defaultValue) + ")");
+        "option "
+            + name
+            + "="
+            + text
+            + ": expected "
+            + values()
+            + " (default "
+            + format(defaultValue)
+            + ")");
   }
 
   /**

@@ -23,7 +23,8 @@ public final class Options {
    *
    * @param declared the options of the scheme
    * @param typed option names and values as typed
-   * @throws IllegalArgumentException if a name is not declared or a value is not allowed; the message says what is
+   * @throws IllegalArgumentException if a name is not declared or a value is not allowed; the
+   *     message says what is
    */
   public static Options parse(List<Option<?>> declared, Map<String, String> typed) {
     Map<String, Object> values = new LinkedHashMap<>();
@@ -38,7 +39,9 @@ public final class Options {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "option '" + name + "' is not known; "
+                    "option '"
+                        + name
+                        + "' is not known; "
                         + (declared.isEmpty()
                             ? "this scheme has no options"
                             : declared.stream()

@@ -1,10 +1,12 @@
 package org.lazymm.api;
 
 /**
- * The memory order of one access, with the meaning that the Linux kernel memory model (LKMM) gives it.
+ * The memory order of one access, with the meaning that the Linux kernel memory model (LKMM) gives
+ * it.
  *
- * <p>An order is a promise to other CPUs about the accesses around this one; it never makes the access itself more or
- * less atomic. Every access names its order, so that a checker can weaken one access at a time.
+ * <p>An order is a promise to other CPUs about the accesses around this one; it never makes the
+ * access itself more or less atomic. Every access names its order, so that a checker can weaken one
+ * access at a time.
  *
  * <table>
  * <caption>Kernel names and prices</caption>
@@ -19,17 +21,29 @@ package org.lazymm.api;
  *     <td>plain load + locked; {@code xchg}; RMW locked</td><td>LSE {@code al} + {@code dmb ish}</td></tr>
  * </table>
  *
- * <p>On x86 every read-modify-write is a full barrier whatever it asks for; on other machines {@code RELAXED} orders
- * nothing. A failed compare-and-exchange orders nothing anywhere, whatever order it names.
+ * <p>On x86 every read-modify-write is a full barrier whatever it asks for; on other machines
+ * {@code RELAXED} orders nothing. A failed compare-and-exchange orders nothing anywhere, whatever
+ * order it names.
  */
 public enum Order {
-  /** No ordering: {@code READ_ONCE}, {@code WRITE_ONCE}, {@code atomic_*_relaxed} and the void atomics. */
+  /**
+   * No ordering: {@code READ_ONCE}, {@code WRITE_ONCE}, {@code atomic_*_relaxed} and the void
+   * atomics.
+   */
   RELAXED,
-  /** Later accesses of this CPU stay after this load (or after the load half of a successful RMW). */
+  /**
+   * Later accesses of this CPU stay after this load (or after the load half of a successful RMW).
+   */
   ACQUIRE,
-  /** Earlier accesses of this CPU stay before this store (or before the store half of a successful RMW). */
+  /**
+   * Earlier accesses of this CPU stay before this store (or before the store half of a successful
+   * RMW).
+   */
   RELEASE,
-  /** Earlier accesses stay before and later accesses stay after, as if {@code smp_mb} stood on both sides. */
+  /**
+   * Earlier accesses stay before and later accesses stay after, as if {@code smp_mb} stood on both
+   * sides.
+   */
   FULL;
 
   /** Whether a load, or the load half of an RMW, of this order is an acquire or stronger. */
@@ -40,5 +54,29 @@ public enum Order {
   /** Whether a store, or the store half of an RMW, of this order is a release or stronger. */
   public boolean releases() {
     return this == RELEASE || this == FULL;
+  }
+
+  /**
+   * Refuses an order that a load cannot have.
+   *
+   * @throws IllegalArgumentException if this is {@code RELEASE}
+   */
+  public void checkLoad() {
+    if (this == RELEASE) {
+      throw new IllegalArgumentException(
+          "a load cannot release: expected RELAXED, ACQUIRE or FULL");
+    }
+  }
+
+  /**
+   * Refuses an order that a store cannot have.
+   *
+   * @throws IllegalArgumentException if this is {@code ACQUIRE}
+   */
+  public void checkStore() {
+    if (this == ACQUIRE) {
+      throw new IllegalArgumentException(
+          "a store cannot acquire: expected RELAXED, RELEASE or FULL");
+    }
   }
 }

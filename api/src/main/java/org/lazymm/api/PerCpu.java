@@ -1,13 +1,15 @@
 package org.lazymm.api;
 
 /**
- * What a scheme keeps for each CPU: the kernel's {@code DEFINE_PER_CPU}. Made by {@link Kernel#perCpu}.
+ * What a scheme keeps for each CPU: the kernel's {@code DEFINE_PER_CPU}. Made by {@link
+ * Kernel#perCpu}.
  *
  * @param <S> the scheme's own class of cells
  */
 public interface PerCpu<S> {
   /**
-   * The state of one CPU; looking it up is free, and any CPU may look (what it may then touch is the scheme's protocol).
+   * The state of one CPU; looking it up is free, and any CPU may look (what it may then touch is
+   * the scheme's protocol).
    *
    * @param cpu a possible CPU, 0 to {@link Kernel#possibleCpus()} - 1
    */

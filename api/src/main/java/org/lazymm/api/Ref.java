@@ -5,16 +5,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A shared cell that holds a pointer; null is the kernel's {@code NULL}.
  *
- * <p>Any CPU in any context may call any method; an access belongs to the CPU whose code is running. Values are compared
- * by identity, as pointers are. An order that the kind of access does not have (a store that acquires, a load that
- * releases) is refused with {@link IllegalArgumentException}.
+ * <p>Any CPU in any context may call any method; an access belongs to the CPU whose code is
+ * running. Values are compared by identity, as pointers are. An order that the kind of access does
+ * not have (a store that acquires, a load that releases) is refused with {@link
+ * IllegalArgumentException}.
  *
  * @param <T> what the cell points at
  */
 public interface Ref<T> {
 
   /**
-   * Reads the cell: {@code READ_ONCE}, {@code smp_load_acquire}, or a load with {@code smp_mb} after it.
+   * Reads the cell: {@code READ_ONCE}, {@code smp_load_acquire}, or a load with {@code smp_mb}
+   * after it.
    *
    * @param order {@code RELAXED}, {@code ACQUIRE} or {@code FULL}
    */

@@ -1,4 +1,4 @@
-/** Keeps a borrowed mm alive by counting references: a full barrier on every borrow and every give-back. */
+/** Keeps a borrowed mm alive by counting references, with a full barrier in every give-back. */
 @NullMarked
 package org.lazymm.scheme.fullbarrier;
 

@@ -1,0 +1,57 @@
+package org.lazymm.cli;
+
+import java.io.PrintWriter;
+
+/** A bar on standard error that shows how much of a run is done; nothing when nobody watches. */
+final class Progress implements AutoCloseable {
+  private static final int BAR = 30;
+  private static final int LINE = 78;
+
+  private final Console console;
+  private final int steps;
+  private int done;
+
+  /**
+   * Shows an empty bar.
+   *
+   * @param console where
+   * @param steps how many steps there are, 1 or more
+   */
+  Progress(Console console, int steps) {
+    this.console = console;
+    this.steps = steps;
+    draw("");
+  }
+
+  /**
+   * Counts one step as done. Any thread may call it.
+   *
+   * @param what names the step
+   */
+  synchronized void step(String what) {
+    done++;
+    draw(what);
+  }
+
+  private synchronized void draw(String what) {
+    int filled = done * BAR / steps;
+    String line =
+        "[%s%s] %d/%d %s"
+            .formatted("#".repeat(filled), "-".repeat(BAR - filled), done, steps, what);
+    show(line.length() > LINE ? line.substring(0, LINE) : line);
+  }
+
+  /** Clears the bar away. */
+  @Override
+  public synchronized void close() {
+    show("");
+  }
+
+  private void show(String line) {
+    if (console.terminal()) {
+      PrintWriter err = console.err();
+      err.print("\r" + line + " ".repeat(LINE - line.length()) + (line.isEmpty() ? "\r" : ""));
+      err.flush();
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package org.lazymm.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Tells wrong input from our own faults: the first is one line, the second keeps its trace. */
+final class RunErrors implements IExecutionExceptionHandler {
+  private final Console console;
+  private final BooleanSupplier debug;
+
+  RunErrors(Console console, BooleanSupplier debug) {
+    this.console = console;
+    this.debug = debug;
+  }
+
+  @Override
+  public int handleExecutionException(
+      Exception thrown, CommandLine commandLine, ParseResult parsed) {
+    return handle(thrown);
+  }
+
+  /**
+   * Says what happened.
+   *
+   * @return the exit code
+   */
+  int handle(Throwable thrown) {
+    if (thrown instanceof InputException) {
+      console.complain(String.valueOf(thrown.getMessage()));
+      return ExitCode.USAGE;
+    }
+    console.complain("internal error: " + thrown + "; " + keepTrace(thrown));
+    return ExitCode.INTERNAL;
+  }
+
+  private String keepTrace(Throwable thrown) {
+    if (debug.getAsBoolean()) {
+      thrown.printStackTrace(console.err());
+      return "this is a fault of lazymm, please report it with the trace above";
+    }
+    try {
+      Path file = Files.createTempFile("lazymm-", ".txt");
+      try (PrintWriter writer =
+          new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
+        thrown.printStackTrace(writer);
+      }
+      return "this is a fault of lazymm, please report it with " + file;
+    } catch (IOException notKept) {
+      return "this is a fault of lazymm, run it again with --debug and report what it prints";
+    }
+  }
+}

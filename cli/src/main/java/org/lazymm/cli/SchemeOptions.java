@@ -1,0 +1,35 @@
+package org.lazymm.cli;
+
+import java.util.List;
+import org.lazymm.scheduler.discovery.SchemeRegistry;
+import org.lazymm.scheduler.discovery.SchemeSelection;
+import org.lazymm.scheduler.discovery.SchemeSelections;
+import picocli.CommandLine.Option;
+
+/** Which schemes a command is about. */
+final class SchemeOptions {
+  @Option(
+      names = "--scheme",
+      paramLabel = "NAME",
+      split = ",",
+      completionCandidates = SchemeNames.class,
+      description = {
+        "schemes to run, such as hazard,shootdown (default: all found); options of a scheme follow"
+            + " its name: shootdown:early-eviction=on"
+      })
+  private List<String> names = List.of();
+
+  /**
+   * The schemes that were asked for, or all.
+   *
+   * @param registry what there is
+   * @param complaints told of what there is not
+   * @throws InputException if nothing is left
+   */
+  List<SchemeSelection> select(SchemeRegistry registry, Complaints complaints) {
+    SchemeSelections selections =
+        names.isEmpty() ? SchemeSelections.all(registry) : SchemeSelections.parse(registry, names);
+    complaints.input(selections.problems());
+    return selections.selected();
+  }
+}

@@ -1,0 +1,338 @@
+package org.lazymm.scheduler.check;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.lazymm.api.Guarantees;
+import org.lazymm.api.LazyCandidates;
+import org.lazymm.api.Mm;
+import org.lazymm.api.Order;
+import org.lazymm.scheduler.machine.Cpu;
+import org.lazymm.scheduler.machine.InterruptCause;
+import org.lazymm.scheduler.machine.KernelFunction;
+import org.lazymm.scheduler.machine.Machine;
+import org.lazymm.scheduler.machine.MachineListener;
+import org.lazymm.scheduler.machine.MmStruct;
+import org.lazymm.scheduler.property.Property;
+import org.lazymm.scheduler.property.Violation;
+
+/**
+ * The checks of the properties that show while a scenario runs, in any engine that runs actions one
+ * after the other.
+ *
+ * <p>What the machine itself notices (a free while loaded, a count below 0) arrives as {@link
+ * #violated}; what needs a look at the whole is checked in {@link #quiet}, between two actions.
+ */
+public final class RunChecks implements MachineListener {
+  private static final int MOST_KEPT = 64;
+
+  private final List<Violation> violations = new ArrayList<>();
+  private final Map<Mm, InterruptCount> deaths = new IdentityHashMap<>();
+  private @Nullable Machine machine;
+  private final Map<Integer, Mm> justEvicted = new TreeMap<>();
+  private int violationCount;
+  private boolean hotplugSinceQuiet;
+  private boolean hotplugEver;
+
+  /** What each CPU was asked to endure because of one mm's death. */
+  private static final class InterruptCount {
+    private final Map<Integer, Integer> interrupts = new TreeMap<>();
+    private final TreeSet<Integer> holders = new TreeSet<>();
+  }
+
+  /**
+   * Tells which machine is watched; to be called once it is booted.
+   *
+   * @param watched the machine that has this listener
+   */
+  public void watch(Machine watched) {
+    machine = watched;
+  }
+
+  /** What was seen broken, in the order in which it was seen; each once, at most the first 64. */
+  public List<Violation> violations() {
+    return List.copyOf(violations);
+  }
+
+  /** How often something was seen broken. */
+  public int violationCount() {
+    return violationCount;
+  }
+
+  @Override
+  public void violated(Violation violation) {
+    keep(violation);
+    if (hotplugRuns() && touchesLifetime(violation.property())) {
+      keep(
+          new Violation(
+              Property.H2,
+              violation.cpu(),
+              "during hotplug, " + violation.what(),
+              violation.where()));
+    }
+  }
+
+  private void keep(Violation violation) {
+    violationCount++;
+    if (violations.size() < MOST_KEPT && !violations.contains(violation)) {
+      violations.add(violation);
+    }
+  }
+
+  private static boolean touchesLifetime(Property property) {
+    return switch (property) {
+      case S1, S2, S4, K1, K2, K3 -> true;
+      default -> false;
+    };
+  }
+
+  private boolean hotplugRuns() {
+    if (hotplugSinceQuiet) {
+      return true;
+    }
+    if (machine == null) {
+      return false;
+    }
+    for (int id = 0; id < machine.cpuCount(); id++) {
+      if (machine.cpu(id).function() == KernelFunction.HOTPLUG) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public void died(int cpu, MmStruct mm) {
+    Machine watched = watched();
+    InterruptCount count = new InterruptCount();
+    for (int id = 0; id < watched.cpuCount(); id++) {
+      if (watched.cpu(id).lazy() && watched.cpu(id).active() == mm) {
+        count.holders.add(id);
+      }
+    }
+    deaths.put(mm, count);
+  }
+
+  @Override
+  public void freed(int cpu, MmStruct mm) {
+    deaths.remove(mm);
+  }
+
+  @Override
+  public void tornDown(int cpu, MmStruct mm) {
+    checkCandidates(cpu, mm);
+  }
+
+  @Override
+  public void lastReferenceGone(int cpu, MmStruct mm) {
+    checkCandidates(cpu, mm);
+  }
+
+  /** O5, at the moments at which schemes ask who may be lazy. */
+  private void checkCandidates(int cpu, MmStruct mm) {
+    Machine watched = watched();
+    var candidates = watched.candidates(mm, LazyCandidates.ARCHITECTURE);
+    for (int id = 0; id < watched.cpuCount(); id++) {
+      Cpu other = watched.cpu(id);
+      int asked = id;
+      if (other.active() == mm
+          && other.lazy()
+          && !watched.engine().peek(() -> candidates.test(asked, Order.RELAXED))) {
+        violated(
+            new Violation(
+                Property.O5,
+                cpu,
+                other + " is lazy on " + mm + " and not in its candidate set",
+                ""));
+      }
+    }
+  }
+
+  @Override
+  public void evicted(int cpu, MmStruct mm) {
+    InterruptCount count = deaths.get(mm);
+    if (count != null) {
+      count.holders.add(cpu);
+      justEvicted.put(cpu, mm);
+    }
+  }
+
+  @Override
+  public void interrupted(
+      int from, int to, InterruptCause cause, Mm mm, boolean useful, boolean wasIdle) {
+    Mm left = justEvicted.remove(to);
+    Mm about = useful && left != null ? left : mm;
+    if (cause != InterruptCause.SCHEME) {
+      return;
+    }
+    Cpu target = watched().cpu(to);
+    Guarantees promised = watched().scheme().guarantees();
+    if (promised.sparesUserMode() && target.extended() && !wasIdle) {
+      violated(
+          new Violation(
+              Property.I3, from, target + " is interrupted in user mode for lazy reasons", ""));
+    }
+    if (wasIdle) {
+      checkIdleTarget(from, target, about, promised);
+    }
+  }
+
+  /** I1 and I2: whom the death of an mm may interrupt, and how often. */
+  private void checkIdleTarget(int from, Cpu target, Mm about, Guarantees promised) {
+    InterruptCount count = deaths.get(about);
+    boolean holder =
+        count != null && (target.active() == about || count.holders.contains(target.id()));
+    if (!holder) {
+      if (promised.sparesIdleBystanders()) {
+        violated(
+            new Violation(
+                Property.I1,
+                from,
+                target + " is idle, not lazy on a dying mm, and interrupted",
+                ""));
+      }
+      return;
+    }
+    int interrupts = count.interrupts.merge(target.id(), 1, Integer::sum);
+    if (interrupts > promised.interruptsPerIdleHolder()) {
+      violated(
+          new Violation(
+              Property.I2,
+              from,
+              target
+                  + " is idle and interrupted "
+                  + interrupts
+                  + " times because "
+                  + about
+                  + " dies; promised: "
+                  + promised.interruptsPerIdleHolder(),
+              ""));
+    }
+  }
+
+  @Override
+  public void hotplugged(int cpu, boolean online) {
+    hotplugSinceQuiet = true;
+    hotplugEver = true;
+    if (!online) {
+      checkOffline(watched().cpu(cpu));
+    }
+  }
+
+  private void checkOffline(Cpu dead) {
+    Machine watched = watched();
+    if (dead.active() != watched.initMm() || dead.loaded() != watched.initMm()) {
+      violated(
+          new Violation(Property.H1, dead.id(), dead + " is offline with " + dead.active(), ""));
+    }
+    for (int index = 0; index < watched.liveMms(); index++) {
+      MmStruct mm = watched.liveMm(index);
+      var mask = watched.candidates(mm, LazyCandidates.MM_CPUMASK);
+      if (watched.engine().peek(() -> mask.test(dead.id(), Order.RELAXED))) {
+        violated(
+            new Violation(
+                Property.H1, dead.id(), dead + " is offline and in the mask of " + mm, ""));
+      }
+    }
+  }
+
+  /** The checks of a quiet state: no action is under way and no work is put off. */
+  public void quiet() {
+    Machine watched = watched();
+    int retained = 0;
+    for (int index = 0; index < watched.liveMms(); index++) {
+      MmStruct mm = watched.liveMm(index);
+      checkBalance(mm, mm.userReferences() > 0 || mm.teardowns() > 0 ? 1 : 0, Property.K1);
+      if (keptByLazyUseAlone(mm)) {
+        retained++;
+      }
+    }
+    checkBalance(watched.initMm(), 1, hotplugEver ? Property.H4 : Property.S7);
+    checkRetention(retained);
+    hotplugSinceQuiet = false;
+  }
+
+  private void checkBalance(MmStruct mm, int base, Property property) {
+    Machine watched = watched();
+    long lazy = 0;
+    if (watched.scheme().guarantees().countsLazyUsers()) {
+      for (int id = 0; id < watched.cpuCount(); id++) {
+        Cpu cpu = watched.cpu(id);
+        lazy += cpu.online() && cpu.lazy() && cpu.active() == mm ? 1 : 0;
+      }
+    }
+    long held = watched.engine().peek(() -> watched.scheme().delegatedReferences(mm));
+    long expected = base + mm.pins() + lazy + held;
+    if (mm.counted() != expected) {
+      violated(
+          new Violation(
+              property,
+              -1,
+              "the count of "
+                  + mm
+                  + " is "
+                  + mm.counted()
+                  + " and should be "
+                  + expected
+                  + " (users "
+                  + base
+                  + ", pins "
+                  + mm.pins()
+                  + ", counted lazy CPUs "
+                  + lazy
+                  + ", held by the scheme "
+                  + held
+                  + ")",
+              ""));
+    }
+  }
+
+  private void checkRetention(int retained) {
+    Machine watched = watched();
+    int online = 0;
+    for (int id = 0; id < watched.cpuCount(); id++) {
+      online += watched.cpu(id).online() ? 1 : 0;
+    }
+    long bound = (long) watched.scheme().guarantees().retainedPerCpu() * online;
+    if (retained > bound) {
+      violated(
+          new Violation(
+              Property.L1,
+              -1,
+              retained + " dead mms are kept with " + online + " CPUs online; promised: " + bound,
+              ""));
+    }
+  }
+
+  /** Whether an mm is dead, not freed, and nobody but the scheme keeps it. */
+  public static boolean keptByLazyUseAlone(MmStruct mm) {
+    return mm.dead() && !mm.freed() && mm.teardowns() == 0 && mm.pins() == 0;
+  }
+
+  /**
+   * Reports each mm that nobody but the scheme keeps any more.
+   *
+   * @param property the property that this breaks now, K2 or L2
+   * @param why why it should have been freed by now
+   */
+  public void requireAllFreed(Property property, String why) {
+    Machine watched = watched();
+    for (int index = 0; index < watched.liveMms(); index++) {
+      MmStruct mm = watched.liveMm(index);
+      if (keptByLazyUseAlone(mm)) {
+        violated(new Violation(property, -1, mm + " is dead and not freed although " + why, ""));
+      }
+    }
+  }
+
+  private Machine watched() {
+    if (machine == null) {
+      throw new IllegalStateException("the checks were not told which machine to watch");
+    }
+    return machine;
+  }
+}

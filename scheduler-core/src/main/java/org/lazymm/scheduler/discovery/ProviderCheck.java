@@ -1,0 +1,104 @@
+package org.lazymm.scheduler.discovery;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.lazymm.api.LazyMmSchemeProvider;
+import org.lazymm.api.Option;
+import org.lazymm.api.Spi;
+
+/**
+ * Asks a provider all it has to say about itself, once, and checks the answers against the
+ * contract.
+ */
+final class ProviderCheck {
+  private static final int LONGEST_SUMMARY = 100;
+
+  private ProviderCheck() {}
+
+  /**
+   * The provider as a scheme that can be used.
+   *
+   * @param provider just made
+   * @param origin where it was found
+   * @throws BrokenProviderException if an answer breaks the contract
+   */
+  static FoundScheme check(LazyMmSchemeProvider provider, Origin origin)
+      throws BrokenProviderException {
+    checkVersion(ask("spiVersion", provider::spiVersion));
+    return new FoundScheme(
+        name(ask("name", provider::name)),
+        summary(ask("summary", provider::summary)),
+        options(ask("options", provider::options)),
+        origin,
+        provider);
+  }
+
+  private static <T> T ask(String method, Supplier<@Nullable T> question)
+      throws BrokenProviderException {
+    @Nullable T answer;
+    try {
+      answer = question.get();
+    } catch (Throwable thrown) {
+      Failure.rethrowIfOurs(thrown);
+      throw new BrokenProviderException(method + "() " + Failure.describe(thrown));
+    }
+    if (answer == null) {
+      throw new BrokenProviderException(method + "() returns null");
+    }
+    return answer;
+  }
+
+  private static void checkVersion(int version) throws BrokenProviderException {
+    if (version != Spi.VERSION) {
+      throw new BrokenProviderException(
+          "built for SPI version "
+              + version
+              + ", this lazymm has "
+              + Spi.VERSION
+              + (version < Spi.VERSION
+                  ? ": rebuild the plugin with this version of lazymm-api"
+                  : ": use a newer lazymm, or rebuild the plugin with this version of lazymm-api"));
+    }
+  }
+
+  private static String name(String name) throws BrokenProviderException {
+    if (!name.matches("[a-z][a-z0-9-]*")) {
+      throw new BrokenProviderException(
+          "name() returns '"
+              + name
+              + "', expected lower-case letters, digits and dashes, a letter first");
+    }
+    return name;
+  }
+
+  private static String summary(String summary) throws BrokenProviderException {
+    if (summary.isBlank() || summary.lines().count() > 1 || summary.length() > LONGEST_SUMMARY) {
+      throw new BrokenProviderException(
+          "summary() returns "
+              + summary.length()
+              + " characters in "
+              + summary.lines().count()
+              + " lines, expected one line of 1 to "
+              + LONGEST_SUMMARY
+              + " characters");
+    }
+    return summary;
+  }
+
+  private static List<Option<?>> options(List<Option<?>> options) throws BrokenProviderException {
+    Set<String> names = new HashSet<>();
+    for (@Nullable Option<?> option : options) {
+      if (option == null) {
+        throw new BrokenProviderException("options() returns a list with null in it");
+      }
+      if (!names.add(option.name())) {
+        throw new BrokenProviderException(
+            "options() names '" + option.name() + "' twice, expected each name once");
+      }
+    }
+    return List.copyOf(options);
+  }
+}

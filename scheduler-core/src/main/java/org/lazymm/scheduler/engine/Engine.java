@@ -1,0 +1,76 @@
+package org.lazymm.scheduler.engine;
+
+import java.util.function.Supplier;
+import org.lazymm.api.Memory;
+import org.lazymm.api.Mm;
+
+/**
+ * What an engine supplies to the modelled kernel.
+ *
+ * <p>The modelled kernel and the schemes are one source for all engines; they differ in what a cell
+ * is, when another CPU's code runs, and what time passes. An engine runs the code of one CPU at a
+ * time and knows which: {@link #enter}.
+ */
+public interface Engine {
+
+  /** The shared memory; every access in it belongs to the CPU entered last. */
+  Memory memory();
+
+  /**
+   * From here on the code of this CPU runs.
+   *
+   * @param cpu its number
+   * @return the CPU whose code ran until now, to be entered again when a nested run ends
+   */
+  int enter(int cpu);
+
+  /** The CPU whose code is running. */
+  int current();
+
+  /**
+   * Time passes on the running CPU.
+   *
+   * @param cost for what
+   */
+  default void spend(Cost cost) {}
+
+  /**
+   * Interrupts the CPUs that {@link InterruptSender#next} names, each running {@link
+   * InterruptSender#handle} with interrupts off.
+   *
+   * @param sender names the targets and runs their handlers
+   * @param wait whether the sender goes on only after all handlers have run
+   */
+  void interrupt(InterruptSender sender, boolean wait);
+
+  /**
+   * Interrupts of the running CPU were turned off or on.
+   *
+   * @param off whether they are off now
+   */
+  default void irqs(boolean off) {}
+
+  /**
+   * The running CPU uses an mm: has it in its MMU, or follows a pointer into it. Not atomic; judged
+   * by what it is ordered with.
+   *
+   * @param mm the mm used
+   */
+  default void use(Mm mm) {}
+
+  /**
+   * The running CPU frees an mm. Every use must be ordered before it.
+   *
+   * @param mm the mm freed
+   */
+  default void free(Mm mm) {}
+
+  /**
+   * Looks at cells from outside: the accesses belong to no CPU, order nothing and cost nothing. For
+   * checks alone.
+   *
+   * @param look reads cells
+   * @param <T> what it finds
+   */
+  <T> T peek(Supplier<T> look);
+}

@@ -1,0 +1,262 @@
+package org.lazymm.scheduler.machine;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.lazymm.api.Disposal;
+import org.lazymm.api.Mm;
+import org.lazymm.api.Order;
+import org.lazymm.scheduler.property.Property;
+
+/**
+ * The life of mms: birth, user references, counted references, death, free. Kernel: {@code
+ * kernel/fork.c}.
+ */
+final class AddressSpaces {
+  private final Machine machine;
+  private final List<MmStruct> live = new ArrayList<>();
+  private final ArrayDeque<MmStruct> freeList = new ArrayDeque<>();
+  private final List<Function<Mm, ?>> schemeSlots = new ArrayList<>();
+  private @Nullable MmStruct initMm;
+  private int births;
+
+  AddressSpaces(Machine machine) {
+    this.machine = machine;
+  }
+
+  MmStruct initMm() {
+    return initMm == null ? allocateInitMm() : initMm;
+  }
+
+  private MmStruct allocateInitMm() {
+    MmStruct mm = new MmStruct("init_mm", machine.memory);
+    mm.userReferences = 1;
+    mm.counted = 1;
+    initMm = mm;
+    return mm;
+  }
+
+  /** Sets {@code init_mm} up once the scheme is there. */
+  MmStruct bootInitMm() {
+    MmStruct mm = initMm();
+    makeSchemeState(mm);
+    machine.scheme.mmInit(0, mm);
+    return mm;
+  }
+
+  <S> int addSlot(Function<Mm, S> make) {
+    if (births > 0 || schemeSlots.size() == MmStruct.SCHEME_SLOTS) {
+      throw new IllegalStateException(
+          "perMm: at most "
+              + MmStruct.SCHEME_SLOTS
+              + ", and only while the scheme is being created");
+    }
+    schemeSlots.add(make);
+    return schemeSlots.size() - 1;
+  }
+
+  private void makeSchemeState(MmStruct mm) {
+    for (int slot = 0; slot < schemeSlots.size(); slot++) {
+      mm.schemeState[slot] = schemeSlots.get(slot).apply(mm);
+    }
+  }
+
+  int liveCount() {
+    return live.size();
+  }
+
+  MmStruct live(int index) {
+    return live.get(index);
+  }
+
+  /** {@code mm_alloc}, {@code mm_init}. */
+  MmStruct create(int cpu) {
+    births++;
+    MmStruct mm = machine.settings.reuseFreedMms() ? freeList.pollLast() : null;
+    if (mm == null) {
+      mm = new MmStruct("mm" + births, machine.memory);
+      makeSchemeState(mm);
+    } else {
+      mm.reborn("mm" + births);
+      // Relaxed: nobody else can find the mm yet.
+      mm.users.store(1, Order.RELAXED);
+      mm.count.store(1, Order.RELAXED);
+      mm.membarrierState.store(0, Order.RELAXED);
+    }
+    mm.userReferences = 1;
+    mm.counted = 1;
+    mm.liveIndex = live.size();
+    live.add(mm);
+    machine.listener.born(cpu, mm);
+    machine.scheme.mmInit(cpu, mm);
+    return mm;
+  }
+
+  void getUsers(MmStruct mm) {
+    if (mm.dead) {
+      machine.report(Property.S3, machine.engine.current(), mm + " is dead and gets a user");
+    }
+    mm.users.add(1, Order.RELAXED); // mmget: the caller holds one already.
+    mm.userReferences++;
+  }
+
+  boolean getUsersNotZero(MmStruct mm) {
+    long seen = mm.users.load(Order.RELAXED);
+    while (seen != 0) {
+      long found = mm.users.compareExchange(seen, seen + 1, Order.FULL);
+      if (found == seen) {
+        mm.userReferences++;
+        return true;
+      }
+      seen = found;
+    }
+    return false;
+  }
+
+  /**
+   * The counting half of {@code mmput}.
+   *
+   * @return whether it was the last user
+   */
+  boolean putUsers(Cpu cpu, MmStruct mm) {
+    // Full: orders all that the user did, and every borrow published for it, before the death that
+    // others may see (O1).
+    boolean last = mm.users.decrementAndTest(Order.FULL);
+    mm.userReferences--;
+    if (!last) {
+      return false;
+    }
+    mm.dead = true;
+    mm.teardowns++;
+    machine.listener.died(cpu.id, mm);
+    return true;
+  }
+
+  void pin(MmStruct mm) {
+    grab(mm, 1, Order.RELAXED);
+    mm.pins++;
+  }
+
+  void unpin(Cpu cpu, MmStruct mm) {
+    KernelFunction before = cpu.function;
+    cpu.function = before == KernelFunction.NONE ? KernelFunction.PUT : before;
+    mm.pins--;
+    drop(cpu, mm, Order.FULL);
+    cpu.function = before;
+  }
+
+  void grab(MmStruct mm, long references, Order order) {
+    if (mm.freed) {
+      machine.report(
+          Property.S1, machine.engine.current(), mm + " is counted up after it was freed");
+      return;
+    }
+    mm.count.add(references, order);
+    if (mm.counted <= 0) {
+      machine.report(Property.S2, machine.engine.current(), "the count of " + mm + " rises from 0");
+    }
+    mm.counted += references;
+  }
+
+  void ungrab(MmStruct mm, long references, Order order) {
+    if (mm.freed) {
+      machine.report(
+          Property.S1, machine.engine.current(), mm + " is counted down after it was freed");
+      return;
+    }
+    mm.count.add(-references, order);
+    mm.counted -= references;
+    if (mm.counted <= 0) {
+      machine.report(
+          Property.S2, machine.engine.current(), "ungrab takes the last reference of " + mm);
+    }
+  }
+
+  /** {@code mmdrop}. */
+  void drop(Cpu cpu, MmStruct mm, Order order) {
+    if (mm.freed) {
+      machine.report(Property.S1, cpu.id, mm + " is dropped after it was freed");
+      return;
+    }
+    if (!cpu.online) {
+      machine.report(
+          Property.H3, cpu.id, mm + " is dropped on " + cpu + ", which RCU does not watch");
+    }
+    long left = mm.count.addAndGet(-1, order);
+    mm.counted--;
+    if (left < 0) {
+      machine.report(Property.S2, cpu.id, "the count of " + mm + " falls below 0");
+    } else if (left == 0) {
+      lastReferenceGone(cpu, mm);
+    }
+  }
+
+  private void lastReferenceGone(Cpu cpu, MmStruct mm) {
+    if (mm == initMm) {
+      machine.report(Property.S7, cpu.id, "the count of init_mm falls to 0");
+      return;
+    }
+    if (mm.deferred) {
+      machine.report(Property.S2, cpu.id, "the count of " + mm + " falls to 0 a second time");
+      return;
+    }
+    machine.listener.lastReferenceGone(cpu.id, mm);
+    mm.deferred = true;
+    if (machine.scheme.lastReferenceGone(cpu.id, mm) == Disposal.FREE) {
+      free(cpu, mm);
+    }
+  }
+
+  /** The freeing half of {@code __mmdrop}. */
+  void free(Cpu cpu, MmStruct mm) {
+    if (mm == initMm) {
+      machine.report(Property.S7, cpu.id, "init_mm is freed");
+      return;
+    }
+    if (mm.freed) {
+      machine.report(Property.S2, cpu.id, mm + " is freed twice");
+      return;
+    }
+    if (cpu.irqsOff) {
+      machine.report(Property.X1, cpu.id, mm + " is freed with interrupts off");
+    }
+    if (mm.userReferences > 0) {
+      machine.report(
+          Property.S4, cpu.id, mm + " is freed while it has " + mm.userReferences + " users");
+    }
+    if (mm.pins > 0) {
+      machine.report(
+          Property.K3, cpu.id, mm + " is freed while it is pinned " + mm.pins + " times");
+    }
+    if (mm.loadedOn > 0 || mm.activeOn > 0) {
+      machine.report(Property.S1, cpu.id, mm + " is freed while " + holders(mm));
+    }
+    mm.freed = true;
+    machine.engine.free(mm);
+    machine.listener.freed(cpu.id, mm);
+    MmStruct last = live.remove(live.size() - 1);
+    if (last != mm) {
+      live.set(mm.liveIndex, last);
+      last.liveIndex = mm.liveIndex;
+    }
+    mm.liveIndex = -1;
+    if (machine.settings.reuseFreedMms() && mm.loadedOn == 0 && mm.activeOn == 0) {
+      freeList.addLast(mm);
+    }
+  }
+
+  private String holders(MmStruct mm) {
+    StringBuilder text = new StringBuilder();
+    for (Cpu cpu : machine.cpus) {
+      if (cpu.loaded == mm || cpu.active == mm) {
+        text.append(text.isEmpty() ? "" : " and ")
+            .append(cpu)
+            .append(cpu.loaded == mm ? " has it loaded" : " has it as its active mm")
+            .append(cpu.idle() ? " (idle)" : "");
+      }
+    }
+    return text.toString();
+  }
+}

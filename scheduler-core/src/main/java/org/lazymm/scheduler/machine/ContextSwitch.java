@@ -1,0 +1,113 @@
+package org.lazymm.scheduler.machine;
+
+import org.jspecify.annotations.Nullable;
+import org.lazymm.api.Order;
+import org.lazymm.scheduler.engine.Cost;
+import org.lazymm.scheduler.property.Property;
+
+/**
+ * {@code __schedule}, {@code context_switch}, {@code finish_task_switch} of {@code
+ * kernel/sched/core.c}.
+ */
+final class ContextSwitch {
+  private final Machine machine;
+
+  ContextSwitch(Machine machine) {
+    this.machine = machine;
+  }
+
+  void run(Cpu cpu, Task next) {
+    Task prev = cpu.current;
+    if (prev == next || (next.cpu != null && next != cpu.idleTask) || !cpu.preemptible()) {
+      throw new IllegalStateException(cpu + " cannot switch from " + prev + " to " + next);
+    }
+    machine.idleExitIfIdle(cpu);
+    KernelFunction outer = cpu.function;
+    cpu.function = KernelFunction.CONTEXT_SWITCH;
+    cpu.atomic++;
+    machine.irqsOff(cpu);
+    // rq_lock; smp_mb__after_spinlock: before rq->curr changes; pairs with membarrier's last
+    // barrier (C2).
+    machine.memory.smpMb();
+    // Relaxed: the barriers on both sides order it for membarrier's scan.
+    cpu.curr.store(next, Order.RELAXED);
+    MmStruct left = null;
+    SwitchKind kind;
+    MmStruct nextMm = next.mm();
+    if (nextMm == null) {
+      kind = toKernel(cpu, prev, next);
+    } else {
+      kind = prev.mm() == null ? SwitchKind.KERNEL_TO_USER : SwitchKind.USER_TO_USER;
+      left = toUser(cpu, prev, next, nextMm);
+    }
+    machine.engine.spend(Cost.SWITCH_TASK);
+    if (machine.architecture.switchTo()) {
+      machine.memory.smpMb(); // After the store to rq->curr, inside switch_to; pairs as above (C1).
+    }
+    finish(cpu, prev, left, kind, outer);
+  }
+
+  private SwitchKind toKernel(Cpu cpu, Task prev, Task next) {
+    MmStruct active = cpu.active;
+    if (prev.mm() != null) {
+      setCurrent(cpu, next);
+      if (active.dead) {
+        machine.report(Property.S3, cpu.id, cpu + " goes lazy on the dead " + active);
+      }
+      machine.listener.borrowed(cpu.id, active);
+      machine.scheme.borrow(cpu.id, active);
+      return SwitchKind.USER_TO_KERNEL;
+    }
+    machine.scheme.handOver(cpu.id, active);
+    setCurrent(cpu, next);
+    return SwitchKind.KERNEL_TO_KERNEL;
+  }
+
+  /** Loads the next user's mm; returns the mm that was borrowed until now, if any. */
+  private @Nullable MmStruct toUser(Cpu cpu, Task prev, Task next, MmStruct nextMm) {
+    MmStruct before = cpu.active;
+    if (before != nextMm) {
+      switchMembarrierState(cpu, nextMm);
+    }
+    boolean wasLazy = prev.mm() == null;
+    machine.mmu.load(cpu, nextMm, wasLazy);
+    setCurrent(cpu, next);
+    machine.setActive(cpu, nextMm);
+    if (machine.explicitBarrier && nextMm.membarrierState.load(Order.RELAXED) != 0) {
+      machine.memory
+          .smpMb(); // membarrier_finish_switch_mm: the explicit form of the barrier after the
+      // switch (C1, F2).
+    }
+    return wasLazy ? before : null;
+  }
+
+  /** {@code membarrier_switch_mm}: the run queue knows what its current mm is registered for. */
+  private void switchMembarrierState(Cpu cpu, MmStruct next) {
+    long state = next.membarrierState.load(Order.RELAXED);
+    if (cpu.membarrierState.load(Order.RELAXED) != state) {
+      cpu.membarrierState.store(state, Order.RELAXED);
+    }
+  }
+
+  private void setCurrent(Cpu cpu, Task next) {
+    next.cpu = cpu;
+    cpu.current = next;
+  }
+
+  private void finish(
+      Cpu cpu, Task prev, @Nullable MmStruct left, SwitchKind kind, KernelFunction outer) {
+    prev.cpu = null; // finish_task: on_cpu kept other CPUs from running it until here.
+    cpu.function = KernelFunction.FINISH_TASK_SWITCH;
+    if (machine.architecture.unlock()) {
+      machine.memory.smpMb(); // finish_lock_switch, where the unlock is a full barrier.
+    }
+    machine.irqsOn(cpu);
+    if (left != null) {
+      machine.giveBack(cpu, left);
+    }
+    machine.scheme.switchFinished(cpu.id);
+    cpu.atomic--;
+    cpu.function = outer;
+    machine.listener.switched(cpu.id, kind);
+  }
+}

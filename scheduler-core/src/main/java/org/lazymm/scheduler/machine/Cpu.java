@@ -1,0 +1,118 @@
+package org.lazymm.scheduler.machine;
+
+import java.util.ArrayDeque;
+import org.lazymm.api.CpuContext;
+import org.lazymm.api.Home;
+import org.lazymm.api.LongCell;
+import org.lazymm.api.Memory;
+import org.lazymm.api.Ref;
+
+/**
+ * One CPU: run-queue fields that other CPUs read are cells, the rest is touched by its own code
+ * alone.
+ */
+public final class Cpu {
+  final int id;
+  final Task idleTask;
+  final Ref<Task> curr;
+  final LongCell membarrierState;
+  final LongCell context;
+  final ArrayDeque<Deferred> deferred = new ArrayDeque<>(2);
+
+  Task current;
+  MmStruct active;
+  MmStruct loaded;
+  boolean online = true;
+  boolean irqsOff;
+  int atomic;
+  boolean extended;
+  int evictions;
+  KernelFunction function = KernelFunction.NONE;
+
+  Cpu(int id, Memory memory, MmStruct initMm) {
+    this.id = id;
+    this.idleTask = new Task("swapper/" + id, memory, null);
+    this.current = idleTask;
+    this.active = initMm;
+    this.loaded = initMm;
+    idleTask.cpu = this;
+    Home runQueue = Home.cpu(id).onLine("rq");
+    this.curr = memory.ref("curr", runQueue, idleTask);
+    this.membarrierState = memory.number("membarrier_state", runQueue, 0);
+    this.context =
+        memory.number(
+            "context_tracking",
+            Home.cpu(id).onLine("context_tracking"),
+            CpuContext.WATCHED.ordinal());
+  }
+
+  /** Its number. */
+  public int id() {
+    return id;
+  }
+
+  /** The task that runs on it. */
+  public Task current() {
+    return current;
+  }
+
+  /** Its idle task. */
+  public Task idleTask() {
+    return idleTask;
+  }
+
+  /** The active mm: the task's own, or the one that it borrows. */
+  public MmStruct active() {
+    return active;
+  }
+
+  /** The mm in its MMU. */
+  public MmStruct loaded() {
+    return loaded;
+  }
+
+  /** Whether it is online. */
+  public boolean online() {
+    return online;
+  }
+
+  /** Whether its task uses an mm that is not the task's own, {@code init_mm} included. */
+  public boolean lazy() {
+    return current.mm() == null;
+  }
+
+  /** Whether it is in an extended quiescent state: idle, or user mode with context tracking. */
+  public boolean extended() {
+    return extended;
+  }
+
+  /** Whether it is in the idle extended quiescent state. */
+  public boolean idle() {
+    return extended && current == idleTask;
+  }
+
+  /** Whether its interrupts are off. */
+  public boolean irqsOff() {
+    return irqsOff;
+  }
+
+  /** Whether its task may be preempted here: interrupts on and no atomic section. */
+  public boolean preemptible() {
+    return !irqsOff && atomic == 0;
+  }
+
+  /** Which part of the kernel runs on it. */
+  public KernelFunction function() {
+    return function;
+  }
+
+  /** Whether work that a scheme put off waits here. */
+  public boolean hasDeferredWork() {
+    return !deferred.isEmpty();
+  }
+
+  @Override
+  public String toString() {
+    return "cpu" + id;
+  }
+}

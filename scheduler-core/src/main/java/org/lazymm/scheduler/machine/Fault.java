@@ -1,0 +1,39 @@
+package org.lazymm.scheduler.machine;
+
+/**
+ * A historic bug of the kernel around the schemes, planted to see whether the checks catch it. A
+ * machine has none unless asked.
+ */
+public enum Fault {
+  /**
+   * "mm: fix exec activate_mm vs TLB shootdown": {@code exec_mmap} may be preempted between reading
+   * and replacing.
+   */
+  EXEC_PREEMPTIBLE,
+  /**
+   * The offline path of 2021 under an uncounted scheme: the controlling CPU drops the lazy mm
+   * itself.
+   */
+  HOTPLUG_DROPS_LAZY_MM,
+  /** "lazy tlb: fix hotplug exit race": the dying CPU leaves all masks before it leaves its mm. */
+  MASK_CLEARED_BEFORE_LEAVING,
+  /**
+   * "Fix mm_cpumask trimming race vs kthread_use_mm": a flush trims other CPUs' bits without asking
+   * them.
+   */
+  MASK_TRIMMED_REMOTELY,
+  /** "fix exit_mm vs membarrier": no full barrier before {@code exit_mm} clears {@code ->mm}. */
+  NO_BARRIER_IN_EXIT,
+  /**
+   * "membarrier: cover kthread_use_mm": no full barrier before {@code unuse_mm} clears {@code
+   * ->mm}.
+   */
+  NO_BARRIER_IN_UNUSE,
+  /** "Add an actual barrier before rseq_preempt": the membarrier interrupt is no barrier. */
+  NO_BARRIER_IN_IPI,
+  /**
+   * "fix missing local execution of ipi_sync_rq_state": registration passes the caller's own CPU
+   * over.
+   */
+  REGISTER_SKIPS_SELF
+}

@@ -1,0 +1,79 @@
+package org.lazymm.scheduler.machine;
+
+import org.lazymm.api.CpuContext;
+import org.lazymm.api.Order;
+
+/** Extended quiescent states and the tick: {@code kernel/context_tracking.c}. */
+final class IdleTracking {
+  private final Machine machine;
+
+  IdleTracking(Machine machine) {
+    this.machine = machine;
+  }
+
+  void idleEnter(Cpu cpu) {
+    if (cpu.current != cpu.idleTask || cpu.extended) {
+      throw new IllegalStateException(cpu + " runs " + cpu.current + " and cannot enter idle");
+    }
+    machine.irqsOff(cpu);
+    cpu.function = KernelFunction.IDLE;
+    machine.scheme.idleEnter(cpu.id);
+    enterExtended(cpu, CpuContext.IDLE);
+  }
+
+  void idleExit(Cpu cpu) {
+    if (!cpu.idle()) {
+      throw new IllegalStateException(cpu + " is not idle");
+    }
+    leaveExtended(cpu);
+    machine.scheme.idleExit(cpu.id);
+    machine.irqsOn(cpu);
+    cpu.function = KernelFunction.NONE;
+  }
+
+  void userEnter(Cpu cpu) {
+    if (cpu.lazy() || cpu.extended) {
+      throw new IllegalStateException(cpu + " runs " + cpu.current + " and cannot enter user mode");
+    }
+    machine.irqsOff(cpu);
+    machine.scheme.userEnter(cpu.id);
+    enterExtended(cpu, CpuContext.USER);
+  }
+
+  void userExit(Cpu cpu) {
+    if (!cpu.extended || cpu.lazy()) {
+      throw new IllegalStateException(cpu + " is not in user mode");
+    }
+    leaveExtended(cpu);
+    machine.scheme.userExit(cpu.id);
+    machine.irqsOn(cpu);
+  }
+
+  void tick(Cpu cpu) {
+    if (cpu.extended || cpu.irqsOff || !cpu.online) {
+      throw new IllegalStateException(cpu + " gets no tick now");
+    }
+    KernelFunction outer = cpu.function;
+    cpu.function = KernelFunction.TICK;
+    machine.irqsOff(cpu);
+    machine.scheme.tick(cpu.id);
+    machine.irqsOn(cpu);
+    cpu.function = outer;
+  }
+
+  private void enterExtended(Cpu cpu, CpuContext context) {
+    // Full: all that the CPU did, its published borrow included, before the state that others see
+    // (O6); pairs with contextOf.
+    cpu.context.exchange(context.ordinal(), Order.FULL);
+    cpu.extended = true;
+    machine.irqsOn(cpu);
+  }
+
+  private void leaveExtended(Cpu cpu) {
+    machine.irqsOff(cpu);
+    cpu.extended = false;
+    // Full: pairs with contextOf; what preceded a grace period that ended meanwhile is seen from
+    // here on.
+    cpu.context.exchange(CpuContext.WATCHED.ordinal(), Order.FULL);
+  }
+}

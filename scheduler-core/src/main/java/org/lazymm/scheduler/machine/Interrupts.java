@@ -1,0 +1,199 @@
+package org.lazymm.scheduler.machine;
+
+import org.lazymm.api.CpuContext;
+import org.lazymm.api.CpuMask;
+import org.lazymm.api.Ipi;
+import org.lazymm.api.IpiFunction;
+import org.lazymm.api.Mm;
+import org.lazymm.api.Order;
+import org.lazymm.scheduler.engine.Cost;
+import org.lazymm.scheduler.engine.InterruptSender;
+import org.lazymm.scheduler.property.Property;
+
+/** Interrupts from CPU to CPU: the kernel's {@code smp_call_function} family. */
+final class Interrupts implements Ipi {
+  private final Machine machine;
+
+  Interrupts(Machine machine) {
+    this.machine = machine;
+  }
+
+  /** One call to a set of targets. */
+  abstract static class Sender implements InterruptSender {
+    private final Machine machine;
+    private final InterruptCause cause;
+    private Cpu from;
+    private MmStruct mm;
+
+    Sender(Machine machine, InterruptCause cause) {
+      this.machine = machine;
+      this.cause = cause;
+      this.from = machine.cpus[0];
+      this.mm = machine.mms.initMm();
+    }
+
+    Sender prepare(Cpu sender, MmStruct about) {
+      from = sender;
+      mm = about;
+      return this;
+    }
+
+    /** What runs there; tells whether it changed anything. */
+    abstract boolean run(Cpu target, MmStruct about);
+
+    /** Whether a CPU is online and not the sender. */
+    final boolean isTarget(int cpu) {
+      return cpu != from.id && machine.cpus[cpu].online;
+    }
+
+    final MmStruct mm() {
+      return mm;
+    }
+
+    @Override
+    public boolean idle(int cpu) {
+      return machine.cpus[cpu].idle();
+    }
+
+    @Override
+    public void handle(int id) {
+      Cpu target = machine.cpus[id];
+      if (target.irqsOff) {
+        throw new InfeasibleException(target + " has interrupts off in the middle of a step");
+      }
+      if (target.loaded != target.active && target.loaded != machine.initMm()) {
+        machine.report(
+            Property.X2,
+            id,
+            "an interrupt finds "
+                + target.loaded
+                + " in the MMU and "
+                + target.active
+                + " as the active mm");
+      }
+      boolean wasExtended = target.extended;
+      boolean wasIdle = target.idle();
+      CpuContext context = wasIdle ? CpuContext.IDLE : CpuContext.USER;
+      KernelFunction before = target.function;
+      target.irqsOff = true;
+      machine.engine.irqs(true);
+      target.function = KernelFunction.INTERRUPT;
+      if (wasExtended) {
+        // Full: RCU watches for the handler's duration; pairs with contextOf.
+        target.context.exchange(CpuContext.WATCHED.ordinal(), Order.FULL);
+      }
+      machine.engine.spend(Cost.INTERRUPT);
+      boolean useful = run(target, mm);
+      if (wasExtended) {
+        target.context.exchange(context.ordinal(), Order.FULL);
+      }
+      target.function = before;
+      machine.irqsOn(target);
+      machine.listener.interrupted(from.id, id, cause, mm, useful, wasIdle);
+    }
+  }
+
+  /** A call that the scheme asked for. */
+  private static final class SchemeCall extends Sender {
+    private final CpuMask targets;
+    private final IpiFunction function;
+
+    SchemeCall(Machine machine, CpuMask targets, IpiFunction function) {
+      super(machine, InterruptCause.SCHEME);
+      this.targets = targets;
+      this.function = function;
+    }
+
+    @Override
+    public int next(int after) {
+      int cpu = targets.next(after);
+      while (cpu >= 0 && !isTarget(cpu)) {
+        cpu = targets.next(cpu);
+      }
+      return cpu;
+    }
+
+    @Override
+    boolean run(Cpu target, MmStruct about) {
+      int evictions = target.evictions;
+      function.run(target.id, about);
+      return target.evictions != evictions;
+    }
+  }
+
+  /** A call to one CPU that the scheme asked for. */
+  private static final class SingleCall extends Sender {
+    private final int target;
+    private final IpiFunction function;
+
+    SingleCall(Machine machine, int target, IpiFunction function) {
+      super(machine, InterruptCause.SCHEME);
+      this.target = target;
+      this.function = function;
+    }
+
+    @Override
+    public int next(int after) {
+      return after < target && isTarget(target) ? target : -1;
+    }
+
+    @Override
+    boolean run(Cpu cpu, MmStruct about) {
+      int evictions = cpu.evictions;
+      function.run(cpu.id, about);
+      return cpu.evictions != evictions;
+    }
+  }
+
+  void send(Sender sender, boolean wait) {
+    machine.engine.interrupt(sender, wait);
+  }
+
+  @Override
+  public void callAndWait(CpuMask targets, IpiFunction function, Mm mm) {
+    Cpu self = machine.cpus[machine.engine.current()];
+    if (!mayWait(self)) {
+      return;
+    }
+    MmStruct about = (MmStruct) mm;
+    send(new SchemeCall(machine, targets, function).prepare(self, about), true);
+    if (targets.test(self.id, Order.RELAXED)) {
+      runHere(self, function, about);
+    }
+  }
+
+  @Override
+  public void callAndWait(int cpu, IpiFunction function, Mm mm) {
+    Cpu self = machine.cpus[machine.engine.current()];
+    if (cpu == self.id) {
+      runHere(self, function, (MmStruct) mm);
+    } else if (mayWait(self)) {
+      send(new SingleCall(machine, cpu, function).prepare(self, (MmStruct) mm), true);
+    }
+  }
+
+  @Override
+  public void call(int cpu, IpiFunction function, Mm mm) {
+    Cpu self = machine.cpus[machine.engine.current()];
+    if (cpu == self.id) {
+      runHere(self, function, (MmStruct) mm);
+    } else {
+      send(new SingleCall(machine, cpu, function).prepare(self, (MmStruct) mm), false);
+    }
+  }
+
+  private void runHere(Cpu self, IpiFunction function, MmStruct mm) {
+    boolean wereOff = machine.kernel.irqSave(self.id);
+    function.run(self.id, mm);
+    machine.kernel.irqRestore(self.id, wereOff);
+  }
+
+  private boolean mayWait(Cpu self) {
+    if (self.irqsOff) {
+      machine.report(
+          Property.X1, self.id, self + " interrupts other CPUs and waits with interrupts off");
+      return false;
+    }
+    return true;
+  }
+}

@@ -1,0 +1,253 @@
+package org.lazymm.scheduler.machine;
+
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.lazymm.api.CpuContext;
+import org.lazymm.api.CpuMask;
+import org.lazymm.api.Home;
+import org.lazymm.api.Ipi;
+import org.lazymm.api.Kernel;
+import org.lazymm.api.LazyCandidates;
+import org.lazymm.api.Memory;
+import org.lazymm.api.Mm;
+import org.lazymm.api.Order;
+import org.lazymm.api.PerCpu;
+import org.lazymm.api.PerMm;
+import org.lazymm.api.Work;
+import org.lazymm.scheduler.property.Property;
+
+/** The services that a scheme calls, each with the check that it is called rightly. */
+final class KernelServices implements Kernel {
+  private static final CpuContext[] CONTEXTS = CpuContext.values();
+
+  private final Machine machine;
+  private final CpuMask online;
+  private final CpuMask onlineView;
+  private final CpuMask nobody = new NoCpus();
+
+  KernelServices(Machine machine) {
+    this.machine = machine;
+    this.online = machine.memory.mask("cpu_online_mask", Home.machine().onLine("cpu_online_mask"));
+    this.onlineView = new ReadOnlyMask(online);
+  }
+
+  /** The online mask, for the kernel itself to change. */
+  CpuMask online() {
+    return online;
+  }
+
+  @Override
+  public Memory memory() {
+    return machine.memory;
+  }
+
+  @Override
+  public int possibleCpus() {
+    return machine.cpus.length;
+  }
+
+  @Override
+  public CpuMask onlineCpus() {
+    return onlineView;
+  }
+
+  @Override
+  public Mm initMm() {
+    return machine.mms.initMm();
+  }
+
+  @Override
+  public <S> PerCpu<S> perCpu(IntFunction<S> make) {
+    return new PerCpuArray<>(machine.cpus.length, make);
+  }
+
+  @Override
+  public <S> PerMm<S> perMm(Function<Mm, S> make) {
+    return new PerMmSlot<>(machine, machine.mms.addSlot(make));
+  }
+
+  @Override
+  public void grab(Mm mm, long references, Order order) {
+    machine.mms.grab((MmStruct) mm, references, order);
+  }
+
+  @Override
+  public void drop(int cpu, Mm mm, Order order) {
+    machine.mms.drop(self(cpu), (MmStruct) mm, order);
+  }
+
+  @Override
+  public void ungrab(Mm mm, long references, Order order) {
+    if (references != 0) {
+      machine.mms.ungrab((MmStruct) mm, references, order);
+    }
+  }
+
+  @Override
+  public boolean isDead(Mm mm, Order order) {
+    MmStruct struct = (MmStruct) mm;
+    if (struct.freed) {
+      machine.report(
+          Property.S1, machine.engine.current(), mm + " is looked at after it was freed");
+      return true;
+    }
+    return struct.users.load(order) == 0;
+  }
+
+  @Override
+  public CpuMask lazyCandidates(Mm mm, LazyCandidates which) {
+    MmStruct struct = (MmStruct) mm;
+    if (struct.freed) {
+      machine.report(
+          Property.S1,
+          machine.engine.current(),
+          "the candidates of " + mm + " are asked for after it was freed");
+    }
+    return switch (which) {
+      case ARCHITECTURE ->
+          machine.architecture.mask() == Architecture.MaskKind.UNUSABLE
+              ? onlineView
+              : struct.cpumaskView;
+      case ONLINE -> onlineView;
+      case MM_CPUMASK -> struct.cpumaskView;
+      case NONE -> nobody;
+    };
+  }
+
+  @Override
+  public Ipi ipi() {
+    return machine.interrupts;
+  }
+
+  @Override
+  public void evict(int id) {
+    Cpu cpu = self(id);
+    if (!cpu.irqsOff) {
+      machine.report(Property.X2, id, cpu + " changes its mm with interrupts on");
+    }
+    if (!cpu.lazy()) {
+      machine.report(Property.X2, id, cpu + " is evicted while its task uses " + cpu.active);
+      return;
+    }
+    MmStruct left = cpu.active;
+    cpu.evictions++;
+    machine.mmu.load(cpu, machine.mms.initMm(), true);
+    machine.setActive(cpu, machine.mms.initMm());
+    machine.listener.evicted(id, left);
+  }
+
+  @Override
+  public boolean isLazyOn(int id, Mm mm) {
+    Cpu cpu = self(id);
+    return cpu.active == mm && cpu.lazy();
+  }
+
+  @Override
+  public void free(int cpu, Mm mm) {
+    machine.mms.free(self(cpu), (MmStruct) mm);
+  }
+
+  @Override
+  public void defer(int cpu, Work work, Mm mm) {
+    self(cpu).deferred.addLast(new Deferred(work, (MmStruct) mm));
+  }
+
+  int runDeferredWork(Cpu queue, Cpu on) {
+    KernelFunction outer = on.function;
+    on.function = KernelFunction.WORK;
+    int pieces = 0;
+    for (Deferred next = queue.deferred.pollFirst();
+        next != null;
+        next = queue.deferred.pollFirst()) {
+      next.work().run(on.id, next.mm());
+      pieces++;
+    }
+    on.function = outer;
+    return pieces;
+  }
+
+  @Override
+  public CpuContext contextOf(int cpu) {
+    machine.memory
+        .smpMb(); // What the caller did before its question; pairs with the CPU's own transitions.
+    return CONTEXTS[(int) machine.cpus[cpu].context.load(Order.ACQUIRE)];
+  }
+
+  @Override
+  public boolean maySleep(int cpu) {
+    return self(cpu).preemptible();
+  }
+
+  @Override
+  public boolean irqsOff(int cpu) {
+    return self(cpu).irqsOff;
+  }
+
+  @Override
+  public boolean irqSave(int id) {
+    Cpu cpu = self(id);
+    boolean wereOff = cpu.irqsOff;
+    if (!wereOff) {
+      machine.irqsOff(cpu);
+    }
+    return wereOff;
+  }
+
+  @Override
+  public void irqRestore(int id, boolean wereOff) {
+    Cpu cpu = self(id);
+    if (!wereOff) {
+      machine.irqsOn(cpu);
+    }
+  }
+
+  @Override
+  public void warnOn(boolean condition, String what) {
+    if (condition) {
+      machine.report(Property.X3, machine.engine.current(), "the scheme's own warning: " + what);
+    }
+  }
+
+  private Cpu self(int id) {
+    int current = machine.engine.current();
+    if (id != current) {
+      machine.report(Property.X3, current, "cpu" + current + " acts as cpu" + id);
+      return machine.cpus[current];
+    }
+    return machine.cpus[id];
+  }
+
+  /** State for each CPU, in an array. */
+  private static final class PerCpuArray<S> implements PerCpu<S> {
+    private final Object[] states;
+
+    PerCpuArray(int cpus, IntFunction<S> make) {
+      states = new Object[cpus];
+      for (int cpu = 0; cpu < cpus; cpu++) {
+        states[cpu] = make.apply(cpu);
+      }
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public S get(int cpu) {
+      return (S) states[cpu];
+    }
+  }
+
+  /** State for each mm, in a slot of the struct. */
+  private record PerMmSlot<S>(Machine machine, int slot) implements PerMm<S> {
+    @Override
+    @SuppressWarnings("unchecked")
+    public S get(Mm mm) {
+      MmStruct struct = (MmStruct) mm;
+      if (struct.freed) {
+        machine.report(
+            Property.S1,
+            machine.engine.current(),
+            "the scheme's state of " + mm + " is used after it was freed");
+      }
+      return (S) struct.schemeState[slot];
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package org.lazymm.scheduler.machine;
+
+import org.lazymm.api.Order;
+
+/**
+ * {@code kthread_use_mm}, {@code kthread_unuse_mm}, and the step from user to lazy that exit shares
+ * with unuse.
+ */
+final class KernelThreadMm {
+  private final Machine machine;
+
+  KernelThreadMm(Machine machine) {
+    this.machine = machine;
+  }
+
+  void use(Cpu cpu, MmStruct mm) {
+    Task task = cpu.current;
+    if (task.mm() != null || task == cpu.idleTask || mm.dead || mm == machine.initMm()) {
+      throw new IllegalStateException(task + " cannot use " + mm);
+    }
+    KernelFunction outer = cpu.function;
+    cpu.function = KernelFunction.USE_MM;
+    machine.mms.pin(
+        mm); // A real pin, even if the mm is borrowed already: the two are not the same.
+    machine.irqsOff(cpu);
+    MmStruct borrowed = cpu.active;
+    task.setMm(mm);
+    cpu.membarrierState.store(mm.membarrierState.load(Order.RELAXED), Order.RELAXED);
+    machine.mmu.load(cpu, mm, true);
+    machine.setActive(cpu, mm);
+    machine.irqsOn(cpu);
+    machine.giveBack(cpu, borrowed);
+    if (machine.explicitBarrier) {
+      machine.memory.smpMb(); // After the store to ->mm (E2), where the give-back is none.
+    }
+    cpu.function = outer;
+  }
+
+  void unuse(Cpu cpu) {
+    KernelFunction outer = cpu.function;
+    cpu.function = KernelFunction.USE_MM;
+    MmStruct mm = Machine.own(cpu.current);
+    becomeLazy(cpu, mm, Fault.NO_BARRIER_IN_UNUSE);
+    machine.mms.unpin(cpu, mm); // The borrow stands before the real reference goes.
+    cpu.function = outer;
+  }
+
+  /** The running task gives {@code ->mm} up and the CPU borrows it from there on. */
+  void becomeLazy(Cpu cpu, MmStruct mm, Fault withoutBarrier) {
+    cpu.atomic++;
+    if (!machine.planted(withoutBarrier)) {
+      // task_lock; smp_mb__after_spinlock: user accesses before ->mm is cleared; pairs with
+      // membarrier's last (D, E1).
+      machine.memory.smpMb();
+    }
+    machine.irqsOff(cpu);
+    cpu.current.setMm(null);
+    cpu.membarrierState.store(0, Order.RELAXED);
+    machine.listener.borrowed(cpu.id, mm);
+    machine.scheme.borrow(cpu.id, mm);
+    machine.irqsOn(cpu);
+    cpu.atomic--;
+  }
+}

@@ -1,0 +1,506 @@
+package org.lazymm.scheduler.machine;
+
+import java.util.function.Function;
+import org.lazymm.api.CpuMask;
+import org.lazymm.api.Kernel;
+import org.lazymm.api.LazyCandidates;
+import org.lazymm.api.LazyMmScheme;
+import org.lazymm.api.Memory;
+import org.lazymm.scheduler.engine.Engine;
+import org.lazymm.scheduler.property.Property;
+
+/**
+ * The modelled kernel: CPUs, {@code init_mm}, a scheme and an architecture, and the actions that
+ * CPUs take.
+ *
+ * <p>Each action names the CPU that takes it and runs to its end, unless the engine runs other
+ * CPUs' code in between. The caller sees to it that an action makes sense; one that does not is an
+ * {@link IllegalStateException} of the caller, never a finding about the scheme.
+ *
+ * <p>The steps and their barriers follow {@code kernel/sched/core.c}, {@code kernel/exit.c}, {@code
+ * fs/exec.c}, {@code kernel/kthread.c} and {@code kernel/fork.c} of v7.0 as documented in {@code
+ * docs/architecture.md}.
+ */
+public final class Machine {
+  final Engine engine;
+  final Memory memory;
+  final MachineSettings settings;
+  final Architecture architecture;
+  final MachineListener listener;
+  final LazyMmScheme scheme;
+  final boolean explicitBarrier;
+  final Cpu[] cpus;
+  final AddressSpaces mms;
+  final KernelServices kernel;
+  final Interrupts interrupts;
+  final Reporter reporter;
+
+  final MmuSwitch mmu;
+  final KernelThreadMm kernelThreads;
+
+  private final ContextSwitch contextSwitch;
+  private final ProcessLife processes;
+  private final IdleTracking idleTracking;
+  private final Hotplug hotplug;
+  private final Membarrier membarrier;
+
+  /**
+   * Boots a machine: {@code init_mm}, all CPUs online and running their idle tasks, lazy on {@code
+   * init_mm}.
+   *
+   * @param engine supplies memory, prices and interrupts
+   * @param settings what the machine is like
+   * @param makeScheme makes the scheme from the kernel's services
+   * @param listener is told what happens
+   */
+  public Machine(
+      Engine engine,
+      MachineSettings settings,
+      Function<Kernel, LazyMmScheme> makeScheme,
+      MachineListener listener) {
+    this.engine = engine;
+    this.memory = engine.memory();
+    this.settings = settings;
+    this.architecture = settings.architecture();
+    this.listener = listener;
+    this.reporter = new Reporter(this);
+    this.cpus = new Cpu[settings.cpus()];
+    this.mms = new AddressSpaces(this);
+    this.interrupts = new Interrupts(this);
+    this.mmu = new MmuSwitch(this);
+    this.kernelThreads = new KernelThreadMm(this);
+    this.kernel = new KernelServices(this);
+    engine.enter(0);
+    this.scheme = makeScheme.apply(kernel);
+    this.explicitBarrier =
+        switch (settings.postSwitchBarrier()) {
+          case EXPLICIT -> true;
+          case IMPLICIT -> false;
+          case AS_PROMISED -> !scheme.guarantees().barrierOnGiveBack();
+        };
+    this.contextSwitch = new ContextSwitch(this);
+    this.processes = new ProcessLife(this);
+    this.idleTracking = new IdleTracking(this);
+    this.hotplug = new Hotplug(this);
+    this.membarrier = new Membarrier(this);
+    MmStruct init = mms.bootInitMm();
+    for (int id = 0; id < cpus.length; id++) {
+      cpus[id] = new Cpu(id, memory, init);
+      init.loadedOn++;
+      init.activeOn++;
+    }
+    for (Cpu cpu : cpus) {
+      hotplug.bringUp(cpu);
+    }
+    engine.enter(0);
+  }
+
+  /** How many CPUs it has. */
+  public int cpuCount() {
+    return cpus.length;
+  }
+
+  /**
+   * A CPU.
+   *
+   * @param id its number
+   */
+  public Cpu cpu(int id) {
+    return cpus[id];
+  }
+
+  /** The kernel's own mm. */
+  public MmStruct initMm() {
+    return mms.initMm();
+  }
+
+  /** What it is like. */
+  public MachineSettings settings() {
+    return settings;
+  }
+
+  /** The scheme. */
+  public LazyMmScheme scheme() {
+    return scheme;
+  }
+
+  /** The engine that it runs in. */
+  public Engine engine() {
+    return engine;
+  }
+
+  /** How many mms are alive or dead but not freed, {@code init_mm} not counted. */
+  public int liveMms() {
+    return mms.liveCount();
+  }
+
+  /**
+   * One of the mms that are not freed, in no particular but repeatable order.
+   *
+   * @param index 0 to {@link #liveMms()} - 1
+   */
+  public MmStruct liveMm(int index) {
+    return mms.live(index);
+  }
+
+  /**
+   * The CPUs that may be lazy on an mm, as a scheme would be told; for checks.
+   *
+   * @param mm the mm
+   * @param which which set
+   */
+  public CpuMask candidates(MmStruct mm, LazyCandidates which) {
+    return kernel.lazyCandidates(mm, which);
+  }
+
+  // Tasks.
+
+  /**
+   * Makes a kernel thread. It runs nowhere yet.
+   *
+   * @param name its name
+   */
+  public Task createKernelThread(String name) {
+    return new Task(name, memory, null);
+  }
+
+  /**
+   * Makes a user task with an mm of its own out of nothing, as if it had existed before: what a
+   * recording begins with. It runs nowhere yet.
+   *
+   * @param cpu the CPU on whose account the mm is made
+   * @param name its name
+   */
+  public Task createProcess(int cpu, String name) {
+    enter(cpu);
+    return new Task(name, memory, mms.create(cpu));
+  }
+
+  /**
+   * Makes a user task that shares the mm of another, as if it had existed before.
+   *
+   * @param cpu the CPU on whose account the reference is taken
+   * @param name its name
+   * @param sibling a task that has an mm
+   */
+  public Task createThread(int cpu, String name, Task sibling) {
+    enter(cpu);
+    MmStruct mm = own(sibling);
+    mms.getUsers(mm);
+    return new Task(name, memory, mm);
+  }
+
+  /**
+   * {@code clone}: the running task makes a child. A child of a kernel thread is a kernel thread.
+   *
+   * @param cpu the CPU
+   * @param name the child's name
+   * @param shareMm whether it shares the mm ({@code CLONE_VM}: threads, vfork, posix_spawn) or gets
+   *     a copy
+   */
+  public Task fork(int cpu, String name, boolean shareMm) {
+    return processes.fork(enter(cpu), name, shareMm);
+  }
+
+  /**
+   * {@code exec_mmap}: the running task gets a new mm and gives the old one up; if it was the old
+   * one's last user it owes a teardown.
+   *
+   * @param cpu the CPU
+   */
+  public void execMmap(int cpu) {
+    processes.execMmap(enter(cpu));
+  }
+
+  /**
+   * {@code exit_mm}: the running task becomes a lazy user of its own mm, then drops its user
+   * reference; if it was the last it owes a teardown.
+   *
+   * @param cpu the CPU
+   */
+  public void exitMm(int cpu) {
+    processes.exitMm(enter(cpu));
+  }
+
+  /**
+   * The rest of {@code __mmput}: the running task tears down the mm that it owes and drops the
+   * users' reference. Does nothing if it owes none. May happen on another CPU than the exit, or
+   * after other tasks have run.
+   *
+   * @param cpu the CPU
+   */
+  public void teardown(int cpu) {
+    processes.teardown(enter(cpu));
+  }
+
+  /**
+   * {@code execve}, the whole.
+   *
+   * @param cpu the CPU
+   */
+  public void exec(int cpu) {
+    execMmap(cpu);
+    teardown(cpu);
+  }
+
+  /**
+   * {@code do_exit}, the whole; the task is dead and stays until the next switch.
+   *
+   * @param cpu the CPU
+   */
+  public void exit(int cpu) {
+    exitMm(cpu);
+    teardown(cpu);
+  }
+
+  /**
+   * {@code __schedule}: switches to another task.
+   *
+   * @param cpu the CPU
+   * @param next a task that runs nowhere, or the CPU's own idle task
+   */
+  public void switchTo(int cpu, Task next) {
+    contextSwitch.run(enter(cpu), next);
+  }
+
+  // Borrowing for real, references and pins.
+
+  /**
+   * {@code kthread_use_mm}: the running kernel thread takes an mm as its own. The caller holds a
+   * user reference.
+   *
+   * @param cpu the CPU
+   * @param mm an mm with users
+   */
+  public void useMm(int cpu, MmStruct mm) {
+    kernelThreads.use(enter(cpu), mm);
+  }
+
+  /**
+   * {@code kthread_unuse_mm}: the running kernel thread gives it up and is lazy on it.
+   *
+   * @param cpu the CPU
+   */
+  public void unuseMm(int cpu) {
+    kernelThreads.unuse(enter(cpu));
+  }
+
+  /**
+   * {@code mmget_not_zero}: takes a user reference unless there is none any more.
+   *
+   * @param cpu the CPU
+   * @param mm the mm, not freed
+   * @return whether one was taken
+   */
+  public boolean getUsers(int cpu, MmStruct mm) {
+    enter(cpu);
+    return mms.getUsersNotZero(mm);
+  }
+
+  /**
+   * {@code mmput}: drops a user reference that {@link #getUsers} took, and tears down at once if it
+   * was the last.
+   *
+   * @param cpu the CPU
+   * @param mm the mm
+   */
+  public void putUsers(int cpu, MmStruct mm) {
+    processes.putUsers(enter(cpu), mm);
+  }
+
+  /**
+   * {@code mmgrab} by somebody who keeps the struct without using the address space: /proc,
+   * khugepaged, the OOM killer.
+   *
+   * @param cpu the CPU
+   * @param mm an mm whose struct is known to be alive
+   */
+  public void pin(int cpu, MmStruct mm) {
+    enter(cpu);
+    mms.pin(mm);
+  }
+
+  /**
+   * {@code mmdrop} of a {@link #pin}.
+   *
+   * @param cpu the CPU
+   * @param mm the mm
+   */
+  public void unpin(int cpu, MmStruct mm) {
+    mms.unpin(enter(cpu), mm);
+  }
+
+  /**
+   * A TLB flush of the running task's mm, as {@code munmap} causes: the place where masks are
+   * trimmed.
+   *
+   * @param cpu the CPU
+   */
+  public void flush(int cpu) {
+    processes.flush(enter(cpu));
+  }
+
+  // Idle, user mode, ticks, put-off work.
+
+  /**
+   * The idle task enters its extended quiescent state.
+   *
+   * @param cpu the CPU, running its idle task
+   */
+  public void idleEnter(int cpu) {
+    idleTracking.idleEnter(enter(cpu));
+  }
+
+  /**
+   * The idle task leaves its extended quiescent state. {@link #switchTo} does so by itself.
+   *
+   * @param cpu the CPU
+   */
+  public void idleExit(int cpu) {
+    idleTracking.idleExit(enter(cpu));
+  }
+
+  /**
+   * The running user task enters user mode as an extended quiescent state ({@code nohz_full}).
+   *
+   * @param cpu the CPU
+   */
+  public void userEnter(int cpu) {
+    idleTracking.userEnter(enter(cpu));
+  }
+
+  /**
+   * The running user task is back in the kernel.
+   *
+   * @param cpu the CPU
+   */
+  public void userExit(int cpu) {
+    idleTracking.userExit(enter(cpu));
+  }
+
+  /**
+   * The timer interrupt, on a CPU that is in no extended quiescent state.
+   *
+   * @param cpu the CPU
+   */
+  public void tick(int cpu) {
+    idleTracking.tick(enter(cpu));
+  }
+
+  /**
+   * Runs the work that the scheme put off on a CPU until none is left there; work of an offline CPU
+   * runs on {@code onCpu}.
+   *
+   * @param queueOf the CPU that put it off
+   * @param onCpu the CPU that runs it; online
+   * @return how many pieces were run
+   */
+  public int runDeferredWork(int queueOf, int onCpu) {
+    return kernel.runDeferredWork(cpus[queueOf], enter(onCpu));
+  }
+
+  // Hotplug and membarrier.
+
+  /**
+   * Takes a CPU down: {@code sched_force_init_mm}, the scheme's offline hook, death, {@code
+   * finish_cpu}.
+   *
+   * @param byCpu the controlling CPU, online
+   * @param dying the CPU that goes down, online, running its idle task, not in the idle state
+   */
+  public void offline(int byCpu, int dying) {
+    hotplug.offline(cpus[byCpu], cpus[dying]);
+  }
+
+  /**
+   * Brings a CPU up again.
+   *
+   * @param byCpu the controlling CPU
+   * @param cpu the CPU that comes up, offline
+   */
+  public void online(int byCpu, int cpu) {
+    enter(byCpu);
+    hotplug.online(cpus[cpu]);
+  }
+
+  /**
+   * {@code membarrier(2)} by the running task.
+   *
+   * @param cpu the CPU
+   * @param command which
+   * @return whether it was carried out; false is the kernel's {@code -EPERM} for a process that is
+   *     not registered
+   */
+  public boolean membarrier(int cpu, MembarrierCommand command) {
+    return membarrier.call(enter(cpu), command);
+  }
+
+  // Shared by the parts of the machine.
+
+  Cpu enter(int cpu) {
+    engine.enter(cpu);
+    return cpus[cpu];
+  }
+
+  static MmStruct own(Task task) {
+    MmStruct mm = task.mm();
+    if (mm == null) {
+      throw new IllegalStateException(task + " has no mm of its own");
+    }
+    return mm;
+  }
+
+  void idleExitIfIdle(Cpu cpu) {
+    if (cpu.idle()) {
+      idleTracking.idleExit(cpu);
+    } else if (cpu.extended) {
+      idleTracking.userExit(cpu);
+    }
+  }
+
+  void irqsOff(Cpu cpu) {
+    cpu.irqsOff = true;
+    engine.irqs(true);
+  }
+
+  void irqsOn(Cpu cpu) {
+    if (cpu.loaded != cpu.active && cpu.loaded != mms.initMm()) {
+      report(
+          Property.S5,
+          cpu.id,
+          cpu
+              + " turns interrupts on with "
+              + cpu.loaded
+              + " in its MMU while "
+              + cpu.active
+              + " is its active mm");
+    }
+    cpu.irqsOff = false;
+    engine.irqs(false);
+  }
+
+  void giveBack(Cpu cpu, MmStruct mm) {
+    listener.gaveBack(cpu.id, mm);
+    scheme.giveBack(cpu.id, mm);
+  }
+
+  void setActive(Cpu cpu, MmStruct mm) {
+    cpu.active.activeOn--;
+    mm.activeOn++;
+    cpu.active = mm;
+  }
+
+  void setLoaded(Cpu cpu, MmStruct mm) {
+    cpu.loaded.loadedOn--;
+    mm.loadedOn++;
+    cpu.loaded = mm;
+  }
+
+  boolean planted(Fault fault) {
+    return !settings.faults().isEmpty() && settings.faults().contains(fault);
+  }
+
+  void report(Property property, int cpu, String what) {
+    reporter.report(property, cpu, what);
+  }
+}

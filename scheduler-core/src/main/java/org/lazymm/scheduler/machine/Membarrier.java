@@ -1,0 +1,135 @@
+package org.lazymm.scheduler.machine;
+
+import org.lazymm.api.Order;
+
+/** {@code membarrier(2)}: {@code kernel/sched/membarrier.c}. */
+final class Membarrier {
+  private final Machine machine;
+
+  Membarrier(Machine machine) {
+    this.machine = machine;
+  }
+
+  boolean call(Cpu cpu, MembarrierCommand command) {
+    MmStruct mm = Machine.own(cpu.current);
+    KernelFunction outer = cpu.function;
+    cpu.function = KernelFunction.MEMBARRIER;
+    boolean done = command.registers() ? register(cpu, mm, command) : expedite(cpu, mm, command);
+    cpu.function = outer;
+    return done;
+  }
+
+  private boolean expedite(Cpu cpu, MmStruct mm, MembarrierCommand command) {
+    long bit = command.bit();
+    boolean isPrivate = bit > 1;
+    if (isPrivate && (mm.membarrierState.load(Order.RELAXED) & bit) == 0) {
+      return false;
+    }
+    boolean syncCore = command == MembarrierCommand.PRIVATE_EXPEDITED_SYNC_CORE;
+    if (isPrivate && !syncCore && mm.users.load(Order.RELAXED) == 1) {
+      return true;
+    }
+    machine.memory.smpMb(); // (a): pairs with the barrier after the store to rq->curr, and with the
+    // interrupt's.
+    Scan scan = new Scan(machine, command);
+    machine.interrupts.send(scan.prepare(cpu, mm), true);
+    if (syncCore) {
+      scan.run(cpu, mm);
+    }
+    machine.memory
+        .smpMb(); // (c): pairs with the barrier before the store to rq->curr, and with the
+    // interrupt's.
+    return true;
+  }
+
+  private boolean register(Cpu cpu, MmStruct mm, MembarrierCommand command) {
+    // Full: the bit before the scan of who runs the mm; pairs with the barriers of __schedule (F4).
+    long seen = mm.membarrierState.load(Order.RELAXED);
+    mm.membarrierState.exchange(seen | command.bit(), Order.FULL);
+    SyncRunQueue sync = new SyncRunQueue(machine);
+    machine.interrupts.send(sync.prepare(cpu, mm), true);
+    if (!machine.planted(Fault.REGISTER_SKIPS_SELF)) {
+      sync.run(cpu, mm);
+    }
+    return true;
+  }
+
+  /** The scan of {@code rq->curr} and the barrier on each CPU that it names. */
+  private static final class Scan extends Interrupts.Sender {
+    private final Machine machine;
+    private final MembarrierCommand command;
+
+    Scan(Machine machine, MembarrierCommand command) {
+      super(machine, InterruptCause.MEMBARRIER);
+      this.machine = machine;
+      this.command = command;
+    }
+
+    @Override
+    public int next(int after) {
+      for (int id = after + 1; id < machine.cpus.length; id++) {
+        if (isTarget(id) && runs(machine.cpus[id])) {
+          return id;
+        }
+      }
+      return -1;
+    }
+
+    private boolean runs(Cpu cpu) {
+      if (command == MembarrierCommand.GLOBAL) {
+        return true;
+      }
+      if (command == MembarrierCommand.GLOBAL_EXPEDITED
+          && (cpu.membarrierState.load(Order.RELAXED) & command.bit()) == 0) {
+        return false;
+      }
+      // Relaxed: a stale answer is made good by the barriers in __schedule, exit_mm, use_mm and
+      // unuse_mm.
+      Task curr = cpu.curr.load(Order.RELAXED);
+      MmStruct theirs = curr == null ? null : curr.remoteMm();
+      return command == MembarrierCommand.GLOBAL_EXPEDITED ? theirs != null : theirs == mm();
+    }
+
+    @Override
+    boolean run(Cpu target, MmStruct about) {
+      if (!machine.planted(Fault.NO_BARRIER_IN_IPI)) {
+        machine.memory.smpMb(); // ipi_mb: pairs with (a) and (c).
+      }
+      return true;
+    }
+  }
+
+  /** {@code ipi_sync_rq_state}: each CPU that runs the mm learns what it is registered for. */
+  private static final class SyncRunQueue extends Interrupts.Sender {
+    private final Machine machine;
+
+    SyncRunQueue(Machine machine) {
+      super(machine, InterruptCause.MEMBARRIER);
+      this.machine = machine;
+    }
+
+    @Override
+    public int next(int after) {
+      for (int id = after + 1; id < machine.cpus.length; id++) {
+        if (isTarget(id) && runs(machine.cpus[id])) {
+          return id;
+        }
+      }
+      return -1;
+    }
+
+    private boolean runs(Cpu cpu) {
+      Task curr = cpu.curr.load(Order.RELAXED);
+      return curr != null && curr.remoteMm() == mm();
+    }
+
+    @Override
+    boolean run(Cpu target, MmStruct about) {
+      if (target.current.mm() == about) {
+        target.membarrierState.store(about.membarrierState.load(Order.RELAXED), Order.RELAXED);
+      }
+      machine.memory.smpMb();
+      return true;
+    }
+  }
+}

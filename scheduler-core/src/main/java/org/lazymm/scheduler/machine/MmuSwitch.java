@@ -1,0 +1,144 @@
+package org.lazymm.scheduler.machine;
+
+import org.lazymm.api.Order;
+import org.lazymm.scheduler.engine.Cost;
+import org.lazymm.scheduler.machine.Architecture.Flush;
+import org.lazymm.scheduler.machine.Architecture.MaskKind;
+import org.lazymm.scheduler.machine.Architecture.SwitchMmBarrier;
+import org.lazymm.scheduler.property.Property;
+
+/** {@code switch_mm_irqs_off} and the flushes: what the MMU holds, and {@code mm_cpumask}. */
+final class MmuSwitch {
+  private final Machine machine;
+  private final Architecture architecture;
+  private final FlushInterrupt[] flushes;
+
+  MmuSwitch(Machine machine) {
+    this.machine = machine;
+    this.architecture = machine.architecture;
+    this.flushes = new FlushInterrupt[machine.settings.cpus()];
+  }
+
+  /**
+   * Loads an mm; interrupts are off.
+   *
+   * @param wasLazy whether the CPU was lazy until now
+   */
+  void load(Cpu cpu, MmStruct next, boolean wasLazy) {
+    MmStruct before = cpu.loaded;
+    machine.engine.use(next);
+    if (before == next) {
+      if (architecture.sameMm() && wasLazy) {
+        machine.memory
+            .smpMb(); // Coming back from lazy use: before the flush generation is compared.
+      }
+      return;
+    }
+    if (architecture.mask() != MaskKind.UNUSABLE
+        && next != machine.mms.initMm()
+        && !next.cpumask.test(cpu.id, Order.RELAXED)) {
+      next.cpumask.set(cpu.id, Order.RELAXED);
+    }
+    machine.engine.spend(Cost.SWITCH_MMU);
+    machine.setLoaded(cpu, next);
+    if (architecture.mask() == MaskKind.EXACT) {
+      // A CPU leaves the mask when it has left the mm, not before.
+      machine.setActive(cpu, next);
+      before.cpumask.clear(cpu.id, Order.RELAXED);
+    }
+    if (architecture.switchMm() == SwitchMmBarrier.ALWAYS
+        || (architecture.switchMm() == SwitchMmBarrier.REGISTERED
+            && next.membarrierState.load(Order.RELAXED) != 0)) {
+      machine.memory
+          .smpMb(); // After the store to rq->curr; pairs with membarrier's first barrier (C1, F1).
+    }
+  }
+
+  /**
+   * The final flush of {@code exit_mmap}: afterwards no other CPU can walk the user page tables.
+   */
+  void flushForExit(Cpu cpu, MmStruct mm) {
+    flush(cpu, mm, true);
+    if (architecture.hardwareLeavesLazy() && mm.loadedOn > (cpu.loaded == mm ? 1 : 0)) {
+      machine.report(
+          Property.S4,
+          cpu.id,
+          "the page tables of " + mm + " are freed while another CPU can walk them");
+    }
+  }
+
+  /** A flush of user translations, as {@code munmap} causes. */
+  void flush(Cpu cpu, MmStruct mm, boolean freesPageTables) {
+    machine.engine.spend(Cost.FLUSH_TLB);
+    if (machine.planted(Fault.MASK_TRIMMED_REMOTELY) && mm.userReferences == 1) {
+      trimRemotely(cpu, mm);
+    }
+    if (architecture.flush() == Flush.BROADCAST) {
+      machine.engine.spend(Cost.BROADCAST_FLUSH);
+      return;
+    }
+    FlushInterrupt interrupt = flushes[cpu.id];
+    if (interrupt == null || interrupt.busy) {
+      interrupt = new FlushInterrupt();
+      flushes[cpu.id] = interrupt;
+    }
+    interrupt.busy = true;
+    interrupt.freesPageTables = freesPageTables;
+    machine.interrupts.send(interrupt.prepare(cpu, mm), true);
+    interrupt.busy = false;
+  }
+
+  private void trimRemotely(Cpu cpu, MmStruct mm) {
+    for (int other = mm.cpumask.next(-1); other >= 0; other = mm.cpumask.next(other)) {
+      if (other != cpu.id) {
+        mm.cpumask.clear(other, Order.RELAXED);
+      }
+    }
+  }
+
+  /**
+   * The flush interrupt: a lazy CPU's MMU leaves the mm if page tables go; a CPU that is off the mm
+   * leaves its mask.
+   */
+  private final class FlushInterrupt extends Interrupts.Sender {
+    private boolean busy;
+    private boolean freesPageTables;
+
+    FlushInterrupt() {
+      super(machine, InterruptCause.TLB_FLUSH);
+    }
+
+    @Override
+    public int next(int after) {
+      int cpu = mm().cpumask.next(after);
+      while (cpu >= 0 && (!isTarget(cpu) || (!freesPageTables && lazy(machine.cpus[cpu])))) {
+        cpu = mm().cpumask.next(cpu);
+      }
+      return cpu;
+    }
+
+    /** Whether a CPU's own word says that it is lazy, so that only freed page tables concern it. */
+    private boolean lazy(Cpu target) {
+      return target.lazy() && target.loaded == mm();
+    }
+
+    @Override
+    boolean run(Cpu target, MmStruct mm) {
+      MmStruct init = machine.mms.initMm();
+      if (target.loaded == init) {
+        return false; // It may still borrow the mm, whatever its MMU has: the bit stays.
+      }
+      if (target.loaded != mm) {
+        mm.cpumask.clear(target.id, Order.RELAXED); // A stale bit: hit in vain.
+        return false;
+      }
+      if (freesPageTables && target.lazy() && architecture.hardwareLeavesLazy()) {
+        machine.engine.spend(Cost.SWITCH_MMU);
+        machine.setLoaded(target, init);
+      } else {
+        machine.engine.spend(Cost.FLUSH_TLB);
+      }
+      return true;
+    }
+  }
+}

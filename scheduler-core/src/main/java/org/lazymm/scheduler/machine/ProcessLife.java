@@ -1,0 +1,132 @@
+package org.lazymm.scheduler.machine;
+
+import org.lazymm.api.Order;
+import org.lazymm.scheduler.engine.Cost;
+
+/**
+ * fork, exec, exit and the last {@code mmput}: {@code kernel/fork.c}, {@code fs/exec.c}, {@code
+ * kernel/exit.c}.
+ */
+final class ProcessLife {
+  private final Machine machine;
+
+  ProcessLife(Machine machine) {
+    this.machine = machine;
+  }
+
+  Task fork(Cpu cpu, String name, boolean shareMm) {
+    MmStruct parent = cpu.current.mm();
+    if (parent == null) {
+      return machine.createKernelThread(name);
+    }
+    KernelFunction outer = enter(cpu, KernelFunction.FORK);
+    machine.engine.spend(Cost.FORK);
+    MmStruct mm = parent;
+    if (shareMm) {
+      machine.mms.getUsers(parent);
+    } else {
+      mm = machine.mms.create(cpu.id);
+    }
+    cpu.function = outer;
+    return new Task(name, machine.memory, mm);
+  }
+
+  void execMmap(Cpu cpu) {
+    Task task = cpu.current;
+    if (task == cpu.idleTask || task.exited || task.owedTeardown != null) {
+      throw new IllegalStateException(task + " cannot exec");
+    }
+    KernelFunction outer = enter(cpu, KernelFunction.EXEC);
+    machine.engine.spend(Cost.EXEC);
+    MmStruct old = task.mm();
+    MmStruct next = machine.mms.create(cpu.id);
+    if (old != null) {
+      // membarrier_exec_mmap: user accesses of the old image before the state is cleared (F3).
+      machine.memory.smpMb();
+      old.membarrierState.store(0, Order.RELAXED);
+      cpu.membarrierState.store(0, Order.RELAXED);
+    }
+    MmStruct borrowed = cpu.active;
+    if (machine.planted(Fault.EXEC_PREEMPTIBLE)) {
+      machine.memory
+          .smpMb(); // The window: interrupts are on and the task may be preempted at this access.
+    }
+    machine.irqsOff(cpu);
+    task.setMm(next);
+    machine.mmu.load(cpu, next, old == null);
+    machine.setActive(cpu, next);
+    machine.irqsOn(cpu);
+    if (old == null) {
+      machine.giveBack(cpu, borrowed);
+    } else if (machine.mms.putUsers(cpu, old)) {
+      task.owedTeardown = old;
+    }
+    cpu.function = outer;
+  }
+
+  void exitMm(Cpu cpu) {
+    Task task = cpu.current;
+    if (task == cpu.idleTask || task.exited || task.owedTeardown != null) {
+      throw new IllegalStateException(task + " cannot exit");
+    }
+    machine.idleExitIfIdle(cpu);
+    task.exited = true;
+    MmStruct mm = task.mm();
+    if (mm == null) {
+      return;
+    }
+    KernelFunction outer = enter(cpu, KernelFunction.EXIT);
+    machine.listener.exitBegan(cpu.id, task);
+    machine.kernelThreads.becomeLazy(cpu, mm, Fault.NO_BARRIER_IN_EXIT);
+    if (machine.mms.putUsers(cpu, mm)) {
+      task.owedTeardown = mm;
+    } else {
+      machine.listener.exitEnded(cpu.id, task);
+    }
+    cpu.function = outer;
+  }
+
+  void teardown(Cpu cpu) {
+    Task task = cpu.current;
+    MmStruct mm = task.owedTeardown;
+    if (mm == null) {
+      return;
+    }
+    task.owedTeardown = null;
+    KernelFunction outer = enter(cpu, task.exited ? KernelFunction.EXIT : KernelFunction.EXEC);
+    tearDown(cpu, mm);
+    if (task.exited) {
+      machine.listener.exitEnded(cpu.id, task);
+    }
+    cpu.function = outer;
+  }
+
+  void putUsers(Cpu cpu, MmStruct mm) {
+    KernelFunction outer = enter(cpu, KernelFunction.PUT);
+    if (machine.mms.putUsers(cpu, mm)) {
+      tearDown(cpu, mm);
+    }
+    cpu.function = outer;
+  }
+
+  /** {@code __mmput}: unmap, flush, tell the scheme, drop the users' one reference. */
+  private void tearDown(Cpu cpu, MmStruct mm) {
+    machine.engine.spend(Cost.EXIT_MMAP);
+    machine.mmu.flushForExit(cpu, mm);
+    machine.listener.tornDown(cpu.id, mm);
+    machine.scheme.usersGone(cpu.id, mm);
+    mm.teardowns--;
+    // Full, as mmdrop is; pairs with the other drops of the same count.
+    machine.mms.drop(cpu, mm, Order.FULL);
+  }
+
+  void flush(Cpu cpu) {
+    machine.mmu.flush(cpu, Machine.own(cpu.current), true);
+  }
+
+  private static KernelFunction enter(Cpu cpu, KernelFunction function) {
+    KernelFunction outer = cpu.function;
+    cpu.function = function;
+    return outer;
+  }
+}

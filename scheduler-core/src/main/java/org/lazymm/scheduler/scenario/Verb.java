@@ -1,0 +1,99 @@
+package org.lazymm.scheduler.scenario;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What a CPU can do in a scenario. In text a verb is written in lower case with dashes. */
+public enum Verb {
+  /** Switches to a task. */
+  RUN(Argument.TASK),
+  /** Switches to the idle task, if another runs, and enters the idle extended quiescent state. */
+  IDLE(Argument.NONE),
+  /** Leaves the idle extended quiescent state; the idle task goes on. */
+  WAKE(Argument.NONE),
+  /** The running task makes a child with a copy of its mm; the child is named. */
+  FORK(Argument.TASK),
+  /**
+   * The running task makes a child that shares its mm: a thread, vfork, posix_spawn; the child is
+   * named.
+   */
+  CLONE(Argument.TASK),
+  /** The running task gets a new mm: {@code execve}, the whole. */
+  EXEC(Argument.NONE),
+  /** The first half of exec: the new mm is in place; the old one's teardown is owed. */
+  EXEC_MMAP(Argument.NONE),
+  /** The running task exits: the whole of {@code do_exit}. */
+  EXIT(Argument.NONE),
+  /** The first half of exit: lazy on its own mm; a teardown may be owed. */
+  EXIT_MM(Argument.NONE),
+  /** The second half of exec or exit: tears down what the running task owes. */
+  TEARDOWN(Argument.NONE),
+  /** The running kernel thread takes the mm of a task, with a user reference, as io_uring does. */
+  USE_MM(Argument.TASK),
+  /** The running kernel thread gives it back, with the user reference. */
+  UNUSE_MM(Argument.NONE),
+  /** Takes a user reference on the mm of a task: {@code get_task_mm}. */
+  GET_USERS(Argument.TASK),
+  /** Drops one that was taken from that task. */
+  PUT_USERS(Argument.TASK),
+  /** Pins the mm of a task: {@code mmgrab}. */
+  PIN(Argument.TASK),
+  /** Drops one that was taken from that task: {@code mmdrop}. */
+  UNPIN(Argument.TASK),
+  /** Flushes translations of the running task's mm, freeing page tables: {@code munmap}. */
+  FLUSH(Argument.NONE),
+  /** Enters user mode as an extended quiescent state. */
+  USER_ENTER(Argument.NONE),
+  /** Leaves it. */
+  USER_EXIT(Argument.NONE),
+  /** The timer interrupt. */
+  TICK(Argument.NONE),
+  /** Runs the work that the scheme put off on this CPU. */
+  WORK(Argument.NONE),
+  /** Takes another CPU down. */
+  OFFLINE(Argument.CPU),
+  /** Brings another CPU up. */
+  ONLINE(Argument.CPU),
+  /** {@code membarrier(2)} with a command. */
+  MEMBARRIER(Argument.COMMAND);
+
+  /** What a verb is followed by. */
+  public enum Argument {
+    NONE,
+    TASK,
+    CPU,
+    COMMAND
+  }
+
+  private final Argument argument;
+
+  Verb(Argument argument) {
+    this.argument = argument;
+  }
+
+  /** What it is followed by. */
+  public Argument argument() {
+    return argument;
+  }
+
+  /** How it is written. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  static Verb of(String text) {
+    return Arrays.stream(values())
+        .filter(verb -> verb.text().equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "'"
+                        + text
+                        + "' is not something a CPU can do; expected one of: "
+                        + Arrays.stream(values())
+                            .map(Verb::text)
+                            .collect(Collectors.joining(", "))));
+  }
+}

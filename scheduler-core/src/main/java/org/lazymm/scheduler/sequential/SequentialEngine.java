@@ -1,0 +1,121 @@
+package org.lazymm.scheduler.sequential;
+
+import java.util.function.Supplier;
+import org.lazymm.api.Memory;
+import org.lazymm.scheduler.engine.Engine;
+import org.lazymm.scheduler.engine.InterruptSender;
+
+/**
+ * An engine that runs each action to its end before the next one begins: sequentially consistent,
+ * without prices.
+ *
+ * <p>It can stop in the middle of an action, after a given number of accesses, and run something
+ * else first: the interleavings that a preempted or slow CPU makes with whole actions of others.
+ * That is what shows a scheme whose scan rests on a read that has gone stale.
+ */
+public final class SequentialEngine implements Engine {
+  private static final Runnable NOTHING = () -> {};
+
+  private final PlainMemory memory = new PlainMemory(this);
+  private int current;
+  private long accesses;
+  private long stallAt = Long.MAX_VALUE;
+  private long limit = Long.MAX_VALUE;
+  private Runnable duringStall = NOTHING;
+  private boolean peeking;
+
+  @Override
+  public Memory memory() {
+    return memory;
+  }
+
+  @Override
+  public int enter(int cpu) {
+    int before = current;
+    current = cpu;
+    return before;
+  }
+
+  @Override
+  public int current() {
+    return current;
+  }
+
+  @Override
+  public void interrupt(InterruptSender sender, boolean wait) {
+    int self = current;
+    for (int target = sender.next(-1); target >= 0; target = sender.next(target)) {
+      current = target;
+      sender.handle(target);
+      current = self;
+    }
+  }
+
+  @Override
+  public <T> T peek(Supplier<T> look) {
+    boolean before = peeking;
+    peeking = true;
+    T found = look.get();
+    peeking = before;
+    return found;
+  }
+
+  /**
+   * Runs an action that is stopped once on its way.
+   *
+   * @param afterAccesses after how many accesses to memory, 1 or more; an action with fewer is not
+   *     stopped
+   * @param meanwhile what runs then, possibly of the same CPU
+   * @param action the action
+   */
+  public void runStalled(int afterAccesses, Runnable meanwhile, Runnable action) {
+    long outerStall = stallAt;
+    Runnable outerMeanwhile = duringStall;
+    stallAt = accesses + afterAccesses;
+    duringStall = meanwhile;
+    try {
+      action.run();
+    } finally {
+      stallAt = outerStall;
+      duringStall = outerMeanwhile;
+    }
+  }
+
+  /**
+   * Runs an action that must end within a number of accesses.
+   *
+   * @param most how many accesses it may make
+   * @param action the action
+   * @throws EndlessActionException if it makes more
+   */
+  public void runBounded(long most, Runnable action) {
+    limit = accesses + most;
+    try {
+      action.run();
+    } finally {
+      limit = Long.MAX_VALUE;
+    }
+  }
+
+  /** Called by the cells at each access, before it takes effect. */
+  void access() {
+    if (peeking) {
+      return;
+    }
+    long now = ++accesses;
+    if (now > limit) {
+      throw new EndlessActionException();
+    }
+    if (now == stallAt) {
+      stall();
+    }
+  }
+
+  private void stall() {
+    int self = current;
+    Runnable meanwhile = duringStall;
+    stallAt = Long.MAX_VALUE;
+    meanwhile.run();
+    current = self;
+  }
+}

@@ -1,0 +1,36 @@
+package org.lazymm.scheduler.sequential;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import org.lazymm.scheduler.property.Violation;
+
+/**
+ * What came of running a scenario one step after the other.
+ *
+ * @param violations what was seen broken, in order
+ * @param stepsTaken how many steps made sense and were taken
+ * @param stepsPassedOver how many made no sense when their turn came
+ * @param feasible whether the run could be carried to its end; false if a CPU would have had to
+ *     wait for one that was stopped with interrupts off, and then the run says nothing
+ * @param freed the names of the mms that were freed
+ * @param crash what the scheme threw, if it threw
+ */
+public record SequentialRun(
+    List<Violation> violations,
+    int stepsTaken,
+    int stepsPassedOver,
+    boolean feasible,
+    SortedSet<String> freed,
+    Optional<Throwable> crash) {
+
+  /** Copies the list. */
+  public SequentialRun {
+    violations = List.copyOf(violations);
+  }
+
+  /** Whether nothing was seen broken and the scheme did not throw. */
+  public boolean sound() {
+    return violations.isEmpty() && crash.isEmpty();
+  }
+}

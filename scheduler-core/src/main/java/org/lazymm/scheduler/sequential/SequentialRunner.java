@@ -1,0 +1,242 @@
+package org.lazymm.scheduler.sequential;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.lazymm.api.Kernel;
+import org.lazymm.api.LazyMmScheme;
+import org.lazymm.scheduler.check.RunChecks;
+import org.lazymm.scheduler.machine.Cpu;
+import org.lazymm.scheduler.machine.InfeasibleException;
+import org.lazymm.scheduler.machine.ListenerPair;
+import org.lazymm.scheduler.machine.Machine;
+import org.lazymm.scheduler.machine.MachineListener;
+import org.lazymm.scheduler.machine.MmStruct;
+import org.lazymm.scheduler.machine.Task;
+import org.lazymm.scheduler.property.Property;
+import org.lazymm.scheduler.property.Violation;
+import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scheduler.scenario.Stage;
+import org.lazymm.scheduler.scenario.Step;
+
+/**
+ * Runs a scenario one step after the other, checks it on the way, and at the end sees to it that
+ * everything can be freed and is.
+ *
+ * <p>The end: tasks that owe a teardown do it; then the CPUs that get ticks take some, while those
+ * in an extended quiescent state stay as they are (a promise of bounded time, L2, must be kept by
+ * now); then each online CPU switches to a task with an mm of its own (K2 must hold by now).
+ */
+public final class SequentialRunner {
+  /** More accesses than any sound action makes on the machines that scenarios have. */
+  private static final long MOST_ACCESSES = 1_000_000;
+
+  private static final int CLOSING_TICKS = 64;
+
+  private final Scenario scenario;
+  private final SequentialEngine engine = new SequentialEngine();
+  private final RunChecks checks = new RunChecks();
+  private final SortedSet<String> freed = new TreeSet<>();
+  private final Machine machine;
+  private final Stage stage;
+  private int taken;
+  private int passedOver;
+  private int depth;
+
+  private SequentialRunner(Scenario scenario, Function<Kernel, LazyMmScheme> scheme) {
+    this.scenario = scenario;
+    this.machine =
+        new Machine(
+            engine, scenario.settings(), scheme, new ListenerPair(checks, new FreedNames()));
+    checks.watch(machine);
+    this.stage = new Stage(machine, scenario.tasks());
+  }
+
+  /**
+   * Runs a scenario.
+   *
+   * @param scenario what happens
+   * @param scheme makes the scheme
+   */
+  public static SequentialRun run(Scenario scenario, Function<Kernel, LazyMmScheme> scheme) {
+    SequentialRunner runner;
+    try {
+      runner = new SequentialRunner(scenario, scheme);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      return new SequentialRun(List.of(), 0, 0, true, Collections.emptySortedSet(), Optional.of(e));
+    }
+    return runner.run();
+  }
+
+  private SequentialRun run() {
+    boolean feasible = true;
+    Optional<Throwable> crash = Optional.empty();
+    try {
+      for (Step step : scenario.steps()) {
+        take(step);
+        settle();
+      }
+      close();
+    } catch (InfeasibleException e) {
+      feasible = false;
+    } catch (EndlessActionException e) {
+      checks.violated(
+          new Violation(
+              Property.L3,
+              engine.current(),
+              "an action made " + MOST_ACCESSES + " accesses and did not end",
+              ""));
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      crash = Optional.of(e);
+    }
+    return new SequentialRun(
+        feasible ? checks.violations() : List.of(), taken, passedOver, feasible, freed, crash);
+  }
+
+  private void take(Step step) {
+    if (depth == 0) {
+      engine.runBounded(MOST_ACCESSES, () -> takeInside(step));
+    } else {
+      takeInside(step);
+    }
+  }
+
+  private void takeInside(Step step) {
+    Runnable action =
+        () -> {
+          if (stage.perform(step.cpu(), step.action())) {
+            taken++;
+          } else {
+            passedOver++;
+          }
+        };
+    if (step.stallAfter() == 0) {
+      action.run();
+      return;
+    }
+    engine.runStalled(step.stallAfter(), () -> meanwhile(step), action);
+  }
+
+  private void meanwhile(Step stalled) {
+    depth++;
+    Task preempted = machine.cpu(stalled.cpu()).current();
+    for (Step other : stalled.meanwhile()) {
+      take(other);
+    }
+    comeBack(stalled.cpu(), preempted);
+    depth--;
+  }
+
+  /** A stopped step goes on with its own task on its own CPU. */
+  private void comeBack(int cpu, Task preempted) {
+    if (machine.cpu(cpu).current() != preempted) {
+      if (preempted.cpu() != null && preempted != machine.cpu(cpu).idleTask()) {
+        throw new InfeasibleException(preempted + " was moved while it was stopped");
+      }
+      machine.switchTo(cpu, preempted);
+    }
+  }
+
+  private void settle() {
+    if (!scenario.workWhenAsked()) {
+      runAllWork();
+    }
+    if (noWorkLeft()) {
+      checks.quiet();
+    }
+  }
+
+  private boolean noWorkLeft() {
+    for (int id = 0; id < machine.cpuCount(); id++) {
+      if (machine.cpu(id).hasDeferredWork()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void runAllWork() {
+    for (int round = 0; round < CLOSING_TICKS && !noWorkLeft(); round++) {
+      for (int id = 0; id < machine.cpuCount(); id++) {
+        if (machine.cpu(id).hasDeferredWork()) {
+          int queue = id;
+          int on = machine.cpu(id).online() ? id : anyOnline();
+          engine.runBounded(MOST_ACCESSES, () -> machine.runDeferredWork(queue, on));
+        }
+      }
+    }
+  }
+
+  private int anyOnline() {
+    for (int id = 0; id < machine.cpuCount(); id++) {
+      if (machine.cpu(id).online()) {
+        return id;
+      }
+    }
+    throw new IllegalStateException("no CPU is online");
+  }
+
+  private void close() {
+    int first = anyOnline();
+    finishTeardowns(first);
+    Task watcher = machine.createProcess(first, "closing-0");
+    engine.runBounded(MOST_ACCESSES, () -> machine.switchTo(first, watcher));
+    tick();
+    if (machine.scheme().guarantees().boundedTime()) {
+      checks.requireAllFreed(Property.L2, "bounded time is promised and all CPUs had their steps");
+    }
+    for (int id = first + 1; id < machine.cpuCount(); id++) {
+      if (machine.cpu(id).online()) {
+        closeCpu(id);
+      }
+    }
+    tick();
+    checks.requireAllFreed(Property.K2, "its tasks are gone and each CPU has switched mm");
+    checks.quiet();
+  }
+
+  private void closeCpu(int id) {
+    Task user = machine.createProcess(id, "closing-" + id);
+    engine.runBounded(MOST_ACCESSES, () -> machine.switchTo(id, user));
+    runAllWork();
+  }
+
+  private void tick() {
+    runAllWork();
+    for (int tick = 0; tick < CLOSING_TICKS; tick++) {
+      for (int id = 0; id < machine.cpuCount(); id++) {
+        int cpu = id;
+        if (machine.cpu(id).online() && !machine.cpu(id).extended()) {
+          engine.runBounded(MOST_ACCESSES, () -> machine.tick(cpu));
+          runAllWork();
+        }
+      }
+    }
+  }
+
+  private void finishTeardowns(int first) {
+    for (Task task : stage.tasks().values()) {
+      if (task.owedTeardown() == null) {
+        continue;
+      }
+      if (task.cpu() == null) {
+        engine.runBounded(MOST_ACCESSES, () -> machine.switchTo(first, task));
+      }
+      Cpu cpu = task.cpu();
+      int on = cpu == null ? first : cpu.id();
+      engine.runBounded(MOST_ACCESSES, () -> machine.teardown(on));
+      runAllWork();
+    }
+  }
+
+  /** Remembers what was freed. */
+  private final class FreedNames implements MachineListener {
+    @Override
+    public void freed(int cpu, MmStruct mm) {
+      freed.add(mm.name());
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package org.lazymm.scheme.shootdown;
+
+import org.jspecify.annotations.Nullable;
+import org.lazymm.api.CpuMask;
+import org.lazymm.api.Disposal;
+import org.lazymm.api.Guarantees;
+import org.lazymm.api.IpiFunction;
+import org.lazymm.api.Kernel;
+import org.lazymm.api.LazyCandidates;
+import org.lazymm.api.LazyMmScheme;
+import org.lazymm.api.Memory;
+import org.lazymm.api.Mm;
+import org.lazymm.api.Work;
+
+/**
+ * Shootdown ({@code CONFIG_MMU_LAZY_TLB_SHOOTDOWN}): lazy use is counted nowhere, and whoever takes
+ * {@code mm_count} to 0 interrupts the CPUs that may still be lazy on the mm.
+ *
+ * <h2>Protocol</h2>
+ *
+ * <ol>
+ *   <li>T1: user to kernel, {@code exit_mm} and {@code kthread_unuse_mm} count nothing. The
+ *       architecture keeps the CPU in {@code mm_cpumask}.
+ *   <li>T2: kernel to user, {@code kthread_use_mm} and exec are a full barrier, for {@code
+ *       membarrier(2)} alone.
+ *   <li>T3, with {@code early-eviction}: when the last user goes, every candidate leaves the mm, as
+ *       powerpc radix does with its final TLB flush.
+ *   <li>T4: at {@code __mmdrop}, before anything is freed, every candidate leaves the mm, the
+ *       caller's own CPU included (after an exit it is lazy on its own mm as a rule), and the
+ *       caller waits. Needed after T3 too, as the kernel has it: T3 may be part of a flush that
+ *       skips CPUs.
+ *   <li>T5: the interrupted CPU, if it is lazy on the mm, changes to {@code init_mm}; active mm and
+ *       MMU in one step, for interrupts are off. No reference on {@code init_mm} is taken.
+ *   <li>T6, with {@code debug-check} ({@code CONFIG_DEBUG_VM_SHOOT_LAZIES}): every online CPU is
+ *       interrupted once more and must not be lazy on the mm.
+ *   <li>T7: the mm is freed.
+ * </ol>
+ *
+ * <h2>Orders</h2>
+ *
+ * <p>No CPU reads what another one is lazy on. The end of the wait orders a target's last use of
+ * the mm before the free; a CPU that is not lazy on the mm left it before it answered. All rests on
+ * the candidates: they contain every lazy CPU (O5), and a CPU leaves them only after it left the
+ * mm.
+ *
+ * <p>With {@code filter} each CPU publishes the mm that it is lazy on, and T3 and T4 interrupt only
+ * those that published this one: see {@link PublishedLazyMms}. The record is the CPU's own, written
+ * with its borrow; reading {@code rq->curr->active_mm} instead would miss a CPU between its store
+ * to {@code rq->curr} and its switch.
+ *
+ * <h2>Promises</h2>
+ *
+ * <p>{@link #giveBack} is a full barrier. No dead mm is kept for the sake of lazy CPUs, and an mm
+ * that nobody counts is freed in bounded time. A lazy idle CPU gets one interrupt for each death,
+ * one more for T3 where it is not filtered, and one more for T6. Without the filter, idle CPUs that
+ * merely linger in {@code mm_cpumask} get it too. CPUs in user mode are not spared: the mask may
+ * hold them, and even the filter may read a record just before its CPU moves on.
+ *
+ * <p>Sources: "lazy tlb: shoot lazies, non-refcounting lazy tlb mm reference handling scheme"
+ * (commit 2655421ae69f), "[PATCH v7 0/5] shoot lazy tlbs (lazy tlb refcount scalability
+ * improvement)"; the filter is one of the ideas in the comment of {@code cleanup_lazy_tlbs}.
+ */
+final class ShootdownScheme implements LazyMmScheme {
+  private final Kernel kernel;
+  private final Memory memory;
+  private final LazyCandidates candidates;
+  private final boolean earlyEviction;
+  private final boolean debugCheck;
+  private final @Nullable PublishedLazyMms published;
+  private final Guarantees guarantees;
+
+  private final IpiFunction leave = this::leave;
+  private final IpiFunction check = this::check;
+  private final Work shootAndFree = this::shootAndFree;
+
+  ShootdownScheme(
+      Kernel kernel,
+      LazyCandidates candidates,
+      boolean earlyEviction,
+      boolean filter,
+      boolean debugCheck) {
+    this.kernel = kernel;
+    this.memory = kernel.memory();
+    this.candidates = candidates;
+    this.earlyEviction = earlyEviction;
+    this.debugCheck = debugCheck;
+    this.published = filter ? new PublishedLazyMms(kernel) : null;
+    int early = earlyEviction && !filter ? 1 : 0; // With the filter T4 finds nobody after T3.
+    Guarantees common =
+        Guarantees.none()
+            .withBarrierOnGiveBack()
+            .retainingAtMost(0)
+            .inBoundedTime()
+            .interruptingIdleHolders(1 + early + (debugCheck ? 1 : 0));
+    this.guarantees = filter && !debugCheck ? common.sparingIdleBystanders() : common;
+  }
+
+  @Override
+  public Guarantees guarantees() {
+    return guarantees;
+  }
+
+  @Override
+  public void borrow(int cpu, Mm mm) {
+    if (published != null) {
+      published.publish(cpu, mm);
+    }
+  }
+
+  @Override
+  public void giveBack(int cpu, Mm mm) {
+    // T2. Pairs with the barriers around membarrier's scan of rq->curr, and with the filter's
+    // acquire:
+    // all uses of the mm, the MMU switch included, come before the record changes.
+    memory.smpMb();
+    if (published != null) {
+      published.withdraw(cpu, mm);
+    }
+  }
+
+  @Override
+  public void usersGone(int cpu, Mm mm) {
+    if (earlyEviction) {
+      shoot(cpu, mm); // T3
+    }
+  }
+
+  @Override
+  public Disposal lastReferenceGone(int cpu, Mm mm) {
+    if (kernel.irqsOff(cpu)) {
+      // Nobody may be waited for here. The mm has no reference left, so nobody else frees it
+      // meanwhile.
+      kernel.defer(cpu, shootAndFree, mm);
+      return Disposal.DEFERRED;
+    }
+    shootAndCheck(cpu, mm);
+    return Disposal.FREE; // T7
+  }
+
+  private void shootAndFree(int cpu, Mm mm) {
+    shootAndCheck(cpu, mm);
+    kernel.free(cpu, mm); // T7
+  }
+
+  private void shootAndCheck(int cpu, Mm mm) {
+    shoot(cpu, mm); // T4
+    if (debugCheck) {
+      kernel.ipi().callAndWait(kernel.onlineCpus(), check, mm); // T6
+    }
+  }
+
+  private void shoot(int cpu, Mm mm) {
+    CpuMask mayBeLazy = kernel.lazyCandidates(mm, candidates);
+    if (published == null) {
+      kernel.ipi().callAndWait(mayBeLazy, leave, mm);
+      return;
+    }
+    for (int other = mayBeLazy.next(-1); other >= 0; other = mayBeLazy.next(other)) {
+      if (published.isPublished(other, mm)) {
+        kernel.ipi().callAndWait(other, leave, mm);
+      }
+    }
+  }
+
+  /** T5, on the interrupted CPU. */
+  private void leave(int cpu, Mm mm) {
+    if (kernel.isLazyOn(cpu, mm)) {
+      kernel.evict(cpu);
+    }
+    if (published != null) {
+      published.withdraw(cpu, mm);
+    }
+  }
+
+  private void check(int cpu, Mm mm) {
+    kernel.warnOn(kernel.isLazyOn(cpu, mm), "no CPU is lazy on an mm after its shootdown");
+  }
+}
