@@ -34,9 +34,6 @@ final class MmuSwitch {
       }
       return;
     }
-    if (architecture.mask() == MaskKind.EXACT) {
-      before.cpumask.clear(cpu.id, Order.RELAXED);
-    }
     if (architecture.mask() != MaskKind.UNUSABLE
         && next != machine.mms.initMm()
         && !next.cpumask.test(cpu.id, Order.RELAXED)) {
@@ -49,6 +46,14 @@ final class MmuSwitch {
             && next.membarrierState.load(Order.RELAXED) != 0)) {
       machine.memory
           .smpMb(); // After the store to rq->curr; pairs with membarrier's first barrier (C1, F1).
+    }
+  }
+
+  /** The CPU has left an mm altogether: an exact mask says so now, and not before. */
+  void left(Cpu cpu, MmStruct mm) {
+    if (architecture.mask() == MaskKind.EXACT && mm != machine.mms.initMm()) {
+      // Full: all uses before it; pairs with whoever scans the mask for CPUs to wait for.
+      mm.cpumask.clear(cpu.id, Order.FULL);
     }
   }
 
