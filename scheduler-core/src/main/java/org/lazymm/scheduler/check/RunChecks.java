@@ -159,8 +159,8 @@ public final class RunChecks implements MachineListener {
       int from, int to, InterruptCause cause, Mm mm, boolean useful, boolean wasIdle) {
     Mm about = useful && justEvicted != null ? justEvicted : mm;
     justEvicted = null;
-    if (cause != InterruptCause.SCHEME) {
-      return;
+    if (cause != InterruptCause.SCHEME || machine == null) {
+      return; // While the machine boots nothing has died.
     }
     Cpu target = watched().cpu(to);
     Guarantees promised = watched().scheme().guarantees();
