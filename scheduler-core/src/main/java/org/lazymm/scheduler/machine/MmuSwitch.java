@@ -54,6 +54,14 @@ final class MmuSwitch {
     }
   }
 
+  /** The CPU has left an mm altogether: an exact mask says so now, and not before. */
+  void left(Cpu cpu, MmStruct mm) {
+    if (architecture.mask() == MaskKind.EXACT && mm != machine.mms.initMm()) {
+      // Full: all uses before it; pairs with whoever scans the mask for CPUs to wait for.
+      mm.cpumask.clear(cpu.id, Order.FULL);
+    }
+  }
+
   /**
    * The final flush of {@code exit_mmap}: afterwards no other CPU can walk the user page tables.
    */
