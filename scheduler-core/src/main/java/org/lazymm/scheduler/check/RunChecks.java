@@ -106,7 +106,14 @@ public final class RunChecks implements MachineListener {
 
   @Override
   public void died(int cpu, MmStruct mm) {
-    deaths.put(mm, new InterruptCount());
+    Machine watched = watched();
+    InterruptCount count = new InterruptCount();
+    for (int id = 0; id < watched.cpuCount(); id++) {
+      if (watched.cpu(id).lazy() && watched.cpu(id).active() == mm) {
+        count.holders.add(id);
+      }
+    }
+    deaths.put(mm, count);
   }
 
   @Override

@@ -26,9 +26,9 @@ import org.lazymm.scheduler.scenario.Step;
  * Runs a scenario one step after the other, checks it on the way, and at the end sees to it that
  * everything can be freed and is.
  *
- * <p>The end: tasks that owe a teardown do it; then CPU 0 takes ticks while the others stay as they
- * are (a promise of bounded time, L2, must be kept by now); then each online CPU switches to a task
- * with an mm of its own (K2 must hold by now).
+ * <p>The end: tasks that owe a teardown do it; then the CPUs that get ticks take some, while those
+ * in an extended quiescent state stay as they are (a promise of bounded time, L2, must be kept by
+ * now); then each online CPU switches to a task with an mm of its own (K2 must hold by now).
  */
 public final class SequentialRunner {
   /** More accesses than any sound action makes on the machines that scenarios have. */
@@ -184,7 +184,7 @@ public final class SequentialRunner {
     finishTeardowns(first);
     Task watcher = machine.createProcess(first, "closing-0");
     engine.runBounded(MOST_ACCESSES, () -> machine.switchTo(first, watcher));
-    tick(first);
+    tick();
     if (machine.scheme().guarantees().boundedTime()) {
       checks.requireAllFreed(Property.L2, "bounded time is promised and all CPUs had their steps");
     }
@@ -193,7 +193,7 @@ public final class SequentialRunner {
         closeCpu(id);
       }
     }
-    tick(first);
+    tick();
     checks.requireAllFreed(Property.K2, "its tasks are gone and each CPU has switched mm");
     checks.quiet();
   }
@@ -204,11 +204,16 @@ public final class SequentialRunner {
     runAllWork();
   }
 
-  private void tick(int cpu) {
+  private void tick() {
     runAllWork();
     for (int tick = 0; tick < CLOSING_TICKS; tick++) {
-      engine.runBounded(MOST_ACCESSES, () -> machine.tick(cpu));
-      runAllWork();
+      for (int id = 0; id < machine.cpuCount(); id++) {
+        int cpu = id;
+        if (machine.cpu(id).online() && !machine.cpu(id).extended()) {
+          engine.runBounded(MOST_ACCESSES, () -> machine.tick(cpu));
+          runAllWork();
+        }
+      }
     }
   }
 

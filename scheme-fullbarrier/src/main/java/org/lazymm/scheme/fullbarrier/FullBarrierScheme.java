@@ -90,6 +90,12 @@ final class FullBarrierScheme implements LazyMmScheme {
   }
 
   @Override
+  public void cpuDead(int byCpu, int deadCpu) {
+    // The dead idle task's borrow of init_mm, which it could not drop where RCU no longer watches.
+    kernel.drop(byCpu, kernel.initMm(), dropOrder);
+  }
+
+  @Override
   public Disposal lastReferenceGone(int cpu, Mm mm) {
     if (dropOrder == Order.RELEASE) {
       // Pairs with the release of every earlier drop: their uses of the mm before the free. A full

@@ -153,10 +153,12 @@ final class ShootdownScheme implements LazyMmScheme {
     CpuMask mayBeLazy = kernel.lazyCandidates(mm, candidates);
     if (published == null) {
       kernel.ipi().callAndWait(mayBeLazy, leave, mm);
-    } else {
-      CpuMask holders = published.holders(cpu, mayBeLazy, mm);
-      kernel.ipi().callAndWait(holders, leave, mm);
-      published.done(holders);
+      return;
+    }
+    for (int other = mayBeLazy.next(-1); other >= 0; other = mayBeLazy.next(other)) {
+      if (published.isPublished(other, mm)) {
+        kernel.ipi().callAndWait(other, leave, mm);
+      }
     }
   }
 

@@ -39,7 +39,7 @@ public final class ShootdownSchemeProvider implements LazyMmSchemeProvider {
   @Override
   public String summary() {
     return "no lazy reference: the last mmdrop interrupts the CPUs in the mm's mask (powerpc"
-               + " book3s64)";
+        + " book3s64)";
   }
 
   @Override

@@ -1,0 +1,167 @@
+package org.lazymm.scheme.hazard;
+
+import org.lazymm.api.CpuMask;
+import org.lazymm.api.Disposal;
+import org.lazymm.api.Guarantees;
+import org.lazymm.api.Home;
+import org.lazymm.api.IpiFunction;
+import org.lazymm.api.Kernel;
+import org.lazymm.api.LazyMmScheme;
+import org.lazymm.api.Memory;
+import org.lazymm.api.Mm;
+import org.lazymm.api.Order;
+import org.lazymm.api.PerCpu;
+import org.lazymm.api.Ref;
+import org.lazymm.api.Work;
+
+/**
+ * Hazard pointers whose readers are evicted, the October 2024 proposal: a lazy CPU publishes its mm
+ * in a slot, and whoever takes {@code mm_count} to 0 interrupts the CPUs in whose slot it finds it.
+ *
+ * <h2>Protocol</h2>
+ *
+ * <ol>
+ *   <li>User to kernel: full barrier, store to the own slot. The mm needs no re-check: the outgoing
+ *       task's user reference says that it exists, and the slot takes over from it.
+ *   <li>Kernel to user, after the switch: full barrier, clear the slot.
+ *   <li>Last reference gone: full barrier, then for each CPU read the slot; where it holds the mm,
+ *       interrupt that CPU, which changes to {@code init_mm} and clears its slot, and wait; with
+ *       {@code check} interrupt it once more and make sure. Read the slot again, so that a CPU
+ *       which took no interrupt since it had gone offline is seen to have left too.
+ * </ol>
+ *
+ * <h2>Orders</h2>
+ *
+ * <ul>
+ *   <li>The barrier before the slot is cleared pairs with the acquire of the scan: all uses before.
+ *       It is also the barrier after the store to {@code rq->curr} that {@code membarrier(2)}
+ *       relies on.
+ *   <li>The barrier before publication pairs with the one before the scan, as posted. Neither seems
+ *       needed here: the full drop of the user reference is between the publication and the scan.
+ *   <li>The end of the wait orders an evicted CPU's last use before the free.
+ * </ul>
+ *
+ * <h2>Promises</h2>
+ *
+ * <p>{@link #giveBack} is a full barrier; no dead mm is kept for lazy CPUs; an mm that nobody
+ * counts is freed in bounded time. An idle CPU gets one interrupt (two with {@code check}) for the
+ * death of the mm that it is lazy on and none for others. A CPU in user mode may be hit if it left
+ * the mm between the scan's look and the interrupt.
+ *
+ * <p>The last reference may go where nobody can be waited for (a struct pin dropped under a
+ * spinlock with interrupts off, bug report on version 3): then the scan is put off, and so is the
+ * free.
+ *
+ * <p>Sources: "[RFC PATCH 0/4] sched+mm: Track lazy active mm existence with hazard pointers"
+ * (October 2024, three versions), on "[RFC PATCH 1/4] hazptr: Add initial implementation"
+ * (September 2024).
+ */
+final class HazardEvictScheme implements LazyMmScheme {
+  private final Kernel kernel;
+  private final Memory memory;
+  private final Mm initMm;
+  private final ScannedCpus scanned;
+  private final boolean checkTwice;
+  private final PerCpu<Ref<Mm>> slots;
+
+  private final IpiFunction leave = this::leave;
+  private final IpiFunction check = this::check;
+  private final Work evictAndFree = this::evictAndFree;
+
+  HazardEvictScheme(Kernel kernel, ScannedCpus scanned, boolean checkTwice) {
+    this.kernel = kernel;
+    this.memory = kernel.memory();
+    this.initMm = kernel.initMm();
+    this.scanned = scanned;
+    this.checkTwice = checkTwice;
+    this.slots =
+        kernel.perCpu(cpu -> memory.ref("hazptr_slot", Home.cpu(cpu).onLine("hazptr_slot"), null));
+  }
+
+  @Override
+  public Guarantees guarantees() {
+    return Guarantees.none()
+        .withBarrierOnGiveBack()
+        .retainingAtMost(0)
+        .inBoundedTime()
+        .interruptingIdleHolders(checkTwice ? 2 : 1)
+        .sparingIdleBystanders();
+  }
+
+  @Override
+  public void borrow(int cpu, Mm mm) {
+    if (mm != initMm) {
+      memory.smpMb(); // As posted; pairs with the barrier before the scan.
+      // Relaxed: the full drop of the user reference follows, and the scan follows from that.
+      slots.get(cpu).store(mm, Order.RELAXED);
+    }
+  }
+
+  @Override
+  public void giveBack(int cpu, Mm mm) {
+    // Pairs with the scan's acquire (all uses before the slot is empty) and with the barriers
+    // around
+    // membarrier's scan of rq->curr.
+    memory.smpMb();
+    if (mm != initMm) {
+      slots.get(cpu).store(null, Order.RELAXED);
+    }
+  }
+
+  @Override
+  public Disposal lastReferenceGone(int cpu, Mm mm) {
+    if (kernel.irqsOff(cpu)) {
+      // No reference is left, so nobody else frees it meanwhile.
+      kernel.defer(cpu, evictAndFree, mm);
+      return Disposal.DEFERRED;
+    }
+    evictReaders(mm);
+    return Disposal.FREE;
+  }
+
+  private void evictAndFree(int cpu, Mm mm) {
+    evictReaders(mm);
+    kernel.free(cpu, mm);
+  }
+
+  private void evictReaders(Mm mm) {
+    memory.smpMb(); // As posted; pairs with the barrier before publication.
+    if (scanned == ScannedCpus.POSSIBLE) {
+      for (int cpu = 0; cpu < kernel.possibleCpus(); cpu++) {
+        evictIfReader(cpu, mm);
+      }
+    } else {
+      CpuMask candidates = kernel.lazyCandidates(mm, scanned.candidates());
+      for (int cpu = candidates.next(-1); cpu >= 0; cpu = candidates.next(cpu)) {
+        evictIfReader(cpu, mm);
+      }
+    }
+  }
+
+  private void evictIfReader(int cpu, Mm mm) {
+    // Pairs with the barrier before a slot is cleared: a CPU passed over has finished with the mm.
+    // An
+    // online CPU is done after one round; one that has gone offline cleared its slot on the way.
+    while (slots.get(cpu).load(Order.ACQUIRE) == mm) {
+      kernel.ipi().callAndWait(cpu, leave, mm);
+      if (checkTwice) {
+        kernel.ipi().callAndWait(cpu, check, mm);
+      }
+    }
+  }
+
+  private void leave(int cpu, Mm mm) {
+    if (kernel.isLazyOn(cpu, mm)) {
+      kernel.evict(cpu);
+    }
+    // If the CPU is not lazy on it, it has switched and its giveBack is about to do the same.
+    Ref<Mm> slot = slots.get(cpu);
+    if (slot.load(Order.RELAXED) == mm) {
+      slot.store(null, Order.RELEASE); // Pairs with the acquire of another scan.
+    }
+  }
+
+  private void check(int cpu, Mm mm) {
+    kernel.warnOn(kernel.isLazyOn(cpu, mm), "no CPU is lazy on an mm after it was made to leave");
+  }
+}

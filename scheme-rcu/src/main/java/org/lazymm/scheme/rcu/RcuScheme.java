@@ -1,0 +1,314 @@
+package org.lazymm.scheme.rcu;
+
+import org.lazymm.api.CpuMask;
+import org.lazymm.api.Guarantees;
+import org.lazymm.api.Kernel;
+import org.lazymm.api.LazyCandidates;
+import org.lazymm.api.LazyMmScheme;
+import org.lazymm.api.Memory;
+import org.lazymm.api.Mm;
+import org.lazymm.api.Order;
+import org.lazymm.api.PerCpu;
+
+/**
+ * Grace periods of a flavour of their own, the answer to the question whether RCU could know that
+ * an idle CPU uses one mm: a dead mm waits until every CPU has been observed off it.
+ *
+ * <h2>Why not RCU itself</h2>
+ *
+ * <p>An idle extended quiescent state is no quiescence here: the MMU keeps the mm loaded while RCU
+ * ignores the CPU. Nor is a context switch, as a borrow survives the switch from one kernel thread
+ * to the next. An extended quiescent state in user mode is harmless: the mm there has users.
+ * Quiescence is "observed off this mm", nothing else; and as no CPU newly becomes lazy on a dead
+ * mm, one such observation is final. So there are no counters and no snapshots to compare; what is
+ * left of RCU is that holders are not disturbed, that they report when they pass by, and that the
+ * work is done in batches.
+ *
+ * <h2>Protocol</h2>
+ *
+ * <ol>
+ *   <li>A CPU that becomes lazy publishes the mm, and withdraws it when it has left.
+ *   <li>The last user leaves its own mm, on which exit has made it lazy, then looks at the
+ *       candidates once. Most mms have no other holder and are freed at once.
+ *   <li>For each holder one reference is counted and put into {@code awaited} of that CPU: the
+ *       grace period waits there for that CPU by name. An older mm that is still found there is
+ *       taken out, and its reference dropped if the CPU is off it. All such moves are exchanges
+ *       that take first and judge with the reference in hand: see {@link #settle(int, int, Mm)}.
+ *   <li>A watching holder resolves itself. At the end of every switch it looks at {@code awaited};
+ *       if it is still lazy on that mm (a kernel thread followed a kernel thread) it changes to
+ *       {@code init_mm}; then it drops the reference. The timer interrupt and the way into idle do
+ *       the same, putting the drop off, so a kernel thread that never schedules does not hold an mm
+ *       for ever.
+ *   <li>An idle holder is resolved by policy. {@code handoff}: the reference is its own, to be
+ *       dropped at its next switch. {@code kick}: the next pass of the grace-period worker
+ *       interrupts it. {@code wait}: so does a pass after some ticks. {@code leave}: no CPU idles
+ *       on a borrowed mm. See {@link GracePeriods}.
+ *   <li>A CPU goes offline on {@code init_mm}, and settles its {@code awaited} before.
+ * </ol>
+ *
+ * <h2>Orders</h2>
+ *
+ * <ul>
+ *   <li>RI1: publication is relaxed. The full drop of the user reference, after it, orders it
+ *       before the scan; going idle is after it in any case.
+ *   <li>RI2: the scan is after the full fall of {@code mm_users}.
+ *   <li>RI3: a kicked holder has left when the wait for its interrupt ends; only then its reference
+ *       is looked at.
+ *   <li>RI4: record, active mm and MMU change together with interrupts off, in {@link #leave}.
+ *   <li>RI5: a reference is counted before the full exchange that puts it into {@code awaited}; the
+ *       consumer's exchange acquires.
+ *   <li>RI6: the scanner puts the reference in, then reads the record again; the owner withdraws,
+ *       then looks at {@code awaited}. A full barrier stands between the two steps on either side,
+ *       so one sees the other and no reference is left behind. The owner's is in {@link #giveBack},
+ *       where {@code membarrier(2)} wants it too.
+ *   <li>RI7: a reference is judged by a read made after it was taken out, which reused memory
+ *       cannot deceive.
+ *   <li>RI8: with {@code leave} the CPU changes to {@code init_mm} and withdraws before the
+ *       kernel's full read-modify-write that begins the extended quiescent state.
+ * </ul>
+ *
+ * <h2>Promises</h2>
+ *
+ * <p>{@link #giveBack} is a full barrier. Each CPU keeps at most one dead mm, the awaited one;
+ * ordinary grace periods are not touched. {@code handoff} and {@code leave} interrupt nobody.
+ * {@code kick} and {@code leave} free in bounded time: an idle holder by one interrupt, or there is
+ * none; a watching one by its next switch, tick or idle entry. {@code wait} does so as long as some
+ * CPU ticks; when all are idle nobody needs the memory, and nobody counts. {@code handoff} keeps an
+ * mm as long as its holder idles.
+ *
+ * <p>Sources: the question in "Re: [PATCH 4/8] membarrier: Make the post-switch-mm barrier
+ * explicit" (17 June 2021) and the answers to it; the last idea in the comment of {@code
+ * cleanup_lazy_tlbs}.
+ */
+final class RcuScheme implements LazyMmScheme {
+  private final Kernel kernel;
+  private final Memory memory;
+  private final Mm initMm;
+  private final LazyCandidates candidates;
+  private final IdlePolicy policy;
+  private final PerCpu<RcuCpu> cpus;
+  private final GracePeriods gracePeriods;
+
+  RcuScheme(Kernel kernel, LazyCandidates candidates, IdlePolicy policy, int timeout) {
+    this.kernel = kernel;
+    this.memory = kernel.memory();
+    this.initMm = kernel.initMm();
+    this.candidates = candidates;
+    this.policy = policy;
+    this.cpus = kernel.perCpu(cpu -> new RcuCpu(memory, cpu, (by, none) -> settle(by, cpu)));
+    this.gracePeriods =
+        new GracePeriods(
+            kernel,
+            cpus,
+            (cpu, mm) -> leave(cpu, cpus.get(cpu), mm),
+            this::settle,
+            interruptsIdleHolders(),
+            policy == IdlePolicy.WAIT ? timeout : GracePeriods.NO_WAIT);
+  }
+
+  @Override
+  public Guarantees guarantees() {
+    Guarantees common =
+        Guarantees.none()
+            .withBarrierOnGiveBack()
+            .withGracePeriods()
+            .retainingAtMost(1)
+            .sparingIdleBystanders();
+    return switch (policy) {
+      case HANDOFF -> common.interruptingIdleHolders(0).sparingUserMode();
+      case KICK -> common.interruptingIdleHolders(1).inBoundedTime();
+      case LEAVE -> common.interruptingIdleHolders(0).sparingUserMode().inBoundedTime();
+      case WAIT -> common.interruptingIdleHolders(1);
+    };
+  }
+
+  private boolean interruptsIdleHolders() {
+    return policy == IdlePolicy.KICK || policy == IdlePolicy.WAIT;
+  }
+
+  // The owner's side.
+
+  @Override
+  public void borrow(int cpu, Mm mm) {
+    if (mm != initMm) {
+      cpus.get(cpu).lazyMm.store(mm, Order.RELAXED); // RI1
+    }
+  }
+
+  @Override
+  public void giveBack(int cpu, Mm mm) {
+    if (mm != initMm) {
+      // Pairs with the acquires of the scan and of settle: all uses before the withdrawal.
+      cpus.get(cpu).lazyMm.store(null, Order.RELEASE);
+    }
+    // RI6: the withdrawal before the look in switchFinished; pairs with settle's exchange. And all
+    // that
+    // was before the switch, for membarrier's scan of rq->curr.
+    memory.smpMb();
+  }
+
+  @Override
+  public void switchFinished(int cpu) {
+    // The one point that every switch passes, so handOver needs no code of its own. Relaxed: a
+    // hint; a
+    // reference that comes after this look finds the record withdrawn, by RI6, or waits for the
+    // next.
+    RcuCpu own = cpus.get(cpu);
+    if (own.awaited.load(Order.RELAXED) == null) {
+      return;
+    }
+    Mm mm = own.awaited.exchange(null, Order.ACQUIRE); // RI5; pairs with settle's exchange.
+    if (mm != null) {
+      leave(cpu, own, mm);
+      kernel.drop(cpu, mm, Order.FULL);
+    }
+  }
+
+  @Override
+  public void tick(int cpu) {
+    gracePeriods.tick(cpu);
+    leaveAwaited(cpu);
+  }
+
+  @Override
+  public void idleEnter(int cpu) {
+    if (policy == IdlePolicy.LEAVE) {
+      leaveBeforeIdle(cpu);
+    } else if (interruptsIdleHolders()) {
+      // The mark before the look at awaited. Pairs with the exchanges between putting a reference
+      // there
+      // and reading the mark: the worker sees this CPU idle, or this CPU sees that it is waited
+      // for.
+      // contextOf would leave a gap, as its change comes after this hook.
+      cpus.get(cpu).idle.store(1, Order.RELAXED);
+      memory.smpMb();
+    }
+    gracePeriods.noMoreTicks(cpu);
+    leaveAwaited(cpu);
+  }
+
+  private void leaveBeforeIdle(int cpu) {
+    RcuCpu own = cpus.get(cpu);
+    if (own.lazyMm.load(Order.RELAXED) != null) {
+      kernel.evict(cpu); // RI8; interrupts are off and the idle task is lazy.
+      own.lazyMm.store(null, Order.RELEASE); // Pairs with the acquires of the scan and of settle.
+      memory.smpMb(); // RI6: the withdrawal before the look; pairs with settle's exchange.
+    }
+  }
+
+  @Override
+  public void idleExit(int cpu) {
+    if (interruptsIdleHolders()) {
+      // Relaxed: if the worker reads it late it interrupts in vain, no more.
+      cpus.get(cpu).idle.store(0, Order.RELAXED);
+    }
+  }
+
+  @Override
+  public void userEnter(int cpu) {
+    gracePeriods.noMoreTicks(cpu);
+  }
+
+  @Override
+  public void cpuOffline(int cpu) {
+    gracePeriods.noMoreTicks(cpu);
+    settle(cpu, cpu);
+  }
+
+  /** Leaves the awaited mm with interrupts off, where its reference cannot be dropped yet. */
+  private void leaveAwaited(int cpu) {
+    RcuCpu own = cpus.get(cpu);
+    Mm mm = own.awaited.load(Order.RELAXED); // Compared only; nothing of the mm is read.
+    if (mm != null) {
+      leave(cpu, own, mm);
+      kernel.defer(cpu, own.settle, initMm);
+    }
+  }
+
+  /** RI4: changes to {@code init_mm} if this CPU is lazy on a dead mm. */
+  private void leave(int cpu, RcuCpu own, Mm mm) {
+    boolean wereOff = kernel.irqSave(cpu);
+    if (kernel.isLazyOn(cpu, mm)) {
+      kernel.evict(cpu);
+      own.lazyMm.store(null, Order.RELEASE); // Pairs with the acquires of the scan and of settle.
+    }
+    kernel.irqRestore(cpu, wereOff);
+  }
+
+  // The last user's side.
+
+  @Override
+  public void usersGone(int cpu, Mm mm) {
+    leave(cpu, cpus.get(cpu), mm);
+    CpuMask mayBeLazy = kernel.lazyCandidates(mm, candidates);
+    for (int other = mayBeLazy.next(-1); other >= 0; other = mayBeLazy.next(other)) {
+      // RI2. Pairs with the releases in giveBack and leave: a CPU passed over has finished with the
+      // mm.
+      if (cpus.get(other).lazyMm.load(Order.ACQUIRE) == mm) {
+        kernel.grab(mm, 1, Order.RELAXED); // RI5: ordered by settle's full exchange.
+        settle(cpu, other, mm);
+      }
+    }
+  }
+
+  /** Takes out what is awaited of a CPU, and drops it or puts it back. */
+  private void settle(int by, int cpu) {
+    // Full: what was withdrawn before the look (RI6), and RI5; pairs with the exchange in settle.
+    Mm mm = cpus.get(cpu).awaited.exchange(null, Order.FULL);
+    if (mm != null) {
+      settle(by, cpu, mm);
+    }
+  }
+
+  /**
+   * Sees to it that a reference is awaited of a CPU that is lazy on its mm, and dropped otherwise.
+   *
+   * <p>A reference is owned by an {@code awaited} or by one hand, and an exchange moves ownership
+   * both ways in one step. What is in hand is counted, so a record equal to it means this very mm,
+   * whatever memory was used again; and it is dead, so being off it is final. The record that is
+   * read is not too old: whoever put that reference in had read the record equal to its mm, and the
+   * exchange through which it came here orders that read before this one.
+   *
+   * @param by the caller's CPU
+   * @param cpu the CPU that may be lazy on the mm
+   * @param mm a dead mm; the caller hands over one counted reference
+   */
+  private void settle(int by, int cpu, Mm mm) {
+    RcuCpu holder = cpus.get(cpu);
+    Mm inHand = mm;
+    while (inHand != null) {
+      // RI7. Pairs with the releases in giveBack and leave.
+      if (holder.lazyMm.load(Order.ACQUIRE) == inHand) {
+        // RI5: counted before it is put in. RI6: put in before the record is read again. Pairs with
+        // the
+        // barrier in giveBack, and with the exchanges that take it out.
+        inHand = holder.awaited.exchange(inHand, Order.FULL);
+      } else {
+        kernel.drop(by, inHand, Order.FULL);
+        inHand = null;
+      }
+      if (inHand == null) {
+        Mm left = holder.awaited.load(Order.RELAXED); // A hint, judged again in hand.
+        if (left == null) {
+          return;
+        }
+        if (left == holder.lazyMm.load(Order.ACQUIRE)) {
+          gracePeriods.waitFor(by, cpu);
+          return;
+        }
+        inHand = holder.awaited.exchange(null, Order.FULL); // Late: the CPU has left since.
+      }
+    }
+  }
+
+  @Override
+  public long delegatedReferences(Mm mm) {
+    long references = 0;
+    for (int cpu = 0; cpu < kernel.possibleCpus(); cpu++) {
+      if (cpus.get(cpu).awaited.load(Order.RELAXED) == mm) {
+        references++;
+      }
+    }
+    return references;
+  }
+}
