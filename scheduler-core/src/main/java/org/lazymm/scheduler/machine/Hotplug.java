@@ -79,7 +79,6 @@ final class Hotplug {
     }
     machine.irqsOff(dying);
     machine.mmu.load(dying, init);
-    machine.setActive(dying, init);
     machine.irqsOn(dying);
     if (!dropLeftToOthers) {
       machine.giveBack(dying, old);

@@ -54,7 +54,6 @@ final class ProcessLife {
     machine.irqsOff(cpu);
     task.setMm(next);
     machine.mmu.load(cpu, next);
-    machine.setActive(cpu, next);
     machine.irqsOn(cpu);
     if (old == null) {
       machine.giveBack(cpu, borrowed);
