@@ -81,7 +81,6 @@ final class Hotplug {
       return;
     }
     machine.mmu.load(dying, init, true);
-    machine.setActive(dying, init);
     machine.irqsOn(dying);
     if (!dropLeftToOthers) {
       machine.giveBack(dying, old);

@@ -132,7 +132,6 @@ final class KernelServices implements Kernel {
     MmStruct left = cpu.active;
     cpu.evictions++;
     machine.mmu.load(cpu, machine.mms.initMm(), true);
-    machine.setActive(cpu, machine.mms.initMm());
     machine.listener.evicted(id, left);
   }
 

@@ -484,16 +484,12 @@ public final class Machine {
     scheme.giveBack(cpu.id, mm);
   }
 
-  /** The active mm changes; the MMU has changed before. */
   void setActive(Cpu cpu, MmStruct mm) {
     MmStruct before = cpu.active;
     engine.use(before); // Up to here somebody may follow the pointer.
     before.activeOn--;
     mm.activeOn++;
     cpu.active = mm;
-    if (before != mm) {
-      mmu.left(cpu, before);
-    }
   }
 
   void setLoaded(Cpu cpu, MmStruct mm) {
