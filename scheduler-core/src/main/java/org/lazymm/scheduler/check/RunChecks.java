@@ -166,8 +166,8 @@ public final class RunChecks implements MachineListener {
       int from, int to, InterruptCause cause, Mm mm, boolean useful, boolean wasIdle) {
     Mm left = justEvicted.remove(to);
     Mm about = useful && left != null ? left : mm;
-    if (cause != InterruptCause.SCHEME) {
-      return;
+    if (cause != InterruptCause.SCHEME || machine == null) {
+      return; // While the machine boots nothing has died.
     }
     Cpu target = watched().cpu(to);
     Guarantees promised = watched().scheme().guarantees();

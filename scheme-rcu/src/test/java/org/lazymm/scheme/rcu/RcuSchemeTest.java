@@ -128,6 +128,23 @@ final class RcuSchemeTest {
     bench.assertSound();
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void kernelThreadThatExecsAndStaysInUserModeHoldsNothing(IdlePolicy policy) {
+    Bench bench = new Bench(2, with(policy));
+    Task owner = bench.run(0);
+    MmStruct mm = Bench.mm(owner);
+    bench.borrow(1, owner, bench.kernelThread());
+    bench.machine.exit(0);
+    bench.work();
+
+    bench.machine.exec(1);
+    bench.machine.userEnter(1);
+
+    assertTrue(mm.freed());
+    bench.assertSound();
+  }
+
   @Test
   void kickInterruptsEachIdleHolderOnceAndNobodyElse() {
     Bench bench = new Bench(5, with(IdlePolicy.KICK));
@@ -237,23 +254,20 @@ final class RcuSchemeTest {
 
   @ParameterizedTest
   @EnumSource
-  void secondDeadMmOnACpuPushesTheFirstOut(IdlePolicy policy) {
+  void useMmLeavesADeadMmBehind(IdlePolicy policy) {
     Bench bench = new Bench(3, with(policy));
     Task first = bench.run(0);
     MmStruct firstMm = Bench.mm(first);
-    Task worker = bench.kernelThread();
-    bench.borrow(1, first, worker);
+    bench.borrow(1, first, bench.kernelThread());
     bench.machine.exit(0);
-    // use_mm and unuse_mm leave the first mm without a switch, at whose end it would be dropped.
     Task second = bench.run(2);
     MmStruct secondMm = Bench.mm(second);
-    bench.machine.useMm(1, secondMm);
-    bench.machine.unuseMm(1);
-    assertFalse(firstMm.freed());
 
+    bench.machine.useMm(1, secondMm);
+    assertTrue(firstMm.freed(), "there is no switch at whose end it would be dropped");
+    bench.machine.unuseMm(1);
     bench.machine.exit(2);
 
-    assertTrue(firstMm.freed());
     assertEquals(1, bench.machine.scheme().delegatedReferences(secondMm));
     bench.assertSound();
   }
