@@ -2,10 +2,10 @@ package org.lazymm.report;
 
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 
 /**
  * What one run of one scheme cost.
@@ -42,9 +42,10 @@ public record Measurement(
     Checks.finite(at, "at");
     Checks.text(scheme, "scheme");
     Objects.requireNonNull(contention, "contention");
-    Map<Metric, Double> sorted = new TreeMap<>(METRIC_ORDER);
-    sorted.putAll(values);
-    sorted.forEach((metric, value) -> Checks.finite(value, metric.id()));
+    Map<Metric, Double> sorted = new LinkedHashMap<>();
+    for (Metric metric : values.keySet().stream().sorted(METRIC_ORDER).toList()) {
+      sorted.put(metric, Checks.finite(values.get(metric), metric.id()));
+    }
     values = Collections.unmodifiableMap(sorted);
   }
 

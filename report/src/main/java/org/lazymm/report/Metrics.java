@@ -18,7 +18,7 @@ import java.util.Map;
 public final class Metrics {
 
   private static final List<Metric> ALL = new ArrayList<>();
-  private static final Map<Metric, Integer> POSITIONS = new HashMap<>();
+  private static final Map<String, Integer> POSITIONS = new HashMap<>();
 
   /** Context switches of all CPUs in a second of virtual time. */
   public static final Metric SWITCHES_PER_SECOND =
@@ -28,13 +28,25 @@ public final class Metrics {
           "switches per second",
           "Context switches of all CPUs in a second of virtual time");
 
-  /** Virtual time that a CPU spends on a context switch, the mean over all switches. */
+  /** What the load counts (round trips, processes, requests) in a second of virtual time. */
+  public static final Metric OPERATIONS_PER_SECOND =
+      rate(
+          SPEED,
+          "operations-per-second",
+          "operations per second",
+          "What the load counts (round trips, processes, requests) in a second of virtual time");
+
+  /**
+   * Virtual time of a CPU for each context switch, whatever it did between them: CPUs times time by
+   * switches.
+   */
   public static final Metric TIME_PER_SWITCH =
       time(
           SPEED,
           "time-per-switch",
           "time per switch",
-          "Virtual time that a CPU spends on a context switch, the mean over all switches");
+          "Virtual time of a CPU for each context switch, whatever it did between them: CPUs times"
+              + " time by switches");
 
   /** Context switches of all kinds. */
   public static final Metric SWITCHES =
@@ -68,17 +80,33 @@ public final class Metrics {
           "kernel to user",
           "Switches from a kernel thread or from idle to a user task: a borrow ends");
 
-  /** Atomic read-modify-writes on a cache line that another CPU held. */
+  /** Atomic read-modify-writes of all kinds. */
+  public static final Metric RMWS =
+      cost(MEMORY, "rmws", "RMWs", "Atomic read-modify-writes of all kinds");
+
+  /** Atomic read-modify-writes on data that does not belong to the CPU that makes them. */
   public static final Metric SHARED_RMWS =
       cost(
           MEMORY,
           "shared-rmws",
           "RMWs on shared lines",
-          "Atomic read-modify-writes on a cache line that another CPU held");
+          "Atomic read-modify-writes on data that does not belong to the CPU that makes them");
 
-  /** Full memory barriers asked for as such. */
+  /** Atomic read-modify-writes that had to fetch their line from another CPU. */
+  public static final Metric CONTENDED_RMWS =
+      cost(
+          MEMORY,
+          "contended-rmws",
+          "RMWs that fetch a line",
+          "Atomic read-modify-writes that had to fetch their line from another CPU");
+
+  /** Full memory barriers, read-modify-writes that are one included. */
   public static final Metric FULL_BARRIERS =
-      cost(MEMORY, "full-barriers", "full barriers", "Full memory barriers asked for as such");
+      cost(
+          MEMORY,
+          "full-barriers",
+          "full barriers",
+          "Full memory barriers, read-modify-writes that are one included");
 
   /**
    * Virtual time that accesses waited because another CPU's access kept the line busy, summed over
@@ -140,29 +168,45 @@ public final class Metrics {
           "other box",
           "Lines fetched from another box, behind a node controller");
 
-  /** Interrupts whose target was lazy on the mm that dies. */
+  /** Interrupts for the scheme that changed something on their target. */
   public static final Metric IPIS_USEFUL =
       cost(
           INTERRUPTS,
           "ipis-useful",
-          "IPIs to a lazy CPU",
-          "Interrupts whose target was lazy on the mm that dies");
+          "useful IPIs",
+          "Interrupts for the scheme that changed something on their target");
 
-  /** Interrupts whose target was not lazy on the mm that dies. */
+  /** Interrupts for the scheme that changed nothing on their target. */
   public static final Metric IPIS_IN_VAIN =
       cost(
           INTERRUPTS,
           "ipis-in-vain",
           "IPIs in vain",
-          "Interrupts whose target was not lazy on the mm that dies");
+          "Interrupts for the scheme that changed nothing on their target");
 
-  /** Interrupts, useful or not, that woke an idle CPU. */
+  /** Interrupts for the scheme, useful or not, that woke an idle CPU. */
   public static final Metric IPIS_TO_IDLE =
       cost(
           INTERRUPTS,
           "ipis-to-idle",
           "IPIs to idle CPUs",
-          "Interrupts, useful or not, that woke an idle CPU");
+          "Interrupts for the scheme, useful or not, that woke an idle CPU");
+
+  /** Interrupts that flush translations, whatever the scheme. */
+  public static final Metric IPIS_TLB_FLUSH =
+      cost(
+          INTERRUPTS,
+          "ipis-tlb-flush",
+          "IPIs for TLB flushes",
+          "Interrupts that flush translations, whatever the scheme");
+
+  /** Interrupts that {@code membarrier(2)} sends. */
+  public static final Metric IPIS_MEMBARRIER =
+      cost(
+          INTERRUPTS,
+          "ipis-membarrier",
+          "IPIs for membarrier",
+          "Interrupts that membarrier(2) sends");
 
   /** Times that the last user of an mm went away. */
   public static final Metric EXITS =
@@ -295,7 +339,7 @@ public final class Metrics {
 
   /** Where a metric stands among all; those that came from elsewhere stand behind them. */
   static int position(Metric metric) {
-    return POSITIONS.getOrDefault(metric, ALL.size());
+    return POSITIONS.getOrDefault(metric.id(), ALL.size());
   }
 
   private static Metric load(MetricGroup group, String id, String title, String meaning) {
@@ -323,7 +367,7 @@ public final class Metrics {
   }
 
   private static Metric metric(Metric metric) {
-    POSITIONS.put(metric, ALL.size());
+    POSITIONS.put(metric.id(), ALL.size());
     ALL.add(metric);
     return metric;
   }

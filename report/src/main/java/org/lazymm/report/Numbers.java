@@ -82,6 +82,17 @@ public final class Numbers {
     return value == Math.rint(value) && Math.abs(value) < (1L << 53);
   }
 
+  /** An amount of a metric at an axis: as short as it can be, with its unit. */
+  public static String tick(Metric metric, double value) {
+    if (value != 0 && value < 1 && metric.unit() != Unit.BYTES) {
+      return join(tick(value), metric.unit() == Unit.NANOSECONDS ? "ns" : "");
+    }
+    Scaled scaled = Scaled.of(metric, value);
+    return join(
+        scaled.digits().contains(".") ? plain(new BigDecimal(scaled.digits())) : scaled.digits(),
+        scaled.suffix());
+  }
+
   private static BigDecimal rounded(double value, int digits) {
     return new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_EVEN));
   }

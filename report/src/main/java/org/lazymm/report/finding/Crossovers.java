@@ -1,7 +1,6 @@
 package org.lazymm.report.finding;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,26 +26,21 @@ public final class Crossovers {
 
   private Crossovers() {}
 
-  /** The relations of all pairs of schemes, of every sweep of two positions or more. */
-  public static List<Relation> of(Comparison comparison) {
-    List<Relation> relations = new ArrayList<>();
+  /**
+   * The relations of all pairs of schemes, for each sweep (those of a single position included) and
+   * each metric that schemes are compared by; no list is empty.
+   */
+  public static List<List<Relation>> of(Comparison comparison) {
+    List<List<Relation>> groups = new ArrayList<>();
     for (Sweep sweep : Sweep.of(comparison)) {
-      if (sweep.isCurve()) {
-        COMPARED.forEach(metric -> relations.addAll(of(sweep, metric)));
+      for (Metric metric : COMPARED) {
+        List<Relation> group = of(sweep, metric);
+        if (!group.isEmpty()) {
+          groups.add(group);
+        }
       }
     }
-    return relations;
-  }
-
-  /** The same, those of one sweep and one metric in a list of their own. */
-  public static List<List<Relation>> grouped(Comparison comparison) {
-    Map<List<Object>, List<Relation>> groups = new LinkedHashMap<>();
-    for (Relation relation : of(comparison)) {
-      groups
-          .computeIfAbsent(List.of(relation.sweep(), relation.metric()), none -> new ArrayList<>())
-          .add(relation);
-    }
-    return List.copyOf(groups.values());
+    return groups;
   }
 
   /**

@@ -28,14 +28,7 @@ public final class Sentences {
       Axis axis = relations.get(0).sweep().workload().axis();
       Claim.grouped(claims).forEach(claim -> sentences.add(ahead(axis, claim)));
     }
-    List<String> pairs =
-        relations.stream()
-            .filter(Relation::isUndecided)
-            .map(relation -> relation.first() + " and " + relation.second())
-            .toList();
-    if (!pairs.isEmpty()) {
-      sentences.add("Within the band, no statement: " + String.join("; ", pairs) + ".");
-    }
+    Ties.of(relations).ifPresent(sentences::add);
     return sentences;
   }
 
@@ -44,7 +37,7 @@ public final class Sentences {
         + " wins while "
         + relation.sweep().workload().axis().noun()
         + " are below about "
-        + Numbers.rough(crossing.estimate())
+        + estimate(relation.sweep().workload().axis(), crossing.estimate())
         + ", "
         + crossing.winsAbove()
         + " above (measured apart at "
@@ -52,6 +45,10 @@ public final class Sentences {
         + " and at "
         + Numbers.tick(crossing.above())
         + ").";
+  }
+
+  private static String estimate(Axis axis, double at) {
+    return Numbers.rough(axis.equals(Axis.CPUS) ? Math.rint(at) : at);
   }
 
   private static String ahead(Axis axis, Claim claim) {
@@ -97,7 +94,7 @@ public final class Sentences {
         : "by a factor of " + least + " to " + most;
   }
 
-  private static String list(Collection<String> names) {
+  static String list(Collection<String> names) {
     List<String> all = List.copyOf(names);
     int last = all.size() - 1;
     return last == 0

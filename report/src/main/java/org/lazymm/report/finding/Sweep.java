@@ -1,6 +1,7 @@
 package org.lazymm.report.finding;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.lazymm.report.Axis;
 import org.lazymm.report.Band;
 import org.lazymm.report.Comparison;
@@ -18,20 +20,33 @@ import org.lazymm.report.Metrics;
 import org.lazymm.report.Profile;
 import org.lazymm.report.Workload;
 
-/**
- * The measurements of one workload on one modelled machine, along the workload's axis.
- *
- * @param workload the workload
- * @param profile the machine
- * @param cpus how many CPUs, where the axis is something else; empty where CPUs are the axis
- * @param measurements those of the comparison that belong here, in its order
- */
-public record Sweep(
-    Workload workload, Profile profile, OptionalInt cpus, List<Measurement> measurements) {
+/** The measurements of one workload on one modelled machine, along the workload's axis. */
+public final class Sweep {
 
-  /** Copies the list. */
-  public Sweep {
-    measurements = List.copyOf(measurements);
+  private final Workload workload;
+  private final Profile profile;
+  private final OptionalInt cpus;
+  private final List<Measurement> measurements;
+  private final List<Metric> metrics;
+  private final SortedMap<String, SortedMap<Double, List<Measurement>>> places = new TreeMap<>();
+
+  Sweep(Workload workload, Profile profile, OptionalInt cpus, List<Measurement> measurements) {
+    this.workload = workload;
+    this.profile = profile;
+    this.cpus = cpus;
+    this.measurements = List.copyOf(measurements);
+    this.metrics =
+        measurements.stream()
+            .flatMap(one -> one.values().keySet().stream())
+            .distinct()
+            .sorted(Measurement.metricOrder())
+            .toList();
+    for (Measurement one : this.measurements) {
+      places
+          .computeIfAbsent(one.scheme(), none -> new TreeMap<>())
+          .computeIfAbsent(one.at(), none -> new ArrayList<>())
+          .add(one);
+    }
   }
 
   /** All sweeps of a comparison, in its order; those of a single position included. */
@@ -57,6 +72,21 @@ public record Sweep(
         : OptionalInt.of(measurement.cpus());
   }
 
+  /** The workload. */
+  public Workload workload() {
+    return workload;
+  }
+
+  /** The machine. */
+  public Profile profile() {
+    return profile;
+  }
+
+  /** How many CPUs, where the axis is something else; empty where CPUs are the axis. */
+  public OptionalInt cpus() {
+    return cpus;
+  }
+
   /** The positions along the axis, ascending. */
   public List<Double> positions() {
     return measurements.stream().map(Measurement::at).distinct().sorted().toList();
@@ -74,38 +104,42 @@ public record Sweep(
 
   /** The schemes that have a measurement here, by name. */
   public List<String> schemes() {
-    return measurements.stream().map(Measurement::scheme).distinct().sorted().toList();
+    return List.copyOf(places.keySet());
   }
 
   /** The metrics measured here, in the order of reports. */
   public List<Metric> metrics() {
-    return measurements.stream()
-        .flatMap(one -> one.values().keySet().stream())
-        .distinct()
-        .sorted(Measurement.metricOrder())
-        .toList();
+    return metrics;
   }
 
   /** The band of a metric between the ends of contention, if it was measured at either. */
   public Optional<Band> band(String scheme, double at, Metric metric) {
-    return measurements.stream()
-        .filter(one -> one.scheme().equals(scheme) && one.at() == at)
-        .map(one -> one.value(metric))
-        .filter(OptionalDouble::isPresent)
-        .map(value -> Band.of(value.getAsDouble()))
-        .reduce(Band::and);
+    return band(scheme, at, one -> one.value(metric));
   }
 
   /** The band of a count divided by the number of context switches, if there were any. */
   public Optional<Band> bandPerSwitch(String scheme, double at, Metric metric) {
-    return measurements.stream()
-        .filter(one -> one.scheme().equals(scheme) && one.at() == at)
-        .filter(one -> one.value(metric).isPresent())
-        .filter(one -> one.value(Metrics.SWITCHES).orElse(0) > 0)
-        .map(
-            one ->
-                Band.of(
-                    one.value(metric).getAsDouble() / one.value(Metrics.SWITCHES).getAsDouble()))
+    return band(
+        scheme,
+        at,
+        one -> {
+          double switches = one.value(Metrics.SWITCHES).orElse(0);
+          OptionalDouble count = one.value(metric);
+          return switches > 0 && count.isPresent()
+              ? OptionalDouble.of(count.getAsDouble() / switches)
+              : OptionalDouble.empty();
+        });
+  }
+
+  private Optional<Band> band(
+      String scheme, double at, Function<Measurement, OptionalDouble> value) {
+    return places
+        .getOrDefault(scheme, Collections.emptySortedMap())
+        .getOrDefault(at, List.of())
+        .stream()
+        .map(value)
+        .filter(OptionalDouble::isPresent)
+        .map(one -> Band.of(one.getAsDouble()))
         .reduce(Band::and);
   }
 

@@ -1,5 +1,7 @@
 package org.lazymm.report.table;
 
+import java.util.Locale;
+
 /**
  * One cell of a {@link Table}.
  *
@@ -12,12 +14,17 @@ public record Cell(String text, Mark mark) {
   public enum Mark {
     /** Nothing in particular. */
     PLAIN,
-    /** Better than all others of its row, bands apart. */
+    /** Nobody is better, and somebody is worse than the best; bands apart. */
     BEST,
     /** A property fell. */
     FAIL,
     /** Nothing is known. */
-    UNKNOWN
+    UNKNOWN;
+
+    /** The class that gives its look on a page. */
+    public String style() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** A cell that means nothing in particular. */

@@ -11,7 +11,6 @@ import org.lazymm.report.MetricGroup;
 import org.lazymm.report.Metrics;
 import org.lazymm.report.Numbers;
 import org.lazymm.report.finding.Sweep;
-import org.lazymm.report.table.Cell.Mark;
 import org.lazymm.report.table.Table.Row;
 
 /** What the schemes cost in a sweep, as tables. */
@@ -96,26 +95,7 @@ public final class CostTables {
 
   private static List<Cell> cells(
       List<String> schemes, Metric metric, Function<String, Optional<Band>> bandOf) {
-    List<Optional<Band>> bands = schemes.stream().map(bandOf).toList();
-    List<Cell> cells = new ArrayList<>();
-    for (Optional<Band> band : bands) {
-      if (band.isEmpty()) {
-        cells.add(new Cell(Numbers.MISSING, Mark.UNKNOWN));
-      } else {
-        Mark mark = isBest(metric, band.get(), bands) ? Mark.BEST : Mark.PLAIN;
-        cells.add(new Cell(Numbers.human(metric, band.get()), mark));
-      }
-    }
-    return cells;
-  }
-
-  private static boolean isBest(Metric metric, Band band, List<Optional<Band>> all) {
-    List<Band> others = all.stream().flatMap(Optional::stream).filter(one -> one != band).toList();
-    return switch (metric.better()) {
-      case NEITHER -> false;
-      case LOWER -> !others.isEmpty() && others.stream().allMatch(band::isBelow);
-      case HIGHER -> !others.isEmpty() && others.stream().allMatch(other -> other.isBelow(band));
-    };
+    return Cells.of(metric, schemes.stream().map(bandOf).toList());
   }
 
   private static String direction(Metric metric) {

@@ -50,7 +50,7 @@ public final class ConsoleReport implements ReportWriter {
       }
       add(lines, CostTables.costs(sweep, sweep.last()));
     }
-    addCrossovers(lines, Crossovers.grouped(comparison));
+    addCrossovers(lines, Crossovers.of(comparison));
     for (String line : lines) {
       out.write(line);
       out.write('\n');

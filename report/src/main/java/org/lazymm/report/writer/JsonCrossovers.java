@@ -14,8 +14,8 @@ final class JsonCrossovers {
 
   private JsonCrossovers() {}
 
-  static void put(ArrayNode array, List<Relation> relations) {
-    relations.forEach(relation -> put(array.addObject(), relation));
+  static void put(ArrayNode array, List<List<Relation>> groups) {
+    groups.forEach(group -> group.forEach(relation -> put(array.addObject(), relation)));
   }
 
   private static void put(ObjectNode node, Relation relation) {

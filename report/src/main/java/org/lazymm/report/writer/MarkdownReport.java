@@ -41,7 +41,7 @@ public final class MarkdownReport implements ReportWriter {
       }
       table(out, CostTables.costs(sweep, sweep.last()));
     }
-    crossovers(out, Crossovers.grouped(comparison));
+    crossovers(out, Crossovers.of(comparison));
     out.write("\n## How to reproduce\n\n");
     out.write("- everything: " + code(comparison.provenance().command()) + "\n");
     for (Workload workload : comparison.workloads()) {

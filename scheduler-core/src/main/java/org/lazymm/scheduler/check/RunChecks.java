@@ -33,7 +33,7 @@ public final class RunChecks implements MachineListener {
   private final List<Violation> violations = new ArrayList<>();
   private final Map<Mm, InterruptCount> deaths = new IdentityHashMap<>();
   private @Nullable Machine machine;
-  private @Nullable Mm justEvicted;
+  private final Map<Integer, Mm> justEvicted = new TreeMap<>();
   private int violationCount;
   private boolean hotplugSinceQuiet;
   private boolean hotplugEver;
@@ -107,7 +107,14 @@ public final class RunChecks implements MachineListener {
 
   @Override
   public void died(int cpu, MmStruct mm) {
-    deaths.put(mm, new InterruptCount());
+    Machine watched = watched();
+    InterruptCount count = new InterruptCount();
+    for (int id = 0; id < watched.cpuCount(); id++) {
+      if (watched.cpu(id).lazy() && watched.cpu(id).active() == mm) {
+        count.holders.add(id);
+      }
+    }
+    deaths.put(mm, count);
   }
 
   @Override
@@ -150,17 +157,17 @@ public final class RunChecks implements MachineListener {
     InterruptCount count = deaths.get(mm);
     if (count != null) {
       count.holders.add(cpu);
-      justEvicted = mm;
+      justEvicted.put(cpu, mm);
     }
   }
 
   @Override
   public void interrupted(
       int from, int to, InterruptCause cause, Mm mm, boolean useful, boolean wasIdle) {
-    Mm about = useful && justEvicted != null ? justEvicted : mm;
-    justEvicted = null;
-    if (cause != InterruptCause.SCHEME) {
-      return;
+    Mm left = justEvicted.remove(to);
+    Mm about = useful && left != null ? left : mm;
+    if (cause != InterruptCause.SCHEME || machine == null) {
+      return; // While the machine boots nothing has died.
     }
     Cpu target = watched().cpu(to);
     Guarantees promised = watched().scheme().guarantees();

@@ -22,6 +22,7 @@ final class ContextSwitch {
       throw new IllegalStateException(cpu + " cannot switch from " + prev + " to " + next);
     }
     machine.idleExitIfIdle(cpu);
+    next.cpu = cpu; // On this run queue from here on: no other CPU can pick it.
     KernelFunction outer = cpu.function;
     cpu.function = KernelFunction.CONTEXT_SWITCH;
     cpu.atomic++;
@@ -44,13 +45,13 @@ final class ContextSwitch {
     if (machine.architecture.switchTo()) {
       machine.memory.smpMb(); // After the store to rq->curr, inside switch_to; pairs as above (C1).
     }
-    finish(cpu, left, kind, outer);
+    finish(cpu, prev, left, kind, outer);
   }
 
   private SwitchKind toKernel(Cpu cpu, Task prev, Task next) {
     MmStruct active = cpu.active;
     if (prev.mm() != null) {
-      setCurrent(cpu, prev, next);
+      cpu.current = next;
       if (active.dead) {
         machine.report(Property.S3, cpu.id, cpu + " goes lazy on the dead " + active);
       }
@@ -59,7 +60,7 @@ final class ContextSwitch {
       return SwitchKind.USER_TO_KERNEL;
     }
     machine.scheme.handOver(cpu.id, active);
-    setCurrent(cpu, prev, next);
+    cpu.current = next;
     return SwitchKind.KERNEL_TO_KERNEL;
   }
 
@@ -69,10 +70,9 @@ final class ContextSwitch {
     if (before != nextMm) {
       switchMembarrierState(cpu, nextMm);
     }
-    machine.mmu.load(cpu, nextMm);
     boolean wasLazy = prev.mm() == null;
-    setCurrent(cpu, prev, next);
-    machine.setActive(cpu, nextMm);
+    machine.mmu.load(cpu, nextMm, wasLazy);
+    cpu.current = next;
     if (machine.explicitBarrier && nextMm.membarrierState.load(Order.RELAXED) != 0) {
       machine.memory
           .smpMb(); // membarrier_finish_switch_mm: the explicit form of the barrier after the
@@ -89,14 +89,10 @@ final class ContextSwitch {
     }
   }
 
-  private void setCurrent(Cpu cpu, Task prev, Task next) {
-    prev.cpu = null;
-    next.cpu = cpu;
-    cpu.current = next;
-  }
-
-  private void finish(Cpu cpu, @Nullable MmStruct left, SwitchKind kind, KernelFunction outer) {
+  private void finish(
+      Cpu cpu, Task prev, @Nullable MmStruct left, SwitchKind kind, KernelFunction outer) {
     cpu.function = KernelFunction.FINISH_TASK_SWITCH;
+    prev.cpu = null; // finish_task clears ->on_cpu: only now another CPU can run it.
     if (machine.architecture.unlock()) {
       machine.memory.smpMb(); // finish_lock_switch, where the unlock is a full barrier.
     }

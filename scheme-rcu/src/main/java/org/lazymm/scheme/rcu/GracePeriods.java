@@ -15,10 +15,10 @@ import org.lazymm.api.Work;
  * The grace-period worker: interrupts idle holders for those policies that do, in batches.
  *
  * <p>A holder enters {@code holdouts} when a reference is awaited of it. A pass takes all holdouts,
- * of however many mms, and interrupts those that idle on the awaited mm by one call. A holdout that
- * does not idle needs nothing: it has seen, or will see at its next switch, tick or idle entry,
- * that it is waited for. There is one worker at a time, so passes are as far apart as the work
- * takes, and what comes meanwhile is the next batch.
+ * of however many mms, and interrupts those that idle on the awaited mm. A holdout that does not
+ * idle needs nothing: it has seen, or will see at its next switch, tick or idle entry, that it is
+ * waited for. There is one worker at a time, so passes are as far apart as the work takes, and what
+ * comes meanwhile is the next batch.
  *
  * <p>With a time-out the pass waits for a number of ticks. Ticks are counted by one CPU, the
  * timekeeper, as the kernel has one for its jiffies; one that gets no more ticks lays the duty down
@@ -37,28 +37,28 @@ final class GracePeriods {
   private final Kernel kernel;
   private final PerCpu<RcuCpu> cpus;
   private final Settlement settlement;
+  private final IpiFunction leave;
   private final boolean interrupting;
   private final int timeout;
 
   private final CpuMask holdouts;
-  private final CpuMask targets;
   private final LongCell worker;
   private final LongCell ticksLeft;
   private final LongCell timekeeper;
 
   private final Work pass = this::pass;
-  private final IpiFunction leaveDeadMm = this::leaveDeadMm;
 
-  /** What becomes of a reference that was awaited of a CPU. */
+  /** What becomes of a reference that is in hand. */
   @FunctionalInterface
   interface Settlement {
     /**
-     * Takes the reference out, and drops it or puts it back.
+     * Has it awaited of a CPU that is lazy on its mm, and drops it otherwise.
      *
      * @param by the caller's CPU
      * @param cpu the CPU of which it was awaited
+     * @param mm the mm that the reference keeps
      */
-    void settle(int by, int cpu);
+    void settle(int by, int cpu, Mm mm);
   }
 
   /**
@@ -66,25 +66,27 @@ final class GracePeriods {
    *
    * @param kernel the services of that machine
    * @param cpus the state of its CPUs
-   * @param settlement what follows an interrupt
+   * @param leave makes a CPU leave an mm
+   * @param settlement what follows
    * @param interrupting whether idle holders are interrupted at all
    * @param timeout how many ticks they are left alone before, or {@link #NO_WAIT}
    */
   GracePeriods(
       Kernel kernel,
       PerCpu<RcuCpu> cpus,
+      IpiFunction leave,
       Settlement settlement,
       boolean interrupting,
       int timeout) {
     this.kernel = kernel;
     this.cpus = cpus;
+    this.leave = leave;
     this.settlement = settlement;
     this.interrupting = interrupting;
     this.timeout = timeout;
     Memory memory = kernel.memory();
     Home home = Home.machine().onLine("lazy_gp");
     this.holdouts = memory.mask("gp_holdouts", home);
-    this.targets = memory.mask("gp_targets", home);
     this.worker = memory.number("gp_worker", home, NO_WORKER);
     this.ticksLeft = memory.number("gp_ticks_left", home, 0);
     this.timekeeper = memory.number("gp_timekeeper", home, NOBODY);
@@ -125,21 +127,13 @@ final class GracePeriods {
       worker.exchange(RUNNING, Order.FULL); // Pairs with the exchange in start.
       for (int holder = holdouts.next(-1); holder >= 0; holder = holdouts.next(holder)) {
         // Full: taken out before it is looked at, so that what is set meanwhile is not lost; and
-        // pairs
-        // with the barrier in idleEnter.
+        // pairs with the barrier in idleEnter.
         holdouts.clear(holder, Order.FULL);
         if (idlesOnAwaitedMm(cpus.get(holder))) {
-          targets.set(holder, Order.RELAXED); // The worker's own mask, and there is one worker.
+          interrupt(cpu, holder);
         }
       }
-      // RI3: the wait ends when all have left.
-      kernel.ipi().callAndWait(targets, leaveDeadMm, kernel.initMm());
-      for (int holder = targets.next(-1); holder >= 0; holder = targets.next(holder)) {
-        targets.clear(holder, Order.RELAXED);
-        settlement.settle(cpu, holder);
-      }
-      // Full, if there is no request: this worker's masks before the next worker's exchange in
-      // start.
+      // Full if there is no request, which lets the next one start a worker; pairs with start.
     } while (worker.compareExchange(RUNNING, NO_WORKER, Order.FULL) != RUNNING);
   }
 
@@ -151,17 +145,18 @@ final class GracePeriods {
         && holder.idle.load(Order.RELAXED) != 0;
   }
 
-  /** On an interrupted holder. */
-  private void leaveDeadMm(int cpu, Mm none) {
-    RcuCpu own = cpus.get(cpu);
-    Mm mm = own.lazyMm.load(Order.RELAXED);
-    // Relaxed: the interrupt orders the death that it was sent for before this. What awaited holds
-    // does
-    // not matter, for a scanner may have the reference in hand just now.
-    if (mm != null && kernel.isLazyOn(cpu, mm) && kernel.isDead(mm, Order.RELAXED)) {
-      kernel.evict(cpu); // RI4: interrupts are off.
-      own.lazyMm.store(null, Order.RELEASE); // Pairs with the acquires of the scan and of settle.
+  private void interrupt(int cpu, int holder) {
+    RcuCpu of = cpus.get(holder);
+    // RI3: with the reference in hand, the mm lives until the CPU has answered. Full: pairs with
+    // the exchange that put it in.
+    Mm mm = of.awaited.exchange(null, Order.FULL);
+    if (mm == null) {
+      return;
     }
+    if (of.lazyMm.load(Order.ACQUIRE) == mm) {
+      kernel.ipi().callAndWait(holder, leave, mm);
+    }
+    settlement.settle(cpu, holder, mm);
   }
 
   /**
