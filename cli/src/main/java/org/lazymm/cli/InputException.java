@@ -1,5 +1,7 @@
 package org.lazymm.cli;
 
+import org.lazymm.trace.TraceProblem;
+
 /** Input that the command cannot go on without. The message is the whole line that users see. */
 final class InputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -12,5 +14,10 @@ final class InputException extends RuntimeException {
    */
   InputException(String place, String what) {
     super(place + ": " + what);
+  }
+
+  /** Makes the line of what is wrong with a trace. */
+  InputException(TraceProblem problem) {
+    super(problem.message());
   }
 }

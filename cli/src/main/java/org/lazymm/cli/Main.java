@@ -47,6 +47,9 @@ public final class Main {
   private static CommandLine commandLine(Console console, LazyMm root) {
     return new CommandLine(root)
         .addSubcommand(new SchemesCommand(console))
+        .addSubcommand(
+            new CommandLine(new TraceCommand()).addSubcommand(new TraceInfoCommand(console)))
+        .addSubcommand(new CalibrateCommand(console))
         .addSubcommand(new CompletionCommand(console))
         .setOut(console.out())
         .setErr(console.err());

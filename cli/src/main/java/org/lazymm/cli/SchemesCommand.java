@@ -1,6 +1,7 @@
 package org.lazymm.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.lazymm.api.Option;
@@ -18,6 +19,7 @@ final class SchemesCommand implements Callable<Integer> {
   private final Console console;
   @Mixin private final SchemeOptions schemes = new SchemeOptions();
   @Mixin private final PluginOptions plugins = new PluginOptions();
+  @Mixin private final JsonFile json = new JsonFile();
 
   SchemesCommand(Console console) {
     this.console = console;
@@ -26,14 +28,19 @@ final class SchemesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Complaints complaints = new Complaints(console);
+    List<Listed> listed = new ArrayList<>();
     try (Discovery discovery = plugins.discover(complaints)) {
       List<FoundScheme> shown =
           schemes.select(discovery.registry(), complaints).stream()
               .map(SchemeSelection::scheme)
               .distinct()
               .toList();
-      shown.forEach(this::print);
+      for (FoundScheme scheme : shown) {
+        print(scheme);
+        listed.add(Listed.of(scheme));
+      }
     }
+    json.write(listed, complaints);
     return complaints.exitCode();
   }
 
@@ -42,13 +49,36 @@ final class SchemesCommand implements Callable<Integer> {
     out.println(scheme.name());
     out.println(Wrap.hanging("  ", scheme.summary()));
     for (Option<?> option : scheme.options()) {
-      out.println(Wrap.hanging("    :" + option + " ", describe(option)));
+      out.println("    :" + option + defaultOf(option));
+      out.println(Wrap.hanging("        ", option.description()));
     }
     out.println("  from " + scheme.origin());
     out.println();
   }
 
-  private static <T> String describe(Option<T> option) {
-    return option.description() + " (default " + option.format(option.defaultValue()) + ")";
+  /** A scheme in JSON. */
+  record Listed(String name, String summary, String origin, List<ListedOption> options) {
+    static Listed of(FoundScheme scheme) {
+      return new Listed(
+          scheme.name(),
+          scheme.summary(),
+          scheme.origin().place(),
+          scheme.options().stream().<ListedOption>map(ListedOption::of).toList());
+    }
+  }
+
+  /** An option of a scheme in JSON. */
+  record ListedOption(String name, String values, String defaultValue, String description) {
+    static <T> ListedOption of(Option<T> option) {
+      return new ListedOption(
+          option.name(),
+          option.values(),
+          option.format(option.defaultValue()),
+          option.description());
+    }
+  }
+
+  private static <T> String defaultOf(Option<T> option) {
+    return " (default " + option.format(option.defaultValue()) + ")";
   }
 }

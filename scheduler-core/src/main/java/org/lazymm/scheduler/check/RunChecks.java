@@ -33,6 +33,7 @@ public final class RunChecks implements MachineListener {
   private final List<Violation> violations = new ArrayList<>();
   private final Map<Mm, InterruptCount> deaths = new IdentityHashMap<>();
   private @Nullable Machine machine;
+  private final Map<Integer, Mm> justEvicted = new TreeMap<>();
   private int violationCount;
   private boolean hotplugSinceQuiet;
   private boolean hotplugEver;
@@ -156,39 +157,47 @@ public final class RunChecks implements MachineListener {
     InterruptCount count = deaths.get(mm);
     if (count != null) {
       count.holders.add(cpu);
+      justEvicted.put(cpu, mm);
     }
   }
 
   @Override
   public void interrupted(
       int from, int to, InterruptCause cause, Mm mm, boolean useful, boolean wasIdle) {
-    if (cause != InterruptCause.SCHEME) {
-      return;
+    Mm left = justEvicted.remove(to);
+    Mm about = useful && left != null ? left : mm;
+    if (cause != InterruptCause.SCHEME || machine == null) {
+      return; // While the machine boots nothing has died.
     }
     Cpu target = watched().cpu(to);
     Guarantees promised = watched().scheme().guarantees();
     if (promised.sparesUserMode() && target.extended() && !wasIdle) {
       violated(
           new Violation(
-              Property.I3, from, target + " is interrupted in user mode because of " + mm, ""));
+              Property.I3, from, target + " is interrupted in user mode for lazy reasons", ""));
     }
-    InterruptCount count = deaths.get(mm);
-    if (!wasIdle || count == null) {
-      return;
+    if (wasIdle) {
+      checkIdleTarget(from, target, about, promised);
     }
-    boolean holder = useful || target.active() == mm || count.holders.contains(to);
+  }
+
+  /** I1 and I2: whom the death of an mm may interrupt, and how often. */
+  private void checkIdleTarget(int from, Cpu target, Mm about, Guarantees promised) {
+    InterruptCount count = deaths.get(about);
+    boolean holder =
+        count != null && (target.active() == about || count.holders.contains(target.id()));
     if (!holder) {
       if (promised.sparesIdleBystanders()) {
         violated(
             new Violation(
                 Property.I1,
                 from,
-                target + " is idle, not lazy on " + mm + ", and interrupted because it dies",
+                target + " is idle, not lazy on a dying mm, and interrupted",
                 ""));
       }
       return;
     }
-    int interrupts = count.interrupts.merge(to, 1, Integer::sum);
+    int interrupts = count.interrupts.merge(target.id(), 1, Integer::sum);
     if (interrupts > promised.interruptsPerIdleHolder()) {
       violated(
           new Violation(
@@ -198,7 +207,7 @@ public final class RunChecks implements MachineListener {
                   + " is idle and interrupted "
                   + interrupts
                   + " times because "
-                  + mm
+                  + about
                   + " dies; promised: "
                   + promised.interruptsPerIdleHolder(),
               ""));

@@ -84,6 +84,9 @@ final class AddressSpaces {
       mm.users.store(1, Order.RELAXED);
       mm.count.store(1, Order.RELAXED);
       mm.membarrierState.store(0, Order.RELAXED);
+      for (int stale = mm.cpumask.next(-1); stale >= 0; stale = mm.cpumask.next(stale)) {
+        mm.cpumask.clear(stale, Order.RELAXED); // mm_init_cpumask
+      }
     }
     mm.userReferences = 1;
     mm.counted = 1;
@@ -135,7 +138,14 @@ final class AddressSpaces {
   }
 
   void pin(MmStruct mm) {
-    grab(mm, 1, Order.RELAXED);
+    if (mm.freed) {
+      throw new InfeasibleException(mm + " would have been kept from dying by task_lock");
+    }
+    mm.count.add(1, Order.RELAXED);
+    if (mm.counted <= 0) {
+      throw new InfeasibleException(mm + " would have been kept from dying by task_lock");
+    }
+    mm.counted++;
     mm.pins++;
   }
 
@@ -229,6 +239,10 @@ final class AddressSpaces {
     if (mm.pins > 0) {
       machine.report(
           Property.K3, cpu.id, mm + " is freed while it is pinned " + mm.pins + " times");
+    }
+    if (mm.counted > 0) {
+      machine.report(
+          Property.K1, cpu.id, mm + " is freed while it is counted " + mm.counted + " times");
     }
     if (mm.loadedOn > 0 || mm.activeOn > 0) {
       machine.report(Property.S1, cpu.id, mm + " is freed while " + holders(mm));

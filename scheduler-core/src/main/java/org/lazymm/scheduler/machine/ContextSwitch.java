@@ -70,8 +70,8 @@ final class ContextSwitch {
     if (before != nextMm) {
       switchMembarrierState(cpu, nextMm);
     }
-    machine.mmu.load(cpu, nextMm);
     boolean wasLazy = prev.mm() == null;
+    machine.mmu.load(cpu, nextMm, wasLazy);
     cpu.current = next;
     if (machine.explicitBarrier && nextMm.membarrierState.load(Order.RELAXED) != 0) {
       machine.memory

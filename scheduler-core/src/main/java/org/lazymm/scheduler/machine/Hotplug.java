@@ -73,12 +73,14 @@ final class Hotplug {
    */
   private void forceInitMm(Cpu dying, boolean dropLeftToOthers) {
     MmStruct init = machine.initMm();
+    machine.irqsOff(dying);
+    // With interrupts off, as the scheme may have this CPU leave its mm by an interrupt until then.
     MmStruct old = dying.active;
     if (old == init) {
+      machine.irqsOn(dying);
       return;
     }
-    machine.irqsOff(dying);
-    machine.mmu.load(dying, init);
+    machine.mmu.load(dying, init, true);
     machine.irqsOn(dying);
     if (!dropLeftToOthers) {
       machine.giveBack(dying, old);

@@ -1,5 +1,6 @@
 package org.lazymm.scheduler.machine;
 
+import java.util.BitSet;
 import org.lazymm.api.CpuContext;
 import org.lazymm.api.CpuMask;
 import org.lazymm.api.Ipi;
@@ -95,20 +96,26 @@ final class Interrupts implements Ipi {
 
   /** A call that the scheme asked for. */
   private static final class SchemeCall extends Sender {
-    private final CpuMask targets;
+    private final BitSet targets = new BitSet();
     private final IpiFunction function;
 
-    SchemeCall(Machine machine, CpuMask targets, IpiFunction function) {
+    SchemeCall(Machine machine, CpuMask mask, IpiFunction function) {
       super(machine, InterruptCause.SCHEME);
-      this.targets = targets;
       this.function = function;
+      for (int cpu = mask.next(-1); cpu >= 0; cpu = mask.next(cpu)) {
+        targets.set(cpu);
+      }
+    }
+
+    boolean names(int cpu) {
+      return targets.get(cpu);
     }
 
     @Override
     public int next(int after) {
-      int cpu = targets.next(after);
+      int cpu = targets.nextSetBit(after + 1);
       while (cpu >= 0 && !isTarget(cpu)) {
-        cpu = targets.next(cpu);
+        cpu = targets.nextSetBit(cpu + 1);
       }
       return cpu;
     }
@@ -156,8 +163,9 @@ final class Interrupts implements Ipi {
       return;
     }
     MmStruct about = (MmStruct) mm;
-    send(new SchemeCall(machine, targets, function).prepare(self, about), true);
-    if (targets.test(self.id, Order.RELAXED)) {
+    SchemeCall call = new SchemeCall(machine, targets, function);
+    send(call.prepare(self, about), true);
+    if (call.names(self.id)) {
       runHere(self, function, about);
     }
   }

@@ -131,7 +131,7 @@ final class KernelServices implements Kernel {
     }
     MmStruct left = cpu.active;
     cpu.evictions++;
-    machine.mmu.load(cpu, machine.mms.initMm());
+    machine.mmu.load(cpu, machine.mms.initMm(), true);
     machine.listener.evicted(id, left);
   }
 
@@ -154,12 +154,10 @@ final class KernelServices implements Kernel {
   int runDeferredWork(Cpu queue, Cpu on) {
     KernelFunction outer = on.function;
     on.function = KernelFunction.WORK;
-    int pieces = 0;
-    for (Deferred next = queue.deferred.pollFirst();
-        next != null;
-        next = queue.deferred.pollFirst()) {
+    int pieces = queue.deferred.size();
+    for (int piece = 0; piece < pieces && !queue.deferred.isEmpty(); piece++) {
+      Deferred next = queue.deferred.removeFirst();
       next.work().run(on.id, next.mm());
-      pieces++;
     }
     on.function = outer;
     return pieces;

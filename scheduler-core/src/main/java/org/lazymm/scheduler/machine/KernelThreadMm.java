@@ -26,7 +26,7 @@ final class KernelThreadMm {
     MmStruct borrowed = cpu.active;
     task.setMm(mm);
     cpu.membarrierState.store(mm.membarrierState.load(Order.RELAXED), Order.RELAXED);
-    machine.mmu.load(cpu, mm);
+    machine.mmu.load(cpu, mm, true);
     machine.irqsOn(cpu);
     machine.giveBack(cpu, borrowed);
     if (machine.explicitBarrier) {

@@ -388,8 +388,8 @@ public final class Machine {
   }
 
   /**
-   * Runs the work that the scheme put off on a CPU until none is left there; work of an offline CPU
-   * runs on {@code onCpu}.
+   * Runs the work that the scheme has put off on a CPU; what that work puts off waits for the next
+   * call. Work of an offline CPU runs on {@code onCpu}.
    *
    * @param queueOf the CPU that put it off
    * @param onCpu the CPU that runs it; online
@@ -485,15 +485,24 @@ public final class Machine {
   }
 
   void setActive(Cpu cpu, MmStruct mm) {
-    cpu.active.activeOn--;
+    MmStruct before = cpu.active;
+    engine.use(before); // Up to here somebody may follow the pointer.
+    before.activeOn--;
     mm.activeOn++;
     cpu.active = mm;
   }
 
   void setLoaded(Cpu cpu, MmStruct mm) {
+    engine.use(cpu.loaded); // Up to here the MMU may walk it.
     cpu.loaded.loadedOn--;
     mm.loadedOn++;
     cpu.loaded = mm;
+  }
+
+  /** Whether the scheme has been made, so that its code can be told from the kernel's. */
+  @SuppressWarnings("ConstantValue") // Null while its own constructor runs.
+  boolean made() {
+    return scheme != null;
   }
 
   boolean planted(Fault fault) {

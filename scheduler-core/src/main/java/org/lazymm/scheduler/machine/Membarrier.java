@@ -22,7 +22,7 @@ final class Membarrier {
   private boolean expedite(Cpu cpu, MmStruct mm, MembarrierCommand command) {
     long bit = command.bit();
     boolean isPrivate = bit > 1;
-    if (isPrivate && (mm.membarrierState.load(Order.RELAXED) & bit) == 0) {
+    if (isPrivate && (mm.membarrierState.load(Order.RELAXED) & ready(bit)) == 0) {
       return false;
     }
     boolean syncCore = command == MembarrierCommand.PRIVATE_EXPEDITED_SYNC_CORE;
@@ -43,15 +43,34 @@ final class Membarrier {
   }
 
   private boolean register(Cpu cpu, MmStruct mm, MembarrierCommand command) {
-    // Full: the bit before the scan of who runs the mm; pairs with the barriers of __schedule (F4).
-    long seen = mm.membarrierState.load(Order.RELAXED);
-    mm.membarrierState.exchange(seen | command.bit(), Order.FULL);
+    addBits(mm, command.bit());
     SyncRunQueue sync = new SyncRunQueue(machine);
-    machine.interrupts.send(sync.prepare(cpu, mm), true);
+    if (mm.users.load(Order.RELAXED) > 1) {
+      // synchronize_rcu: a switch that read the state before the bit was set is over when this
+      // ends, and its store to rq->curr is seen by the scan (F4).
+      machine.interrupts.send(new Scan(machine, MembarrierCommand.GLOBAL).prepare(cpu, mm), true);
+      machine.interrupts.send(sync.prepare(cpu, mm), true);
+    }
     if (!machine.planted(Fault.REGISTER_SKIPS_SELF)) {
       sync.run(cpu, mm);
     }
+    addBits(mm, ready(command.bit())); // Nobody may rely on it earlier.
     return true;
+  }
+
+  /** {@code atomic_or}; full as the barrier around it. */
+  private static void addBits(MmStruct mm, long bits) {
+    long seen = mm.membarrierState.load(Order.RELAXED);
+    long found = mm.membarrierState.compareExchange(seen, seen | bits, Order.FULL);
+    while (found != seen) {
+      seen = found;
+      found = mm.membarrierState.compareExchange(seen, seen | bits, Order.FULL);
+    }
+  }
+
+  /** The bit that says that every CPU knows of a registration. */
+  private static long ready(long bit) {
+    return bit << 8;
   }
 
   /** The scan of {@code rq->curr} and the barrier on each CPU that it names. */

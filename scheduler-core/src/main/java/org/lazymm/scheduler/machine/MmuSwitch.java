@@ -19,13 +19,17 @@ final class MmuSwitch {
     this.flushes = new FlushInterrupt[machine.settings.cpus()];
   }
 
-  /** Loads an mm and makes it the active one; interrupts are off. */
-  void load(Cpu cpu, MmStruct next) {
+  /**
+   * Loads an mm and makes it the active one; interrupts are off.
+   *
+   * @param wasLazy whether the CPU was lazy until now
+   */
+  void load(Cpu cpu, MmStruct next, boolean wasLazy) {
     MmStruct before = cpu.loaded;
     machine.engine.use(next);
     if (before == next) {
       machine.setActive(cpu, next);
-      if (architecture.sameMm() && cpu.current != cpu.idleTask) {
+      if (architecture.sameMm() && wasLazy) {
         machine.memory
             .smpMb(); // Coming back from lazy use: before the flush generation is compared.
       }
@@ -45,9 +49,10 @@ final class MmuSwitch {
       machine.memory
           .smpMb(); // After the store to rq->curr; pairs with membarrier's first barrier (C1, F1).
     }
-    if (architecture.mask() == MaskKind.EXACT) {
-      // Last: a CPU leaves the mask only after it has left the mm (SD3).
-      before.cpumask.clear(cpu.id, Order.RELAXED);
+    if (architecture.mask() == MaskKind.EXACT && before != machine.mms.initMm()) {
+      // Last: a CPU leaves the mask only after it has left the mm (SD3). Full: all uses before it;
+      // pairs with whoever scans the mask for CPUs to wait for.
+      before.cpumask.clear(cpu.id, Order.FULL);
     }
   }
 

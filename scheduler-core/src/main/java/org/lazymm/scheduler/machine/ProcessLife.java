@@ -40,21 +40,25 @@ final class ProcessLife {
     machine.engine.spend(Cost.EXEC);
     MmStruct old = task.mm();
     MmStruct next = machine.mms.create(cpu.id);
-    if (old != null) {
-      // membarrier_exec_mmap: user accesses of the old image before the state is cleared (F3).
-      machine.memory.smpMb();
-      old.membarrierState.store(0, Order.RELAXED);
-      cpu.membarrierState.store(0, Order.RELAXED);
-    }
-    MmStruct borrowed = cpu.active;
-    if (machine.planted(Fault.EXEC_PREEMPTIBLE)) {
+    boolean preemptible = machine.planted(Fault.EXEC_PREEMPTIBLE);
+    cpu.atomic += preemptible ? 0 : 1; // task_lock
+    // membarrier_exec_mmap: user accesses of the old image before the state is cleared (F3). The
+    // state is the new mm's: the old one may have other users, who stay registered.
+    machine.memory.smpMb();
+    next.membarrierState.store(0, Order.RELAXED);
+    cpu.membarrierState.store(0, Order.RELAXED);
+    MmStruct stale = cpu.active;
+    if (preemptible) {
       machine.memory
           .smpMb(); // The window: interrupts are on and the task may be preempted at this access.
     }
     machine.irqsOff(cpu);
+    // With interrupts off, as the scheme may have this CPU leave its mm by an interrupt until then.
+    MmStruct borrowed = preemptible ? stale : cpu.active;
     task.setMm(next);
-    machine.mmu.load(cpu, next);
+    machine.mmu.load(cpu, next, old == null);
     machine.irqsOn(cpu);
+    cpu.atomic -= preemptible ? 0 : 1;
     if (old == null) {
       machine.giveBack(cpu, borrowed);
     } else if (machine.mms.putUsers(cpu, old)) {

@@ -16,6 +16,10 @@ final class Reporter {
   }
 
   void report(Property property, int cpu, String what) {
+    if (!machine.made()) {
+      machine.listener.violated(new Violation(property, cpu, what, ""));
+      return;
+    }
     String schemePackage = machine.scheme.getClass().getPackageName() + ".";
     Optional<String> position =
         STACK.walk(

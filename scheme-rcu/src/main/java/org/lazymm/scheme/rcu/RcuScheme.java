@@ -34,11 +34,11 @@ import org.lazymm.api.PerCpu;
  *       grace period waits there for that CPU by name. An older mm that is still found there is
  *       taken out, and its reference dropped if the CPU is off it. All such moves are exchanges
  *       that take first and judge with the reference in hand: see {@link #settle(int, int, Mm)}.
- *   <li>A watching holder resolves itself. At the end of every switch it looks at {@code awaited};
- *       if it is still lazy on that mm (a kernel thread followed a kernel thread) it changes to
- *       {@code init_mm}; then it drops the reference. The timer interrupt and the way into idle do
- *       the same, putting the drop off, so a kernel thread that never schedules does not hold an mm
- *       for ever.
+ *   <li>A watching holder resolves itself. When it gives a borrow back, and at the end of every
+ *       switch, it looks at {@code awaited}; if it is still lazy on that mm (a kernel thread
+ *       followed a kernel thread) it changes to {@code init_mm}; then it drops the reference. The
+ *       timer interrupt and the way into idle do the same, putting the drop off, so a kernel thread
+ *       that never schedules does not hold an mm for ever.
  *   <li>An idle holder is resolved by policy. {@code handoff}: the reference is its own, to be
  *       dropped at its next switch. {@code kick}: the next pass of the grace-period worker
  *       interrupts it. {@code wait}: so does a pass after some ticks. {@code leave}: no CPU idles
@@ -137,23 +137,29 @@ final class RcuScheme implements LazyMmScheme {
 
   @Override
   public void giveBack(int cpu, Mm mm) {
+    RcuCpu own = cpus.get(cpu);
     if (mm != initMm) {
       // Pairs with the acquires of the scan and of settle: all uses before the withdrawal.
-      cpus.get(cpu).lazyMm.store(null, Order.RELEASE);
+      own.lazyMm.store(null, Order.RELEASE);
     }
-    // RI6: the withdrawal before the look in switchFinished; pairs with settle's exchange. And all
-    // that
-    // was before the switch, for membarrier's scan of rq->curr.
+    // RI6: the withdrawal before the look; pairs with settle's exchange. And the switch before what
+    // follows, for membarrier's scan of rq->curr.
     memory.smpMb();
+    // Here, as exec and use_mm give back without a switch, and may stay in user mode thereafter.
+    resolve(cpu, own);
   }
 
   @Override
   public void switchFinished(int cpu) {
-    // The one point that every switch passes, so handOver needs no code of its own. Relaxed: a
-    // hint; a
-    // reference that comes after this look finds the record withdrawn, by RI6, or waits for the
-    // next.
-    RcuCpu own = cpus.get(cpu);
+    // For the borrow that one kernel thread has handed over to the next, so that handOver needs no
+    // code; here the reference can be dropped at once.
+    resolve(cpu, cpus.get(cpu));
+  }
+
+  /** Leaves the awaited mm, if this CPU is still lazy on it, and drops its reference. */
+  private void resolve(int cpu, RcuCpu own) {
+    // Relaxed: a hint. A reference that comes after it finds the record withdrawn, by RI6, or waits
+    // for the next look.
     if (own.awaited.load(Order.RELAXED) == null) {
       return;
     }

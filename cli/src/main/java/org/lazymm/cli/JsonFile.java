@@ -1,0 +1,54 @@
+package org.lazymm.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The {@code --json} of the commands that list something. */
+final class JsonFile {
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "write the same as JSON; compressed if the name ends in .gz")
+  private @Nullable Path file;
+
+  /**
+   * Writes what is listed, if that was asked for.
+   *
+   * @param listed records, lists and maps
+   * @param complaints told if the file cannot be written
+   */
+  void write(Object listed, Complaints complaints) {
+    Optional.ofNullable(file).ifPresent(path -> write(path, listed, complaints));
+  }
+
+  private static void write(Path path, Object listed, Complaints complaints) {
+    DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+    JsonMapper mapper =
+        JsonMapper.builder()
+            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .defaultPrettyPrinter(
+                new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines))
+            .build();
+    try (OutputStream out = Files.newOutputStream(path);
+        OutputStream bytes = path.toString().endsWith(".gz") ? new GZIPOutputStream(out) : out) {
+      bytes.write(mapper.writeValueAsBytes(listed));
+      bytes.write('\n');
+    } catch (IOException | JacksonException notWritten) {
+      complaints.input(
+          "--json " + path + ": cannot be written (" + notWritten + "); choose another path");
+    }
+  }
+}

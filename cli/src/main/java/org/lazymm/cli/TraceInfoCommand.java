@@ -1,0 +1,48 @@
+package org.lazymm.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.lazymm.trace.TraceInfo;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Says what is in a trace. */
+@Command(
+    name = "info",
+    description = "Say what is in a trace, and how far it can be trusted.")
+final class TraceInfoCommand implements Callable<Integer> {
+  private final Console console;
+  @Mixin private final TraceArgument trace = new TraceArgument();
+  @Mixin private final JsonFile json = new JsonFile();
+
+  TraceInfoCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Complaints complaints = new Complaints(console);
+    TraceInfo info = trace.read(TraceInfo::of);
+    print(info, console.out());
+    TraceArgument.complain(info.read(), complaints);
+    json.write(info, complaints);
+    return complaints.exitCode();
+  }
+
+  private static void print(TraceInfo info, PrintWriter out) {
+    out.println(info.read().file());
+    out.println("  format: " + info.read().format().toString().toLowerCase(Locale.ROOT));
+    out.println("  lines: " + info.read().lines());
+    out.println(
+        "  task list: " + (info.taskList() ? "beside the trace" : "none, kernel threads by name"));
+    info.kinds()
+        .forEach(
+            (kind, count) -> {
+              if (count > 0) {
+                out.printf("  %12d %s%n", count, kind);
+              }
+            });
+    out.println(Wrap.hanging("  ", info.quality().line()));
+  }
+}

@@ -1,0 +1,66 @@
+package org.lazymm.simulator.coherence;
+
+/**
+ * Counts of what the coherence model was asked to do; one thread counts, any may read afterwards.
+ */
+public final class Traffic {
+
+  private final long[] transfers = new long[Distance.count()];
+  private long rmws;
+  private long contendedRmws;
+  private long fences;
+  private long stalledTicks;
+
+  Traffic() {}
+
+  void transfer(int level, long stalled) {
+    transfers[level]++;
+    stalledTicks += stalled;
+  }
+
+  void rmw() {
+    rmws++;
+  }
+
+  void contendedRmw() {
+    contendedRmws++;
+  }
+
+  void fence() {
+    fences++;
+  }
+
+  /** Line transfers over a distance. */
+  public long transfers(Distance distance) {
+    return transfers[distance.level()];
+  }
+
+  /** Line transfers over all distances. */
+  public long transfers() {
+    long sum = 0;
+    for (long count : transfers) {
+      sum += count;
+    }
+    return sum;
+  }
+
+  /** Atomic read-modify-writes. */
+  public long rmws() {
+    return rmws;
+  }
+
+  /** Atomic read-modify-writes that had to fetch the line or to invalidate other copies. */
+  public long contendedRmws() {
+    return contendedRmws;
+  }
+
+  /** Full barriers that were asked for as such. */
+  public long fences() {
+    return fences;
+  }
+
+  /** Ticks that requests waited for a busy line, summed over all CPUs. */
+  public long stalledTicks() {
+    return stalledTicks;
+  }
+}

@@ -1,0 +1,105 @@
+package org.lazymm.simulator.profile;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.lazymm.simulator.coherence.Distance;
+import org.lazymm.simulator.coherence.Prices;
+import org.lazymm.simulator.coherence.TopologyShape;
+import org.lazymm.simulator.time.Ticks;
+
+/**
+ * A machine that the simulator can model: its shape and its figures.
+ *
+ * @param name the name users give, such as {@code xeon-2s}
+ * @param summary one line on the machine
+ * @param architecture the architecture in the kernel's word: {@code x86}, {@code arm64}, {@code
+ *     powerpc}, {@code riscv}
+ * @param status how far the figures can be trusted, in a few words
+ * @param shape topology
+ * @param shapeSource where the topology is from
+ * @param figures all figures; a figure of a distance that the machine does not have is absent
+ */
+public record MachineProfile(
+    String name,
+    String summary,
+    String architecture,
+    String status,
+    TopologyShape shape,
+    String shapeSource,
+    Map<FigureKey, Figure> figures) {
+
+  /** Checks that exactly the figures which the topology asks for are there. */
+  public MachineProfile {
+    EnumMap<FigureKey, Figure> copy = new EnumMap<>(FigureKey.class);
+    copy.putAll(figures);
+    figures = Collections.unmodifiableMap(copy);
+    for (FigureKey key : FigureKey.values()) {
+      if (isWanted(shape, key) && !copy.containsKey(key)) {
+        throw new IllegalArgumentException("profile " + name + " lacks the figure " + key.label());
+      }
+      if (!isWanted(shape, key) && copy.containsKey(key)) {
+        throw new IllegalArgumentException(
+            "profile " + name + " has no two CPUs for the figure " + key.label());
+      }
+    }
+  }
+
+  /** Whether a machine of this shape needs a figure. */
+  static boolean isWanted(TopologyShape shape, FigureKey key) {
+    return key.distance().map(shape.distances()::contains).orElse(true);
+  }
+
+  /** Number of CPUs (hardware threads). */
+  public int cpus() {
+    return shape.cpus();
+  }
+
+  /**
+   * A figure.
+   *
+   * @param key a figure that this machine has
+   */
+  public Figure figure(FigureKey key) {
+    Figure figure = figures.get(key);
+    if (figure == null) {
+      throw new IllegalArgumentException("profile " + name + " has no figure " + key.label());
+    }
+    return figure;
+  }
+
+  /** A figure that is a duration, in ticks. */
+  public long ticks(FigureKey key) {
+    if (key.unit() != FigureKey.Unit.NANOSECONDS) {
+      throw new IllegalArgumentException(key.label() + " is no duration");
+    }
+    return Ticks.ofNanoseconds(figure(key).value());
+  }
+
+  /** How many of the figures are assumed: what a result on this profile rests on. */
+  public int assumedFigures() {
+    return (int) figures.values().stream().filter(Figure::assumed).count();
+  }
+
+  /** What the coherence model charges on this machine. */
+  public Prices prices(Contention contention) {
+    Prices tight =
+        new Prices(
+            ticks(FigureKey.HIT),
+            ticks(FigureKey.RMW),
+            ticks(FigureKey.FENCE),
+            byLevel(FigureKey::latency),
+            byLevel(FigureKey::occupancy),
+            figure(FigureKey.OCCUPANCY_PER_WAITER).value() * Ticks.PER_NANOSECOND);
+    return contention == Contention.TIGHT ? tight : tight.withOccupancyOfLatency();
+  }
+
+  private List<Long> byLevel(Function<Distance, FigureKey> key) {
+    return Arrays.stream(Distance.values())
+        .map(distance -> shape.distances().contains(distance) ? ticks(key.apply(distance)) : 0L)
+        .toList();
+  }
+}

@@ -1,0 +1,111 @@
+package org.lazymm.simulator.profile;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.lazymm.simulator.coherence.TopologyShape;
+
+/** Reads a machine profile from its file. */
+final class ProfileReader {
+
+  static final String SIBLINGS_NEXT = "siblings-next";
+  static final String SIBLINGS_LAST = "siblings-last";
+
+  private static final Set<String> ARCHITECTURES = Set.of("x86", "arm64", "powerpc", "riscv");
+  private static final Set<String> PARTS =
+      Set.of("boxes", "groups", "sockets", "caches", "cores", "threads", "numbering", "source");
+  private static final Set<String> FIGURES =
+      Arrays.stream(FigureKey.values()).map(FigureKey::label).collect(Collectors.toSet());
+
+  private ProfileReader() {}
+
+  /**
+   * The profile that a text describes.
+   *
+   * @param file name of the file, for messages
+   * @param text its content
+   * @throws ProfileException with file, line and column when the text is no profile
+   */
+  static MachineProfile read(String file, String text) {
+    YamlMapping root = YamlMapping.parse(file, text);
+    root.allowOnly(Set.of("profile", "summary", "architecture", "status", "topology", "figures"));
+    String architecture = root.text("architecture");
+    if (!ARCHITECTURES.contains(architecture)) {
+      throw root.errorAt(
+          "architecture",
+          "unknown architecture " + architecture + "; known are arm64, powerpc, riscv, x86");
+    }
+    YamlMapping topology = root.mapping("topology");
+    TopologyShape shape = shape(topology);
+    return new MachineProfile(
+        root.text("profile"),
+        root.text("summary"),
+        architecture,
+        root.text("status"),
+        shape,
+        topology.text("source"),
+        figures(root.mapping("figures"), shape));
+  }
+
+  private static TopologyShape shape(YamlMapping topology) {
+    topology.allowOnly(PARTS);
+    TopologyShape.Numbering numbering =
+        switch (topology.text("numbering")) {
+          case SIBLINGS_NEXT -> TopologyShape.Numbering.SIBLINGS_NEXT;
+          case SIBLINGS_LAST -> TopologyShape.Numbering.SIBLINGS_LAST;
+          default ->
+              throw topology.errorAt(
+                  "numbering", "numbering must be " + SIBLINGS_NEXT + " or " + SIBLINGS_LAST);
+        };
+    try {
+      return new TopologyShape(
+          topology.whole("boxes", 1),
+          topology.whole("groups", 1),
+          topology.whole("sockets", 1),
+          topology.whole("caches", 1),
+          topology.whole("cores", 1),
+          topology.whole("threads", 1),
+          numbering);
+    } catch (IllegalArgumentException e) {
+      throw topology.error(e.getMessage());
+    }
+  }
+
+  private static Map<FigureKey, Figure> figures(YamlMapping mapping, TopologyShape shape) {
+    mapping.allowOnly(FIGURES);
+    Map<FigureKey, Figure> figures = new EnumMap<>(FigureKey.class);
+    for (FigureKey key : FigureKey.values()) {
+      boolean given = mapping.keys().contains(key.label());
+      if (MachineProfile.isWanted(shape, key)) {
+        if (!given) {
+          throw mapping.error("missing figure " + key.label() + ": " + key.meaning());
+        }
+        figures.put(key, figure(key, mapping.mapping(key.label())));
+      } else if (given) {
+        throw mapping.errorAt(
+            key.label(), "the topology has no two CPUs for the figure " + key.label());
+      }
+    }
+    return figures;
+  }
+
+  private static Figure figure(FigureKey key, YamlMapping mapping) {
+    mapping.allowOnly(Set.of("value", "source", "assumed"));
+    double value = mapping.number("value");
+    double limit = key.unit().limit();
+    if (!(value >= 0 && value <= limit)) {
+      throw mapping.errorAt(
+          "value",
+          String.format(
+              java.util.Locale.ROOT,
+              "%s must be 0 to %.0f %s, not %s",
+              key.label(),
+              limit,
+              key.unit().symbol(),
+              value));
+    }
+    return new Figure(value, mapping.text("source"), mapping.flag("assumed"));
+  }
+}

@@ -1,0 +1,70 @@
+package org.lazymm.simulator.profile;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.lazymm.simulator.coherence.TopologyShape;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+
+/** Writes a machine profile as the file that reads back to it. */
+public final class ProfileWriter {
+
+  private static final int DECIMALS = 2;
+
+  private ProfileWriter() {}
+
+  /** The YAML text of a profile; values are rounded to hundredths. */
+  public static String write(MachineProfile profile) {
+    Map<String, Object> root = new LinkedHashMap<>();
+    root.put("profile", profile.name());
+    root.put("summary", profile.summary());
+    root.put("architecture", profile.architecture());
+    root.put("status", profile.status());
+    root.put("topology", topology(profile));
+    Map<String, Object> figures = new LinkedHashMap<>();
+    profile.figures().forEach((key, figure) -> figures.put(key.label(), figure(figure)));
+    root.put("figures", figures);
+    DumpSettings oneLineForEachValue =
+        DumpSettings.builder()
+            .setDefaultFlowStyle(FlowStyle.BLOCK)
+            .setWidth(Integer.MAX_VALUE)
+            .build();
+    return new Dump(oneLineForEachValue).dumpToString(root);
+  }
+
+  private static Map<String, Object> topology(MachineProfile profile) {
+    TopologyShape shape = profile.shape();
+    Map<String, Object> topology = new LinkedHashMap<>();
+    topology.put("boxes", shape.boxes());
+    topology.put("groups", shape.groups());
+    topology.put("sockets", shape.sockets());
+    topology.put("caches", shape.caches());
+    topology.put("cores", shape.cores());
+    topology.put("threads", shape.threads());
+    topology.put(
+        "numbering",
+        shape.numbering() == TopologyShape.Numbering.SIBLINGS_LAST
+            ? ProfileReader.SIBLINGS_LAST
+            : ProfileReader.SIBLINGS_NEXT);
+    topology.put("source", profile.shapeSource());
+    return topology;
+  }
+
+  private static Map<String, Object> figure(Figure figure) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put(
+        "value",
+        BigDecimal.valueOf(figure.value())
+            .setScale(DECIMALS, RoundingMode.HALF_UP)
+            .stripTrailingZeros()
+            .doubleValue());
+    fields.put("source", figure.source());
+    if (figure.assumed()) {
+      fields.put("assumed", true);
+    }
+    return fields;
+  }
+}

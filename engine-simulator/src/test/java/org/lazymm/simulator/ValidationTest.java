@@ -1,0 +1,119 @@
+package org.lazymm.simulator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lazymm.simulator.coherence.CoherenceModel;
+import org.lazymm.simulator.coherence.Line;
+import org.lazymm.simulator.coherence.Topology;
+import org.lazymm.simulator.profile.Contention;
+import org.lazymm.simulator.profile.MachineProfile;
+
+/** The coherence model against measurements of real machines; the sources are in the profiles. */
+class ValidationTest {
+
+  /** Nanoseconds per operation as measured, and by how much the model may be off. */
+  @ParameterizedTest
+  @CsvSource({
+    "xeon-8s, 1, 4.8, 0.30",
+    "xeon-8s, 2, 63.7, 0.30",
+    "xeon-8s, 4, 113.6, 0.30",
+    "xeon-8s, 8, 203, 0.30",
+    "xeon-8s, 16, 370, 0.30",
+    "xeon-8s, 28, 622, 0.30",
+    "xeon-8s, 56, 1321, 0.30",
+    "xeon-8s, 112, 3210, 0.30",
+    "xeon-8s, 128, 3760, 0.30",
+    "xeon-8s, 160, 4820, 0.30",
+    "xeon-8s, 224, 7074, 0.30",
+    "xeon-8s, 320, 11624, 0.30",
+    "xeon-8s, 420, 14789, 0.30",
+    "epyc-milan, 1, 2.53, 0.30",
+    "epyc-milan, 2, 11.2, 0.30",
+    "epyc-milan, 4, 24.9, 0.30",
+    "epyc-milan, 8, 51.7, 0.30",
+    "epyc-milan, 16, 115.5, 0.30",
+    "epyc-milan, 32, 268, 0.30",
+    "epyc-milan, 64, 584, 0.30",
+    "epyc-milan, 112, 1263, 0.30",
+    "epyc-milan, 128, 1605, 0.30",
+    "epyc-milan, 160, 2672, 0.30",
+    "graviton2, 1, 5.3, 0.30",
+    "graviton2, 8, 75.5, 0.30",
+    "graviton2, 16, 150, 0.30",
+    "arm-llsc, 1, 8.8, 0.30",
+    "arm-llsc, 2, 30.7, 0.30",
+    "arm-llsc, 4, 105, 0.30",
+    "arm-llsc, 8, 410, 0.30",
+    "arm-llsc, 16, 1372, 0.30",
+    "client-skl, 1, 7.0, 0.30",
+    "client-skl, 2, 44.1, 0.30",
+    "client-skl, 4, 96.4, 0.30",
+  })
+  void contendedFetchAddTakesAsLongAsMeasured(
+      String profile, int threads, double measured, double tolerance) {
+    double modelled =
+        ContendedLoop.nanosecondsPerRound(
+            ContendedLoop.profile(profile),
+            Contention.TIGHT,
+            threads,
+            ContendedLoop.fetchAddOnOneLine(new Line()));
+    assertEquals(measured, modelled, measured * tolerance);
+  }
+
+  /** Far atomics do several operations per visit even for few threads; the model does not. */
+  @ParameterizedTest
+  @CsvSource({"2, 17.0, 3.2", "4, 34.7, 1.6"})
+  void twoToFourThreadsWithFarAtomicsAreOverstatedByNoMoreThanTheDocumentedFactor(
+      int threads, double measured, double factor) {
+    double modelled =
+        ContendedLoop.nanosecondsPerRound(
+            ContendedLoop.profile("graviton2"),
+            Contention.TIGHT,
+            threads,
+            ContendedLoop.fetchAddOnOneLine(new Line()));
+    assertTrue(modelled > measured && modelled < factor * measured, modelled + " ns");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"28, 2", "56, 3", "420, 5"})
+  void aLineHeldForTheWholeLatencyOverstatesTheDamageOfTightLoops(int threads, double factor) {
+    MachineProfile xeon = ContendedLoop.profile("xeon-8s");
+    double tight =
+        ContendedLoop.nanosecondsPerRound(
+            xeon, Contention.TIGHT, threads, ContendedLoop.fetchAddOnOneLine(new Line()));
+    double sparse =
+        ContendedLoop.nanosecondsPerRound(
+            xeon, Contention.SPARSE, threads, ContendedLoop.fetchAddOnOneLine(new Line()));
+    assertTrue(sparse > factor * tight, sparse + " ns against " + tight + " ns");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"xeon-8s, 448", "epyc-milan, 256", "graviton2, 64", "power8-16s, 1536"})
+  void countersOfEachCpuAreLinearWithinOnePercent(String name, int cpus) {
+    MachineProfile profile = ContendedLoop.profile(name);
+    double alone =
+        ContendedLoop.nanosecondsPerRound(
+            profile, Contention.TIGHT, 1, ContendedLoop.fetchAddOnOwnLines(cpus));
+    double all =
+        ContendedLoop.nanosecondsPerRound(
+            profile, Contention.TIGHT, cpus, ContendedLoop.fetchAddOnOwnLines(cpus));
+    assertEquals(alone, all, 0.01 * alone);
+  }
+
+  @Test
+  void aReadMostlyLineScalesAndMovesOnceForEachCpu() {
+    MachineProfile xeon = ContendedLoop.profile("xeon-8s");
+    Line line = new Line();
+    CoherenceModel model =
+        new CoherenceModel(new Topology(xeon.shape()), xeon.prices(Contention.TIGHT));
+    double perLoad =
+        ContendedLoop.nanosecondsPerRound(
+            model, xeon.cpus(), 16_000_000, (m, cpu, now) -> m.load(line, cpu, now));
+    assertEquals(1.0, perLoad, 0.01);
+    assertEquals(xeon.cpus() - 1, model.traffic().transfers());
+  }
+}

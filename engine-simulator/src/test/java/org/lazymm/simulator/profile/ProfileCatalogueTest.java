@@ -1,0 +1,111 @@
+package org.lazymm.simulator.profile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ProfileCatalogueTest {
+
+  @TempDir Path directory;
+
+  private ProfileCatalogue catalogue() {
+    return new ProfileCatalogue(directory.resolve("this-host.yaml"));
+  }
+
+  static Stream<String> shipped() {
+    return ProfileCatalogue.shippedNames().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void everyShippedProfileReadsAndIsNamedAsItsFile(String name) {
+    MachineProfile profile = catalogue().find(name).profile();
+    assertEquals(name, profile.name());
+    assertTrue(profile.assumedFigures() < profile.figures().size(), "all assumed: " + name);
+    for (Contention contention : Contention.values()) {
+      profile.prices(contention);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void aWrittenProfileReadsBackAsItWas(String name) {
+    MachineProfile profile = catalogue().find(name).profile();
+    assertEquals(profile, ProfileReader.read("copy", ProfileWriter.write(profile)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "xeon-2s, 112",
+    "xeon-8s, 448",
+    "epyc-milan, 256",
+    "epyc-genoa, 384",
+    "graviton2, 64",
+    "power8-16s, 1536",
+    "extrapolated, 8192",
+    "extrapolated-1000, 1000",
+  })
+  void machinesHaveAsManyCpusAsTheirNamesSay(String name, int cpus) {
+    assertEquals(cpus, catalogue().find(name).cpus());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "vax-11 | unknown profile vax-11; known are client-skl, xeon-1s",
+        "this-host | run lazymm calibrate first",
+        "no/such.yaml | profile no/such.yaml: cannot be read",
+        "extrapolated-8193 | profile extrapolated has 8192 CPUs, 8193 were asked for",
+        "extrapolated-0 | CPUs must be at least 1, not 0",
+      })
+  void aProfileThatIsNotThereIsAnErrorThatSaysWhatIs(String name, String message) {
+    ProfileException error = assertThrows(ProfileException.class, () -> catalogue().find(name));
+    assertTrue(error.getMessage().contains(message), error.getMessage());
+  }
+
+  @Test
+  void moreCpusThanTheMachineHasNameTheLimitAndTheWayOut() {
+    MachineSelection xeon = catalogue().find("xeon-2s");
+    assertEquals(7, xeon.withCpus(7).cpus());
+    ProfileException error = assertThrows(ProfileException.class, () -> xeon.withCpus(113));
+    assertEquals(
+        "profile xeon-2s has 112 CPUs, 113 were asked for;"
+            + " ask for fewer, or take the profile extrapolated-113",
+        error.getMessage());
+    assertThrows(ProfileException.class, () -> xeon.withCpus(0));
+  }
+
+  @Test
+  void aProfileOfTheUserIsFoundByPathAndThisHostInItsPlace() throws Exception {
+    MachineProfile xeon = catalogue().find("xeon-1s").profile();
+    Path file = directory.resolve("mine.yaml");
+    Files.writeString(file, ProfileWriter.write(xeon));
+    assertEquals(xeon, catalogue().find(file.toString()).profile());
+    Files.copy(file, catalogue().thisHostFile());
+    assertEquals(xeon, catalogue().find(ProfileCatalogue.THIS_HOST).profile());
+  }
+
+  @Test
+  void userDirectoryFollowsTheEnvironment() {
+    Path home = Path.of("home");
+    assertEquals(
+        Path.of("x"),
+        ProfileCatalogue.userDirectory(Map.of("LAZYMM_HOME", "x", "XDG_CONFIG_HOME", "y"), home));
+    assertEquals(
+        Path.of("y", "lazymm"),
+        ProfileCatalogue.userDirectory(Map.of("XDG_CONFIG_HOME", "y"), home));
+    assertEquals(
+        Path.of("home", ".config", "lazymm"), ProfileCatalogue.userDirectory(Map.of(), home));
+  }
+}

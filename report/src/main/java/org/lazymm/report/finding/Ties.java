@@ -1,0 +1,70 @@
+package org.lazymm.report.finding;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Says about which schemes nothing can be said, those that are all alike together. */
+final class Ties {
+
+  private Ties() {}
+
+  /** One sentence; empty if every pair is told apart somewhere. */
+  static Optional<String> of(List<Relation> relations) {
+    Set<List<String>> tied = new HashSet<>();
+    Set<String> schemes = new TreeSet<>();
+    for (Relation relation : relations) {
+      schemes.add(relation.first());
+      schemes.add(relation.second());
+      if (relation.isUndecided()) {
+        tied.add(List.of(relation.first(), relation.second()));
+      }
+    }
+    if (tied.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> groups = new ArrayList<>();
+    Set<List<String>> told = new HashSet<>();
+    for (String first : schemes) {
+      for (String second : schemes) {
+        List<String> pair = List.of(first, second);
+        if (tied.contains(pair) && !told.contains(pair)) {
+          List<String> group = group(first, second, schemes, tied);
+          forEachPair(group, told);
+          groups.add(Sentences.list(group) + (group.size() > 2 ? " among each other" : ""));
+        }
+      }
+    }
+    return Optional.of("Within the band, no statement: " + String.join("; ", groups) + ".");
+  }
+
+  /** The pair and every scheme that is tied with all of the group so far. */
+  private static List<String> group(
+      String first, String second, Set<String> schemes, Set<List<String>> tied) {
+    Set<String> group = new TreeSet<>(List.of(first, second));
+    for (String next : schemes) {
+      boolean isTied =
+          group.stream()
+              .allMatch(
+                  one ->
+                      one.compareTo(next) < 0
+                          ? tied.contains(List.of(one, next))
+                          : tied.contains(List.of(next, one)));
+      if (isTied) {
+        group.add(next);
+      }
+    }
+    return group.stream().toList();
+  }
+
+  private static void forEachPair(List<String> group, Set<List<String>> told) {
+    for (int i = 0; i < group.size(); i++) {
+      for (int j = i + 1; j < group.size(); j++) {
+        told.add(List.of(group.get(i), group.get(j)));
+      }
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package org.lazymm.report.finding;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.lazymm.report.Check;
+import org.lazymm.report.Comparison;
+import org.lazymm.report.Outcome;
+import org.lazymm.report.Property;
+import org.lazymm.report.Verdict;
+
+/** A verdict for every scheme, property and check: where none was given, it is unknown. */
+public final class VerdictMatrix {
+
+  private final Comparison comparison;
+  private final Map<List<String>, Verdict> given = new HashMap<>();
+
+  private VerdictMatrix(Comparison comparison) {
+    this.comparison = comparison;
+    for (Verdict verdict : comparison.verdicts()) {
+      given.put(List.of(verdict.scheme(), verdict.property(), verdict.check()), verdict);
+    }
+  }
+
+  /** The matrix of a comparison. */
+  public static VerdictMatrix of(Comparison comparison) {
+    return new VerdictMatrix(comparison);
+  }
+
+  /** The verdict on a property of a scheme; unknown, with the check's reason, if none was given. */
+  public Verdict verdict(String scheme, Property property, Check check) {
+    Verdict verdict = given.get(List.of(scheme, property.id(), check.id()));
+    return verdict != null
+        ? verdict
+        : new Verdict(
+            scheme, property.id(), check.id(), Outcome.UNKNOWN, 0, false, check.whenMissing());
+  }
+
+  /** Whether a check has given any verdict at all. */
+  public boolean hasRun(Check check) {
+    return comparison.verdicts().stream().anyMatch(verdict -> verdict.check().equals(check.id()));
+  }
+
+  /** The families of properties, in the comparison's order. */
+  public List<String> families() {
+    return comparison.properties().stream().map(Property::family).distinct().toList();
+  }
+
+  /** The verdicts of one check on one scheme, counted. */
+  public Tally tally(String scheme, Check check) {
+    return tally(scheme, check, property -> true);
+  }
+
+  /** The verdicts of one check on one family of properties of one scheme, counted. */
+  public Tally tally(String scheme, Check check, String family) {
+    return tally(scheme, check, property -> property.family().equals(family));
+  }
+
+  private Tally tally(String scheme, Check check, Predicate<Property> which) {
+    return Tally.of(
+        comparison.properties().stream()
+            .filter(which)
+            .map(property -> verdict(scheme, property, check))
+            .toList());
+  }
+
+  /** All failures, in the comparison's order. */
+  public List<Verdict> failures() {
+    return comparison.verdicts().stream()
+        .filter(verdict -> verdict.outcome() == Outcome.FAIL)
+        .toList();
+  }
+
+  /** The failures of one scheme. */
+  public List<Verdict> failures(String scheme) {
+    return failures().stream().filter(verdict -> verdict.scheme().equals(scheme)).toList();
+  }
+
+  /** What all verdicts on a scheme together allow to say. */
+  public Standing standing(String scheme) {
+    if (!failures(scheme).isEmpty()) {
+      return Standing.FELL_SHORT;
+    }
+    List<Verdict> own =
+        comparison.verdicts().stream().filter(verdict -> verdict.scheme().equals(scheme)).toList();
+    if (own.stream().noneMatch(verdict -> verdict.outcome() == Outcome.PASS)) {
+      return Standing.UNKNOWN;
+    }
+    return isProved(scheme) ? Standing.PROVED : Standing.NOT_REFUTED;
+  }
+
+  private boolean isProved(String scheme) {
+    List<Check> proving =
+        comparison.checks().stream().filter(check -> tally(scheme, check).proved() > 0).toList();
+    return !proving.isEmpty()
+        && proving.stream()
+            .allMatch(check -> tally(scheme, check).proved() == comparison.properties().size());
+  }
+}

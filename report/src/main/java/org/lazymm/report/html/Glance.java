@@ -1,0 +1,95 @@
+package org.lazymm.report.html;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lazymm.report.Band;
+import org.lazymm.report.Comparison;
+import org.lazymm.report.Metric;
+import org.lazymm.report.Metrics;
+import org.lazymm.report.Numbers;
+import org.lazymm.report.Scheme;
+import org.lazymm.report.finding.Standing;
+import org.lazymm.report.finding.Sweep;
+import org.lazymm.report.finding.VerdictMatrix;
+import org.lazymm.report.table.Cell;
+import org.lazymm.report.table.Cells;
+
+/**
+ * Each scheme in one row: what is known of its sanity, and its main costs at the far end of each
+ * sweep.
+ *
+ * @param heads the sweeps
+ * @param columns the metrics under each
+ * @param rows the schemes
+ */
+public record Glance(List<Matrix.Head> heads, List<String> columns, List<Row> rows) {
+
+  private static final List<Metric> SHOWN =
+      List.of(
+          Metrics.SWITCHES_PER_SECOND,
+          Metrics.EXIT_LATENCY_P99,
+          Metrics.DEAD_MMS_PEAK,
+          Metrics.IPIS_TO_IDLE);
+
+  /**
+   * A scheme.
+   *
+   * @param scheme its name
+   * @param summary what it does
+   * @param standing what is known of its sanity
+   * @param style the class that gives the look of the standing
+   * @param why the standing in one sentence
+   * @param cells its costs
+   */
+  public record Row(
+      String scheme, String summary, String standing, String style, String why, List<Cell> cells) {}
+
+  static Glance of(Comparison comparison) {
+    List<Matrix.Head> heads = new ArrayList<>();
+    List<String> columns = new ArrayList<>();
+    List<List<Cell>> costs = new ArrayList<>();
+    comparison.schemes().forEach(scheme -> costs.add(new ArrayList<>()));
+    for (Sweep sweep : Sweep.of(comparison)) {
+      List<Metric> metrics = SHOWN.stream().filter(sweep.metrics()::contains).toList();
+      if (!metrics.isEmpty()) {
+        String where = Numbers.tick(sweep.last()) + " " + sweep.workload().axis().noun();
+        heads.add(new Matrix.Head(sweep.title(), where, metrics.size()));
+      }
+      for (Metric metric : metrics) {
+        columns.add(metric.title());
+        List<Optional<Band>> bands =
+            comparison.schemes().stream()
+                .map(scheme -> sweep.band(scheme.name(), sweep.last(), metric))
+                .toList();
+        List<Cell> cells = Cells.of(metric, bands);
+        for (int i = 0; i < cells.size(); i++) {
+          costs.get(i).add(cells.get(i));
+        }
+      }
+    }
+    VerdictMatrix verdicts = VerdictMatrix.of(comparison);
+    List<Row> rows = new ArrayList<>();
+    for (Scheme scheme : comparison.schemes()) {
+      Standing standing = verdicts.standing(scheme.name());
+      rows.add(
+          new Row(
+              scheme.name(),
+              scheme.summary(),
+              standing.label(),
+              style(standing),
+              Reasons.of(comparison, verdicts, scheme.name()),
+              costs.get(rows.size())));
+    }
+    return new Glance(heads, columns, rows);
+  }
+
+  private static String style(Standing standing) {
+    return switch (standing) {
+      case FELL_SHORT -> "fail";
+      case UNKNOWN -> "unknown";
+      case NOT_REFUTED -> "seen";
+      case PROVED -> "proved";
+    };
+  }
+}

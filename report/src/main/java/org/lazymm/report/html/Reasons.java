@@ -1,0 +1,42 @@
+package org.lazymm.report.html;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.lazymm.report.Check;
+import org.lazymm.report.Comparison;
+import org.lazymm.report.Verdict;
+import org.lazymm.report.finding.Tally;
+import org.lazymm.report.finding.VerdictMatrix;
+
+/** Why a scheme stands where it stands, in few words. */
+final class Reasons {
+
+  private Reasons() {}
+
+  static String of(Comparison comparison, VerdictMatrix verdicts, String scheme) {
+    List<Verdict> failures = verdicts.failures(scheme);
+    if (!failures.isEmpty()) {
+      return failures.stream()
+          .map(Verdict::property)
+          .distinct()
+          .collect(Collectors.joining(", ", "violates ", ""));
+    }
+    List<String> parts = new ArrayList<>();
+    for (Check check : comparison.checks()) {
+      if (verdicts.hasRun(check)) {
+        Tally tally = verdicts.tally(scheme, check);
+        parts.add(
+            tally.passed()
+                + " of "
+                + tally.total()
+                + " properties checked by "
+                + check.engine()
+                + ", "
+                + (tally.proved() == 0 ? "none" : tally.proved())
+                + " proved");
+      }
+    }
+    return String.join("; ", parts);
+  }
+}

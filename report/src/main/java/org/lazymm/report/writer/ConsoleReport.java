@@ -1,0 +1,74 @@
+package org.lazymm.report.writer;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import org.lazymm.report.Comparison;
+import org.lazymm.report.Metrics;
+import org.lazymm.report.finding.Crossovers;
+import org.lazymm.report.finding.Relation;
+import org.lazymm.report.finding.Sentences;
+import org.lazymm.report.finding.Sweep;
+import org.lazymm.report.table.CostTables;
+import org.lazymm.report.table.Lines;
+import org.lazymm.report.table.Table;
+import org.lazymm.report.table.VerdictTables;
+
+/** Writes a comparison for a terminal, at most {@value #WIDTH} columns wide. */
+public final class ConsoleReport implements ReportWriter {
+
+  /** The widest line. */
+  public static final int WIDTH = 100;
+
+  private final Ink ink;
+
+  private ConsoleReport(Ink ink) {
+    this.ink = ink;
+  }
+
+  /** Without colour, for files, pipes and tests. */
+  public static ConsoleReport plain() {
+    return new ConsoleReport(Ink.NONE);
+  }
+
+  /** With colour, for a terminal that understands ANSI escape sequences. */
+  public static ConsoleReport coloured() {
+    return new ConsoleReport(Ink.ANSI);
+  }
+
+  @Override
+  public void write(Comparison comparison, Writer out) throws IOException {
+    List<String> lines = new ArrayList<>();
+    Lines.preface(comparison).forEach(line -> lines.addAll(TextWrap.wrap(line, WIDTH)));
+    if (!comparison.schemes().isEmpty()) {
+      add(lines, VerdictTables.summary(comparison));
+    }
+    for (Sweep sweep : Sweep.of(comparison)) {
+      if (sweep.isCurve() && sweep.metrics().contains(Metrics.SWITCHES_PER_SECOND)) {
+        add(lines, CostTables.scaling(sweep, Metrics.SWITCHES_PER_SECOND));
+      }
+      add(lines, CostTables.costs(sweep, sweep.last()));
+    }
+    addCrossovers(lines, Crossovers.of(comparison));
+    for (String line : lines) {
+      out.write(line);
+      out.write('\n');
+    }
+  }
+
+  private void add(List<String> lines, Table table) {
+    lines.add("");
+    TextWrap.wrap(table.title(), WIDTH).forEach(line -> lines.add(ink.head(line)));
+    lines.addAll(new TextTable(table, WIDTH, ink).lines());
+    table.notes().forEach(note -> lines.addAll(TextWrap.wrap(note, WIDTH)));
+  }
+
+  private void addCrossovers(List<String> lines, List<List<Relation>> groups) {
+    for (List<Relation> group : groups) {
+      lines.add("");
+      TextWrap.wrap(group.get(0).title(), WIDTH).forEach(line -> lines.add(ink.head(line)));
+      Sentences.of(group).forEach(line -> lines.addAll(TextWrap.wrap(line, WIDTH)));
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package org.lazymm.report.writer;
+
+import java.util.List;
+
+/** Some reports could not be written; all others were. */
+public final class UnwritableReportException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  UnwritableReportException(List<String> lines) {
+    super(String.join("\n", lines));
+  }
+
+  /** For each report that is missing: its path, the reason, and what to do; one line each. */
+  public List<String> lines() {
+    return getMessage().lines().toList();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lazymm.scheme.fullbarrier;
+
+import org.jspecify.annotations.NullMarked;

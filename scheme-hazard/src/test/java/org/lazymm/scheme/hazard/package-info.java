@@ -1,0 +1,4 @@
+@NullMarked
+package org.lazymm.scheme.hazard;
+
+import org.jspecify.annotations.NullMarked;

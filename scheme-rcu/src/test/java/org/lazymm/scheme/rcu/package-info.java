@@ -1,0 +1,4 @@
+@NullMarked
+package org.lazymm.scheme.rcu;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,167 @@
+package org.lazymm.scheme.shootdown;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lazymm.api.Kernel;
+import org.lazymm.api.LazyMmScheme;
+import org.lazymm.api.Options;
+import org.lazymm.scheduler.machine.Architecture;
+import org.lazymm.scheduler.machine.MmStruct;
+import org.lazymm.scheduler.machine.Task;
+import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scheduler.scenario.Step;
+import org.lazymm.scheduler.scenario.TaskSpec;
+
+final class ShootdownSchemeTest {
+  private static final Options DEFAULTS = Options.defaults();
+  private static final Options FILTER = DEFAULTS.with(ShootdownSchemeProvider.FILTER, true);
+  private static final Options EARLY = DEFAULTS.with(ShootdownSchemeProvider.EARLY_EVICTION, true);
+  private static final Options CHECK = DEFAULTS.with(ShootdownSchemeProvider.DEBUG_CHECK, true);
+
+  private static Function<Kernel, LazyMmScheme> with(Options options) {
+    return kernel -> new ShootdownSchemeProvider().create(kernel, options);
+  }
+
+  @Test
+  void lastReferenceEvictsEveryLazyCpuTheExitingOneIncluded() {
+    Bench bench = new Bench(3, Architecture.POWERPC, with(DEFAULTS));
+    Task owner = bench.run(0);
+    MmStruct mm = Bench.mm(owner);
+    bench.idleOn(1, owner);
+    bench.borrow(2, owner, bench.kernelThread());
+
+    bench.machine.exit(0);
+
+    assertTrue(mm.freed());
+    for (int cpu = 0; cpu < 3; cpu++) {
+      assertSame(bench.machine.initMm(), bench.machine.cpu(cpu).active());
+    }
+    assertEquals(List.of(1, 2), bench.interrupted);
+    bench.assertSound();
+  }
+
+  @Test
+  void cpuThatLingersInTheMaskIsInterruptedInVainUnlessFiltered() {
+    for (Options options : List.of(DEFAULTS, FILTER)) {
+      Bench bench = new Bench(2, Architecture.POWERPC, with(options));
+      Task owner = bench.run(0);
+      bench.idleOn(1, owner);
+      bench.run(1);
+      bench.machine.exit(0);
+
+      assertEquals(options == FILTER ? List.of() : List.of(1), bench.interrupted);
+      bench.assertSound();
+    }
+  }
+
+  @Test
+  void evictionWaitsForTheLastPinUnlessItIsEarly() {
+    for (Options options : List.of(DEFAULTS, EARLY)) {
+      Bench bench = new Bench(3, with(options));
+      Task owner = bench.run(0);
+      MmStruct mm = Bench.mm(owner);
+      bench.machine.pin(2, mm);
+      bench.idleOn(1, owner);
+
+      bench.machine.exit(0);
+      MmStruct stillActive = bench.machine.cpu(1).active();
+      assertSame(options == EARLY ? bench.machine.initMm() : mm, stillActive);
+      bench.machine.unpin(2, mm);
+
+      assertTrue(mm.freed());
+      bench.assertSound();
+    }
+  }
+
+  @Test
+  void debugCheckAsksEveryCpuBeforeTheFree() {
+    Bench bench = new Bench(3, Architecture.POWERPC, with(CHECK));
+    Task owner = bench.run(0);
+    bench.idleOn(1, owner);
+
+    bench.machine.exit(0);
+
+    assertEquals(List.of(1, 1, 2), bench.interrupted);
+    bench.assertSound();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "false, false, false, 1, false",
+    "true, false, false, 2, false",
+    "true, true, false, 1, true",
+    "false, true, false, 1, true",
+    "false, true, true, 2, false",
+    "true, false, true, 3, false"
+  })
+  void promisesFollowTheOptions(
+      boolean early, boolean filter, boolean check, int interrupts, boolean spares) {
+    Options options =
+        DEFAULTS
+            .with(ShootdownSchemeProvider.EARLY_EVICTION, early)
+            .with(ShootdownSchemeProvider.FILTER, filter)
+            .with(ShootdownSchemeProvider.DEBUG_CHECK, check);
+    Bench bench = new Bench(2, Architecture.POWERPC, with(options));
+    Task owner = bench.run(0);
+    bench.idleOn(1, owner);
+
+    bench.machine.exit(0);
+
+    assertEquals(interrupts, bench.interrupted.size());
+    var promised = bench.machine.scheme().guarantees();
+    assertEquals(interrupts, promised.interruptsPerIdleHolder());
+    assertEquals(spares, promised.sparesIdleBystanders());
+    bench.assertSound();
+  }
+
+  @Test
+  void lazyCpusMayLeaveOrGoOfflineDuringTheShootdown() {
+    Scenario scenario =
+        Scenario.of(
+            "lazy CPU leaves",
+            3,
+            Architecture.POWERPC,
+            List.of(TaskSpec.process("a"), TaskSpec.process("b"), TaskSpec.kernelThread("k")),
+            List.of(
+                Step.of(1, "run a"), Step.of(1, "idle"), Step.of(0, "run a"), Step.of(0, "exit")));
+    for (Options options : List.of(DEFAULTS, FILTER, EARLY, CHECK)) {
+      for (Step meanwhile :
+          List.of(Step.of(1, "run b"), Step.of(2, "offline 1"), Step.of(1, "run k"))) {
+        assertEquals(List.of(), StalledRuns.broken(scenario, 3, List.of(meanwhile), with(options)));
+      }
+    }
+  }
+
+  @Test
+  void twoExitsOnOneCpuDoNotDisturbEachOther() {
+    Scenario scenario =
+        Scenario.of(
+            "preempted shootdown",
+            3,
+            Architecture.POWERPC,
+            List.of(TaskSpec.process("a"), TaskSpec.process("b"), TaskSpec.process("c")),
+            List.of(
+                Step.of(1, "run a"),
+                Step.of(1, "idle"),
+                Step.of(2, "run b"),
+                Step.of(2, "idle"),
+                Step.of(0, "run a"),
+                Step.of(0, "exit")));
+    for (Options options : List.of(DEFAULTS, FILTER, EARLY, CHECK)) {
+      assertEquals(
+          List.of(),
+          StalledRuns.broken(
+              scenario,
+              5,
+              List.of(Step.of(0, "run b"), Step.of(0, "exit"), Step.of(0, "run c")),
+              with(options)));
+    }
+  }
+}

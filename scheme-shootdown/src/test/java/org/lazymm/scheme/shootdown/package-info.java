@@ -1,0 +1,4 @@
+@NullMarked
+package org.lazymm.scheme.shootdown;
+
+import org.jspecify.annotations.NullMarked;

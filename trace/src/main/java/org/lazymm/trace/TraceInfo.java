@@ -1,0 +1,52 @@
+package org.lazymm.trace;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What is in a trace.
+ *
+ * @param read what was read and what was not
+ * @param quality how far it can be trusted
+ * @param taskList whether there was a list of tasks beside it
+ * @param kinds the number of events of each kind, kinds without an event included
+ */
+public record TraceInfo(
+    TraceRead read, TraceQuality quality, boolean taskList, Map<EventKind, Long> kinds) {
+  /** Keeps a copy of the counts, in the order of the kinds. */
+  public TraceInfo {
+    kinds = Collections.unmodifiableMap(new TreeMap<>(kinds));
+  }
+
+  /**
+   * Looks a file through.
+   *
+   * @param file the trace
+   * @return what is in it
+   * @throws IOException if it cannot be read
+   * @throws TraceException if there is no event in it at all
+   */
+  public static TraceInfo of(Path file) throws IOException {
+    return of(TraceFile.of(file));
+  }
+
+  /**
+   * Looks a trace through, in two passes and fixed memory.
+   *
+   * @param trace the trace
+   * @return what is in it
+   * @throws IOException if it cannot be read
+   * @throws TraceException if there is no event in it at all
+   */
+  public static TraceInfo of(TraceFile trace) throws IOException {
+    var list = trace.tasks();
+    TaskCensus census = new TaskCensus(list.orElseGet(TaskTable::new));
+    trace.read(census);
+    QualityCounter counter = new QualityCounter(census);
+    TraceRead read = trace.read(counter);
+    return new TraceInfo(read, counter.quality(read), list.isPresent(), counter.kinds());
+  }
+}

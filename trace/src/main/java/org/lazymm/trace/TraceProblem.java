@@ -1,0 +1,43 @@
+package org.lazymm.trace;
+
+import java.util.Objects;
+
+/**
+ * Something in a trace that could not be read: where it is, what was found, what should be there.
+ *
+ * @param file the file as the user named it
+ * @param line the line, counted from 1; 0 when the file has no lines
+ * @param column the byte in the line, counted from 1; 0 when there is no line
+ * @param value what was found, cut to a readable length
+ * @param expected what should have been there
+ * @param remedy what the user can do, or what happens now
+ */
+public record TraceProblem(
+    String file, long line, int column, String value, String expected, String remedy) {
+  /** Checks that the place is a place and that every text says something. */
+  public TraceProblem {
+    if (line < 0 || column < 0) {
+      throw new IllegalArgumentException("a place is not negative: " + line + ":" + column);
+    }
+    Objects.requireNonNull(file, "file");
+    Objects.requireNonNull(value, "value");
+    if (expected.isBlank() || remedy.isBlank()) {
+      throw new IllegalArgumentException("say what was expected and what to do");
+    }
+  }
+
+  /**
+   * The problem on one line.
+   *
+   * @return {@code file:line:column: found "...", expected ...; remedy}
+   */
+  public String message() {
+    return "%s:%d:%d: found \"%s\", expected %s; %s"
+        .formatted(file, line, column, value, expected, remedy);
+  }
+
+  @Override
+  public String toString() {
+    return message();
+  }
+}
