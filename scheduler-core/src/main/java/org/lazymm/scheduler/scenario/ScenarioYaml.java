@@ -185,7 +185,8 @@ public final class ScenarioYaml {
 
   private static String reason(JacksonException e) {
     Throwable cause = e.getCause();
-    return cause instanceof IllegalArgumentException ? cause.getMessage() : e.getOriginalMessage();
+    String own = cause instanceof IllegalArgumentException ? cause.getMessage() : null;
+    return own == null ? e.getOriginalMessage() : own;
   }
 
   /**
