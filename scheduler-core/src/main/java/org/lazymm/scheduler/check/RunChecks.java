@@ -202,8 +202,7 @@ public final class RunChecks implements MachineListener {
   /** I1 and I2: whom the death of an mm may interrupt, and how often. */
   private void checkIdleTarget(int from, Cpu target, Mm about, Guarantees promised) {
     InterruptCount count = deaths.get(about);
-    if (count == null
-        || (target.active() != about && !count.holders.contains(target.id()))) {
+    if (count == null || (target.active() != about && !count.holders.contains(target.id()))) {
       if (promised.sparesIdleBystanders()) {
         violated(
             new Violation(
