@@ -16,7 +16,7 @@ final class ContendedLoop {
 
   /** What a thread does in each round. */
   interface Body {
-    long round(CoherenceModel model, int cpu, long now);
+    long round(CoherenceModel model, int place, long now);
   }
 
   /** Rounds of all threads together. */
@@ -36,12 +36,13 @@ final class ContendedLoop {
   /** Nanoseconds per round of one thread, with one thread on each of the given number of CPUs. */
   static double nanosecondsPerRound(
       MachineProfile profile, Contention contention, int threads, Body body) {
-    CoherenceModel model =
-        new CoherenceModel(new Topology(profile.shape()), profile.prices(contention));
-    return nanosecondsPerRound(model, threads, Math.max(ROUNDS, 2_000L * threads), body);
+    Topology topology = new Topology(profile.shape());
+    CoherenceModel model = new CoherenceModel(topology, profile.prices(contention));
+    return nanosecondsPerRound(topology, model, threads, Math.max(ROUNDS, 2_000L * threads), body);
   }
 
-  static double nanosecondsPerRound(CoherenceModel model, int threads, long rounds, Body body) {
+  static double nanosecondsPerRound(
+      Topology topology, CoherenceModel model, int threads, long rounds, Body body) {
     WinnerTree tree = new WinnerTree(threads);
     Random random = new Random(threads);
     for (int cpu = 0; cpu < threads; cpu++) {
@@ -54,19 +55,19 @@ final class ContendedLoop {
         startOfCount = tree.nextTime();
       }
       int cpu = tree.nextCpu();
-      tree.set(cpu, body.round(model, cpu, tree.nextTime()));
+      tree.set(cpu, body.round(model, topology.place(cpu), tree.nextTime()));
     }
     double perMachine = Ticks.toNanoseconds(tree.nextTime() - startOfCount) / (rounds - warmUp);
     return perMachine * threads;
   }
 
   static Body fetchAddOnOneLine(Line line) {
-    return (model, cpu, now) -> model.rmw(line, cpu, now);
+    return (model, place, now) -> model.rmw(line, place, now);
   }
 
   static Body fetchAddOnOwnLines(int cpus) {
     Line[] lines = new Line[cpus];
-    Arrays.setAll(lines, cpu -> new Line());
-    return (model, cpu, now) -> model.rmw(lines[cpu], cpu, now);
+    Arrays.setAll(lines, cpu -> new Line(Line.NOBODY));
+    return (model, place, now) -> model.rmw(lines[place], place, now);
   }
 }

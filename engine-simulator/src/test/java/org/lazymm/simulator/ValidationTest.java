@@ -10,6 +10,7 @@ import org.lazymm.simulator.coherence.CoherenceModel;
 import org.lazymm.simulator.coherence.Line;
 import org.lazymm.simulator.coherence.Topology;
 import org.lazymm.simulator.profile.Contention;
+import org.lazymm.simulator.profile.FigureKey;
 import org.lazymm.simulator.profile.MachineProfile;
 
 /** The coherence model against measurements of real machines; the sources are in the profiles. */
@@ -60,7 +61,7 @@ class ValidationTest {
             ContendedLoop.profile(profile),
             Contention.TIGHT,
             threads,
-            ContendedLoop.fetchAddOnOneLine(new Line()));
+            ContendedLoop.fetchAddOnOneLine(new Line(Line.NOBODY)));
     assertEquals(measured, modelled, measured * tolerance);
   }
 
@@ -74,7 +75,7 @@ class ValidationTest {
             ContendedLoop.profile("graviton2"),
             Contention.TIGHT,
             threads,
-            ContendedLoop.fetchAddOnOneLine(new Line()));
+            ContendedLoop.fetchAddOnOneLine(new Line(Line.NOBODY)));
     assertTrue(modelled > measured && modelled < factor * measured, modelled + " ns");
   }
 
@@ -84,10 +85,16 @@ class ValidationTest {
     MachineProfile xeon = ContendedLoop.profile("xeon-8s");
     double tight =
         ContendedLoop.nanosecondsPerRound(
-            xeon, Contention.TIGHT, threads, ContendedLoop.fetchAddOnOneLine(new Line()));
+            xeon,
+            Contention.TIGHT,
+            threads,
+            ContendedLoop.fetchAddOnOneLine(new Line(Line.NOBODY)));
     double sparse =
         ContendedLoop.nanosecondsPerRound(
-            xeon, Contention.SPARSE, threads, ContendedLoop.fetchAddOnOneLine(new Line()));
+            xeon,
+            Contention.SPARSE,
+            threads,
+            ContendedLoop.fetchAddOnOneLine(new Line(Line.NOBODY)));
     assertTrue(sparse > factor * tight, sparse + " ns against " + tight + " ns");
   }
 
@@ -107,13 +114,44 @@ class ValidationTest {
   @Test
   void aReadMostlyLineScalesAndMovesOnceForEachCpu() {
     MachineProfile xeon = ContendedLoop.profile("xeon-8s");
-    Line line = new Line();
-    CoherenceModel model =
-        new CoherenceModel(new Topology(xeon.shape()), xeon.prices(Contention.TIGHT));
+    Line line = new Line(Line.NOBODY);
+    Topology topology = new Topology(xeon.shape());
+    CoherenceModel model = new CoherenceModel(topology, xeon.prices(Contention.TIGHT));
     double perLoad =
         ContendedLoop.nanosecondsPerRound(
-            model, xeon.cpus(), 16_000_000, (m, cpu, now) -> m.load(line, cpu, now));
+            topology, model, xeon.cpus(), 16_000_000, (m, place, now) -> m.load(line, place, now));
     assertEquals(1.0, perLoad, 0.01);
     assertEquals(xeon.cpus() - 1, model.traffic().transfers());
+  }
+
+  /**
+   * Lookups in a list by 224 threads on 224 cores; the counted ones retry, which no model here
+   * does.
+   */
+  @Test
+  void lookupsRankByTheirProtectionAsMeasured() {
+    MachineProfile xeon = ContendedLoop.profile("xeon-8s");
+    double speed = xeon.figure(FigureKey.SCALE_ALL_CORES).value();
+    double rcu = speed * lookups(xeon, RouteLookup.Protection.RCU);
+    double hazardPointers = speed * lookups(xeon, RouteLookup.Protection.HAZARD_POINTER);
+    double additions = lookups(xeon, RouteLookup.Protection.ADDITION);
+    double exchanges = lookups(xeon, RouteLookup.Protection.COUNT_BY_EXCHANGE);
+
+    assertTrue(exchanges < additions && additions < hazardPointers && hazardPointers < rcu);
+    assertWithinFactorOfTwo(13_057, rcu);
+    assertWithinFactorOfTwo(3_069, hazardPointers);
+    assertWithinFactorOfTwo(13_057 / 3_069.0, rcu / hazardPointers);
+    double measuredReferenceCount = 0.85;
+    assertTrue(exchanges < measuredReferenceCount, exchanges + " M/s");
+    assertTrue(additions > measuredReferenceCount, additions + " M/s");
+  }
+
+  private static double lookups(MachineProfile profile, RouteLookup.Protection protection) {
+    return new RouteLookup(profile, 224, protection).millionsPerSecond(1_500_000);
+  }
+
+  private static void assertWithinFactorOfTwo(double measured, double modelled) {
+    assertTrue(
+        modelled > measured / 2 && modelled < measured * 2, modelled + " against " + measured);
   }
 }

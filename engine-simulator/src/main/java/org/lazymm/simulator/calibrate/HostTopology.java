@@ -21,7 +21,7 @@ record HostTopology(TopologyShape shape, String source) {
   /**
    * Reads the topology.
    *
-   * @param sysfs the directory with {@code cpu0}, {@code cpu1}, ...
+   * @param sysfs the directory that has a directory of each CPU
    * @param cpus how many CPUs this process may use
    */
   static HostTopology read(Path sysfs, int cpus) {

@@ -26,7 +26,7 @@ public final class CoherenceModel {
   private final long[] occupancy;
   private final double perWaiter;
 
-  /** By CPU: when its outstanding store has its line. */
+  /** By place: when the CPU's outstanding store has its line. */
   private final long[] storeDoneAt;
 
   /** A model of a machine at given prices, on which nothing happened yet. */
@@ -54,12 +54,11 @@ public final class CoherenceModel {
    * A load.
    *
    * @param line the line it reads
-   * @param cpu the CPU that reads
+   * @param place the {@linkplain Topology#place place} of the CPU that reads
    * @param now when it asks, in ticks
    * @return when it has the value, in ticks
    */
-  public long load(Line line, int cpu, long now) {
-    int place = topology.place(cpu);
+  public long load(Line line, int place, long now) {
     if (line.isHeldBy(place)) {
       return now + hit;
     }
@@ -77,12 +76,11 @@ public final class CoherenceModel {
    * A plain store.
    *
    * @param line the line it writes
-   * @param cpu the CPU that writes
+   * @param place the place of the CPU that writes
    * @param now when it asks, in ticks
    * @return when the CPU can go on, in ticks
    */
-  public long store(Line line, int cpu, long now) {
-    int place = topology.place(cpu);
+  public long store(Line line, int place, long now) {
     if (line.isOwnedBy(place)) {
       return now + hit;
     }
@@ -90,9 +88,9 @@ public final class CoherenceModel {
       line.own(place);
       return now + hit;
     }
-    long issued = Math.max(now, storeDoneAt[cpu]);
+    long issued = Math.max(now, storeDoneAt[place]);
     int level = levelOfFarthestHolder(line, place);
-    storeDoneAt[cpu] = occupy(line, level, issued) + latency[level];
+    storeDoneAt[place] = occupy(line, level, issued) + latency[level];
     line.own(place);
     return issued + hit;
   }
@@ -101,14 +99,13 @@ public final class CoherenceModel {
    * An atomic read-modify-write.
    *
    * @param line the line it changes
-   * @param cpu the CPU that changes it
+   * @param place the place of the CPU that changes it
    * @param now when it asks, in ticks
    * @return when it has the old value and the CPU can go on, in ticks
    */
-  public long rmw(Line line, int cpu, long now) {
+  public long rmw(Line line, int place, long now) {
     traffic.rmw();
-    int place = topology.place(cpu);
-    long issued = Math.max(now, storeDoneAt[cpu]);
+    long issued = Math.max(now, storeDoneAt[place]);
     if (line.isOwnedBy(place) || line.owner == Line.NOBODY) {
       line.owner = place;
       long finish = issued + rmw;
@@ -125,17 +122,34 @@ public final class CoherenceModel {
   /**
    * A full barrier.
    *
-   * @param cpu the CPU that waits
+   * @param place the place of the CPU that waits
    * @param now when it asks, in ticks
    * @return when all earlier accesses of the CPU are done, in ticks
    */
-  public long fence(int cpu, long now) {
+  public long fence(int place, long now) {
     traffic.fence();
-    return Math.max(now, storeDoneAt[cpu]) + fence;
+    return barrierOfAtomic(place, now);
+  }
+
+  /**
+   * The barrier that comes with an atomic where atomics alone are none; counts as no fence of its
+   * own.
+   *
+   * @param place the place of the CPU that waits
+   * @param now when the atomic is done, in ticks
+   * @return when the CPU can go on, in ticks
+   */
+  public long barrierOfAtomic(int place, long now) {
+    return Math.max(now, storeDoneAt[place]) + fence;
+  }
+
+  /** The price of a load or store that the own cache serves, in ticks. */
+  public long hit() {
+    return hit;
   }
 
   private int levelOfFarthestHolder(Line line, int place) {
-    if (!line.shared) {
+    if (!line.isShared()) {
       return topology.level(line.owner, place);
     }
     SharerSet sharers = line.sharers();

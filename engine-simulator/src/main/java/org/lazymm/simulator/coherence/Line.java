@@ -11,37 +11,59 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Line {
 
-  static final int NOBODY = -1;
+  /** No place, no CPU. */
+  public static final int NOBODY = -1;
 
   /** Place of the owner, or of the forwarder of a shared line, or {@link #NOBODY}. */
   int owner = NOBODY;
 
-  boolean shared;
-
-  /** All places that hold the line while it is shared; kept for reuse afterwards. */
-  private @Nullable SharerSet sharers;
-
   /** The tick from which the next transfer can start. */
   long freeAt;
 
-  /** A line that no CPU has touched. */
-  public Line() {}
+  /** All places that hold the line; empty unless several do. */
+  private @Nullable SharerSet sharers;
+
+  private final int home;
+
+  /**
+   * A line that no CPU has touched.
+   *
+   * @param home the CPU whose data it holds, or {@link #NOBODY} when it belongs to no CPU
+   */
+  public Line(int home) {
+    this.home = home;
+  }
+
+  /** The CPU whose data it holds, or {@link #NOBODY}. */
+  public int home() {
+    return home;
+  }
 
   /** Whether a load from this place needs no transfer. */
   boolean isHeldBy(int place) {
-    return owner == place || (shared && sharers().contains(place));
+    if (owner == place) {
+      return true;
+    }
+    SharerSet all = sharers;
+    return all != null && all.contains(place);
   }
 
   /** Whether a store from this place needs no transfer. */
   boolean isOwnedBy(int place) {
-    return owner == place && !shared;
+    return owner == place && !isShared();
+  }
+
+  /** Whether several places hold the line. */
+  boolean isShared() {
+    SharerSet all = sharers;
+    return all != null && all.size() > 0;
   }
 
   /** Makes a place the only holder. */
   void own(int place) {
-    if (shared) {
-      sharers().clear();
-      shared = false;
+    SharerSet all = sharers;
+    if (all != null && all.size() > 0) {
+      all.clear();
     }
     owner = place;
   }
@@ -49,9 +71,8 @@ public final class Line {
   /** Adds a place that does not hold the line to its holders. */
   void share(int place) {
     SharerSet all = sharers();
-    if (!shared) {
+    if (all.size() == 0) {
       all.add(owner);
-      shared = true;
     }
     all.add(place);
     owner = place;

@@ -47,6 +47,10 @@ public enum FigureKey {
       Unit.NANOSECONDS,
       "a context switch by pipe or futex, system calls included, without what the model prices"),
 
+  PATH_FORK("path.fork", Unit.NANOSECONDS, "forking a small process"),
+  PATH_EXEC("path.exec", Unit.NANOSECONDS, "executing another program"),
+  PATH_EXIT("path.exit", Unit.NANOSECONDS, "unmapping a small process and freeing its pages"),
+
   SCALE_ALL_CORES("scale.allCores", Unit.FACTOR, "speed of a core when all cores are busy"),
   SCALE_SMT("scale.smt", Unit.FACTOR, "what a busy sibling thread adds, in cores");
 

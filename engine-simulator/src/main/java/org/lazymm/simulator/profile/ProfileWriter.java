@@ -12,11 +12,11 @@ import org.snakeyaml.engine.v2.common.FlowStyle;
 /** Writes a machine profile as the file that reads back to it. */
 public final class ProfileWriter {
 
-  private static final int DECIMALS = 2;
+  private static final int DECIMALS = 3;
 
   private ProfileWriter() {}
 
-  /** The YAML text of a profile; values are rounded to hundredths. */
+  /** The YAML text of a profile; values are rounded to thousandths. */
   public static String write(MachineProfile profile) {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("profile", profile.name());

@@ -22,6 +22,7 @@ final class ContextSwitch {
       throw new IllegalStateException(cpu + " cannot switch from " + prev + " to " + next);
     }
     machine.idleExitIfIdle(cpu);
+    next.cpu = cpu; // On this run queue from here on: no other CPU can pick it.
     KernelFunction outer = cpu.function;
     cpu.function = KernelFunction.CONTEXT_SWITCH;
     cpu.atomic++;
@@ -50,7 +51,7 @@ final class ContextSwitch {
   private SwitchKind toKernel(Cpu cpu, Task prev, Task next) {
     MmStruct active = cpu.active;
     if (prev.mm() != null) {
-      setCurrent(cpu, next);
+      cpu.current = next;
       if (active.dead) {
         machine.report(Property.S3, cpu.id, cpu + " goes lazy on the dead " + active);
       }
@@ -59,7 +60,7 @@ final class ContextSwitch {
       return SwitchKind.USER_TO_KERNEL;
     }
     machine.scheme.handOver(cpu.id, active);
-    setCurrent(cpu, next);
+    cpu.current = next;
     return SwitchKind.KERNEL_TO_KERNEL;
   }
 
@@ -71,8 +72,7 @@ final class ContextSwitch {
     }
     boolean wasLazy = prev.mm() == null;
     machine.mmu.load(cpu, nextMm, wasLazy);
-    setCurrent(cpu, next);
-    machine.setActive(cpu, nextMm);
+    cpu.current = next;
     if (machine.explicitBarrier && nextMm.membarrierState.load(Order.RELAXED) != 0) {
       machine.memory
           .smpMb(); // membarrier_finish_switch_mm: the explicit form of the barrier after the
@@ -89,15 +89,10 @@ final class ContextSwitch {
     }
   }
 
-  private void setCurrent(Cpu cpu, Task next) {
-    next.cpu = cpu;
-    cpu.current = next;
-  }
-
   private void finish(
       Cpu cpu, Task prev, @Nullable MmStruct left, SwitchKind kind, KernelFunction outer) {
-    prev.cpu = null; // finish_task: on_cpu kept other CPUs from running it until here.
     cpu.function = KernelFunction.FINISH_TASK_SWITCH;
+    prev.cpu = null; // finish_task clears ->on_cpu: only now another CPU can run it.
     if (machine.architecture.unlock()) {
       machine.memory.smpMb(); // finish_lock_switch, where the unlock is a full barrier.
     }

@@ -132,7 +132,6 @@ final class KernelServices implements Kernel {
     MmStruct left = cpu.active;
     cpu.evictions++;
     machine.mmu.load(cpu, machine.mms.initMm(), true);
-    machine.setActive(cpu, machine.mms.initMm());
     machine.listener.evicted(id, left);
   }
 
@@ -202,7 +201,7 @@ final class KernelServices implements Kernel {
   @Override
   public void warnOn(boolean condition, String what) {
     if (condition) {
-      machine.report(Property.X3, machine.engine.current(), "the scheme's own warning: " + what);
+      machine.report(Property.A1, machine.engine.current(), what);
     }
   }
 

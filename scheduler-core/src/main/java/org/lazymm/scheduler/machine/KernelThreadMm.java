@@ -27,7 +27,6 @@ final class KernelThreadMm {
     task.setMm(mm);
     cpu.membarrierState.store(mm.membarrierState.load(Order.RELAXED), Order.RELAXED);
     machine.mmu.load(cpu, mm, true);
-    machine.setActive(cpu, mm);
     machine.irqsOn(cpu);
     machine.giveBack(cpu, borrowed);
     if (machine.explicitBarrier) {

@@ -396,7 +396,20 @@ public final class Machine {
    * @return how many pieces were run
    */
   public int runDeferredWork(int queueOf, int onCpu) {
-    return kernel.runDeferredWork(cpus[queueOf], enter(onCpu));
+    if (cpus[queueOf].deferred.isEmpty()) {
+      return 0;
+    }
+    Cpu on = enter(onCpu);
+    boolean wasIdle = on.idle();
+    boolean wasInUserMode = on.extended && !wasIdle;
+    idleExitIfIdle(on);
+    int pieces = kernel.runDeferredWork(cpus[queueOf], on);
+    if (wasIdle) {
+      idleTracking.idleEnter(on);
+    } else if (wasInUserMode) {
+      idleTracking.userEnter(on);
+    }
+    return pieces;
   }
 
   // Hotplug and membarrier.
@@ -484,16 +497,12 @@ public final class Machine {
     scheme.giveBack(cpu.id, mm);
   }
 
-  /** The active mm changes; the MMU has changed before. */
   void setActive(Cpu cpu, MmStruct mm) {
     MmStruct before = cpu.active;
     engine.use(before); // Up to here somebody may follow the pointer.
     before.activeOn--;
     mm.activeOn++;
     cpu.active = mm;
-    if (before != mm) {
-      mmu.left(cpu, before);
-    }
   }
 
   void setLoaded(Cpu cpu, MmStruct mm) {

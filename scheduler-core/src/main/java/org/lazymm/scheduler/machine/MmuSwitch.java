@@ -20,7 +20,7 @@ final class MmuSwitch {
   }
 
   /**
-   * Loads an mm; interrupts are off.
+   * Loads an mm and makes it the active one; interrupts are off.
    *
    * @param wasLazy whether the CPU was lazy until now
    */
@@ -28,6 +28,7 @@ final class MmuSwitch {
     MmStruct before = cpu.loaded;
     machine.engine.use(next);
     if (before == next) {
+      machine.setActive(cpu, next);
       if (architecture.sameMm() && wasLazy) {
         machine.memory
             .smpMb(); // Coming back from lazy use: before the flush generation is compared.
@@ -41,24 +42,17 @@ final class MmuSwitch {
     }
     machine.engine.spend(Cost.SWITCH_MMU);
     machine.setLoaded(cpu, next);
-    if (architecture.mask() == MaskKind.EXACT) {
-      // A CPU leaves the mask when it has left the mm, not before.
-      machine.setActive(cpu, next);
-      before.cpumask.clear(cpu.id, Order.RELAXED);
-    }
+    machine.setActive(cpu, next);
     if (architecture.switchMm() == SwitchMmBarrier.ALWAYS
         || (architecture.switchMm() == SwitchMmBarrier.REGISTERED
             && next.membarrierState.load(Order.RELAXED) != 0)) {
       machine.memory
           .smpMb(); // After the store to rq->curr; pairs with membarrier's first barrier (C1, F1).
     }
-  }
-
-  /** The CPU has left an mm altogether: an exact mask says so now, and not before. */
-  void left(Cpu cpu, MmStruct mm) {
-    if (architecture.mask() == MaskKind.EXACT && mm != machine.mms.initMm()) {
-      // Full: all uses before it; pairs with whoever scans the mask for CPUs to wait for.
-      mm.cpumask.clear(cpu.id, Order.FULL);
+    if (architecture.mask() == MaskKind.EXACT && before != machine.mms.initMm()) {
+      // Last: a CPU leaves the mask only after it has left the mm (SD3). Full: all uses before it;
+      // pairs with whoever scans the mask for CPUs to wait for.
+      before.cpumask.clear(cpu.id, Order.FULL);
     }
   }
 
@@ -66,8 +60,14 @@ final class MmuSwitch {
    * The final flush of {@code exit_mmap}: afterwards no other CPU can walk the user page tables.
    */
   void flushForExit(Cpu cpu, MmStruct mm) {
+    if (architecture.hardwareLeavesLazy() && cpu.lazy() && cpu.loaded == mm) {
+      // The exiting CPU is lazy on its own mm: its own flush leaves it, as the interrupt does
+      // elsewhere.
+      machine.engine.spend(Cost.SWITCH_MMU);
+      machine.setLoaded(cpu, machine.mms.initMm());
+    }
     flush(cpu, mm, true);
-    if (architecture.hardwareLeavesLazy() && mm.loadedOn > (cpu.loaded == mm ? 1 : 0)) {
+    if (architecture.hardwareLeavesLazy() && mm.loadedOn > 0) {
       machine.report(
           Property.S4,
           cpu.id,

@@ -57,7 +57,6 @@ final class ProcessLife {
     MmStruct borrowed = preemptible ? stale : cpu.active;
     task.setMm(next);
     machine.mmu.load(cpu, next, old == null);
-    machine.setActive(cpu, next);
     machine.irqsOn(cpu);
     cpu.atomic -= preemptible ? 0 : 1;
     if (old == null) {

@@ -26,33 +26,46 @@ import org.lazymm.scheduler.scenario.Step;
  * Runs a scenario one step after the other, checks it on the way, and at the end sees to it that
  * everything can be freed and is.
  *
- * <p>The end: tasks that owe a teardown do it; then the CPUs that get ticks take some, while those
- * in an extended quiescent state stay as they are (a promise of bounded time, L2, must be kept by
- * now); then each online CPU switches to a task with an mm of its own (K2 must hold by now).
+ * <p>The end: tasks that owe a teardown do it, and pins and user references still held are dropped;
+ * then the CPUs that get ticks take some, while those in an extended quiescent state stay as they
+ * are (a promise of bounded time, L2, must be kept by now); then each online CPU switches to a task
+ * with an mm of its own (K2 must hold by now).
  */
 public final class SequentialRunner {
-  /** More accesses than any sound action makes on the machines that scenarios have. */
-  private static final long MOST_ACCESSES = 1_000_000;
+  /** More accesses than any sound action makes, for each CPU that it may have to look at. */
+  private static final long MOST_ACCESSES_PER_CPU = 5_000;
 
   private static final int CLOSING_TICKS = 64;
 
+  /** Enough ticks where there is nothing left to wait for. */
+  private static final int FEWEST_TICKS = 2;
+
   private final Scenario scenario;
+  private final long mostAccesses;
   private final SequentialEngine engine = new SequentialEngine();
   private final RunChecks checks = new RunChecks();
   private final SortedSet<String> freed = new TreeSet<>();
   private final Machine machine;
   private final Stage stage;
+  private final StoppedSteps stopped;
   private int taken;
   private int passedOver;
-  private int depth;
 
-  private SequentialRunner(Scenario scenario, Function<Kernel, LazyMmScheme> scheme) {
+  private SequentialRunner(
+      Scenario scenario, Function<Kernel, LazyMmScheme> scheme, RunObserver observer) {
     this.scenario = scenario;
+    this.mostAccesses = MOST_ACCESSES_PER_CPU * scenario.cpus();
+    MachineListener listener = new ListenerPair(checks, new FreedNames());
     this.machine =
         new Machine(
-            engine, scenario.settings(), scheme, new ListenerPair(checks, new FreedNames()));
+            engine,
+            scenario.settings(),
+            scheme,
+            observer == RunObserver.NONE ? listener : new ListenerPair(listener, observer));
     checks.watch(machine);
+    this.stopped = new StoppedSteps(machine);
     this.stage = new Stage(machine, scenario.tasks());
+    observer.watch(machine);
   }
 
   /**
@@ -62,9 +75,21 @@ public final class SequentialRunner {
    * @param scheme makes the scheme
    */
   public static SequentialRun run(Scenario scenario, Function<Kernel, LazyMmScheme> scheme) {
+    return run(scenario, scheme, RunObserver.NONE);
+  }
+
+  /**
+   * Runs a scenario that somebody observes.
+   *
+   * @param scenario what happens
+   * @param scheme makes the scheme
+   * @param observer is told what happens
+   */
+  public static SequentialRun run(
+      Scenario scenario, Function<Kernel, LazyMmScheme> scheme, RunObserver observer) {
     SequentialRunner runner;
     try {
-      runner = new SequentialRunner(scenario, scheme);
+      runner = new SequentialRunner(scenario, scheme, observer);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       return new SequentialRun(List.of(), 0, 0, true, Collections.emptySortedSet(), Optional.of(e));
     }
@@ -87,7 +112,7 @@ public final class SequentialRunner {
           new Violation(
               Property.L3,
               engine.current(),
-              "an action made " + MOST_ACCESSES + " accesses and did not end",
+              "an action made " + mostAccesses + " accesses and did not end",
               ""));
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       crash = Optional.of(e);
@@ -97,14 +122,18 @@ public final class SequentialRunner {
   }
 
   private void take(Step step) {
-    if (depth == 0) {
-      engine.runBounded(MOST_ACCESSES, () -> takeInside(step));
+    if (stopped.none()) {
+      engine.runBounded(mostAccesses, () -> takeInside(step));
     } else {
       takeInside(step);
     }
   }
 
   private void takeInside(Step step) {
+    if (!stopped.none() && !stopped.allow(step)) {
+      passedOver += step.size();
+      return;
+    }
     Runnable action =
         () -> {
           if (stage.perform(step.cpu(), step.action())) {
@@ -121,19 +150,20 @@ public final class SequentialRunner {
   }
 
   private void meanwhile(Step stalled) {
-    depth++;
     Task preempted = machine.cpu(stalled.cpu()).current();
+    boolean hotplug = stopped.stop(stalled, preempted);
     for (Step other : stalled.meanwhile()) {
       take(other);
     }
+    stopped.goOn(hotplug);
     comeBack(stalled.cpu(), preempted);
-    depth--;
   }
 
   /** A stopped step goes on with its own task on its own CPU. */
   private void comeBack(int cpu, Task preempted) {
     if (machine.cpu(cpu).current() != preempted) {
-      if (preempted.cpu() != null && preempted != machine.cpu(cpu).idleTask()) {
+      if (!machine.cpu(cpu).online()
+          || (preempted.cpu() != null && preempted != machine.cpu(cpu).idleTask())) {
         throw new InfeasibleException(preempted + " was moved while it was stopped");
       }
       machine.switchTo(cpu, preempted);
@@ -164,7 +194,7 @@ public final class SequentialRunner {
         if (machine.cpu(id).hasDeferredWork()) {
           int queue = id;
           int on = machine.cpu(id).online() ? id : anyOnline();
-          engine.runBounded(MOST_ACCESSES, () -> machine.runDeferredWork(queue, on));
+          engine.runBounded(mostAccesses, () -> machine.runDeferredWork(queue, on));
         }
       }
     }
@@ -183,9 +213,11 @@ public final class SequentialRunner {
     int first = anyOnline();
     finishTeardowns(first);
     Task watcher = machine.createProcess(first, "closing-0");
-    engine.runBounded(MOST_ACCESSES, () -> machine.switchTo(first, watcher));
-    tick();
-    if (machine.scheme().guarantees().boundedTime()) {
+    engine.runBounded(mostAccesses, () -> machine.switchTo(first, watcher));
+    engine.runBounded(mostAccesses, () -> stage.releaseHeld(first));
+    boolean bounded = machine.scheme().guarantees().boundedTime();
+    tick(bounded ? CLOSING_TICKS : FEWEST_TICKS);
+    if (bounded) {
       checks.requireAllFreed(Property.L2, "bounded time is promised and all CPUs had their steps");
     }
     for (int id = first + 1; id < machine.cpuCount(); id++) {
@@ -193,28 +225,37 @@ public final class SequentialRunner {
         closeCpu(id);
       }
     }
-    tick();
+    tick(CLOSING_TICKS);
     checks.requireAllFreed(Property.K2, "its tasks are gone and each CPU has switched mm");
     checks.quiet();
   }
 
   private void closeCpu(int id) {
     Task user = machine.createProcess(id, "closing-" + id);
-    engine.runBounded(MOST_ACCESSES, () -> machine.switchTo(id, user));
+    engine.runBounded(mostAccesses, () -> machine.switchTo(id, user));
     runAllWork();
   }
 
-  private void tick() {
+  private void tick(int most) {
     runAllWork();
-    for (int tick = 0; tick < CLOSING_TICKS; tick++) {
+    for (int tick = 0; tick < most && (tick < FEWEST_TICKS || awaitsFree()); tick++) {
       for (int id = 0; id < machine.cpuCount(); id++) {
         int cpu = id;
         if (machine.cpu(id).online() && !machine.cpu(id).extended()) {
-          engine.runBounded(MOST_ACCESSES, () -> machine.tick(cpu));
+          engine.runBounded(mostAccesses, () -> machine.tick(cpu));
           runAllWork();
         }
       }
     }
+  }
+
+  private boolean awaitsFree() {
+    for (int index = 0; index < machine.liveMms(); index++) {
+      if (RunChecks.keptByLazyUseAlone(machine.liveMm(index))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void finishTeardowns(int first) {
@@ -223,11 +264,11 @@ public final class SequentialRunner {
         continue;
       }
       if (task.cpu() == null) {
-        engine.runBounded(MOST_ACCESSES, () -> machine.switchTo(first, task));
+        engine.runBounded(mostAccesses, () -> machine.switchTo(first, task));
       }
       Cpu cpu = task.cpu();
       int on = cpu == null ? first : cpu.id();
-      engine.runBounded(MOST_ACCESSES, () -> machine.teardown(on));
+      engine.runBounded(mostAccesses, () -> machine.teardown(on));
       runAllWork();
     }
   }

@@ -183,7 +183,7 @@ class KernelStepsTest {
             CountingScheme::new,
             Step.of(1, "run b"),
             Step.of(0, "run a"),
-            Step.of(0, "pin b").stalled(access, Step.of(1, "exit"), Step.of(1, "run k")));
+            Step.of(0, "pin b").stalled(access, Step.of(1, "exit"), Step.of(1, "run sibling")));
 
     assertEquals(List.of(), run.violations());
   }

@@ -119,6 +119,11 @@ final class HazardEvictScheme implements LazyMmScheme {
     return Disposal.FREE;
   }
 
+  @Override
+  public boolean keepsRecordOf(int cpu) {
+    return slots.get(cpu).load(Order.RELAXED) != null;
+  }
+
   private void evictAndFree(int cpu, Mm mm) {
     evictReaders(mm);
     kernel.free(cpu, mm);

@@ -247,6 +247,12 @@ class HazardScheme implements LazyMmScheme {
   }
 
   @Override
+  public final boolean keepsRecordOf(int cpu) {
+    HazardCpu of = cpus.get(cpu);
+    return of.lazyMm.load(Order.RELAXED) != null || of.dropMm.load(Order.RELAXED) != null;
+  }
+
+  @Override
   public final long delegatedReferences(Mm mm) {
     long references = 0;
     for (int cpu = 0; cpu < kernel.possibleCpus(); cpu++) {

@@ -308,6 +308,12 @@ final class RcuScheme implements LazyMmScheme {
   }
 
   @Override
+  public boolean keepsRecordOf(int cpu) {
+    RcuCpu of = cpus.get(cpu);
+    return of.lazyMm.load(Order.RELAXED) != null || of.awaited.load(Order.RELAXED) != null;
+  }
+
+  @Override
   public long delegatedReferences(Mm mm) {
     long references = 0;
     for (int cpu = 0; cpu < kernel.possibleCpus(); cpu++) {

@@ -48,6 +48,15 @@ final class PublishedLazyMms {
   }
 
   /**
+   * Whether a CPU has any mm published; for checks.
+   *
+   * @param cpu any possible CPU
+   */
+  boolean isAnyPublished(int cpu) {
+    return lazyMms.get(cpu).load(Order.RELAXED) != null;
+  }
+
+  /**
    * Whether a CPU has an mm published.
    *
    * @param cpu any possible CPU

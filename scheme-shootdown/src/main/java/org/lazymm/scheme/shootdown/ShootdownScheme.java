@@ -175,4 +175,9 @@ final class ShootdownScheme implements LazyMmScheme {
   private void check(int cpu, Mm mm) {
     kernel.warnOn(kernel.isLazyOn(cpu, mm), "no CPU is lazy on an mm after its shootdown");
   }
+
+  @Override
+  public boolean keepsRecordOf(int cpu) {
+    return published != null && published.isAnyPublished(cpu);
+  }
 }

@@ -1,0 +1,125 @@
+package org.lazymm.simulator;
+
+import java.util.Locale;
+import org.lazymm.scheduler.discovery.SchemeSelection;
+import org.lazymm.scheduler.machine.Architecture;
+import org.lazymm.scheduler.machine.Machine;
+import org.lazymm.scheduler.machine.MachineSettings;
+import org.lazymm.simulator.dispatch.Dispatcher;
+import org.lazymm.simulator.engine.SimulatorEngine;
+import org.lazymm.simulator.profile.MachineProfile;
+import org.lazymm.simulator.result.SimulationResult;
+import org.lazymm.simulator.time.Ticks;
+import org.lazymm.simulator.time.WinnerTree;
+import org.lazymm.simulator.workload.Load;
+
+/**
+ * One run of a scheme under a load on a modelled machine, in virtual time and on one thread.
+ *
+ * <p>Runs share nothing: any number can go on at the same time.
+ */
+public final class Simulation {
+
+  private final SimulationSettings settings;
+  private final Statistics statistics;
+  private final MemoryMeter memory;
+  private final Dispatcher dispatcher;
+  private final Load load;
+
+  /** Boots the machine and sets the load up. */
+  public Simulation(SimulationSettings settings) {
+    this.settings = settings;
+    MachineProfile profile = settings.machine().profile();
+    int cpus = settings.machine().cpus();
+    Architecture architecture = Architecture.of(profile.architecture());
+    SimulatorEngine engine =
+        new SimulatorEngine(profile, settings.contention(), architecture.fullRmw());
+    this.statistics = new Statistics(engine, cpus);
+    SchemeSelection scheme = settings.scheme();
+    Machine machine =
+        new Machine(
+            engine,
+            MachineSettings.of(cpus, architecture).reusingFreedMms(),
+            kernel -> scheme.scheme().provider().create(kernel, scheme.options()),
+            statistics);
+    this.dispatcher = new Dispatcher(machine, engine, profile);
+    this.memory = new MemoryMeter(engine, profile.shape().distances());
+    this.load =
+        new Load(dispatcher, settings.machine(), settings.workload().knobs(), settings.seed());
+    settings.workload().workload().populate(load);
+  }
+
+  /** Runs it from boot to its end. */
+  public static SimulationResult run(SimulationSettings settings) {
+    Simulation simulation = new Simulation(settings);
+    return simulation.run();
+  }
+
+  /** Runs it to its end; to be called once. */
+  public SimulationResult run() {
+    long boot = dispatcher.nextTime();
+    long warm = runUntil(settings.length().warmUp(), boot);
+    long operationsBefore = load.operations();
+    statistics.restart(warm);
+    memory.restart();
+    long end = runUntil(settings.length(), warm);
+    return result(warm, end, load.operations() - operationsBefore);
+  }
+
+  /**
+   * Goes on running: for benchmarks.
+   *
+   * @param switches how many more context switches
+   * @return how many context switches there were since boot
+   */
+  public long runSwitches(long switches) {
+    long until = statistics.switches() + switches;
+    while (statistics.switches() < until && step()) {}
+    return statistics.switches();
+  }
+
+  private long runUntil(SimulationSettings.Length length, long began) {
+    long lastTime = began + length.nanoseconds() * Ticks.PER_NANOSECOND;
+    long now = began;
+    while (statistics.switches() < length.switches() && dispatcher.nextTime() < lastTime) {
+      now = dispatcher.nextTime();
+      step();
+    }
+    return now;
+  }
+
+  private boolean step() {
+    if (dispatcher.nextTime() == WinnerTree.NEVER) {
+      return false;
+    }
+    dispatcher.step();
+    statistics.eventEnded();
+    return true;
+  }
+
+  private SimulationResult result(long began, long end, long operations) {
+    MachineProfile profile = settings.machine().profile();
+    return new SimulationResult(
+        settings.scheme().displayName(),
+        settings.workload().workload().name(),
+        settings.workload().knobs(),
+        settings.machine().label(),
+        settings.machine().cpus(),
+        settings.contention().name().toLowerCase(Locale.ROOT),
+        settings.seed(),
+        profile.assumedFigures(),
+        profile.figures().size(),
+        Ticks.toNanoseconds(end - began),
+        operations,
+        statistics.switchCounts(),
+        memory.counts(),
+        statistics.interruptCounts(),
+        memory.foreignLoads(),
+        statistics.meanScan(),
+        statistics.longestScan(),
+        statistics.retention(began, end),
+        statistics.exitLatency(),
+        statistics.violations(),
+        statistics.firstViolations());
+  }
+}

@@ -1,0 +1,346 @@
+package org.lazymm.simulator.dispatch;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.lazymm.scheduler.machine.Machine;
+import org.lazymm.simulator.engine.InterruptObserver;
+import org.lazymm.simulator.engine.SimulatorEngine;
+import org.lazymm.simulator.profile.FigureKey;
+import org.lazymm.simulator.profile.MachineProfile;
+import org.lazymm.simulator.time.Ticks;
+import org.lazymm.simulator.time.WinnerTree;
+
+/**
+ * Runs actors on the CPUs of the modelled kernel, in the order of virtual time.
+ *
+ * <p>Each CPU runs the actors that belong to it, first ready first; a running actor is not
+ * preempted. A CPU without a ready one switches to its idle task and enters the idle state. Busy
+ * CPUs take the timer interrupt; what a scheme puts off runs when the action that put it off has
+ * ended.
+ */
+public final class Dispatcher implements InterruptObserver {
+
+  /** The time between two timer interrupts: a kernel with {@code CONFIG_HZ=250}. */
+  private static final long TICK = 4_000_000 * Ticks.PER_NANOSECOND;
+
+  private final Machine machine;
+  private final SimulatorEngine engine;
+  private final WinnerTree tree;
+  private final IdleStates idleStates;
+  private final WaitList waiting;
+  private final @Nullable Actor[] running;
+
+  /** By CPU: when the running actor acts. */
+  private final long[] actsAt;
+
+  /** By CPU: when the next timer interrupt of a busy CPU is due. */
+  private final long[] tickAt;
+
+  /** By CPU: since when it is idle. */
+  private final long[] idleSince;
+
+  /** CPUs that were interrupted during this event, each once. */
+  private final int[] interrupted;
+
+  private final boolean[] isInterrupted;
+  private int interruptedCount;
+  private final long wakeInterrupt;
+
+  /**
+   * A dispatcher for a machine that has just booted; all its CPUs go idle.
+   *
+   * @param machine the modelled kernel
+   * @param engine the engine it runs in
+   * @param profile what it costs to sleep and to wake
+   */
+  public Dispatcher(Machine machine, SimulatorEngine engine, MachineProfile profile) {
+    this.machine = machine;
+    this.engine = engine;
+    int cpus = machine.cpuCount();
+    this.tree = new WinnerTree(cpus);
+    this.idleStates = new IdleStates(profile);
+    this.waiting = new WaitList(cpus);
+    this.running = new Actor[cpus];
+    this.actsAt = new long[cpus];
+    this.tickAt = new long[cpus];
+    this.idleSince = new long[cpus];
+    this.interrupted = new int[cpus];
+    this.isInterrupted = new boolean[cpus];
+    this.wakeInterrupt = profile.ticks(FigureKey.IPI_SEND);
+    Arrays.fill(actsAt, WinnerTree.NEVER);
+    engine.settle();
+    engine.observe(this);
+    for (int cpu = 0; cpu < cpus; cpu++) {
+      engine.enter(cpu);
+      goIdle(cpu);
+    }
+    engine.settle();
+    for (int cpu = 0; cpu < cpus; cpu++) {
+      idleSince[cpu] = engine.now();
+      tickAt[cpu] = engine.now() + TICK * (cpu + 1) / cpus;
+    }
+  }
+
+  /** The modelled kernel. */
+  public Machine machine() {
+    return machine;
+  }
+
+  /** The CPU that acts. */
+  public int actingCpu() {
+    return engine.current();
+  }
+
+  /** The time of the CPU that acts, in ticks. */
+  public long now() {
+    return engine.now();
+  }
+
+  /** The time of the next event, in ticks; {@link WinnerTree#NEVER} when nothing is left to do. */
+  public long nextTime() {
+    return tree.nextTime();
+  }
+
+  /** Runs the next event. */
+  public void step() {
+    int cpu = tree.nextCpu();
+    engine.runFrom(cpu, tree.nextTime());
+    Actor actor = running[cpu];
+    if (actor == null) {
+      resume(cpu);
+    } else if (tickAt[cpu] < actsAt[cpu]) {
+      tickAt[cpu] += TICK;
+      machine.tick(cpu);
+    } else {
+      act(cpu, actor);
+    }
+    runPutOffWork(cpu);
+    plan(cpu);
+    afterInterrupts();
+  }
+
+  private void act(int cpu, Actor actor) {
+    long result = actor.act(this);
+    engine.enter(cpu);
+    if (result >= 0) {
+      actsAt[cpu] = engine.now() + result;
+      return;
+    }
+    boolean blocks = result == Actor.BLOCK;
+    boolean stays = blocks && actor.woken && actor.cpu() == cpu;
+    if (stays) {
+      requeue(actor);
+    }
+    Actor next = waiting.takeReady(cpu, engine.now());
+    if (next == null) {
+      running[cpu] = null;
+      machine.switchTo(cpu, machine.cpu(cpu).idleTask());
+      goIdle(cpu);
+    } else if (next == actor) {
+      actsAt[cpu] = engine.now() + actor.resumeWork();
+    } else {
+      switchTo(cpu, next);
+    }
+    if (blocks && !stays) {
+      block(actor);
+    }
+  }
+
+  /** The actor's task runs nowhere now: it waits for its timer, for a wake-up or for its CPU. */
+  private void block(Actor actor) {
+    if (actor.woken) {
+      requeue(actor);
+    } else if (actor.timer != WinnerTree.NEVER) {
+      enqueue(actor, actor.timer);
+    } else {
+      actor.blocked = true;
+    }
+  }
+
+  private void requeue(Actor actor) {
+    actor.woken = false;
+    enqueue(actor, engine.now());
+  }
+
+  private void resume(int cpu) {
+    Actor next = waiting.takeReady(cpu, engine.now());
+    if (next != null) {
+      if (tickAt[cpu] <= engine.now()) {
+        tickAt[cpu] += ((engine.now() - tickAt[cpu]) / TICK + 1) * TICK;
+      }
+      switchTo(cpu, next);
+    }
+  }
+
+  private void switchTo(int cpu, Actor next) {
+    running[cpu] = next;
+    machine.switchTo(cpu, next.task());
+    actsAt[cpu] = engine.now() + next.resumeWork();
+  }
+
+  private void goIdle(int cpu) {
+    machine.idleEnter(cpu);
+    idleSince[cpu] = engine.now();
+  }
+
+  /**
+   * Starts an actor, or wakes a blocked one. One that is not blocked will not block the next time.
+   *
+   * @param actor not finished
+   */
+  public void wake(Actor actor) {
+    if (!actor.blocked) {
+      actor.woken = true;
+      return;
+    }
+    int cpu = actor.cpu();
+    if (running[cpu] == null
+        && cpu != engine.current()
+        && !idleStates.polls(engine.now() - idleSince[cpu])) {
+      engine.pass(wakeInterrupt);
+    }
+    enqueue(actor, engine.now());
+  }
+
+  /**
+   * Starts a blocked actor at a given time.
+   *
+   * @param actor blocked, without a timer
+   * @param at in ticks
+   */
+  public void start(Actor actor, long at) {
+    enqueue(actor, at);
+  }
+
+  private void enqueue(Actor actor, long at) {
+    actor.blocked = false;
+    actor.timer = WinnerTree.NEVER;
+    actor.readyAt = at;
+    if (!machine.cpu(actor.cpu()).online()) {
+      actor.moveTo(onlineAfter(actor.cpu()));
+    }
+    waiting.add(actor);
+    if (running[actor.cpu()] == null) {
+      plan(actor.cpu());
+    }
+  }
+
+  private int onlineAfter(int cpu) {
+    int other = (cpu + 1) % running.length;
+    while (!machine.cpu(other).online()) {
+      other = (other + 1) % running.length;
+    }
+    return other;
+  }
+
+  /** When a CPU has its next event. */
+  private void plan(int cpu) {
+    if (running[cpu] != null) {
+      tree.set(cpu, Math.min(actsAt[cpu], tickAt[cpu]));
+      return;
+    }
+    long ready = waiting.firstReadyAt(cpu);
+    if (ready != WinnerTree.NEVER) {
+      long asleep = Math.max(0, ready - idleSince[cpu]);
+      ready = Math.max(ready + idleStates.wakeLatency(asleep), engine.clock(cpu));
+    }
+    tree.set(cpu, ready);
+  }
+
+  // Interrupts and put-off work.
+
+  @Override
+  public long wakeLatency(int cpu, long at) {
+    return idleStates.wakeLatency(Math.max(0, at - idleSince[cpu]));
+  }
+
+  @Override
+  public void interrupted(int cpu, long ticks) {
+    if (running[cpu] == null) {
+      idleSince[cpu] = engine.now();
+    } else {
+      actsAt[cpu] += ticks;
+    }
+    if (!isInterrupted[cpu]) {
+      isInterrupted[cpu] = true;
+      interrupted[interruptedCount++] = cpu;
+    }
+  }
+
+  private void afterInterrupts() {
+    for (int index = 0; index < interruptedCount; index++) {
+      int cpu = interrupted[index];
+      isInterrupted[cpu] = false;
+      runPutOffWork(cpu);
+      if (machine.cpu(cpu).online()) {
+        plan(cpu);
+      }
+    }
+    interruptedCount = 0;
+  }
+
+  private void runPutOffWork(int cpu) {
+    while (machine.cpu(cpu).hasDeferredWork()) {
+      int on = machine.cpu(cpu).online() ? cpu : onlineAfter(cpu);
+      engine.enter(on);
+      long begin = engine.now();
+      boolean idle = machine.cpu(on).idle();
+      if (idle) {
+        machine.idleExit(on);
+      }
+      machine.runDeferredWork(cpu, on);
+      if (idle) {
+        goIdle(on);
+      } else if (running[on] != null) {
+        actsAt[on] += engine.now() - begin;
+      }
+    }
+  }
+
+  // Hotplug, by the CPU that acts.
+
+  /**
+   * Takes a CPU down if it is idle.
+   *
+   * @param victim another CPU than the one that acts
+   * @return whether it went down
+   */
+  public boolean offline(int victim) {
+    int by = engine.current();
+    if (victim == by || running[victim] != null || !machine.cpu(victim).online()) {
+      return false;
+    }
+    long asked = engine.now();
+    engine.runFrom(victim, asked + wakeLatency(victim, asked));
+    machine.idleExit(victim);
+    engine.enter(by);
+    machine.offline(by, victim);
+    engine.runFrom(by, engine.clock(victim));
+    runPutOffWork(victim);
+    engine.enter(by);
+    tree.set(victim, WinnerTree.NEVER);
+    int heir = onlineAfter(victim);
+    waiting.moveAll(victim, heir);
+    if (heir != by) {
+      plan(heir);
+    }
+    return true;
+  }
+
+  /**
+   * Brings a CPU up again.
+   *
+   * @param cpu a CPU that is offline
+   */
+  public void online(int cpu) {
+    int by = engine.current();
+    engine.runFrom(cpu, engine.clock(by));
+    engine.enter(by);
+    machine.online(by, cpu);
+    engine.enter(cpu);
+    goIdle(cpu);
+    runPutOffWork(cpu);
+    plan(cpu);
+    engine.runFrom(by, engine.clock(cpu));
+  }
+}

@@ -1,0 +1,107 @@
+package org.lazymm.simulator.workload;
+
+import java.util.List;
+import org.lazymm.scheduler.machine.Task;
+import org.lazymm.simulator.dispatch.Actor;
+import org.lazymm.simulator.dispatch.Dispatcher;
+import org.lazymm.simulator.profile.FigureKey;
+
+/**
+ * A shell on every CPU that runs one short-lived process after the other: fork, exec, work, exit.
+ * Some of the processes are moved to another CPU in mid-life, so that the CPU they left may still
+ * borrow their mm when they exit.
+ */
+final class ForkExecStorm implements Workload {
+
+  @Override
+  public String name() {
+    return "fork-exec-storm";
+  }
+
+  @Override
+  public String summary() {
+    return "a shell on every CPU runs one short process after the other: fork, exec, work, exit";
+  }
+
+  @Override
+  public String operations() {
+    return "processes";
+  }
+
+  @Override
+  public List<Knob> knobs() {
+    return List.of(
+        Knob.nanoseconds("work", "what a process does before it exits", 50_000),
+        Knob.nanoseconds("pause", "how long a shell sleeps between two processes, mean", 50_000),
+        Knob.percent("migrate", "processes that move to another CPU in mid-life", 20));
+  }
+
+  @Override
+  public void populate(Load load) {
+    load.busyCpus(load.cpus());
+    long fork = load.work(FigureKey.PATH_FORK);
+    for (int cpu = 0; cpu < load.cpus(); cpu++) {
+      Task task = load.newProcess("shell");
+      load.startWithin(new Shell(task, cpu, fork, load), fork + load.work("work"));
+    }
+  }
+
+  /** Forks a child, waits for it, pauses. */
+  private static final class Shell extends Actor {
+    private final Load load;
+    private boolean childRuns;
+
+    Shell(Task task, int cpu, long fork, Load load) {
+      super(task, cpu, fork);
+      this.load = load;
+    }
+
+    @Override
+    protected long act(Dispatcher dispatcher) {
+      if (childRuns) {
+        childRuns = false;
+        return sleep(dispatcher, load.around(load.work("pause")));
+      }
+      childRuns = true;
+      Task task = load.machine().fork(cpu(), load.uniqueName("child"), false);
+      dispatcher.wake(new Child(task, cpu(), load.work(FigureKey.PATH_EXEC), load, this));
+      return BLOCK;
+    }
+  }
+
+  /** Execs, works, maybe moves, exits. */
+  private static final class Child extends Actor {
+    private final Load load;
+    private final Shell shell;
+    private int step;
+
+    Child(Task task, int cpu, long exec, Load load, Shell shell) {
+      super(task, cpu, exec);
+      this.load = load;
+      this.shell = shell;
+    }
+
+    @Override
+    protected long act(Dispatcher dispatcher) {
+      long restOfLife = load.work("work") + load.work(FigureKey.PATH_EXIT);
+      switch (step++) {
+        case 0 -> {
+          load.machine().exec(cpu());
+          setResumeWork(restOfLife);
+          if (load.cpus() > 1 && load.chance(load.knob("migrate"))) {
+            moveTo((cpu() + 1 + load.random().nextInt(load.cpus() - 1)) % load.cpus());
+            dispatcher.wake(this);
+            return BLOCK;
+          }
+          return restOfLife;
+        }
+        default -> {
+          load.machine().exit(cpu());
+          load.operation();
+          dispatcher.wake(shell);
+          return FINISH;
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package org.lazymm.simulator.workload;
+
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.lazymm.scheduler.machine.Machine;
+import org.lazymm.scheduler.machine.Task;
+import org.lazymm.simulator.coherence.TopologyShape;
+import org.lazymm.simulator.dispatch.Actor;
+import org.lazymm.simulator.dispatch.Dispatcher;
+import org.lazymm.simulator.dispatch.Speed;
+import org.lazymm.simulator.profile.FigureKey;
+import org.lazymm.simulator.profile.MachineSelection;
+import org.lazymm.simulator.time.Ticks;
+
+/** A workload at work: the machine it runs on, its knobs, its random choices, its count. */
+public final class Load {
+
+  private final Dispatcher dispatcher;
+  private final MachineSelection selection;
+  private final Map<String, Long> knobs;
+  private final Random random;
+  private Speed speed;
+  private long operations;
+  private long names;
+
+  /**
+   * A load on a machine.
+   *
+   * @param dispatcher runs the actors
+   * @param selection the machine
+   * @param knobs the values of the workload's knobs
+   * @param seed of all random choices
+   */
+  public Load(
+      Dispatcher dispatcher, MachineSelection selection, Map<String, Long> knobs, long seed) {
+    this.dispatcher = dispatcher;
+    this.selection = selection;
+    this.knobs = Map.copyOf(knobs);
+    this.random = new Random(seed);
+    this.speed = Speed.of(selection, 1);
+  }
+
+  Dispatcher dispatcher() {
+    return dispatcher;
+  }
+
+  Machine machine() {
+    return dispatcher.machine();
+  }
+
+  int cpus() {
+    return selection.cpus();
+  }
+
+  Random random() {
+    return random;
+  }
+
+  /** The value of a knob. */
+  long knob(String name) {
+    Long value = knobs.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("no knob " + name);
+    }
+    return value;
+  }
+
+  /** Says how many CPUs are busy at a time, on average: before any piece of work is asked for. */
+  void busyCpus(double busy) {
+    speed = Speed.of(selection, busy);
+  }
+
+  /** How long the work of a figure takes at this speed, in ticks. */
+  long work(FigureKey figure) {
+    return speed.slow(selection.profile().ticks(figure));
+  }
+
+  /** How long the work of a knob in nanoseconds takes at this speed, in ticks. */
+  long work(String knob) {
+    return speed.slow(knob(knob) * Ticks.PER_NANOSECOND);
+  }
+
+  /** A random duration around a mean: exponential, at least a tick. */
+  long around(long meanTicks) {
+    double uniform = 1 - random.nextDouble();
+    return Math.max(1, Math.round(-StrictMath.log(uniform) * meanTicks));
+  }
+
+  /** Whether a random choice that comes out true so many times in a hundred does so now. */
+  boolean chance(long percent) {
+    return random.nextInt(100) < percent;
+  }
+
+  /** A user task with an mm of its own, made on account of the CPU that acts. */
+  Task newProcess(String kind) {
+    return machine().createProcess(dispatcher.actingCpu(), uniqueName(kind));
+  }
+
+  /** A user task that shares the mm of another, made on account of the CPU that acts. */
+  Task newThread(Task leader) {
+    return machine().createThread(dispatcher.actingCpu(), uniqueName(leader.name()), leader);
+  }
+
+  /** A name that no other task has. */
+  String uniqueName(String kind) {
+    return kind + "/" + names++;
+  }
+
+  /** One operation is complete. */
+  void operation() {
+    operations++;
+  }
+
+  /** How many operations are complete. */
+  public long operations() {
+    return operations;
+  }
+
+  /** Starts an actor at a random moment within a time from now, so that phases differ. */
+  void startWithin(Actor actor, long ticks) {
+    long delay = ticks == 0 ? 0 : Math.floorMod(random.nextLong(), ticks);
+    dispatcher.start(actor, dispatcher.now() + delay);
+  }
+
+  /** The CPUs in the order in which a scheduler fills them: one thread of every core first. */
+  int[] fillingOrder() {
+    TopologyShape shape = selection.profile().shape();
+    int cores = shape.physicalCores();
+    boolean last = shape.numbering() == TopologyShape.Numbering.SIBLINGS_LAST;
+    return IntStream.range(0, shape.cpus())
+        .map(rank -> last ? rank : rank % cores * shape.threads() + rank / cores)
+        .filter(cpu -> cpu < cpus())
+        .toArray();
+  }
+}

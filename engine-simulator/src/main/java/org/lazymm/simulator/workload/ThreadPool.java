@@ -1,0 +1,87 @@
+package org.lazymm.simulator.workload;
+
+import java.util.List;
+import org.lazymm.scheduler.machine.Task;
+import org.lazymm.simulator.dispatch.Actor;
+import org.lazymm.simulator.dispatch.Dispatcher;
+import org.lazymm.simulator.profile.FigureKey;
+
+/**
+ * One process with many threads, a fixed number of which have a request: a thread that is done
+ * hands the next request to a random other thread and sleeps. CPUs go in and out of idle on one mm.
+ */
+final class ThreadPool implements Workload {
+
+  @Override
+  public String name() {
+    return "thread-pool";
+  }
+
+  @Override
+  public String summary() {
+    return "threads of one process pass requests to random others and sleep";
+  }
+
+  @Override
+  public String operations() {
+    return "requests";
+  }
+
+  @Override
+  public List<Knob> knobs() {
+    return List.of(
+        Knob.count("threads", "threads for each CPU", 4, 1),
+        Knob.percent("load", "requests at a time for a hundred CPUs", 50),
+        Knob.nanoseconds("work", "what a request takes, mean", 20_000));
+  }
+
+  @Override
+  public void populate(Load load) {
+    int cpus = load.cpus();
+    int threads = Math.multiplyExact(cpus, (int) load.knob("threads"));
+    int requests = (int) Math.max(1, Math.min(threads - 1L, cpus * load.knob("load") / 100));
+    load.busyCpus(requests);
+    Task leader = load.newProcess("pool");
+    Worker[] pool = new Worker[threads];
+    for (int index = 0; index < threads; index++) {
+      int cpu = index % cpus;
+      Task task = index == 0 ? leader : load.newThread(leader);
+      pool[index] = new Worker(task, cpu, pool, load);
+    }
+    for (int index = 0; index < requests; index++) {
+      pool[index].assign();
+      load.startWithin(pool[index], pool[index].resumeWork());
+    }
+  }
+
+  /** Serves a request and hands the next one on. */
+  private static final class Worker extends Actor {
+    private final Worker[] pool;
+    private final Load load;
+    private boolean assigned;
+
+    Worker(Task task, int cpu, Worker[] pool, Load load) {
+      super(task, cpu, 0);
+      this.pool = pool;
+      this.load = load;
+    }
+
+    void assign() {
+      assigned = true;
+      setResumeWork(load.work(FigureKey.PATH_SWITCH) + load.around(load.work("work")));
+    }
+
+    @Override
+    protected long act(Dispatcher dispatcher) {
+      load.operation();
+      assigned = false;
+      int index = load.random().nextInt(pool.length);
+      while (pool[index].assigned) {
+        index = (index + 1) % pool.length;
+      }
+      pool[index].assign();
+      dispatcher.wake(pool[index]);
+      return BLOCK;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Synthetic loads: what the tasks of a simulated machine do. */
+@NullMarked
+package org.lazymm.simulator.workload;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package org.lazymm.simulator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lazymm.simulator.profile.Contention;
+
+/** Whole schemes on the modelled kernel against what was measured with patched kernels. */
+class MachineValidationTest {
+
+  /** N. Piggin, 2023: 768 pairs through idle on a POWER8 with 1,536 threads. */
+  @Test
+  void referenceCountOfAPower8MakesAsManySwitchesAsMeasured() {
+    double counted = perSecond("fullbarrier", "context_switch:pairs=768", "power8-16s");
+    double shotDown = perSecond("shootdown", "context_switch:pairs=768", "power8-16s");
+    assertEquals(1_827_952, counted, 0.30 * 1_827_952);
+    assertTrue(shotDown > 60 * counted, shotDown + " against " + counted);
+    assertEquals(118e6, shotDown, 0.30 * 118e6);
+  }
+
+  @Test
+  void switchesOfAPower8FromUserToUserDoNotDependOnTheScheme() {
+    double counted = perSecond("fullbarrier", "context_switch:pairs=1536", "power8-16s");
+    double shotDown = perSecond("shootdown", "context_switch:pairs=1536", "power8-16s");
+    assertEquals(177.2e6, counted, 0.30 * 177.2e6);
+    assertEquals(shotDown, counted, 0.01 * shotDown);
+  }
+
+  /** M. Desnoyers, 2024: hazard pointers against the reference count on two EPYC 9654. */
+  @ParameterizedTest
+  @CsvSource({"1, 0, 2", "12, 0, 10", "192, 10, 60", "384, -1, 1", "768, -1, 1"})
+  void gainOfHazardPointersRisesWithThePairsAndEndsWithTheIdleCpus(
+      int pairs, double least, double most) {
+    String workload = "context_switch:pairs=" + pairs;
+    double counted = perSecond("fullbarrier", workload, "epyc-genoa");
+    double hazard = perSecond("hazard", workload, "epyc-genoa");
+    double gain = 100 * (hazard / counted - 1);
+    assertTrue(gain >= least && gain <= most, gain + " per cent");
+  }
+
+  @Test
+  void sparseContentionIsTheWorseEndOfTheBand() {
+    String workload = "context_switch:pairs=96";
+    double tight = perSecond("fullbarrier", workload, "epyc-genoa");
+    double sparse =
+        Runs.run("fullbarrier", workload, "epyc-genoa", Contention.SPARSE, 7, 100_000)
+            .operationsPerSecond();
+    assertTrue(sparse < tight / 2, sparse + " against " + tight);
+  }
+
+  private static double perSecond(String scheme, String workload, String profile) {
+    return Runs.run(scheme, workload, profile, 200_000).operationsPerSecond();
+  }
+}

@@ -1,0 +1,86 @@
+package org.lazymm.scheduler.sequential;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.lazymm.scheduler.machine.Machine;
+import org.lazymm.scheduler.machine.Task;
+import org.lazymm.scheduler.scenario.Action;
+import org.lazymm.scheduler.scenario.Step;
+import org.lazymm.scheduler.scenario.Verb;
+
+/**
+ * What a step that was stopped on its way rules out until it goes on: its task does nothing else
+ * meanwhile, wherever it is moved to, and no CPU comes or goes while another one does (the kernel's
+ * {@code cpu_hotplug_lock}).
+ */
+final class StoppedSteps {
+  private static final int NO_CPU = -1;
+
+  private final Machine machine;
+  private final Deque<Task> tasks = new ArrayDeque<>();
+  private int hotplugged = NO_CPU;
+
+  StoppedSteps(Machine machine) {
+    this.machine = machine;
+  }
+
+  /** Whether none is stopped now. */
+  boolean none() {
+    return tasks.isEmpty();
+  }
+
+  /**
+   * A step stops.
+   *
+   * @param step the step
+   * @param task the task that takes it
+   * @return whether it is the one that takes a CPU up or down
+   */
+  boolean stop(Step step, Task task) {
+    tasks.push(task);
+    if (!isHotplug(step.action().verb())) {
+      return false;
+    }
+    hotplugged = Integer.parseInt(step.action().argument());
+    return true;
+  }
+
+  /**
+   * The step that was stopped last goes on.
+   *
+   * @param wasHotplug what {@link #stop} returned
+   */
+  void goOn(boolean wasHotplug) {
+    tasks.pop();
+    hotplugged = wasHotplug ? NO_CPU : hotplugged;
+  }
+
+  /**
+   * Whether a step can be taken now.
+   *
+   * @param step the step
+   */
+  boolean allow(Step step) {
+    Action action = step.action();
+    Verb verb = action.verb();
+    if (step.cpu() == hotplugged || (hotplugged != NO_CPU && isHotplug(verb))) {
+      return false;
+    }
+    if (verb == Verb.OFFLINE && holdsIdleTaskOf(Integer.parseInt(action.argument()))) {
+      return false;
+    }
+    return switch (verb) {
+      case RUN, WAKE, TICK, WORK -> true;
+      case IDLE -> !holdsIdleTaskOf(step.cpu());
+      default -> !tasks.contains(machine.cpu(step.cpu()).current());
+    };
+  }
+
+  private boolean holdsIdleTaskOf(int cpu) {
+    return cpu < machine.cpuCount() && tasks.contains(machine.cpu(cpu).idleTask());
+  }
+
+  private static boolean isHotplug(Verb verb) {
+    return verb == Verb.OFFLINE || verb == Verb.ONLINE;
+  }
+}
