@@ -110,8 +110,7 @@ final class ShootdownScheme implements LazyMmScheme {
   @Override
   public void giveBack(int cpu, Mm mm) {
     // T2. Pairs with the barriers around membarrier's scan of rq->curr, and with the filter's
-    // acquire:
-    // all uses of the mm, the MMU switch included, come before the record changes.
+    // acquire: all uses of the mm, the MMU switch included, come before the record changes.
     memory.smpMb();
     if (published != null) {
       published.withdraw(cpu, mm);
