@@ -61,6 +61,7 @@ public final class ScenarioYaml {
       @Nullable List<Line> steps) {}
 
   /** The shape of one step. */
+  @SuppressWarnings("UnusedMethod") // The library calls the constructor.
   private record Line(
       @Nullable Integer cpu,
       @com.fasterxml.jackson.annotation.JsonProperty("do") @Nullable Action action,
