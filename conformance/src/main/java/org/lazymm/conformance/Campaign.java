@@ -126,7 +126,7 @@ final class Campaign {
     Property.Judge by = rule.property().map(Property::judge).orElse(Property.Judge.RUN);
     return switch (by) {
       case EXPLORER -> answer(rule, Verdict.UNKNOWN, exercised, "needs the explorer");
-      case CONSTRUCTION -> answer(rule, Verdict.BY_CONSTRUCTION, exercised, "");
+      case CONSTRUCTION -> answer(rule, Verdict.BY_CONSTRUCTION, exercised, counted(rule));
       case RUN -> judged(rule, exercised);
     };
   }
@@ -147,12 +147,13 @@ final class Campaign {
               + " scenarios, and must be in "
               + rule.atLeast());
     }
-    boolean counted = rule.property().filter(Property.I4::equals).isPresent();
-    return answer(
-        rule,
-        Verdict.PASS,
-        exercised,
-        counted ? useful + " interrupts useful, " + inVain + " in vain" : "");
+    return answer(rule, Verdict.PASS, exercised, "");
+  }
+
+  private String counted(Rule rule) {
+    return rule.equals(Rules.of(Property.I4))
+        ? useful + " interrupts useful, " + inVain + " in vain"
+        : "";
   }
 
   private static RuleResult answer(Rule rule, Verdict verdict, int exercised, String note) {

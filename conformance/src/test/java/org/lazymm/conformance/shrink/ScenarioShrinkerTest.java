@@ -83,7 +83,7 @@ class ScenarioShrinkerTest {
 
     assertEquals(
         """
-        scenario: unnamed
+        scenario: "unnamed"
         cpus: 3
         architecture: riscv
         tasks:
