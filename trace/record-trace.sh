@@ -3,15 +3,14 @@
 
 usage() {
 	cat <<'TEXT'
-usage: record-trace.sh [-o NAME] [-b KILOBYTES] [-s SECONDS | COMMAND [ARGUMENT...]]
+usage: record-trace.sh [-b KILOBYTES] [-s SECONDS] NAME [-- COMMAND [ARGUMENT...]]
        record-trace.sh -t
 
-Records while COMMAND runs, or for SECONDS (default 10), and writes
+Records while COMMAND runs, or for SECONDS (default 10) if there is none, and writes
   NAME.txt.gz        the trace, as ftrace text
   NAME.tasks.tsv     the tasks that were there before, and which of them are kernel threads
 Then:  lazymm trace info NAME.txt.gz;  lazymm trace verify NAME.txt.gz
 
-  -o NAME       where to write (default: trace)
   -b KILOBYTES  size of the trace buffer of each CPU (default: 16384)
   -s SECONDS    how long to record when no COMMAND is given
   -t            only print the list of tasks
@@ -54,12 +53,10 @@ list_tasks() {
 	done
 }
 
-name=trace
 buffer=16384
 seconds=10
-while getopts o:b:s:th option; do
+while getopts b:s:th option; do
 	case $option in
-	o) name=$OPTARG ;;
 	b) buffer=$OPTARG ;;
 	s) seconds=$OPTARG ;;
 	t)
@@ -77,13 +74,21 @@ while getopts o:b:s:th option; do
 	esac
 done
 shift $((OPTIND - 1))
+[ $# -gt 0 ] || {
+	usage >&2
+	exit 2
+}
+name=${1%.gz}
+name=${name%.txt}
+shift
+[ "$1" != -- ] || shift
 
 tracefs=${TRACEFS:-/sys/kernel/tracing}
 [ -d "$tracefs/instances" ] || [ -n "$TRACEFS" ] || tracefs=/sys/kernel/debug/tracing
 [ -d "$tracefs/instances" ] ||
 	fail "no tracefs at $tracefs; mount it with 'mount -t tracefs nodev /sys/kernel/tracing', or set TRACEFS"
 [ -w "$tracefs/instances" ] || fail "$tracefs cannot be written to; run as root"
-: >"$name.txt.gz" || fail "$name.txt.gz cannot be written; give another name with -o"
+: >"$name.txt.gz" || fail "$name.txt.gz cannot be written; give another NAME"
 
 instance=$tracefs/instances/lazymm-$$
 mkdir "$instance" || fail "no instance of tracing can be made in $tracefs/instances"

@@ -54,7 +54,7 @@ final class BrokenSchemes {
         kernel("B13", shootdown, Fault.MASK_TRIMMED_REMOTELY, 500, S1, O5),
         weak("HR1", Weakness.PREMATURE_DROP, 200, S1),
         weak("HR2", Weakness.STALE_STEAL, 4_000, S1),
-        weak("HR3", Weakness.ABA_STEAL, 20_000, S1));
+        weak("HR3", Weakness.ABA_STEAL, 12_000, S1));
   }
 
   private static BrokenScheme kernel(

@@ -81,7 +81,7 @@ class RecordTraceScriptTest {
     Path mkdir = Files.createDirectories(folder.resolve("bin")).resolve("mkdir");
     Files.writeString(mkdir, MKDIR);
     assertTrue(mkdir.toFile().setExecutable(true));
-    Run run = run("tracefs", "-o", "mine", "sh", "-c", "echo ran");
+    Run run = run("tracefs", "mine", "--", "sh", "-c", "echo ran");
     assertAll(
         () -> assertEquals(0, run.status, run.errors),
         () -> assertEquals("ran\nmine.txt.gz mine.tasks.tsv\n", run.out),
@@ -100,7 +100,7 @@ class RecordTraceScriptTest {
   }
 
   private void refuses() throws IOException, InterruptedException {
-    Run run = run("nowhere", "-o", "other");
+    Run run = run("nowhere", "other");
     assertEquals(2, run.status);
     assertTrue(run.errors.contains("no tracefs at"), run.errors);
     assertFalse(Files.exists(folder.resolve("other.txt.gz")));

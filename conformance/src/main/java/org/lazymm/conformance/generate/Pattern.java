@@ -103,7 +103,7 @@ enum Pattern {
   }
 
   private static int soon(Script s) {
-    return s.dice.between(1, 20);
+    return s.dice.between(1, 28);
   }
 
   private static void holder(Script s) {
@@ -147,7 +147,7 @@ enum Pattern {
     end(s, A);
     boolean own = s.dice.percent(50);
     if (own) {
-      s.step(1, EXEC);
+      s.step(1, EXEC).step(0, RUN, B);
     } else {
       s.step(1, USE_MM, B).step(1, UNUSE_MM).step(0, RUN, B);
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * to its owner alone; a shared line belongs to its sharers, of whom the latest to join answers the
  * next request (the forwarder of MESIF).
  */
-public final class Line {
+public class Line {
 
   /** No place, no CPU. */
   public static final int NOBODY = -1;
@@ -35,12 +35,12 @@ public final class Line {
   }
 
   /** The CPU whose data it holds, or {@link #NOBODY}. */
-  public int home() {
+  public final int home() {
     return home;
   }
 
   /** Whether a load from this place needs no transfer. */
-  boolean isHeldBy(int place) {
+  final boolean isHeldBy(int place) {
     if (owner == place) {
       return true;
     }
@@ -49,18 +49,18 @@ public final class Line {
   }
 
   /** Whether a store from this place needs no transfer. */
-  boolean isOwnedBy(int place) {
+  final boolean isOwnedBy(int place) {
     return owner == place && !isShared();
   }
 
   /** Whether several places hold the line. */
-  boolean isShared() {
+  final boolean isShared() {
     SharerSet all = sharers;
     return all != null && all.size() > 0;
   }
 
   /** Makes a place the only holder. */
-  void own(int place) {
+  final void own(int place) {
     SharerSet all = sharers;
     if (all != null && all.size() > 0) {
       all.clear();
@@ -69,7 +69,7 @@ public final class Line {
   }
 
   /** Adds a place that does not hold the line to its holders. */
-  void share(int place) {
+  final void share(int place) {
     SharerSet all = sharers();
     if (all.size() == 0) {
       all.add(owner);
@@ -78,7 +78,7 @@ public final class Line {
     owner = place;
   }
 
-  SharerSet sharers() {
+  final SharerSet sharers() {
     SharerSet all = sharers;
     if (all == null) {
       all = new SharerSet();

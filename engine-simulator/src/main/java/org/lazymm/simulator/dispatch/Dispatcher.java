@@ -23,6 +23,9 @@ public final class Dispatcher implements InterruptObserver {
   /** The time between two timer interrupts: a kernel with {@code CONFIG_HZ=250}. */
   private static final long TICK = 4_000_000 * Ticks.PER_NANOSECOND;
 
+  /** How long work that puts itself off waits until it runs again: a busy work queue. */
+  private static final long WORK_DELAY = 10_000 * Ticks.PER_NANOSECOND;
+
   private final Machine machine;
   private final SimulatorEngine engine;
   private final WinnerTree tree;
@@ -68,13 +71,13 @@ public final class Dispatcher implements InterruptObserver {
     this.isInterrupted = new boolean[cpus];
     this.wakeInterrupt = profile.ticks(FigureKey.IPI_SEND);
     Arrays.fill(actsAt, WinnerTree.NEVER);
-    engine.settle();
+    engine.booted();
     engine.observe(this);
     for (int cpu = 0; cpu < cpus; cpu++) {
       engine.enter(cpu);
       goIdle(cpu);
     }
-    engine.settle();
+    engine.booted();
     for (int cpu = 0; cpu < cpus; cpu++) {
       idleSince[cpu] = engine.now();
       tickAt[cpu] = engine.now() + TICK * (cpu + 1) / cpus;
@@ -108,11 +111,11 @@ public final class Dispatcher implements InterruptObserver {
     Actor actor = running[cpu];
     if (actor == null) {
       resume(cpu);
-    } else if (tickAt[cpu] < actsAt[cpu]) {
+    } else if (actsAt[cpu] <= engine.now()) {
+      act(cpu, actor);
+    } else if (tickAt[cpu] <= engine.now()) {
       tickAt[cpu] += TICK;
       machine.tick(cpu);
-    } else {
-      act(cpu, actor);
     }
     runPutOffWork(cpu);
     plan(cpu);
@@ -235,16 +238,20 @@ public final class Dispatcher implements InterruptObserver {
 
   /** When a CPU has its next event. */
   private void plan(int cpu) {
+    long at;
     if (running[cpu] != null) {
-      tree.set(cpu, Math.min(actsAt[cpu], tickAt[cpu]));
-      return;
+      at = Math.min(actsAt[cpu], tickAt[cpu]);
+    } else {
+      at = waiting.firstReadyAt(cpu);
+      if (at != WinnerTree.NEVER) {
+        long asleep = Math.max(0, at - idleSince[cpu]);
+        at = Math.max(at + idleStates.wakeLatency(asleep), engine.clock(cpu));
+      }
     }
-    long ready = waiting.firstReadyAt(cpu);
-    if (ready != WinnerTree.NEVER) {
-      long asleep = Math.max(0, ready - idleSince[cpu]);
-      ready = Math.max(ready + idleStates.wakeLatency(asleep), engine.clock(cpu));
+    if (machine.cpu(cpu).hasDeferredWork()) {
+      at = Math.min(at, engine.clock(cpu) + WORK_DELAY);
     }
-    tree.set(cpu, ready);
+    tree.set(cpu, at);
   }
 
   // Interrupts and put-off work.
@@ -279,8 +286,9 @@ public final class Dispatcher implements InterruptObserver {
     interruptedCount = 0;
   }
 
+  /** Work that puts itself off again waits for the next event, which {@link #plan} sees to. */
   private void runPutOffWork(int cpu) {
-    while (machine.cpu(cpu).hasDeferredWork()) {
+    if (machine.cpu(cpu).hasDeferredWork()) {
       int on = machine.cpu(cpu).online() ? cpu : onlineAfter(cpu);
       engine.enter(on);
       long begin = engine.now();

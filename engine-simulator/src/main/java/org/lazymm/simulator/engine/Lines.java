@@ -1,9 +1,7 @@
 package org.lazymm.simulator.engine;
 
-import java.lang.ref.ReferenceQueue;
-import java.lang.ref.WeakReference;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,81 +12,73 @@ import org.lazymm.simulator.coherence.Line;
 /**
  * Finds the line of a cell from its home: cells with one owner and one group share a line.
  *
- * <p>It must not keep alive what the machine has forgotten. All cells of an mm are made together,
- * when its memory is first used, so that only the lines of the latest mm are remembered; lines of
- * the machine are remembered as long as a cell lies on them, because every task has one.
+ * <p>It must not keep alive what the machine has forgotten, nor grow with the tasks of a run. Cells
+ * of the CPUs are made at boot, all cells of an mm when its memory is first used, and global
+ * variables of a scheme when it is created: older lines than those need not be known.
  */
 final class Lines {
 
-  private final List<Group> noGroups = List.of();
+  /** How many lines of the machine are known: those of the global variables made together. */
+  private static final int RECENT = 256;
+
   private final List<List<Group>> ofCpus = new ArrayList<>();
-  private final Map<String, NamedLine> ofMachine = new HashMap<>();
-  private final ReferenceQueue<Line> forgotten = new ReferenceQueue<>();
+  private final Map<String, Line> ofMachine = new RecentLines();
   private final List<Group> ofLatestMm = new ArrayList<>();
   private @Nullable Mm latestMm;
 
   /** A line of an owner. */
   private record Group(String name, Line line) {}
 
-  /** A line of the machine, as long as a cell lies on it. */
-  private static final class NamedLine extends WeakReference<Line> {
-    private final String name;
+  /** Lines by name; the eldest is forgotten. */
+  private static final class RecentLines extends LinkedHashMap<String, Line> {
+    private static final long serialVersionUID = 1L;
 
-    NamedLine(String name, Line line, ReferenceQueue<Line> forgotten) {
-      super(line, forgotten);
-      this.name = name;
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, Line> eldest) {
+      return size() > RECENT;
     }
   }
 
-  Line of(Home home) {
+  /**
+   * The line of a home.
+   *
+   * @param home where a cell lies
+   * @param cell the cell; it becomes the line if there is none yet
+   */
+  Line join(Home home, Line cell) {
     if (home.owner() instanceof Home.Cpu cpu) {
-      return in(ofCpu(cpu.cpu()), home.group(), cpu.cpu());
+      return in(ofCpu(cpu.cpu()), home.group(), cell);
     }
     if (home.owner() instanceof Home.OfMm owner) {
       if (owner.mm() != latestMm) {
         latestMm = owner.mm();
         ofLatestMm.clear();
       }
-      return in(ofLatestMm, home.group(), Line.NOBODY);
+      return in(ofLatestMm, home.group(), cell);
     }
-    return ofMachine(home.group());
+    Line known = ofMachine.putIfAbsent(home.group(), cell);
+    return known == null ? cell : known;
+  }
+
+  /** The machine has booted: no more cells of the CPUs are made. */
+  void booted() {
+    ofCpus.clear();
   }
 
   private List<Group> ofCpu(int cpu) {
     while (ofCpus.size() <= cpu) {
-      ofCpus.add(noGroups);
+      ofCpus.add(new ArrayList<>(2));
     }
-    List<Group> groups = ofCpus.get(cpu);
-    if (groups == noGroups) {
-      groups = new ArrayList<>(2);
-      ofCpus.set(cpu, groups);
-    }
-    return groups;
+    return ofCpus.get(cpu);
   }
 
-  private static Line in(List<Group> groups, String name, int home) {
+  private static Line in(List<Group> groups, String name, Line cell) {
     for (Group group : groups) {
       if (group.name.equals(name)) {
         return group.line;
       }
     }
-    Line line = new Line(home);
-    groups.add(new Group(name, line));
-    return line;
-  }
-
-  private Line ofMachine(String name) {
-    for (var gone = forgotten.poll(); gone != null; gone = forgotten.poll()) {
-      if (gone instanceof NamedLine entry) {
-        ofMachine.remove(entry.name, entry);
-      }
-    }
-    NamedLine known = ofMachine.get(name);
-    Line line = known == null ? null : known.get();
-    if (line == null) {
-      line = new Line(Line.NOBODY);
-      ofMachine.put(name, new NamedLine(name, line, forgotten));
-    }
-    return line;
+    groups.add(new Group(name, cell));
+    return cell;
   }
 }

@@ -24,9 +24,12 @@ final class MaskCells implements CpuMask {
   }
 
   /** One line of the mask. */
-  private static final class Part {
-    private final Line line = new Line(Line.NOBODY);
+  private static final class Part extends Line {
     private final long[] words = new long[WORDS];
+
+    Part() {
+      super(NOBODY);
+    }
   }
 
   @Override
@@ -40,7 +43,7 @@ final class MaskCells implements CpuMask {
       part = new Part();
       parts[index] = part;
     }
-    engine.rmw(part.line, order);
+    engine.rmw(part, order);
     part.words[word(cpu)] |= 1L << cpu;
   }
 
@@ -50,7 +53,7 @@ final class MaskCells implements CpuMask {
     if (part == null) {
       engine.loadUntouched();
     } else {
-      engine.rmw(part.line, order);
+      engine.rmw(part, order);
       part.words[word(cpu)] &= ~(1L << cpu);
     }
   }
@@ -62,7 +65,7 @@ final class MaskCells implements CpuMask {
       engine.loadUntouched();
       return false;
     }
-    engine.load(part.line, order);
+    engine.load(part, order);
     return (part.words[word(cpu)] & (1L << cpu)) != 0;
   }
 
@@ -74,7 +77,7 @@ final class MaskCells implements CpuMask {
       if (part == null) {
         engine.loadUntouched();
       } else {
-        engine.load(part.line, Order.RELAXED);
+        engine.load(part, Order.RELAXED);
         int found = next(part.words, Math.max(0, from - (index << LINE_SHIFT)));
         if (found >= 0) {
           return (index << LINE_SHIFT) + found;

@@ -1,19 +1,16 @@
 package org.lazymm.simulator.engine;
 
+import org.lazymm.api.Home;
 import org.lazymm.api.LongCell;
 import org.lazymm.api.Order;
-import org.lazymm.simulator.coherence.Line;
 
 /** A number on a line. */
-final class NumberCell implements LongCell {
+final class NumberCell extends Cell implements LongCell {
 
-  private final SimulatorEngine engine;
-  private final Line line;
   private long value;
 
-  NumberCell(SimulatorEngine engine, Line line, long value) {
-    this.engine = engine;
-    this.line = line;
+  NumberCell(SimulatorEngine engine, Lines lines, Home home, long value) {
+    super(engine, lines, home);
     this.value = value;
   }
 

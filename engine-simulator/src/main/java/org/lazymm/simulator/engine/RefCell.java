@@ -1,20 +1,17 @@
 package org.lazymm.simulator.engine;
 
 import org.jspecify.annotations.Nullable;
+import org.lazymm.api.Home;
 import org.lazymm.api.Order;
 import org.lazymm.api.Ref;
-import org.lazymm.simulator.coherence.Line;
 
 /** A pointer on a line. */
-final class RefCell<T> implements Ref<T> {
+final class RefCell<T> extends Cell implements Ref<T> {
 
-  private final SimulatorEngine engine;
-  private final Line line;
   private @Nullable T value;
 
-  RefCell(SimulatorEngine engine, Line line, @Nullable T value) {
-    this.engine = engine;
-    this.line = line;
+  RefCell(SimulatorEngine engine, Lines lines, Home home, @Nullable T value) {
+    super(engine, lines, home);
     this.value = value;
   }
 

@@ -126,8 +126,9 @@ public final class SimulatorEngine implements Engine {
     now += ticks;
   }
 
-  /** Lets every CPU wait for the one that has run farthest: the end of booting. */
-  public void settle() {
+  /** The machine has booted: every CPU waits for the one that has run farthest. */
+  public void booted() {
+    memory.booted();
     clocks[current] = now;
     now = Arrays.stream(clocks).max().orElse(0);
     Arrays.fill(clocks, now);

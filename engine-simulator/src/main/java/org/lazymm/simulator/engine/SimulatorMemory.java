@@ -17,14 +17,19 @@ final class SimulatorMemory implements Memory {
     this.engine = engine;
   }
 
+  /** The machine has booted. */
+  void booted() {
+    lines.booted();
+  }
+
   @Override
   public <T> Ref<T> ref(String name, Home home, @Nullable T initial) {
-    return new RefCell<>(engine, lines.of(home), initial);
+    return new RefCell<>(engine, lines, home, initial);
   }
 
   @Override
   public LongCell number(String name, Home home, long initial) {
-    return new NumberCell(engine, lines.of(home), initial);
+    return new NumberCell(engine, lines, home, initial);
   }
 
   @Override

@@ -17,7 +17,8 @@ public final class KernelProperties {
           'L', "Liveness and retention",
           'H', "Hotplug",
           'X', "Context",
-          'I', "Idle and isolation");
+          'I', "Idle and isolation",
+          'A', "Assumptions of the scheme");
 
   private KernelProperties() {}
 

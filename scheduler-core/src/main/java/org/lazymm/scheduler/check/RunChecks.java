@@ -1,8 +1,8 @@
 package org.lazymm.scheduler.check;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,9 +33,9 @@ public final class RunChecks implements MachineListener {
   private static final int MOST_KEPT = 64;
 
   private final List<Violation> violations = new ArrayList<>();
-  private final Map<Mm, InterruptCount> deaths = new IdentityHashMap<>();
+  private final Map<Mm, InterruptCount> deaths = new HashMap<>();
   private @Nullable Machine machine;
-  private final Set<Mm> diedDuringHotplug = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<Mm> diedDuringHotplug = new HashSet<>();
   private final Map<Integer, Mm> justEvicted = new TreeMap<>();
   private int violationCount;
   private boolean hotplugSinceQuiet;
@@ -202,9 +202,7 @@ public final class RunChecks implements MachineListener {
   /** I1 and I2: whom the death of an mm may interrupt, and how often. */
   private void checkIdleTarget(int from, Cpu target, Mm about, Guarantees promised) {
     InterruptCount count = deaths.get(about);
-    boolean holder =
-        count != null && (target.active() == about || count.holders.contains(target.id()));
-    if (!holder) {
+    if (count == null || (target.active() != about && !count.holders.contains(target.id()))) {
       if (promised.sparesIdleBystanders()) {
         violated(
             new Violation(

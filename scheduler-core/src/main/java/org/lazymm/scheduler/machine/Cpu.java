@@ -1,6 +1,7 @@
 package org.lazymm.scheduler.machine;
 
 import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
 import org.lazymm.api.CpuContext;
 import org.lazymm.api.Home;
 import org.lazymm.api.LongCell;
@@ -17,7 +18,6 @@ public final class Cpu {
   final Ref<Task> curr;
   final LongCell membarrierState;
   final LongCell context;
-  final ArrayDeque<Deferred> deferred = new ArrayDeque<>(2);
 
   Task current;
   MmStruct active;
@@ -28,6 +28,9 @@ public final class Cpu {
   boolean extended;
   int evictions;
   KernelFunction function = KernelFunction.NONE;
+
+  /** Made when work is first put off: most CPUs of a large machine never do. */
+  private @Nullable ArrayDeque<Deferred> deferred;
 
   Cpu(int id, Memory memory, MmStruct initMm) {
     this.id = id;
@@ -108,7 +111,28 @@ public final class Cpu {
 
   /** Whether work that a scheme put off waits here. */
   public boolean hasDeferredWork() {
-    return !deferred.isEmpty();
+    ArrayDeque<Deferred> work = deferred;
+    return work != null && !work.isEmpty();
+  }
+
+  int deferredPieces() {
+    ArrayDeque<Deferred> work = deferred;
+    return work == null ? 0 : work.size();
+  }
+
+  void defer(Deferred piece) {
+    ArrayDeque<Deferred> work = deferred;
+    if (work == null) {
+      work = new ArrayDeque<>(2);
+      deferred = work;
+    }
+    work.addLast(piece);
+  }
+
+  /** Takes the first piece of put-off work, if there is one. */
+  @Nullable Deferred takeDeferred() {
+    ArrayDeque<Deferred> work = deferred;
+    return work == null ? null : work.pollFirst();
   }
 
   @Override

@@ -148,16 +148,18 @@ final class KernelServices implements Kernel {
 
   @Override
   public void defer(int cpu, Work work, Mm mm) {
-    self(cpu).deferred.addLast(new Deferred(work, (MmStruct) mm));
+    self(cpu).defer(new Deferred(work, (MmStruct) mm));
   }
 
   int runDeferredWork(Cpu queue, Cpu on) {
     KernelFunction outer = on.function;
     on.function = KernelFunction.WORK;
-    int pieces = queue.deferred.size();
-    for (int piece = 0; piece < pieces && !queue.deferred.isEmpty(); piece++) {
-      Deferred next = queue.deferred.removeFirst();
-      next.work().run(on.id, next.mm());
+    int pieces = queue.deferredPieces();
+    for (int piece = 0; piece < pieces; piece++) {
+      Deferred next = queue.takeDeferred();
+      if (next != null) {
+        next.work().run(on.id, next.mm());
+      }
     }
     on.function = outer;
     return pieces;

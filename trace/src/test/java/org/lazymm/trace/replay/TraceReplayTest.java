@@ -24,6 +24,7 @@ import org.lazymm.scheduler.machine.SwitchKind;
 import org.lazymm.scheduler.property.Violation;
 import org.lazymm.scheduler.sequential.SequentialEngine;
 import org.lazymm.scheme.fullbarrier.FullBarrierSchemeProvider;
+import org.lazymm.trace.ExitPlace;
 import org.lazymm.trace.TaskCensus;
 import org.lazymm.trace.TaskTable;
 import org.lazymm.trace.TraceFile;
@@ -106,6 +107,22 @@ class TraceReplayTest {
                 DynamicTest.dynamicTest(
                     file.getFileName().toString(),
                     () -> assertEquals(List.of(), replay(TraceFile.of(file)).violations)));
+  }
+
+  @Test
+  void theTeardownIsOwedUntilTheLastSwitchUnlessTheKernelSaysThatItIsOver() throws IOException {
+    assertEquals(0, freedBehindExit(ExitPlace.BEFORE_EXIT_MM));
+    assertEquals(1, freedBehindExit(ExitPlace.AFTER_EXIT_MM));
+  }
+
+  private static int freedBehindExit(ExitPlace place) {
+    Counts counts = new Counts();
+    TaskCensus census = new TaskCensus(new TaskTable());
+    TaskActions actions = new TaskActions(machine(1, counts), census);
+    actions.change(0, 0, 100, false);
+    actions.exit(0, 100, place);
+    actions.change(0, 100, 200, false);
+    return counts.freed;
   }
 
   @Test

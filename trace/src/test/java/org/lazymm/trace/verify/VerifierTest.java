@@ -274,6 +274,25 @@ class VerifierTest {
   }
 
   @Test
+  void onlyTheLastUserOwesATeardown() {
+    MmVerdict mm =
+        forked()
+            .thread(1, 200, 201)
+            .change(0, 100, 'S', 201)
+            .exit(1, 200)
+            .change(1, 200, 'R', 300)
+            .exit(0, 201)
+            .change(0, 201, 'X', 100)
+            .free(0, 100, "finish_task_switch", MM)
+            .change(1, 300, 'S', 200)
+            .change(1, 200, 'Z', 300)
+            .only();
+    assertEquals(Verdict.WINDOW, mm.verdict());
+    assertEquals(
+        List.of(new Place(0, 10, Cause.SWITCH), new Place(1, 13, Cause.SWITCH)), mm.possible());
+  }
+
+  @Test
   void behindExitMmTheUserReferenceIsGoneAlready() {
     MmVerdict mm =
         forked()
