@@ -396,7 +396,7 @@ public final class Machine {
    * @return how many pieces were run
    */
   public int runDeferredWork(int queueOf, int onCpu) {
-    if (cpus[queueOf].deferred.isEmpty()) {
+    if (!cpus[queueOf].hasDeferredWork()) {
       return 0;
     }
     Cpu on = enter(onCpu);
