@@ -13,7 +13,7 @@ package org.lazymm.api;
  * @param barrierOnGiveBack {@link LazyMmScheme#giveBack} contains a full barrier, so that the
  *     kernel needs no explicit one for {@code membarrier(2)} after a switch to the same mm; checked
  *     by M11
- * @param gracePeriods freeing waits for grace periods; checked by L4
+ * @param gracePeriods freeing waits for grace periods; see L4
  * @param retainedPerCpu how many dead mms each online CPU can keep from being freed at the most, 0
  *     or more; checked by L1
  * @param boundedTime a dead mm that nobody counts is freed within a bounded number of steps even if

@@ -36,8 +36,8 @@ public interface Kernel {
   <S> PerCpu<S> perCpu(IntFunction<S> make);
 
   /**
-   * Adds a scheme's state to each mm, made when the memory of an mm is first used. To be called in
-   * {@link LazyMmSchemeProvider#create}.
+   * Adds a scheme's state to each mm (at most four kinds), made when the memory of an mm is first
+   * used. To be called in {@link LazyMmSchemeProvider#create}.
    *
    * @param make makes the state of the given mm; {@link LazyMmScheme#mmInit} sets it
    * @param <S> the scheme's class of cells

@@ -28,6 +28,11 @@ package org.lazymm.api;
  * CPUs only shrinks. A user reference is always dropped by a fully ordered read-modify-write of
  * {@code mm_users}, after every hook of the task that drops it.
  *
+ * <p>On the ways through {@code exec} and {@code kthread_use_mm} the task can be preempted between
+ * the change of its mm and {@link #giveBack} of the old one: {@link #borrow} and {@code giveBack}
+ * of the new one may come in between, so the borrows of a CPU do not nest. When a CPU goes offline,
+ * {@code giveBack} of its mm comes before {@code borrow} of {@code init_mm}.
+ *
  * <h2>What a scheme owes</h2>
  *
  * <p>No CPU has a freed mm loaded, as its active mm or in its MMU (S1); every mm is freed exactly
@@ -225,6 +230,16 @@ public interface LazyMmScheme {
    * @param deadCpu the CPU that is dead
    */
   default void cpuDead(int byCpu, int deadCpu) {}
+
+  /**
+   * Whether the scheme's records of a CPU name any mm: a hazard pointer, a mailbox, a place in a
+   * queue. Asked by H1 once the CPU is offline; reading cells here is no CPU's access.
+   *
+   * @param cpu a CPU that has gone offline
+   */
+  default boolean keepsRecordOf(int cpu) {
+    return false;
+  }
 
   /**
    * How many counted references of an mm the scheme itself holds now, in mailboxes and the like,

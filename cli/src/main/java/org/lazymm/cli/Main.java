@@ -46,9 +46,13 @@ public final class Main {
 
   private static CommandLine commandLine(Console console, LazyMm root) {
     return new CommandLine(root)
+        .addSubcommand(new CompareCommand(console))
         .addSubcommand(new SchemesCommand(console))
+        .addSubcommand(new SimulateCommand(console))
         .addSubcommand(
-            new CommandLine(new TraceCommand()).addSubcommand(new TraceInfoCommand(console)))
+            new CommandLine(new TraceCommand())
+                .addSubcommand(new TraceInfoCommand(console))
+                .addSubcommand(new TraceVerifyCommand(console)))
         .addSubcommand(new CalibrateCommand(console))
         .addSubcommand(new CompletionCommand(console))
         .setOut(console.out())

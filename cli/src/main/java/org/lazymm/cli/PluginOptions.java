@@ -13,6 +13,11 @@ final class PluginOptions {
       description = "look for schemes in the jars of DIR too; may be given more than once")
   private List<Path> plugins = List.of();
 
+  /** The folders as typed. */
+  List<Path> folders() {
+    return plugins;
+  }
+
   /** Looks for schemes and complains of what cannot be used. */
   Discovery discover(Complaints complaints) {
     Discovery discovery = Discovery.withPlugins(plugins);

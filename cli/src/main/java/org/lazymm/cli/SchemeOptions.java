@@ -19,6 +19,11 @@ final class SchemeOptions {
       })
   private List<String> names = List.of();
 
+  /** The schemes as typed; none means all. */
+  List<String> asked() {
+    return names;
+  }
+
   /**
    * The schemes that were asked for, or all.
    *

@@ -1,4 +1,8 @@
-/** The test kit that every scheme has to pass, third-party ones included. */
+/**
+ * The test kit of every scheme: rules, scenarios to try them on, and verdicts.
+ *
+ * <p>From code: {@link org.lazymm.conformance.ConformanceSuite}.
+ */
 @NullMarked
 package org.lazymm.conformance;
 

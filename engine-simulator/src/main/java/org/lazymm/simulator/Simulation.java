@@ -40,7 +40,7 @@ public final class Simulation {
         new Machine(
             engine,
             MachineSettings.of(cpus, architecture).reusingFreedMms(),
-            kernel -> scheme.scheme().provider().create(kernel, scheme.options()),
+            scheme::create,
             statistics);
     this.dispatcher = new Dispatcher(machine, engine, profile);
     this.memory = new MemoryMeter(engine, profile.shape().distances());

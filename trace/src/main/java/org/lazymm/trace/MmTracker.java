@@ -97,6 +97,16 @@ public final class MmTracker {
     return birth(child, parent == 0 ? NONE : mmOf(parent), shares);
   }
 
+  /**
+   * Whether a task was made by {@link #newTask} and its fork event is still to come.
+   *
+   * @param child the task
+   * @return true between the two events
+   */
+  public boolean isAnnounced(int child) {
+    return announced.get(child) != IntMap.ABSENT;
+  }
+
   private int birth(int child, int parentMm, boolean shares) {
     exit(child);
     int mm = parentMm == NONE ? NONE : shares ? parentMm : mms++;

@@ -13,6 +13,7 @@ public final class TaskCensus implements TraceHandler {
   private final IntMap born = new IntMap();
   private final IntMap executed = new IntMap();
   private long guessedKernelThreads;
+  private int cpus;
 
   /**
    * Makes a census.
@@ -28,6 +29,7 @@ public final class TaskCensus implements TraceHandler {
   @Override
   public void event(TraceEvent event) {
     int pid = event.pid;
+    cpus = Math.max(cpus, event.cpu + 1);
     if (event.tgid >= 0 && tasks.tgid(pid) < 0) {
       tasks.process(pid, event.tgid);
       if (event.tgid != pid && !tasks.knows(pid)) {
@@ -87,6 +89,15 @@ public final class TaskCensus implements TraceHandler {
    */
   public boolean executes(int pid) {
     return executed.get(pid) != IntMap.ABSENT;
+  }
+
+  /**
+   * The CPUs that a machine needs to replay the trace.
+   *
+   * @return the highest CPU number plus one
+   */
+  public int cpus() {
+    return cpus;
   }
 
   /**

@@ -51,6 +51,7 @@ class EventLinesTest {
         "arrow | a ==> b",
         "a field of its own | x prev_pid=1",
         "the other field | x next_comm=y",
+        "the last field | x next_pid=7",
         "name lost | <...>",
         "none at all | \"\"",
         "blank at the end | \"tail \"",

@@ -23,6 +23,13 @@ import org.lazymm.report.finding.VerdictMatrix;
 public record Matrix(
     List<Head> heads, List<String> columns, List<Family> families, List<String> failures) {
 
+  private static final int MANY = 10;
+
+  /** Whether there are so many columns that the names above them have to stand upright. */
+  public boolean isCrowded() {
+    return columns.size() > MANY;
+  }
+
   /**
    * A check.
    *

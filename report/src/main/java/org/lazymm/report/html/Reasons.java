@@ -26,17 +26,12 @@ final class Reasons {
     for (Check check : comparison.checks()) {
       if (verdicts.hasRun(check)) {
         Tally tally = verdicts.tally(scheme, check);
-        parts.add(
-            tally.passed()
-                + " of "
-                + tally.total()
-                + " properties checked by "
-                + check.engine()
-                + ", "
-                + (tally.proved() == 0 ? "none" : tally.proved())
-                + " proved");
+        String proved = tally.proved() == 0 ? "none" : String.valueOf(tally.proved());
+        parts.add(tally.passed() + " by " + check.title() + " (" + proved + " proved)");
       }
     }
-    return String.join("; ", parts);
+    return parts.isEmpty()
+        ? "nothing was checked"
+        : "of " + comparison.properties().size() + " properties " + String.join(", ", parts);
   }
 }

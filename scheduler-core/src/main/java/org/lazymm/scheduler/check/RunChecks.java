@@ -1,9 +1,11 @@
 package org.lazymm.scheduler.check;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +33,9 @@ public final class RunChecks implements MachineListener {
   private static final int MOST_KEPT = 64;
 
   private final List<Violation> violations = new ArrayList<>();
-  private final Map<Mm, InterruptCount> deaths = new IdentityHashMap<>();
+  private final Map<Mm, InterruptCount> deaths = new HashMap<>();
   private @Nullable Machine machine;
+  private final Set<Mm> diedDuringHotplug = new HashSet<>();
   private final Map<Integer, Mm> justEvicted = new TreeMap<>();
   private int violationCount;
   private boolean hotplugSinceQuiet;
@@ -66,7 +69,18 @@ public final class RunChecks implements MachineListener {
   @Override
   public void violated(Violation violation) {
     keep(violation);
-    if (hotplugRuns() && touchesLifetime(violation.property())) {
+    if (!touchesLifetime(violation.property())) {
+      return;
+    }
+    if (hotplugEver && !hotplugRuns()) {
+      keep(
+          new Violation(
+              Property.H5,
+              violation.cpu(),
+              "after hotplug, " + violation.what(),
+              violation.where()));
+    }
+    if (hotplugRuns()) {
       keep(
           new Violation(
               Property.H2,
@@ -115,11 +129,15 @@ public final class RunChecks implements MachineListener {
       }
     }
     deaths.put(mm, count);
+    if (hotplugRuns()) {
+      diedDuringHotplug.add(mm);
+    }
   }
 
   @Override
   public void freed(int cpu, MmStruct mm) {
     deaths.remove(mm);
+    diedDuringHotplug.remove(mm);
   }
 
   @Override
@@ -184,9 +202,7 @@ public final class RunChecks implements MachineListener {
   /** I1 and I2: whom the death of an mm may interrupt, and how often. */
   private void checkIdleTarget(int from, Cpu target, Mm about, Guarantees promised) {
     InterruptCount count = deaths.get(about);
-    boolean holder =
-        count != null && (target.active() == about || count.holders.contains(target.id()));
-    if (!holder) {
+    if (count == null || (target.active() != about && !count.holders.contains(target.id()))) {
       if (promised.sparesIdleBystanders()) {
         violated(
             new Violation(
@@ -219,12 +235,23 @@ public final class RunChecks implements MachineListener {
     hotplugSinceQuiet = true;
     hotplugEver = true;
     if (!online) {
+      for (int index = 0; index < watched().liveMms(); index++) {
+        MmStruct mm = watched().liveMm(index);
+        if (mm.dead()) {
+          diedDuringHotplug.add(mm);
+        }
+      }
       checkOffline(watched().cpu(cpu));
     }
   }
 
   private void checkOffline(Cpu dead) {
     Machine watched = watched();
+    if (watched.engine().peek(() -> watched.scheme().keepsRecordOf(dead.id()))) {
+      violated(
+          new Violation(
+              Property.H1, dead.id(), dead + " is offline and the scheme has a record of it", ""));
+    }
     if (dead.active() != watched.initMm() || dead.loaded() != watched.initMm()) {
       violated(
           new Violation(Property.H1, dead.id(), dead + " is offline with " + dead.active(), ""));
@@ -324,7 +351,11 @@ public final class RunChecks implements MachineListener {
     for (int index = 0; index < watched.liveMms(); index++) {
       MmStruct mm = watched.liveMm(index);
       if (keptByLazyUseAlone(mm)) {
-        violated(new Violation(property, -1, mm + " is dead and not freed although " + why, ""));
+        String what = mm + " is dead and not freed although " + why;
+        violated(new Violation(property, -1, what, ""));
+        if (diedDuringHotplug.contains(mm)) {
+          keep(new Violation(Property.H2, -1, "dead during hotplug, " + what, ""));
+        }
       }
     }
   }

@@ -4,6 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lazymm.api.Kernel;
+import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.Option;
 import org.lazymm.api.Options;
 
@@ -62,6 +65,20 @@ public record SchemeSelection(FoundScheme scheme, Options options, String displa
     }
     return new SchemeSelection(
         scheme, Options.parse(scheme.options(), typed), displayName(scheme, typed));
+  }
+
+  /**
+   * Makes the scheme for one machine.
+   *
+   * @param kernel the services of that machine
+   * @throws IllegalStateException if the provider makes none
+   */
+  public LazyMmScheme create(Kernel kernel) {
+    @Nullable LazyMmScheme made = scheme.provider().create(kernel, options);
+    if (made == null) {
+      throw new IllegalStateException(scheme.provider().getClass().getName() + ": create() returns null");
+    }
+    return made;
   }
 
   private static String known(FoundScheme scheme) {

@@ -11,6 +11,11 @@ public enum Fault {
    */
   EXEC_PREEMPTIBLE,
   /**
+   * "sched/core: Fix illegal RCU from offline CPUs": the dying CPU gives its borrow back when it is
+   * dead.
+   */
+  DROP_ON_DEAD_CPU,
+  /**
    * The offline path of 2021 under an uncounted scheme: the controlling CPU drops the lazy mm
    * itself.
    */

@@ -51,7 +51,8 @@ final class Hotplug {
     }
     MmStruct lazy = dying.active;
     boolean oldPath = machine.planted(Fault.HOTPLUG_DROPS_LAZY_MM);
-    forceInitMm(dying, oldPath);
+    boolean late = machine.planted(Fault.DROP_ON_DEAD_CPU);
+    forceInitMm(dying, oldPath || late);
     machine.scheme.cpuOffline(dying.id);
     leaveAllMasks(dying);
     machine.kernel.online().clear(dying.id, Order.FULL);
@@ -59,6 +60,9 @@ final class Hotplug {
     dying.function = KernelFunction.NONE;
     // Full: the dying CPU's last word; pairs with contextOf.
     dying.context.exchange(CpuContext.OFFLINE.ordinal(), Order.FULL);
+    if (late && lazy != machine.initMm()) {
+      machine.giveBack(dying, lazy);
+    }
     machine.enter(by.id);
     if (oldPath && lazy != machine.initMm()) {
       machine.mms.drop(by, lazy, Order.FULL);

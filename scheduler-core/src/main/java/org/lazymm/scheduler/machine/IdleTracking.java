@@ -16,8 +16,10 @@ final class IdleTracking {
       throw new IllegalStateException(cpu + " runs " + cpu.current + " and cannot enter idle");
     }
     machine.irqsOff(cpu);
+    KernelFunction outer = cpu.function;
     cpu.function = KernelFunction.IDLE;
     machine.scheme.idleEnter(cpu.id);
+    cpu.function = outer;
     enterExtended(cpu, CpuContext.IDLE);
   }
 
@@ -26,9 +28,11 @@ final class IdleTracking {
       throw new IllegalStateException(cpu + " is not idle");
     }
     leaveExtended(cpu);
+    KernelFunction outer = cpu.function;
+    cpu.function = KernelFunction.IDLE;
     machine.scheme.idleExit(cpu.id);
+    cpu.function = outer;
     machine.irqsOn(cpu);
-    cpu.function = KernelFunction.NONE;
   }
 
   void userEnter(Cpu cpu) {

@@ -203,7 +203,7 @@ final class KernelServices implements Kernel {
   @Override
   public void warnOn(boolean condition, String what) {
     if (condition) {
-      machine.report(Property.X3, machine.engine.current(), "the scheme's own warning: " + what);
+      machine.report(Property.A1, machine.engine.current(), what);
     }
   }
 

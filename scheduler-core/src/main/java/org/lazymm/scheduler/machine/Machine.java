@@ -396,7 +396,20 @@ public final class Machine {
    * @return how many pieces were run
    */
   public int runDeferredWork(int queueOf, int onCpu) {
-    return kernel.runDeferredWork(cpus[queueOf], enter(onCpu));
+    if (!cpus[queueOf].hasDeferredWork()) {
+      return 0;
+    }
+    Cpu on = enter(onCpu);
+    boolean wasIdle = on.idle();
+    boolean wasInUserMode = on.extended && !wasIdle;
+    idleExitIfIdle(on);
+    int pieces = kernel.runDeferredWork(cpus[queueOf], on);
+    if (wasIdle) {
+      idleTracking.idleEnter(on);
+    } else if (wasInUserMode) {
+      idleTracking.userEnter(on);
+    }
+    return pieces;
   }
 
   // Hotplug and membarrier.

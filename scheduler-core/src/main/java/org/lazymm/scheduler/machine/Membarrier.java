@@ -1,5 +1,6 @@
 package org.lazymm.scheduler.machine;
 
+import java.util.BitSet;
 import org.lazymm.api.Order;
 
 /** {@code membarrier(2)}: {@code kernel/sched/membarrier.c}. */
@@ -73,28 +74,41 @@ final class Membarrier {
     return bit << 8;
   }
 
+  /** A call to the CPUs that a scan chose; the scan is over before the first is interrupted. */
+  private abstract static class ScannedCall extends Interrupts.Sender {
+    final Machine machine;
+    private final BitSet chosen = new BitSet();
+
+    ScannedCall(Machine machine) {
+      super(machine, InterruptCause.MEMBARRIER);
+      this.machine = machine;
+    }
+
+    /** Whether the scan chooses an online CPU other than the caller's. */
+    abstract boolean runs(Cpu cpu);
+
+    @Override
+    public final int next(int after) {
+      if (after < 0) {
+        for (int id = 0; id < machine.cpus.length; id++) {
+          chosen.set(id, isTarget(id) && runs(machine.cpus[id]));
+        }
+      }
+      return chosen.nextSetBit(after + 1);
+    }
+  }
+
   /** The scan of {@code rq->curr} and the barrier on each CPU that it names. */
-  private static final class Scan extends Interrupts.Sender {
-    private final Machine machine;
+  private static final class Scan extends ScannedCall {
     private final MembarrierCommand command;
 
     Scan(Machine machine, MembarrierCommand command) {
-      super(machine, InterruptCause.MEMBARRIER);
-      this.machine = machine;
+      super(machine);
       this.command = command;
     }
 
     @Override
-    public int next(int after) {
-      for (int id = after + 1; id < machine.cpus.length; id++) {
-        if (isTarget(id) && runs(machine.cpus[id])) {
-          return id;
-        }
-      }
-      return -1;
-    }
-
-    private boolean runs(Cpu cpu) {
+    boolean runs(Cpu cpu) {
       if (command == MembarrierCommand.GLOBAL) {
         return true;
       }
@@ -119,25 +133,13 @@ final class Membarrier {
   }
 
   /** {@code ipi_sync_rq_state}: each CPU that runs the mm learns what it is registered for. */
-  private static final class SyncRunQueue extends Interrupts.Sender {
-    private final Machine machine;
-
+  private static final class SyncRunQueue extends ScannedCall {
     SyncRunQueue(Machine machine) {
-      super(machine, InterruptCause.MEMBARRIER);
-      this.machine = machine;
+      super(machine);
     }
 
     @Override
-    public int next(int after) {
-      for (int id = after + 1; id < machine.cpus.length; id++) {
-        if (isTarget(id) && runs(machine.cpus[id])) {
-          return id;
-        }
-      }
-      return -1;
-    }
-
-    private boolean runs(Cpu cpu) {
+    boolean runs(Cpu cpu) {
       Task curr = cpu.curr.load(Order.RELAXED);
       return curr != null && curr.remoteMm() == mm();
     }

@@ -60,8 +60,14 @@ final class MmuSwitch {
    * The final flush of {@code exit_mmap}: afterwards no other CPU can walk the user page tables.
    */
   void flushForExit(Cpu cpu, MmStruct mm) {
+    if (architecture.hardwareLeavesLazy() && cpu.lazy() && cpu.loaded == mm) {
+      // The exiting CPU is lazy on its own mm: its own flush leaves it, as the interrupt does
+      // elsewhere.
+      machine.engine.spend(Cost.SWITCH_MMU);
+      machine.setLoaded(cpu, machine.mms.initMm());
+    }
     flush(cpu, mm, true);
-    if (architecture.hardwareLeavesLazy() && mm.loadedOn > (cpu.loaded == mm ? 1 : 0)) {
+    if (architecture.hardwareLeavesLazy() && mm.loadedOn > 0) {
       machine.report(
           Property.S4,
           cpu.id,

@@ -8,7 +8,7 @@ package org.lazymm.scheduler.property;
 public enum Property {
   S1(Judge.RUN, "no CPU uses a freed mm: not in its MMU, not as its active mm, not by a call"),
   S2(Judge.RUN, "an mm is freed once; its count never falls below 0 and never rises from 0"),
-  S3(Judge.RUN, "death is final: no CPU newly goes lazy on a dead mm and no task gets it"),
+  S3(Judge.CONSTRUCTION, "death is final: no CPU newly goes lazy on a dead mm and no task gets it"),
   S4(Judge.RUN, "users keep the struct; user page tables go only when no CPU can walk them"),
   S5(Judge.RUN, "whenever interrupts are on, the MMU holds the active mm or init_mm"),
   S6(Judge.CONSTRUCTION, "a task that does not run keeps no borrow: the active mm is the CPU's"),
@@ -56,7 +56,9 @@ public enum Property {
   I1(Judge.RUN, "an idle CPU that is not lazy on a dying mm is not interrupted, if promised"),
   I2(Judge.RUN, "an idle CPU lazy on a dying mm is interrupted no more often than promised"),
   I3(Judge.RUN, "a CPU in user mode is not interrupted for lazy reasons, if promised"),
-  I4(Judge.RUN, "interrupts in vain are told apart from useful ones");
+  I4(Judge.CONSTRUCTION, "interrupts in vain are counted apart from useful ones"),
+
+  A1(Judge.RUN, "what the scheme itself assumes, by warnOn, holds");
 
   /** Who can judge a property. */
   public enum Judge {

@@ -61,6 +61,7 @@ public final class ScenarioYaml {
       @Nullable List<Line> steps) {}
 
   /** The shape of one step. */
+  @SuppressWarnings("UnusedMethod") // The library calls the constructor.
   private record Line(
       @Nullable Integer cpu,
       @com.fasterxml.jackson.annotation.JsonProperty("do") @Nullable Action action,
@@ -185,7 +186,8 @@ public final class ScenarioYaml {
 
   private static String reason(JacksonException e) {
     Throwable cause = e.getCause();
-    return cause instanceof IllegalArgumentException ? cause.getMessage() : e.getOriginalMessage();
+    String own = cause instanceof IllegalArgumentException ? cause.getMessage() : null;
+    return own == null ? e.getOriginalMessage() : own;
   }
 
   /**

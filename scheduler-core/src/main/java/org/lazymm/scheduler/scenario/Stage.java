@@ -1,7 +1,6 @@
 package org.lazymm.scheduler.scenario;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,8 +19,8 @@ import org.lazymm.scheduler.machine.Task;
 public final class Stage {
   private final Machine machine;
   private final Map<String, Task> tasks = new LinkedHashMap<>();
-  private final Map<String, Deque<MmStruct>> pins = new HashMap<>();
-  private final Map<String, Deque<MmStruct>> userReferences = new HashMap<>();
+  private final Map<String, Deque<MmStruct>> pins = new LinkedHashMap<>();
+  private final Map<String, Deque<MmStruct>> userReferences = new LinkedHashMap<>();
   private final Map<Task, MmStruct> usedMms = new HashMap<>();
 
   /**
@@ -58,18 +57,25 @@ public final class Stage {
     return tasks;
   }
 
-  /** User references taken by {@code get-users} and not yet dropped. */
-  public List<MmStruct> heldUserReferences() {
-    List<MmStruct> held = new ArrayList<>();
-    userReferences.values().forEach(held::addAll);
-    return held;
-  }
-
-  /** Pins taken and not yet dropped. */
-  public List<MmStruct> heldPins() {
-    List<MmStruct> held = new ArrayList<>();
-    pins.values().forEach(held::addAll);
-    return held;
+  /**
+   * Drops every user reference and every pin that is still held, as if their owners had finished.
+   *
+   * @param cpu an online CPU, in no extended quiescent state
+   */
+  public void releaseHeld(int cpu) {
+    userReferences
+        .values()
+        .forEach(
+            mms -> {
+              mms.forEach(mm -> machine.putUsers(cpu, mm));
+              mms.clear();
+            });
+    pins.values()
+        .forEach(
+            mms -> {
+              mms.forEach(mm -> machine.unpin(cpu, mm));
+              mms.clear();
+            });
   }
 
   /**

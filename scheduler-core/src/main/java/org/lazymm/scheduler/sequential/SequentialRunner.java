@@ -26,9 +26,10 @@ import org.lazymm.scheduler.scenario.Step;
  * Runs a scenario one step after the other, checks it on the way, and at the end sees to it that
  * everything can be freed and is.
  *
- * <p>The end: tasks that owe a teardown do it; then the CPUs that get ticks take some, while those
- * in an extended quiescent state stay as they are (a promise of bounded time, L2, must be kept by
- * now); then each online CPU switches to a task with an mm of its own (K2 must hold by now).
+ * <p>The end: tasks that owe a teardown do it, and pins and user references still held are dropped;
+ * then the CPUs that get ticks take some, while those in an extended quiescent state stay as they
+ * are (a promise of bounded time, L2, must be kept by now); then each online CPU switches to a task
+ * with an mm of its own (K2 must hold by now).
  */
 public final class SequentialRunner {
   /** More accesses than any sound action makes, for each CPU that it may have to look at. */
@@ -213,6 +214,7 @@ public final class SequentialRunner {
     finishTeardowns(first);
     Task watcher = machine.createProcess(first, "closing-0");
     engine.runBounded(mostAccesses, () -> machine.switchTo(first, watcher));
+    engine.runBounded(mostAccesses, () -> stage.releaseHeld(first));
     boolean bounded = machine.scheme().guarantees().boundedTime();
     tick(bounded ? CLOSING_TICKS : FEWEST_TICKS);
     if (bounded) {

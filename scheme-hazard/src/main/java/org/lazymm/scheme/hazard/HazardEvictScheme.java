@@ -100,8 +100,7 @@ final class HazardEvictScheme implements LazyMmScheme {
   @Override
   public void giveBack(int cpu, Mm mm) {
     // Pairs with the scan's acquire (all uses before the slot is empty) and with the barriers
-    // around
-    // membarrier's scan of rq->curr.
+    // around membarrier's scan of rq->curr.
     memory.smpMb();
     if (mm != initMm) {
       slots.get(cpu).store(null, Order.RELAXED);
@@ -117,6 +116,11 @@ final class HazardEvictScheme implements LazyMmScheme {
     }
     evictReaders(mm);
     return Disposal.FREE;
+  }
+
+  @Override
+  public boolean keepsRecordOf(int cpu) {
+    return slots.get(cpu).load(Order.RELAXED) != null;
   }
 
   private void evictAndFree(int cpu, Mm mm) {
@@ -140,8 +144,7 @@ final class HazardEvictScheme implements LazyMmScheme {
 
   private void evictIfReader(int cpu, Mm mm) {
     // Pairs with the barrier before a slot is cleared: a CPU passed over has finished with the mm.
-    // An
-    // online CPU is done after one round; one that has gone offline cleared its slot on the way.
+    // An online CPU is done after one round; one that has gone offline cleared its slot on the way.
     while (slots.get(cpu).load(Order.ACQUIRE) == mm) {
       kernel.ipi().callAndWait(cpu, leave, mm);
       if (checkTwice) {

@@ -116,12 +116,10 @@ class HazardScheme implements LazyMmScheme {
   @Override
   public final void borrow(int cpu, Mm mm) {
     // init_mm is never published: nobody scans for it. No assertion that the record is empty
-    // either:
-    // a task may be preempted between kthread_use_mm's or exec's switch and its giveBack.
+    // either: a task may be preempted between kthread_use_mm's or exec's switch and its giveBack.
     if (mm != initMm) {
       // HP1, HP2. Relaxed: ordered by the full drop of the user reference that the task still
-      // holds,
-      // from which the scan of HP8 follows.
+      // holds, from which the scan of HP8 follows.
       cpus.get(cpu).lazyMm.store(mm, Order.RELAXED);
     }
   }
@@ -132,8 +130,7 @@ class HazardScheme implements LazyMmScheme {
   public final void giveBack(int cpu, Mm mm) {
     if (mm != initMm) {
       // HP4, HP5, and HP6 where the kernel forces the CPU to init_mm. Pairs with the acquires of
-      // HP8
-      // and HP10b: every use of the mm, the MMU switch included, before the un-publication.
+      // HP8 and HP10b: every use of the mm, the MMU switch included, before the un-publication.
       cpus.get(cpu).lazyMm.store(null, Order.RELEASE);
     }
   }
@@ -169,8 +166,7 @@ class HazardScheme implements LazyMmScheme {
       }
       if (unused == 0) {
         // HP9. Relaxed: the full exchange of HP10 orders it before the reference can be seen.
-        // Enough
-        // for all CPUs, so that this is done once.
+        // Enough for all CPUs, so that this is done once.
         unused = kernel.possibleCpus();
         kernel.grab(mm, unused, Order.RELAXED);
       }
@@ -244,6 +240,12 @@ class HazardScheme implements LazyMmScheme {
     if (mail != null) {
       deliver(by, of, mail);
     }
+  }
+
+  @Override
+  public final boolean keepsRecordOf(int cpu) {
+    HazardCpu of = cpus.get(cpu);
+    return of.lazyMm.load(Order.RELAXED) != null || of.dropMm.load(Order.RELAXED) != null;
   }
 
   @Override

@@ -103,8 +103,7 @@ final class GracePeriods {
       return;
     }
     // Full: set before the worker or the time-out is looked at; pairs with the full exchange in
-    // pass
-    // and the full count-down in tick.
+    // pass and the full count-down in tick.
     holdouts.set(cpu, Order.FULL);
     if (timeout == NO_WAIT) {
       start(by);

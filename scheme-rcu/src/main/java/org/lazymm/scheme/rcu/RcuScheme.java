@@ -182,10 +182,8 @@ final class RcuScheme implements LazyMmScheme {
       leaveBeforeIdle(cpu);
     } else if (interruptsIdleHolders()) {
       // The mark before the look at awaited. Pairs with the exchanges between putting a reference
-      // there
-      // and reading the mark: the worker sees this CPU idle, or this CPU sees that it is waited
-      // for.
-      // contextOf would leave a gap, as its change comes after this hook.
+      // there and reading the mark: the worker sees this CPU idle, or this CPU sees that it is
+      // waited for. contextOf would leave a gap, as its change comes after this hook.
       cpus.get(cpu).idle.store(1, Order.RELAXED);
       memory.smpMb();
     }
@@ -286,8 +284,7 @@ final class RcuScheme implements LazyMmScheme {
       // RI7. Pairs with the releases in giveBack and leave.
       if (holder.lazyMm.load(Order.ACQUIRE) == inHand) {
         // RI5: counted before it is put in. RI6: put in before the record is read again. Pairs with
-        // the
-        // barrier in giveBack, and with the exchanges that take it out.
+        // the barrier in giveBack, and with the exchanges that take it out.
         inHand = holder.awaited.exchange(inHand, Order.FULL);
       } else {
         kernel.drop(by, inHand, Order.FULL);
@@ -305,6 +302,12 @@ final class RcuScheme implements LazyMmScheme {
         inHand = holder.awaited.exchange(null, Order.FULL); // Late: the CPU has left since.
       }
     }
+  }
+
+  @Override
+  public boolean keepsRecordOf(int cpu) {
+    RcuCpu of = cpus.get(cpu);
+    return of.lazyMm.load(Order.RELAXED) != null || of.awaited.load(Order.RELAXED) != null;
   }
 
   @Override

@@ -27,8 +27,7 @@ final class PublishedLazyMms {
   void publish(int cpu, Mm mm) {
     if (mm != initMm) {
       // Ordered by what follows: the fully ordered drop of the user reference, on which the chain
-      // of
-      // read-modify-writes builds that leads to the scan. A scan before that drop cannot be.
+      // of read-modify-writes builds that leads to the scan. A scan before that drop cannot be.
       lazyMms.get(cpu).store(mm, Order.RELAXED);
     }
   }
@@ -45,6 +44,15 @@ final class PublishedLazyMms {
       lazyMm.store(
           null, Order.RELEASE); // Pairs with the acquire in holders: uses before withdrawal.
     }
+  }
+
+  /**
+   * Whether a CPU has any mm published; for checks.
+   *
+   * @param cpu any possible CPU
+   */
+  boolean isAnyPublished(int cpu) {
+    return lazyMms.get(cpu).load(Order.RELAXED) != null;
   }
 
   /**

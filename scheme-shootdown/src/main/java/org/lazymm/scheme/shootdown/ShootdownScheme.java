@@ -110,8 +110,7 @@ final class ShootdownScheme implements LazyMmScheme {
   @Override
   public void giveBack(int cpu, Mm mm) {
     // T2. Pairs with the barriers around membarrier's scan of rq->curr, and with the filter's
-    // acquire:
-    // all uses of the mm, the MMU switch included, come before the record changes.
+    // acquire: all uses of the mm, the MMU switch included, come before the record changes.
     memory.smpMb();
     if (published != null) {
       published.withdraw(cpu, mm);
@@ -121,7 +120,7 @@ final class ShootdownScheme implements LazyMmScheme {
   @Override
   public void usersGone(int cpu, Mm mm) {
     if (earlyEviction) {
-      shoot(cpu, mm); // T3
+      shoot(mm); // T3
     }
   }
 
@@ -133,23 +132,23 @@ final class ShootdownScheme implements LazyMmScheme {
       kernel.defer(cpu, shootAndFree, mm);
       return Disposal.DEFERRED;
     }
-    shootAndCheck(cpu, mm);
+    shootAndCheck(mm);
     return Disposal.FREE; // T7
   }
 
   private void shootAndFree(int cpu, Mm mm) {
-    shootAndCheck(cpu, mm);
+    shootAndCheck(mm);
     kernel.free(cpu, mm); // T7
   }
 
-  private void shootAndCheck(int cpu, Mm mm) {
-    shoot(cpu, mm); // T4
+  private void shootAndCheck(Mm mm) {
+    shoot(mm); // T4
     if (debugCheck) {
       kernel.ipi().callAndWait(kernel.onlineCpus(), check, mm); // T6
     }
   }
 
-  private void shoot(int cpu, Mm mm) {
+  private void shoot(Mm mm) {
     CpuMask mayBeLazy = kernel.lazyCandidates(mm, candidates);
     if (published == null) {
       kernel.ipi().callAndWait(mayBeLazy, leave, mm);
@@ -174,5 +173,10 @@ final class ShootdownScheme implements LazyMmScheme {
 
   private void check(int cpu, Mm mm) {
     kernel.warnOn(kernel.isLazyOn(cpu, mm), "no CPU is lazy on an mm after its shootdown");
+  }
+
+  @Override
+  public boolean keepsRecordOf(int cpu) {
+    return published != null && published.isAnyPublished(cpu);
   }
 }

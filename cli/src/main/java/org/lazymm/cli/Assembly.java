@@ -1,0 +1,82 @@
+package org.lazymm.cli;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.lazymm.report.Comparison;
+import org.lazymm.report.ComparisonBuilder;
+import org.lazymm.report.Measurement;
+import org.lazymm.report.Outcome;
+import org.lazymm.report.Problem;
+import org.lazymm.report.Provenance;
+import org.lazymm.report.Verdict;
+import org.lazymm.report.engine.EngineChecks;
+import org.lazymm.scheduler.discovery.SchemeSelection;
+import org.lazymm.simulator.profile.MachineSelection;
+
+/** Puts together what a report says. */
+final class Assembly {
+  private final ComparisonBuilder builder;
+
+  /**
+   * Begins.
+   *
+   * @param command what to type to get the same report
+   * @param seed of all that was drawn at random
+   */
+  Assembly(Echo command, long seed) {
+    builder =
+        Comparison.builder(
+            new Provenance(Version.number(), command.toString(), seed, Map.of()));
+    Scenarios.properties().forEach(builder::add);
+    builder.add(Scenarios.CHECK);
+    builder.add(EngineChecks.SIMULATOR);
+  }
+
+  /** Adds who took part, on what. */
+  Assembly with(MachineSelection machine, List<SchemeSelection> schemes, List<Load> loads) {
+    builder.add(Described.profile(machine.profile()));
+    schemes.stream().map(Described::scheme).forEach(builder::add);
+    loads.stream().map(Load::workload).forEach(builder::add);
+    return this;
+  }
+
+  /** Adds what a run cost. */
+  Assembly with(Measurement measurement) {
+    builder.add(measurement);
+    return this;
+  }
+
+  /** Adds what was found, and what could not be. */
+  Assembly with(Findings findings) {
+    findings.verdicts().forEach(builder::add);
+    return with(findings.faults());
+  }
+
+  /** Adds what went wrong, each in one line that begins with its place. */
+  Assembly with(List<String> lines) {
+    for (String line : lines) {
+      int colon = line.indexOf(": ");
+      builder.add(
+          colon < 0
+              ? new Problem("lazymm", line)
+              : new Problem(line.substring(0, colon), line.substring(colon + 2)));
+    }
+    return this;
+  }
+
+  /** The report, and one complaint for each scheme and property that it broke. */
+  Comparison build(Complaints complaints) {
+    Comparison comparison = builder.build();
+    Map<String, String> failures = new TreeMap<>();
+    for (Verdict verdict : comparison.verdicts()) {
+      if (verdict.outcome() == Outcome.FAIL) {
+        failures.putIfAbsent(
+            verdict.scheme() + " " + verdict.property(),
+            verdict.scheme() + ": breaks " + verdict.property() + ": " + verdict.detail());
+      }
+    }
+    failures.values().forEach(complaints::fellShort);
+    return comparison;
+  }
+}

@@ -1,0 +1,58 @@
+package org.lazymm.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.lazymm.scheduler.discovery.Discovery;
+import org.lazymm.scheduler.discovery.SchemeSelection;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Puts schemes side by side. */
+@Command(
+    name = "compare",
+    description = {
+      "Put schemes side by side: what they break and what they cost.",
+      "",
+      "Without arguments: all schemes on generated scenarios, the bundled trace, and a sweep of"
+          + " context_switch over CPU counts; shows tables and writes "
+          + CompareCommand.DEFAULT_HTML
+          + ".",
+      ""
+    })
+final class CompareCommand implements Callable<Integer> {
+  /** Where the report goes unless a file is named. */
+  static final String DEFAULT_HTML = "lazymm-report.html";
+
+  private static final String DEFAULT_WORKLOAD = "context_switch";
+
+  private final Console console;
+  @Mixin private final RunOptions options = new RunOptions();
+  @Mixin private final ReportOptions outputs = new ReportOptions();
+
+  CompareCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Complaints complaints = new Complaints(console);
+    try (Discovery discovery = options.plugins().discover(complaints)) {
+      List<SchemeSelection> schemes = options.schemes().select(discovery.registry(), complaints);
+      Loads loads = new Loads(options, complaints);
+      Map<ReportFormat, Path> files = outputs.files();
+      files.putIfAbsent(ReportFormat.HTML, Path.of(DEFAULT_HTML));
+      new Trial(console, complaints, loads.machine(), schemes, loads(loads))
+          .run(options.echoAll("compare"), options.machine().seed(), schemes, files);
+    }
+    return complaints.exitCode();
+  }
+
+  private List<Load> loads(Loads loads) {
+    boolean asked = !options.traces().isEmpty() || !options.workloads().isEmpty();
+    return asked
+        ? loads.of(options.traces(), options.workloads())
+        : loads.of(List.of(TraceArgument.BUNDLED), List.of(DEFAULT_WORKLOAD));
+  }
+}

@@ -1,0 +1,103 @@
+package org.lazymm.cli;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.lazymm.conformance.Rules;
+import org.lazymm.report.Check;
+import org.lazymm.report.Outcome;
+import org.lazymm.report.Verdict;
+import org.lazymm.report.engine.EngineChecks;
+import org.lazymm.report.engine.RunVerdicts;
+import org.lazymm.scheduler.property.Property;
+import org.lazymm.simulator.result.SimulationResult;
+
+/** What the runs say about the schemes, and about us. */
+final class Findings {
+  private static final Check SIMULATOR = EngineChecks.SIMULATOR;
+
+  /** What the modelled kernel itself notices whenever mms come and go. */
+  private static final Set<Property> OF_LIFE =
+      EnumSet.of(
+          Property.S1, Property.S2, Property.S3, Property.S4, Property.K3, Property.X1);
+
+  /** What it notices whenever CPUs switch. */
+  private static final Set<Property> OF_SWITCHES =
+      EnumSet.of(Property.S5, Property.S7, Property.X2, Property.X3);
+
+  private final List<Verdict> verdicts = new ArrayList<>();
+  private final List<InternalErrorException> faults = new ArrayList<>();
+
+  /** Adds what generated scenarios gave. */
+  void add(Attempt<List<Verdict>> judgment) {
+    judgment.result().ifPresent(verdicts::addAll);
+    judgment
+        .thrown()
+        .ifPresent(thrown -> faults.add(new InternalErrorException(judgment.what(), thrown)));
+  }
+
+  /** Adds what a run in virtual time gave. */
+  void add(Cell cell, Attempt<SimulationResult> attempt) {
+    attempt.result().ifPresent(result -> judge(cell, result));
+    attempt.thrown().ifPresent(thrown -> judge(cell, thrown));
+  }
+
+  private void judge(Cell cell, SimulationResult result) {
+    add(cell, Rules.NO_CRASH.id(), Outcome.PASS, "");
+    Map<Property, String> broken = new EnumMap<>(Property.class);
+    for (String violation : result.firstViolations()) {
+      property(violation).ifPresent(property -> broken.putIfAbsent(property, violation));
+    }
+    broken.replaceAll((property, violation) -> violation + "; " + cell);
+    Set<Property> watched = EnumSet.copyOf(OF_SWITCHES);
+    if (result.retention().died() > 0) {
+      watched.addAll(OF_LIFE);
+    }
+    boolean allKnown = result.violations() == result.firstViolations().size();
+    String scheme = cell.scheme().displayName();
+    verdicts.addAll(RunVerdicts.of(SIMULATOR, scheme, watched, broken, allKnown));
+  }
+
+  private void judge(Cell cell, Throwable thrown) {
+    Blame.of(cell.scheme(), thrown)
+        .ifPresentOrElse(
+            what -> add(cell, Rules.NO_CRASH.id(), Outcome.FAIL, what + "; " + cell),
+            () -> faults.add(new InternalErrorException(cell.toString(), thrown)));
+  }
+
+  private void add(Cell cell, String property, Outcome outcome, String detail) {
+    String scheme = cell.scheme().displayName();
+    verdicts.add(new Verdict(scheme, property, SIMULATOR.id(), outcome, 1, false, detail));
+  }
+
+  private static Optional<Property> property(String violation) {
+    String name = violation.substring(0, Math.max(0, violation.indexOf(':')));
+    for (Property property : Property.values()) {
+      if (property.name().equals(name)) {
+        return Optional.of(property);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** One for each scheme, property and run. */
+  List<Verdict> verdicts() {
+    return List.copyOf(verdicts);
+  }
+
+  /** The runs that ended by a fault that is not the scheme's, each in one line. */
+  List<String> faults() {
+    return faults.stream().map(fault -> fault + "; an internal error, its numbers are missing").toList();
+  }
+
+  /** Throws the first of the faults, if there is one: when all that could be done is done. */
+  void throwFirstFault() {
+    if (!faults.isEmpty()) {
+      throw faults.get(0);
+    }
+  }
+}

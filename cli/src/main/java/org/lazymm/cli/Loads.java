@@ -1,0 +1,70 @@
+package org.lazymm.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lazymm.simulator.profile.MachineSelection;
+import org.lazymm.simulator.workload.WorkloadSelection;
+
+/** Makes the loads that a command asks for. */
+final class Loads {
+  private final RunOptions options;
+  private final Complaints complaints;
+  private final MachineSelection machine;
+
+  /**
+   * Looks up the machine.
+   *
+   * @throws InputException if there is no such machine
+   */
+  Loads(RunOptions options, Complaints complaints) {
+    this.options = options;
+    this.complaints = complaints;
+    this.machine = options.machine().machine();
+  }
+
+  /** The machine, with all its CPUs. */
+  MachineSelection machine() {
+    return machine;
+  }
+
+  /** The traces and the synthetic loads of these names; what cannot be used is left out. */
+  List<Load> of(List<String> traces, List<String> workloads) {
+    List<Load> loads = new ArrayList<>();
+    traces.forEach(name -> trace(name).ifPresent(loads::add));
+    if (!workloads.isEmpty()) {
+      List<MachineSelection> sizes = options.machine().sizes(machine, complaints);
+      workloads.forEach(name -> synthetic(name, sizes).ifPresent(loads::add));
+    }
+    return loads;
+  }
+
+  private Optional<Load> trace(String name) {
+    try {
+      return Optional.of(TraceLoad.of(name, machine, options, complaints));
+    } catch (InputException unusable) {
+      complaints.input(unusable.getMessage() + "; left out");
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Load> synthetic(String name, List<MachineSelection> sizes) {
+    WorkloadSelection selection;
+    try {
+      selection = WorkloadSelection.parse(name);
+    } catch (IllegalArgumentException wrong) {
+      complaints.input("--workload " + name + ": " + wrong.getMessage() + "; left out");
+      return Optional.empty();
+    }
+    String again =
+        options
+            .echo("simulate")
+            .with("--workload", selection)
+            .with("--scheme", "{scheme}")
+            .with("--cpus", "{cpus}")
+            .toString();
+    return Optional.of(
+        new SyntheticLoad(
+            selection, sizes, options.machine().seed(), options.length(), again));
+  }
+}

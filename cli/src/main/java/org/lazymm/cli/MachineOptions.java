@@ -1,0 +1,110 @@
+package org.lazymm.cli;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.lazymm.simulator.profile.MachineSelection;
+import org.lazymm.simulator.profile.ProfileCatalogue;
+import org.lazymm.simulator.profile.ProfileException;
+import picocli.CommandLine.Option;
+
+/** The modelled machine. */
+final class MachineOptions {
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      defaultValue = "xeon-2s",
+      completionCandidates = ProfileNames.class,
+      description =
+          "machine whose prices are charged: ${COMPLETION-CANDIDATES}, extrapolated-N, this-host, or"
+              + " the path of a profile file (default: ${DEFAULT-VALUE})")
+  private String profile = "xeon-2s";
+
+  @Option(
+      names = "--cpus",
+      paramLabel = "N",
+      split = ",",
+      description =
+          "how many CPUs, such as 1,8,64 (default: powers of two up to the machine's, or the"
+              + " trace's own)")
+  private List<String> cpus = List.of();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      converter = Seeds.class,
+      description = "seed of all that is drawn at random (default: ${DEFAULT-VALUE})")
+  private long seed = 1;
+
+  /** Names of profiles, for completion and help. */
+  static final class ProfileNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return ProfileCatalogue.shippedNames().iterator();
+    }
+  }
+
+  /** The name of the machine as typed. */
+  String name() {
+    return profile;
+  }
+
+  /** The seed of all that is drawn at random. */
+  long seed() {
+    return seed;
+  }
+
+  /** The numbers of CPUs as typed; none means that the workload decides. */
+  List<String> askedCpus() {
+    return cpus;
+  }
+
+  /**
+   * The machine, with all its CPUs.
+   *
+   * @throws InputException if there is none of that name, or its file is wrong
+   */
+  MachineSelection machine() {
+    try {
+      return ProfileCatalogue.ofUser().find(profile);
+    } catch (ProfileException wrong) {
+      throw new InputException("--profile " + profile, String.valueOf(wrong.getMessage()));
+    }
+  }
+
+  /**
+   * The machine in the sizes that were asked for, else in all powers of two and its own.
+   *
+   * @param machine all of it
+   * @param complaints told of each size that the machine does not have
+   */
+  List<MachineSelection> sizes(MachineSelection machine, Complaints complaints) {
+    if (cpus.isEmpty()) {
+      return powersOfTwo(machine.cpus()).stream().map(machine::withCpus).toList();
+    }
+    SortedMap<Integer, MachineSelection> sizes = new TreeMap<>();
+    for (String typed : cpus) {
+      try {
+        int count = Integer.parseInt(typed.strip());
+        sizes.put(count, machine.withCpus(count));
+      } catch (NumberFormatException notANumber) {
+        complaints.input("--cpus " + typed + ": expected a number such as 8; left out");
+      } catch (ProfileException notThere) {
+        complaints.input("--cpus " + typed + ": " + notThere.getMessage() + "; left out");
+      }
+    }
+    return List.copyOf(sizes.values());
+  }
+
+  private static List<Integer> powersOfTwo(int most) {
+    List<Integer> counts = new ArrayList<>();
+    for (int count = 1; count < most; count *= 2) {
+      counts.add(count);
+    }
+    counts.add(most);
+    return counts;
+  }
+}

@@ -1,0 +1,132 @@
+package org.lazymm.cli;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.lazymm.report.Contention;
+import org.lazymm.report.Measurement;
+import org.lazymm.report.Metric;
+import org.lazymm.report.Metrics;
+import org.lazymm.simulator.result.Durations;
+import org.lazymm.simulator.result.InterruptCounts;
+import org.lazymm.simulator.result.MemoryCounts;
+import org.lazymm.simulator.result.Retention;
+import org.lazymm.simulator.result.SimulationResult;
+import org.lazymm.simulator.result.SwitchCounts;
+
+/** Puts what a simulation counted under the names that reports have for it. */
+final class Measurements {
+  private static final Map<String, Metric> TRANSFERS =
+      Map.of(
+          "smt", Metrics.TRANSFERS_SMT,
+          "llc", Metrics.TRANSFERS_LLC,
+          "ccx", Metrics.TRANSFERS_CCX,
+          "socket", Metrics.TRANSFERS_SOCKET,
+          "far", Metrics.TRANSFERS_FAR,
+          "remote", Metrics.TRANSFERS_REMOTE);
+
+  private final Map<Metric, Double> values = new HashMap<>();
+
+  private Measurements(SimulationResult result, boolean paced) {
+    switches(result.switches());
+    if (!paced) {
+      speed(result);
+      latency(result.exitLatency());
+    }
+    memory(result.memory());
+    interrupts(result.interrupts());
+    exits(result);
+    retention(result.retention());
+  }
+
+  /**
+   * What one run cost.
+   *
+   * @param cell a run that came to its end
+   * @param result its result
+   */
+  static Measurement of(Cell cell, SimulationResult result) {
+    return new Measurement(
+        cell.load().workload().id(),
+        cell.machine().profile().name(),
+        cell.machine().cpus(),
+        cell.machine().cpus(),
+        cell.scheme().displayName(),
+        Contention.valueOf(cell.contention().name()),
+        new Measurements(result, cell.load().paced()).values);
+  }
+
+  private void switches(SwitchCounts switches) {
+    put(Metrics.SWITCHES, switches.total());
+    put(Metrics.SWITCHES_USER_USER, switches.userToUser());
+    put(Metrics.SWITCHES_USER_KERNEL, switches.userToKernel());
+    put(Metrics.SWITCHES_KERNEL_KERNEL, switches.kernelToKernel());
+    put(Metrics.SWITCHES_KERNEL_USER, switches.kernelToUser());
+  }
+
+  private void speed(SimulationResult result) {
+    long switches = result.switches().total();
+    if (result.nanoseconds() > 0 && switches > 0) {
+      put(Metrics.OPERATIONS_PER_SECOND, result.operationsPerSecond());
+      put(Metrics.SWITCHES_PER_SECOND, switches * 1e9 / result.nanoseconds());
+      put(Metrics.TIME_PER_SWITCH, result.nanoseconds() * result.cpus() / switches);
+    }
+  }
+
+  private void memory(MemoryCounts memory) {
+    put(Metrics.RMWS, memory.rmws());
+    put(Metrics.SHARED_RMWS, memory.sharedRmws());
+    put(Metrics.CONTENDED_RMWS, memory.contendedRmws());
+    put(Metrics.FULL_BARRIERS, memory.fullBarriers());
+    put(Metrics.LINE_WAIT, memory.stalledNanoseconds());
+    memory
+        .transfers()
+        .forEach(
+            (distance, count) -> {
+              Metric metric = TRANSFERS.get(distance);
+              if (metric == null) {
+                throw new IllegalStateException("no metric for transfers over '" + distance + "'");
+              }
+              put(metric, count);
+            });
+  }
+
+  private void interrupts(InterruptCounts interrupts) {
+    put(Metrics.IPIS_USEFUL, interrupts.schemeUseful());
+    put(Metrics.IPIS_IN_VAIN, interrupts.schemeInVain());
+    put(Metrics.IPIS_TO_IDLE, interrupts.schemeToIdle());
+    put(Metrics.IPIS_TLB_FLUSH, interrupts.tlbFlush());
+    put(Metrics.IPIS_MEMBARRIER, interrupts.membarrier());
+  }
+
+  private void exits(SimulationResult result) {
+    put(Metrics.EXITS, result.retention().died());
+    put(Metrics.SCAN_LENGTH_MEAN, result.scanLength());
+    put(Metrics.SCAN_LENGTH_MAX, result.scanLengthMax());
+  }
+
+  private void latency(Durations latency) {
+    if (latency.count() > 0) {
+      put(Metrics.EXIT_LATENCY_MEAN, latency.meanNanoseconds());
+      put(Metrics.EXIT_LATENCY_P50, latency.p50Nanoseconds());
+      put(Metrics.EXIT_LATENCY_P99, latency.p99Nanoseconds());
+      put(Metrics.EXIT_LATENCY_MAX, latency.maxNanoseconds());
+    }
+  }
+
+  private void retention(Retention retention) {
+    put(Metrics.DEAD_MMS_PEAK, retention.peak());
+    put(Metrics.DEAD_MMS_MEAN, retention.mean());
+    put(Metrics.DEAD_BYTES_PEAK, retention.peakBytes());
+    put(Metrics.DEAD_MMS_AT_END, Math.max(0, retention.died() - retention.freed()));
+    Durations toFree = retention.timeToFree();
+    if (toFree.count() > 0) {
+      put(Metrics.TIME_TO_FREE_P50, toFree.p50Nanoseconds());
+      put(Metrics.TIME_TO_FREE_P99, toFree.p99Nanoseconds());
+      put(Metrics.TIME_TO_FREE_MAX, toFree.maxNanoseconds());
+    }
+  }
+
+  private void put(Metric metric, double value) {
+    values.put(metric, value);
+  }
+}

@@ -1,0 +1,70 @@
+package org.lazymm.cli;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.lazymm.conformance.Budget;
+import org.lazymm.conformance.ConformanceResult;
+import org.lazymm.conformance.ConformanceSuite;
+import org.lazymm.conformance.RuleResult;
+import org.lazymm.conformance.Rules;
+import org.lazymm.report.Check;
+import org.lazymm.report.Outcome;
+import org.lazymm.report.Property;
+import org.lazymm.report.Verdict;
+import org.lazymm.report.engine.KernelProperties;
+import org.lazymm.scheduler.discovery.SchemeSelection;
+
+/** What generated scenarios say about a scheme. */
+final class Scenarios {
+  /** How scenarios judge. */
+  static final Check CHECK =
+      new Check(
+          "scenarios", "scenarios", "sequentially consistent", "not run; lazymm compare runs it");
+
+  private Scenarios() {}
+
+  /** Every rule as reports show it: the properties of the kernel, and those of a whole scheme. */
+  static List<Property> properties() {
+    return Stream.concat(
+            KernelProperties.all().stream(),
+            Rules.all().stream()
+                .filter(rule -> rule.property().isEmpty())
+                .map(rule -> new Property(rule.id(), "The scheme as a whole", rule.claim())))
+        .toList();
+  }
+
+  /**
+   * Runs a scheme on generated scenarios.
+   *
+   * @param scheme what is judged
+   * @param seed of the scenarios
+   */
+  static List<Verdict> judge(SchemeSelection scheme, long seed) {
+    ConformanceResult result =
+        ConformanceSuite.check(
+            scheme.scheme().provider(), scheme.options(), Budget.quick().withSeed(seed));
+    return result.rules().stream().map(rule -> verdict(scheme, rule)).toList();
+  }
+
+  private static Verdict verdict(SchemeSelection scheme, RuleResult result) {
+    Outcome outcome =
+        switch (result.verdict()) {
+          case PASS -> Outcome.PASS;
+          case FAIL -> Outcome.FAIL;
+          case UNKNOWN, NOT_PROMISED, BY_CONSTRUCTION -> Outcome.UNKNOWN;
+        };
+    String detail =
+        result
+            .failure()
+            .map(failure -> failure.what().lines().findFirst().orElse("broken"))
+            .orElse(result.note().isEmpty() ? result.verdict().text() : result.note());
+    return new Verdict(
+        scheme.displayName(),
+        result.rule().id(),
+        CHECK.id(),
+        outcome,
+        result.exercised(),
+        false,
+        outcome == Outcome.PASS ? "" : detail);
+  }
+}

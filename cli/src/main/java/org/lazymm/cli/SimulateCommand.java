@@ -1,0 +1,45 @@
+package org.lazymm.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.lazymm.scheduler.discovery.Discovery;
+import org.lazymm.scheduler.discovery.SchemeSelection;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Runs traces and loads in virtual time. */
+@Command(
+    name = "simulate",
+    description = {
+      "Run schemes on a recorded trace or a synthetic load in virtual time.",
+      "",
+      "Give --trace, --workload or both. Each number is a band from tight to sparse contention.",
+      ""
+    })
+final class SimulateCommand implements Callable<Integer> {
+  private final Console console;
+  @Mixin private final RunOptions options = new RunOptions();
+  @Mixin private final ReportOptions outputs = new ReportOptions();
+
+  SimulateCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    if (options.traces().isEmpty() && options.workloads().isEmpty()) {
+      throw new InputException(
+          "lazymm simulate", "nothing to run; give --trace FILE or --workload NAME");
+    }
+    Complaints complaints = new Complaints(console);
+    try (Discovery discovery = options.plugins().discover(complaints)) {
+      List<SchemeSelection> schemes = options.schemes().select(discovery.registry(), complaints);
+      Loads loads = new Loads(options, complaints);
+      List<Load> asked = loads.of(options.traces(), options.workloads());
+      new Trial(console, complaints, loads.machine(), schemes, asked)
+          .run(
+              options.echoAll("simulate"), options.machine().seed(), List.of(), outputs.files());
+    }
+    return complaints.exitCode();
+  }
+}

@@ -1,0 +1,59 @@
+package org.lazymm.cli;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.lazymm.report.Axis;
+import org.lazymm.report.Workload;
+import org.lazymm.scheduler.discovery.SchemeSelection;
+import org.lazymm.simulator.Simulation;
+import org.lazymm.simulator.SimulationSettings;
+import org.lazymm.simulator.SimulationSettings.Length;
+import org.lazymm.simulator.profile.Contention;
+import org.lazymm.simulator.profile.MachineSelection;
+import org.lazymm.simulator.result.SimulationResult;
+import org.lazymm.simulator.workload.WorkloadSelection;
+
+/**
+ * A synthetic load, on machines of several sizes.
+ *
+ * @param selection the load and its knobs
+ * @param machines the sizes
+ * @param seed of its random choices
+ * @param length when each run stops
+ * @param command what to type to get one of its numbers again
+ */
+record SyntheticLoad(
+    WorkloadSelection selection,
+    List<MachineSelection> machines,
+    long seed,
+    Length length,
+    String command)
+    implements Load {
+
+  @Override
+  public Workload workload() {
+    Map<String, String> settings = new TreeMap<>();
+    selection.knobs().forEach((knob, value) -> settings.put(knob, Long.toString(value)));
+    return new Workload(
+        selection.toString(),
+        selection.toString(),
+        Axis.CPUS,
+        settings,
+        Optional.empty(),
+        command);
+  }
+
+  @Override
+  public boolean paced() {
+    return false;
+  }
+
+  @Override
+  public SimulationResult run(
+      SchemeSelection scheme, MachineSelection machine, Contention contention) {
+    return Simulation.run(
+        new SimulationSettings(scheme, selection, machine, contention, seed, length));
+  }
+}

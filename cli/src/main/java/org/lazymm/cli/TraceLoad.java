@@ -1,0 +1,119 @@
+package org.lazymm.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lazymm.report.Axis;
+import org.lazymm.report.Workload;
+import org.lazymm.scheduler.discovery.SchemeSelection;
+import org.lazymm.simulator.DrivenSimulation;
+import org.lazymm.simulator.profile.Contention;
+import org.lazymm.simulator.profile.MachineSelection;
+import org.lazymm.simulator.profile.ProfileException;
+import org.lazymm.simulator.result.SimulationResult;
+import org.lazymm.trace.TaskCensus;
+import org.lazymm.trace.TraceFile;
+import org.lazymm.trace.TraceInfo;
+import org.lazymm.trace.TraceQuality;
+import org.lazymm.trace.replay.TraceReplay;
+
+/**
+ * A recorded trace, on as many CPUs as it was recorded on.
+ *
+ * @param name as the user types it
+ * @param trace the trace
+ * @param info what is in it
+ * @param machine the modelled machine
+ * @param command what to type to get one of its numbers again
+ */
+record TraceLoad(
+    String name, TraceFile trace, TraceInfo info, MachineSelection machine, String command)
+    implements Load {
+
+  /**
+   * Looks a trace through.
+   *
+   * @param name a file, or {@link TraceArgument#BUNDLED}
+   * @param whole the modelled machine, with all its CPUs
+   * @param options what else was asked for
+   * @param complaints told of what in it cannot be read
+   * @throws InputException if nothing in it can be used, or the machine is too small
+   */
+  static Load of(String name, MachineSelection whole, RunOptions options, Complaints complaints) {
+    TraceFile trace = TraceArgument.named(name);
+    TraceInfo info = TraceArgument.read(trace, TraceInfo::of);
+    int cpus = TraceArgument.read(trace, TraceReplay::census).cpus();
+    TraceArgument.complain(info.read(), complaints);
+    try {
+      return new TraceLoad(
+          name,
+          trace,
+          info,
+          whole.withCpus(cpus),
+          options.echo("simulate").with("--trace", name).with("--scheme", "{scheme}").toString());
+    } catch (ProfileException tooSmall) {
+      throw new InputException("--trace " + name, String.valueOf(tooSmall.getMessage()));
+    }
+  }
+
+  @Override
+  public Workload workload() {
+    return new Workload(
+        "trace:" + name,
+        "recorded trace " + name.replaceAll(".*/", ""),
+        Axis.CPUS,
+        Map.of(),
+        Optional.of(quality(info.quality())),
+        command);
+  }
+
+  private static org.lazymm.report.TraceQuality quality(TraceQuality quality) {
+    List<String> notes = new ArrayList<>();
+    note(notes, quality.inferredSwitches(), "switches were lost and put in where they must be");
+    note(notes, quality.guessedKernelThreads(), "tasks are kernel threads by their name alone");
+    note(notes, quality.uncountedLosses(), "places lost events without saying how many");
+    note(notes, quality.malformed(), "lines could not be read");
+    note(notes, quality.backwardTimes(), "events are earlier than the one before them");
+    if (quality.truncated()) {
+      notes.add("The file ends too early.");
+    }
+    return new org.lazymm.report.TraceQuality(
+        quality.events(),
+        quality.lost(),
+        quality.guessedMms(),
+        quality.discontinuities(),
+        notes);
+  }
+
+  private static void note(List<String> notes, long count, String what) {
+    if (count > 0) {
+      notes.add(count + " " + what + ".");
+    }
+  }
+
+  @Override
+  public List<MachineSelection> machines() {
+    return List.of(machine);
+  }
+
+  @Override
+  public boolean paced() {
+    return true;
+  }
+
+  @Override
+  public SimulationResult run(
+      SchemeSelection scheme, MachineSelection on, Contention contention) {
+    DrivenSimulation simulation = new DrivenSimulation(name, scheme, on, contention);
+    try {
+      TaskCensus census = TraceReplay.census(trace);
+      new TraceReplay(simulation.machine(), census, simulation::at).run(trace);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("read before, and no longer: " + name, unreadable);
+    }
+    return simulation.end();
+  }
+}

@@ -1,0 +1,51 @@
+package org.lazymm.cli;
+
+import java.util.concurrent.Callable;
+import org.lazymm.scheduler.discovery.Discovery;
+import org.lazymm.scheduler.discovery.SchemeSelection;
+import org.lazymm.trace.verify.Verification;
+import org.lazymm.trace.verify.Verifier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Holds the modelled kernel against the recorded one. */
+@Command(
+    name = "verify",
+    description = {
+      "Hold the modelled kernel against the recorded one.",
+      "",
+      "Replays a trace with reference counting, as the recorded kernel counted, and compares where"
+          + " each mm is freed. Wants a trace with the allocations and frees of mm_struct, as"
+          + " record-trace.sh makes them. Exit code 1 if a free is not explained.",
+      ""
+    })
+final class TraceVerifyCommand implements Callable<Integer> {
+  private static final String COUNTING = "fullbarrier";
+
+  private final Console console;
+  @Mixin private final TraceArgument trace = new TraceArgument();
+  @Mixin private final JsonFile json = new JsonFile();
+
+  TraceVerifyCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Complaints complaints = new Complaints(console);
+    try (Discovery discovery = Discovery.onClassPath()) {
+      SchemeSelection counting = SchemeSelection.parse(discovery.registry(), COUNTING);
+      Verification found = trace.read(file -> Verifier.verify(file, counting::create));
+      found.lines().forEach(line -> console.out().println(Wrap.hanging("", line)));
+      TraceArgument.complain(found.info().read(), complaints);
+      if (found.unexplained() > 0 || !found.violations().isEmpty()) {
+        complaints.fellShort(
+            found.info().read().file()
+                + ": the modelled kernel is not the recorded one: "
+                + found.summary());
+      }
+      json.write(found, complaints);
+    }
+    return complaints.exitCode();
+  }
+}

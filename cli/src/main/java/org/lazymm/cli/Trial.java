@@ -1,0 +1,115 @@
+package org.lazymm.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import org.lazymm.report.Comparison;
+import org.lazymm.report.Verdict;
+import org.lazymm.scheduler.discovery.SchemeSelection;
+import org.lazymm.simulator.profile.Contention;
+import org.lazymm.simulator.profile.MachineSelection;
+import org.lazymm.simulator.result.SimulationResult;
+
+/** Runs schemes on loads and reports what came of it. */
+final class Trial {
+  private final Console console;
+  private final Complaints complaints;
+  private final MachineSelection machine;
+  private final List<SchemeSelection> schemes;
+  private final List<Load> loads;
+  private final List<Cell> cells = new ArrayList<>();
+
+  /**
+   * Plans the runs: every scheme on every load and machine, at both ends of the band.
+   *
+   * @param console where the tables go
+   * @param complaints told of everything that goes wrong
+   * @param machine the modelled machine
+   * @param schemes what is judged
+   * @param loads what is run
+   * @throws InputException if there is nothing to run
+   */
+  Trial(
+      Console console,
+      Complaints complaints,
+      MachineSelection machine,
+      List<SchemeSelection> schemes,
+      List<Load> loads) {
+    this.console = console;
+    this.complaints = complaints;
+    this.machine = machine;
+    this.schemes = List.copyOf(schemes);
+    this.loads = List.copyOf(loads);
+    for (Load load : loads) {
+      for (MachineSelection size : load.machines()) {
+        for (SchemeSelection scheme : schemes) {
+          for (Contention contention : Contention.values()) {
+            cells.add(new Cell(load, scheme, size, contention));
+          }
+        }
+      }
+    }
+    if (schemes.isEmpty()) {
+      throw new InputException("--scheme", "no scheme is left to run; see lazymm schemes");
+    }
+    if (cells.isEmpty()) {
+      throw new InputException("--trace, --workload, --cpus", "nothing is left to run");
+    }
+  }
+
+  /**
+   * Runs everything, shows the tables and writes the files. What comes out does not depend on which
+   * thread was first.
+   *
+   * @param echo the command that does the same again
+   * @param seed of all that is drawn at random
+   * @param judged the schemes that are held to generated scenarios too
+   * @param files where to write what
+   * @throws InternalErrorException if a run ended by a fault of ours, after all else was done
+   */
+  void run(
+      Echo echo, long seed, List<SchemeSelection> judged, Map<ReportFormat, Path> files) {
+    Map<Cell, Future<Attempt<SimulationResult>>> running = new HashMap<>();
+    List<Attempt<List<Verdict>>> judgments;
+    Map<Cell, Attempt<SimulationResult>> runs = new HashMap<>();
+    try (Pool pool = new Pool(console, cells.size() + judged.size())) {
+      List<Future<Attempt<List<Verdict>>>> judging =
+          judged.stream()
+              .map(
+                  scheme ->
+                      pool.submit(
+                          scheme.displayName() + " on generated scenarios",
+                          () -> Scenarios.judge(scheme, seed)))
+              .toList();
+      // The long ones first, so that no thread is left with one of them at the end.
+      cells.stream()
+          .sorted(Comparator.comparingInt((Cell cell) -> cell.machine().cpus()).reversed())
+          .forEach(cell -> running.put(cell, pool.submit(cell.toString(), cell::run)));
+      judgments = judging.stream().map(Pool::await).toList();
+      running.forEach((cell, future) -> runs.put(cell, Pool.await(future)));
+    }
+    Findings findings = new Findings();
+    Assembly assembly = new Assembly(echo, seed).with(machine, schemes, loads);
+    judgments.forEach(findings::add);
+    for (Cell cell : cells) {
+      Attempt<SimulationResult> attempt = runs.get(cell);
+      findings.add(cell, attempt);
+      attempt.result().ifPresent(result -> assembly.with(Measurements.of(cell, result)));
+    }
+    tell(assembly.with(complaints.lines()).with(findings).build(complaints), files);
+    findings.throwFirstFault();
+  }
+
+  private void tell(Comparison comparison, Map<ReportFormat, Path> files) {
+    Reports reports = Reports.wired();
+    reports.show(comparison, console);
+    reports
+        .write(comparison, files, complaints)
+        .forEach(path -> console.out().println("Wrote " + path));
+    console.out().flush();
+  }
+}

@@ -1,0 +1,217 @@
+package org.lazymm.cli;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lazymm.trace.TraceFile;
+
+/** Each bad input gives one line with place and cause, its exit code, and what can be done is. */
+class BadInputTest {
+  private static final String SMALL = " --workload context_switch --cpus 2 --switches 200";
+
+  @TempDir private static Path folder = Path.of("set by JUnit");
+
+  /**
+   * One bad input.
+   *
+   * @param what what is bad
+   * @param arguments the command line; {@code @} is the folder of the test
+   * @param line how the line on standard error begins, behind {@code lazymm: }
+   * @param cause what the line says too
+   * @param exitCode the exit code
+   * @param done what standard output says nevertheless; empty if nothing can be done
+   */
+  record Case(
+      String what, String arguments, String line, String cause, int exitCode, String done) {
+    @Override
+    public String toString() {
+      return what;
+    }
+  }
+
+  static Stream<Case> cases() {
+    return Stream.of(
+        new Case(
+            "a truncated trace",
+            "trace info @/cut.txt.gz",
+            "@/cut.txt.gz:",
+            "the events before this place are used",
+            ExitCode.USAGE,
+            "SWITCH"),
+        new Case(
+            "a truncated trace in a comparison",
+            "simulate --scheme hazard --trace @/cut.txt.gz",
+            "@/cut.txt.gz:",
+            "the events before this place are used",
+            ExitCode.USAGE,
+            "context switches"),
+        new Case(
+            "a binary file",
+            "simulate --scheme hazard --trace @/binary" + SMALL,
+            "@/binary:1:",
+            "left out",
+            ExitCode.USAGE,
+            "context_switch on xeon-2s"),
+        new Case(
+            "a trace that is not there",
+            "trace info @/nowhere.txt",
+            "@/nowhere.txt",
+            "no such file",
+            ExitCode.USAGE,
+            ""),
+        new Case(
+            "an unknown scheme",
+            "simulate --scheme nope,hazard" + SMALL,
+            "--scheme nope: no scheme 'nope'; available: fullbarrier, hazard, ",
+            "left out",
+            ExitCode.USAGE,
+            "context_switch on xeon-2s"),
+        new Case(
+            "no scheme left",
+            "simulate --scheme hazard --plugins @/constructor --scheme hazard:x=1" + SMALL,
+            "--scheme hazard:x=1: option 'x' is not known",
+            "expected one of",
+            ExitCode.USAGE,
+            "context_switch on xeon-2s"),
+        new Case(
+            "a provider whose create throws",
+            "simulate --scheme hazard,thrower --plugins @/create" + SMALL,
+            "thrower: breaks RUN: throws java.lang.IllegalStateException: not today",
+            "at plugin.Provider.create",
+            ExitCode.FELL_SHORT,
+            "hazard"),
+        new Case(
+            "a provider that makes no scheme",
+            "simulate --scheme hazard,null-maker --plugins @/null" + SMALL,
+            "null-maker: breaks RUN: throws",
+            "create() returns null",
+            ExitCode.FELL_SHORT,
+            "hazard"),
+        new Case(
+            "a scheme that throws in the middle",
+            "simulate --scheme hazard,crasher --plugins @/hook" + SMALL,
+            "crasher: breaks RUN: throws java.lang.ArithmeticException: odd",
+            "context_switch, 2 CPUs",
+            ExitCode.FELL_SHORT,
+            "hazard"),
+        new Case(
+            "a provider that does not fit its name's owner",
+            "simulate --scheme hazard --plugins @/twin" + SMALL,
+            "@/twin/twin.jar: plugin.Provider: scheme name 'hazard' is the name of a scheme in",
+            "the one on the class path is used",
+            ExitCode.USAGE,
+            "hazard"),
+        new Case(
+            "no such plugin folder",
+            "simulate --scheme hazard --plugins @/no-plugins" + SMALL,
+            "@/no-plugins: no such folder",
+            "going on without it",
+            ExitCode.USAGE,
+            "hazard"),
+        new Case(
+            "a folder that cannot be written to",
+            "simulate --scheme hazard --json @/nowhere/out.json" + SMALL,
+            "cannot write @/nowhere/out.json",
+            "does not exist",
+            ExitCode.USAGE,
+            "hazard"),
+        new Case(
+            "no CPU",
+            "simulate --scheme hazard --workload context_switch --switches 200 --cpus 0,2",
+            "--cpus 0: ",
+            "left out",
+            ExitCode.USAGE,
+            "2 CPUs"),
+        new Case(
+            "more CPUs than the machine has",
+            "simulate --scheme hazard --workload context_switch --switches 200 --cpus 2,9999",
+            "--cpus 9999: ",
+            "left out",
+            ExitCode.USAGE,
+            "2 CPUs"),
+        new Case(
+            "an unknown machine",
+            "simulate --profile xeon-99s" + SMALL,
+            "--profile xeon-99s: ",
+            "known are client-skl",
+            ExitCode.USAGE,
+            ""),
+        new Case(
+            "an unknown workload",
+            "simulate --scheme hazard --workload nope" + SMALL,
+            "--workload nope: no workload 'nope'; available: context_switch",
+            "left out",
+            ExitCode.USAGE,
+            "context_switch on xeon-2s"),
+        new Case(
+            "nothing to run",
+            "simulate --scheme hazard",
+            "lazymm simulate: nothing to run",
+            "--trace FILE or --workload NAME",
+            ExitCode.USAGE,
+            ""),
+        new Case(
+            "no seed",
+            "compare --seed x",
+            "--seed: 'x' is no seed",
+            "see lazymm compare --help",
+            ExitCode.USAGE,
+            ""));
+  }
+
+  @BeforeAll
+  static void makeInputs() throws IOException {
+    byte[] whole;
+    try (InputStream in = TraceFile.class.getResourceAsStream("pgbench-2cpu.txt.gz")) {
+      whole = Objects.requireNonNull(in).readAllBytes();
+    }
+    Files.write(folder.resolve("cut.txt.gz"), Arrays.copyOf(whole, whole.length / 2));
+    Files.write(folder.resolve("binary"), new byte[] {0x7f, 'E', 'L', 'F', 0, 1, 2, 3, 0, 0, -1});
+    plugin("create", "thrower", "throw new IllegalStateException(\"not today\");");
+    plugin("null", "null-maker", "return null;");
+    plugin(
+        "hook",
+        "crasher",
+        "return new Plain() { public void borrow(int cpu, Mm mm) {"
+            + " throw new ArithmeticException(\"odd\"); } };");
+    plugin("twin", "hazard", "return new Plain();");
+    plugin("constructor", "unused", "return new Plain();");
+  }
+
+  private static void plugin(String folderName, String scheme, String create) throws IOException {
+    Path plugins = Files.createDirectory(folder.resolve(folderName));
+    PluginJar.of(plugins.resolve(folderName + ".jar"), scheme, create);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void isOneLineAndWhatCanBeDoneIsDone(Case bad) {
+    Run run = Run.of(here(bad.arguments).split(" "));
+    List<String> lines = run.complaints();
+    assertEquals(1, lines.size(), run::err);
+    String line = lines.get(0);
+    assertAll(
+        () -> assertTrue(line.startsWith("lazymm: " + here(bad.line)), line),
+        () -> assertTrue(line.contains(bad.cause), line),
+        () -> assertEquals(bad.exitCode, run.exitCode()),
+        () -> assertTrue(run.out().contains(bad.done), run.out()),
+        () -> assertEquals(bad.done.isEmpty(), run.out().isEmpty(), run.out()));
+  }
+
+  private static String here(String text) {
+    return text.replace("@", folder.toString());
+  }
+}

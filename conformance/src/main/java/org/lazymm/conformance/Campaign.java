@@ -1,0 +1,161 @@
+package org.lazymm.conformance;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.lazymm.api.Guarantees;
+import org.lazymm.api.Kernel;
+import org.lazymm.api.LazyMmScheme;
+import org.lazymm.conformance.shrink.ScenarioShrinker;
+import org.lazymm.scheduler.property.Property;
+import org.lazymm.scheduler.scenario.Scenario;
+
+/** Many scenarios under one scheme: counts what arose, keeps what broke, and makes it small. */
+final class Campaign {
+  private static final int COMPARE_EVERY = 4;
+
+  /** How many scenarios that break one rule are kept. */
+  private static final int KEPT = 3;
+
+  /** A scenario of so few steps is small enough. */
+  private static final int SMALL = 8;
+
+  private static final Comparator<Failure> BY_STEPS = Comparator.comparingInt(Failure::steps);
+
+  private final Judge judge;
+  private final Budget budget;
+  private final Map<Situation, Integer> arisen = new EnumMap<>(Situation.class);
+  private final Map<Rule, List<Failure>> found = new HashMap<>();
+  private final Map<Rule, Failure> failures = new HashMap<>();
+  private Guarantees promises = Guarantees.none();
+  private long useful;
+  private long inVain;
+  private int scenarios;
+  private int inconclusive;
+
+  Campaign(Function<Kernel, LazyMmScheme> scheme, Budget budget) {
+    this.judge = new Judge(scheme);
+    this.budget = budget;
+  }
+
+  /**
+   * Runs scenarios.
+   *
+   * @param generate makes the scenario of a number from 0
+   * @param compareAll whether each is compared with reference counting, or one in four
+   */
+  Campaign run(IntFunction<Scenario> generate, boolean compareAll) {
+    long began = System.nanoTime();
+    while (scenarios < budget.scenarios()
+        && (scenarios == 0 || System.nanoTime() - began < budget.time().toNanos())) {
+      Scenario scenario = generate.apply(scenarios);
+      boolean compare = compareAll || scenarios % COMPARE_EVERY == 0;
+      scenarios++;
+      note(scenario, judge.hear(scenario, compare));
+    }
+    found.forEach((rule, ways) -> failures.put(rule, smallest(rule, ways)));
+    return this;
+  }
+
+  private void note(Scenario scenario, Judge.Hearing hearing) {
+    if (!hearing.conclusive()) {
+      inconclusive++;
+      return;
+    }
+    promises = hearing.watch().guarantees();
+    useful += hearing.watch().useful();
+    inVain += hearing.watch().inVain();
+    for (Situation situation : hearing.watch().seen()) {
+      arisen.merge(situation, 1, Integer::sum);
+    }
+    hearing.broken().forEach((rule, what) -> keep(rule, new Failure(scenario, what, scenarios)));
+  }
+
+  /** Keeps the first scenario that breaks a rule, and the smallest of the others. */
+  private void keep(Rule rule, Failure failure) {
+    List<Failure> kept = found.computeIfAbsent(rule, none -> new ArrayList<>());
+    kept.add(failure);
+    if (kept.size() > KEPT) {
+      kept.remove(Collections.max(kept.subList(1, kept.size()), BY_STEPS));
+    }
+  }
+
+  /** The smallest scenario that comes out of those kept, with the number of the first. */
+  private Failure smallest(Rule rule, List<Failure> ways) {
+    List<Failure> bySize = ways.stream().sorted(BY_STEPS).toList();
+    Failure smallest = shrink(rule, bySize.get(0));
+    for (int way = 1; way < bySize.size() && smallest.steps() > SMALL; way++) {
+      Failure other = shrink(rule, bySize.get(way));
+      smallest = other.steps() < smallest.steps() ? other : smallest;
+    }
+    return new Failure(smallest.scenario(), smallest.what(), ways.get(0).foundAfter());
+  }
+
+  private Failure shrink(Rule rule, Failure failure) {
+    boolean compare = rule.equals(Rules.EQUIVALENCE);
+    Scenario smallest =
+        new ScenarioShrinker(
+                candidate -> judge.hear(candidate, compare).broken().containsKey(rule),
+                budget.shrinkingRuns())
+            .shrink(failure.scenario());
+    String what = judge.hear(smallest, compare).broken().getOrDefault(rule, failure.what());
+    return new Failure(smallest, what, failure.foundAfter());
+  }
+
+  int scenarios() {
+    return scenarios;
+  }
+
+  int inconclusive() {
+    return inconclusive;
+  }
+
+  RuleResult result(Rule rule) {
+    Failure failure = failures.get(rule);
+    int exercised = arisen.getOrDefault(rule.situation(), 0);
+    if (failure != null) {
+      return new RuleResult(rule, Verdict.FAIL, exercised, "", Optional.of(failure));
+    }
+    Property.Judge by = rule.property().map(Property::judge).orElse(Property.Judge.RUN);
+    return switch (by) {
+      case EXPLORER -> answer(rule, Verdict.UNKNOWN, exercised, "needs the explorer");
+      case CONSTRUCTION -> answer(rule, Verdict.BY_CONSTRUCTION, exercised, "");
+      case RUN -> judged(rule, exercised);
+    };
+  }
+
+  private RuleResult judged(Rule rule, int exercised) {
+    if (!rule.promised().test(promises)) {
+      return answer(rule, Verdict.NOT_PROMISED, exercised, "");
+    }
+    if (exercised < rule.atLeast()) {
+      return answer(
+          rule,
+          Verdict.UNKNOWN,
+          exercised,
+          "that "
+              + rule.situation().text()
+              + " was seen in "
+              + exercised
+              + " scenarios, and must be in "
+              + rule.atLeast());
+    }
+    boolean counted = rule.property().filter(Property.I4::equals).isPresent();
+    return answer(
+        rule,
+        Verdict.PASS,
+        exercised,
+        counted ? useful + " interrupts useful, " + inVain + " in vain" : "");
+  }
+
+  private static RuleResult answer(Rule rule, Verdict verdict, int exercised, String note) {
+    return new RuleResult(rule, verdict, exercised, note, Optional.empty());
+  }
+}

@@ -1,0 +1,24 @@
+package org.lazymm.conformance;
+
+import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scheduler.scenario.ScenarioYaml;
+
+/**
+ * How a rule was broken.
+ *
+ * @param scenario the smallest scenario found that breaks it
+ * @param what the violation, or the exception with its stack
+ * @param foundAfter how many scenarios were run until one broke it, this one included
+ */
+public record Failure(Scenario scenario, String what, int foundAfter) {
+
+  /** The scenario as YAML. */
+  public String yaml() {
+    return ScenarioYaml.write(scenario);
+  }
+
+  /** How many steps the scenario has, those that happen while another is stopped counted. */
+  public int steps() {
+    return scenario.steps().stream().mapToInt(step -> step.size()).sum();
+  }
+}

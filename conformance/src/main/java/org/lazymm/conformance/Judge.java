@@ -1,0 +1,89 @@
+package org.lazymm.conformance;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.lazymm.api.Kernel;
+import org.lazymm.api.LazyMmScheme;
+import org.lazymm.scheduler.property.Violation;
+import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scheduler.scenario.Step;
+import org.lazymm.scheduler.sequential.SequentialRun;
+import org.lazymm.scheduler.sequential.SequentialRunner;
+
+/** Runs one scenario under a scheme and tells which rules it breaks. */
+final class Judge {
+  private static final int STACK_LINES = 12;
+
+  private final Function<Kernel, LazyMmScheme> scheme;
+
+  Judge(Function<Kernel, LazyMmScheme> scheme) {
+    this.scheme = scheme;
+  }
+
+  /**
+   * What one run shows.
+   *
+   * @param conclusive whether it could be carried to its end; otherwise nothing is broken and
+   *     nothing was seen
+   * @param broken the broken rules, each with the first word on it
+   * @param watch what has arisen
+   */
+  record Hearing(boolean conclusive, Map<Rule, String> broken, SituationWatch watch) {}
+
+  /**
+   * Runs a scenario.
+   *
+   * @param scenario what happens
+   * @param compare whether to compare it with reference counting, if it can be
+   */
+  Hearing hear(Scenario scenario, boolean compare) {
+    SituationWatch watch = new SituationWatch();
+    SequentialRun run = SequentialRunner.run(scenario, scheme, watch);
+    Map<Rule, String> broken = new LinkedHashMap<>();
+    for (Violation violation : run.violations()) {
+      broken.putIfAbsent(Rules.of(violation.property()), violation.toString());
+    }
+    run.crash().ifPresent(thrown -> broken.put(Rules.NO_CRASH, stack(thrown)));
+    if (compare && run.feasible() && run.crash().isEmpty() && comparable(scenario)) {
+      compareWithOracle(scenario, run, watch, broken);
+    }
+    return new Hearing(run.feasible(), broken, watch);
+  }
+
+  /** Where a step is stopped depends on the scheme, and so does what happens after. */
+  private static boolean comparable(Scenario scenario) {
+    for (Step step : scenario.steps()) {
+      if (step.stallAfter() != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void compareWithOracle(
+      Scenario scenario, SequentialRun run, SituationWatch watch, Map<Rule, String> broken) {
+    SequentialRun oracle = SequentialRunner.run(scenario, ReferenceCounting::new);
+    if (!oracle.feasible() || !oracle.sound()) {
+      return;
+    }
+    watch.seen().add(Situation.COMPARISON);
+    if (!oracle.freed().equals(run.freed())) {
+      broken.put(
+          Rules.EQUIVALENCE,
+          "freed: "
+              + String.join(", ", run.freed())
+              + "; reference counting frees: "
+              + String.join(", ", oracle.freed()));
+    }
+  }
+
+  private static String stack(Throwable thrown) {
+    StringWriter text = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(text));
+    return String.join(
+        "\n", text.toString().lines().limit(STACK_LINES).map(String::strip).toList());
+  }
+}

@@ -1,0 +1,69 @@
+package org.lazymm.conformance;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scheduler.scenario.ScenarioYaml;
+
+/** The system properties by which a test run is repeated, narrowed or widened. */
+public final class Replay {
+  /** Names a scenario file to run instead of generated scenarios. */
+  public static final String SCENARIO = "lazymm.conformance.scenario";
+
+  /** Names the one scheme to test, where all that are found are tested. */
+  public static final String SCHEME = "lazymm.conformance.scheme";
+
+  /** The seed of the generated scenarios. */
+  public static final String SEED = "lazymm.conformance.seed";
+
+  /** How many scenarios to generate for each scheme. */
+  public static final String SCENARIOS = "lazymm.conformance.scenarios";
+
+  /** Where tests write failing scenarios; {@code target/conformance} unless set. */
+  public static final String FOLDER = "lazymm.conformance.folder";
+
+  private Replay() {}
+
+  /** The budget that the system properties ask for. */
+  public static Budget budget() {
+    Budget normal = Budget.of(Integer.getInteger(SCENARIOS, Budget.normal().scenarios()));
+    return normal.withSeed(Long.getLong(SEED, normal.seed()));
+  }
+
+  /** The one scenario that the system properties ask for. */
+  public static Optional<Scenario> scenario() {
+    return Optional.ofNullable(System.getProperty(SCENARIO))
+        .map(file -> ScenarioYaml.read(Path.of(file)));
+  }
+
+  /**
+   * Whether the system properties leave a scheme out.
+   *
+   * @param scheme its name
+   */
+  public static boolean leavesOut(String scheme) {
+    return !scheme.equals(System.getProperty(SCHEME, scheme));
+  }
+
+  /** Where tests write failing scenarios. */
+  public static Path folder() {
+    return Path.of(System.getProperty(FOLDER, "target/conformance"));
+  }
+
+  /**
+   * The command that runs one scenario again, in a project that tests its scheme with this kit.
+   *
+   * @param scheme the scheme's name
+   * @param file where the scenario is
+   */
+  public static String command(String scheme, String file) {
+    return "mvn test -Dtest='*Conformance*' -D"
+        + SCHEME
+        + "="
+        + scheme
+        + " -D"
+        + SCENARIO
+        + "="
+        + file;
+  }
+}

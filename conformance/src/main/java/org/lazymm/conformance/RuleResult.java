@@ -1,0 +1,28 @@
+package org.lazymm.conformance;
+
+import java.util.Optional;
+
+/**
+ * What testing one rule came to.
+ *
+ * @param rule the rule
+ * @param verdict the answer
+ * @param exercised in how many scenarios the rule's situation arose
+ * @param note why the answer is what it is, in a few words; empty if it needs no word
+ * @param failure how it was broken, if it was
+ */
+public record RuleResult(
+    Rule rule, Verdict verdict, int exercised, String note, Optional<Failure> failure) {
+
+  /** Checks that exactly a failed rule has a failure. */
+  public RuleResult {
+    if ((verdict == Verdict.FAIL) != failure.isPresent()) {
+      throw new IllegalArgumentException(rule.id() + ": a failure belongs to a failed rule alone");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return rule.id() + " " + verdict.text() + (note.isEmpty() ? "" : " (" + note + ")");
+  }
+}

@@ -1,0 +1,254 @@
+package org.lazymm.conformance.generate;
+
+import static org.lazymm.scheduler.scenario.Verb.CLONE;
+import static org.lazymm.scheduler.scenario.Verb.EXEC;
+import static org.lazymm.scheduler.scenario.Verb.EXIT;
+import static org.lazymm.scheduler.scenario.Verb.EXIT_MM;
+import static org.lazymm.scheduler.scenario.Verb.FLUSH;
+import static org.lazymm.scheduler.scenario.Verb.IDLE;
+import static org.lazymm.scheduler.scenario.Verb.MEMBARRIER;
+import static org.lazymm.scheduler.scenario.Verb.OFFLINE;
+import static org.lazymm.scheduler.scenario.Verb.ONLINE;
+import static org.lazymm.scheduler.scenario.Verb.PIN;
+import static org.lazymm.scheduler.scenario.Verb.RUN;
+import static org.lazymm.scheduler.scenario.Verb.TEARDOWN;
+import static org.lazymm.scheduler.scenario.Verb.UNPIN;
+import static org.lazymm.scheduler.scenario.Verb.UNUSE_MM;
+import static org.lazymm.scheduler.scenario.Verb.USER_ENTER;
+import static org.lazymm.scheduler.scenario.Verb.USE_MM;
+import static org.lazymm.scheduler.scenario.Verb.WAKE;
+
+import java.util.function.Consumer;
+
+/**
+ * A course of events that broke a scheme or a kernel once. CPU 1 is the one that is lazy, CPU 0 the
+ * one where things end; which tasks, how lazy and where a step is stopped is up to chance.
+ */
+enum Pattern {
+  /** A CPU idles, or runs kernel threads, on a mm that dies elsewhere, and goes on. */
+  HOLDER(2, false, Pattern::holder),
+  /** Two mms in a row die for one CPU: the mailbox is full. */
+  TWO_DEATHS(2, false, Pattern::twoDeaths),
+  /** HR2: the scan of one exit is stopped while the CPU moves on to a second mm that dies too. */
+  STALE_STEAL(2, false, Pattern::staleSteal),
+  /** HR3: as before, and the memory of the first mm comes back as a third one. */
+  ABA_STEAL(2, true, Pattern::abaSteal),
+  /** B9: a CPU goes offline while it is lazy, on a mm alive or dead. */
+  OFFLINE_HOLDER(2, false, Pattern::offlineHolder),
+  /** B10: a mm dies on the way of its holder going offline. */
+  DEATH_IN_OFFLINE(2, false, Pattern::deathInOffline),
+  /** B12: a kernel thread that execs is preempted between reading and replacing its active mm. */
+  PREEMPTED_EXEC(2, false, Pattern::preemptedExec),
+  /** B13: a flush by the last user while a CPU is lazy, or a kernel thread has used the mm. */
+  TRIMMED_MASK(2, false, Pattern::trimmedMask),
+  /** An idle holder takes an interrupt and goes back to idle before and after the death. */
+  INTERRUPTED_IDLE(2, false, Pattern::interruptedIdle),
+  /** A CPU that has left the mm long ago is in user mode when it dies. */
+  USER_MODE(2, false, Pattern::userMode),
+  /** A pin outlives users and lazy CPUs, and the last to go is any of them. */
+  PINNED(2, false, Pattern::pinned),
+  /** A child shares the mm and execs or exits while the parent is lazy elsewhere. */
+  VFORK(2, false, Pattern::vfork),
+  /** The last user of a mm is a kernel thread that used it. */
+  LAST_USER_IS_KERNEL_THREAD(2, false, Pattern::lastUserIsKernelThread),
+  /** The teardown of a mm is done later, and elsewhere. */
+  LATE_TEARDOWN(2, false, Pattern::lateTeardown);
+
+  static final Pattern[] ALL = values();
+
+  private static final int A = 0;
+  private static final int B = 1;
+  private static final int C = 2;
+  private static final int K = Names.FIRST_KERNEL_THREAD;
+  private static final int L = K + 1;
+
+  private final int cpus;
+  private final boolean reusesMms;
+  private final Consumer<Script> writer;
+
+  Pattern(int cpus, boolean reusesMms, Consumer<Script> writer) {
+    this.cpus = cpus;
+    this.reusesMms = reusesMms;
+    this.writer = writer;
+  }
+
+  /** How many CPUs it needs. */
+  int cpus() {
+    return cpus;
+  }
+
+  /** Whether it needs memory that is used again. */
+  boolean reusesMms() {
+    return reusesMms;
+  }
+
+  /** Writes one variation of it. */
+  void write(Script script) {
+    writer.accept(script);
+  }
+
+  /** CPU 1 borrows the mm of a task. */
+  private static void borrow(Script s, int owner, int kernelThread) {
+    s.step(1, RUN, owner);
+    if (s.dice.percent(50)) {
+      s.step(1, IDLE);
+    } else {
+      s.step(1, RUN, kernelThread);
+    }
+  }
+
+  /** Another CPU ends a task. */
+  private static void end(Script s, int owner) {
+    s.step(0, RUN, owner).step(0, EXIT);
+  }
+
+  private static int soon(Script s) {
+    return s.dice.between(1, 28);
+  }
+
+  private static void holder(Script s) {
+    borrow(s, A, K);
+    if (s.dice.percent(30)) {
+      s.step(1, s.sketch.idle[1] ? WAKE : IDLE);
+    }
+    end(s, A);
+    if (s.dice.percent(50)) {
+      s.step(1, RUN, L);
+    }
+    if (s.dice.percent(50)) {
+      s.step(1, RUN, B);
+    }
+  }
+
+  private static void twoDeaths(Script s) {
+    s.step(1, RUN, A).step(1, RUN, K);
+    end(s, A);
+    s.step(1, USE_MM, B).step(1, UNUSE_MM);
+    end(s, B);
+    s.step(1, s.dice.percent(50) ? IDLE : RUN, C);
+  }
+
+  private static void staleSteal(Script s) {
+    borrow(s, A, K);
+    s.step(0, RUN, A);
+    s.stalled(
+        0,
+        EXIT,
+        0,
+        soon(s),
+        () -> {
+          borrow(s, B, s.sketch.runnable(K) ? K : L);
+          end(s, B);
+        });
+  }
+
+  private static void abaSteal(Script s) {
+    s.step(1, RUN, A).step(1, RUN, K);
+    end(s, A);
+    boolean own = s.dice.percent(50);
+    if (own) {
+      s.step(1, EXEC).step(0, RUN, B);
+    } else {
+      s.step(1, USE_MM, B).step(1, UNUSE_MM).step(0, RUN, B);
+    }
+    s.stalled(
+        own ? 1 : 0,
+        EXIT,
+        0,
+        soon(s),
+        () -> {
+          s.step(1, RUN, C).step(1, EXEC).step(1, IDLE);
+          end(s, C);
+        });
+  }
+
+  private static void offlineHolder(Script s) {
+    s.step(1, RUN, A).step(1, IDLE);
+    boolean dead = s.dice.percent(50);
+    if (dead) {
+      end(s, A);
+    }
+    s.step(0, OFFLINE, 1);
+    if (s.dice.percent(70)) {
+      s.step(0, ONLINE, 1);
+    }
+    if (!dead) {
+      end(s, A);
+    }
+  }
+
+  private static void deathInOffline(Script s) {
+    s.step(1, RUN, A).step(1, IDLE);
+    boolean byOther = s.sketch.cpus > 2 && s.dice.percent(50);
+    s.step(byOther ? 2 : 0, RUN, K);
+    s.stalled(byOther ? 2 : 0, OFFLINE, 1, soon(s), () -> end(s, A));
+    if (s.dice.percent(50)) {
+      s.step(0, ONLINE, 1);
+    }
+  }
+
+  private static void preemptedExec(Script s) {
+    s.step(1, RUN, A).step(1, RUN, K);
+    s.stalled(
+        1, EXEC, 0, soon(s), () -> s.step(1, RUN, s.dice.percent(70) ? B : A).step(1, RUN, L));
+    if (s.dice.percent(50)) {
+      end(s, A);
+    }
+  }
+
+  private static void trimmedMask(Script s) {
+    if (s.dice.percent(50)) {
+      borrow(s, A, K);
+    } else {
+      s.step(1, RUN, K).step(1, USE_MM, A).step(1, UNUSE_MM);
+    }
+    s.step(0, RUN, A).step(0, FLUSH).step(0, EXIT);
+  }
+
+  private static void interruptedIdle(Script s) {
+    s.step(1, RUN, A).step(1, IDLE).step(0, RUN, A);
+    s.step(0, s.dice.percent(50) ? FLUSH : MEMBARRIER);
+    s.step(1, WAKE).step(1, IDLE);
+    s.step(0, EXIT);
+    s.step(1, WAKE).step(1, IDLE);
+  }
+
+  private static void userMode(Script s) {
+    s.step(1, RUN, A).step(1, RUN, B).step(1, USER_ENTER);
+    end(s, A);
+  }
+
+  private static void pinned(Script s) {
+    borrow(s, A, K);
+    s.step(0, RUN, B).step(0, PIN, A);
+    end(s, A);
+    if (s.dice.percent(50)) {
+      s.step(1, RUN, C);
+    }
+    s.step(0, RUN, B).step(0, UNPIN, A);
+  }
+
+  private static void vfork(Script s) {
+    s.step(0, RUN, A).step(0, CLONE, Names.FIRST_CHILD);
+    s.step(1, RUN, Names.FIRST_CHILD);
+    s.step(0, IDLE);
+    s.step(1, s.dice.percent(50) ? EXEC : EXIT);
+    s.step(0, RUN, A).step(0, IDLE);
+    s.step(1, RUN, A).step(1, EXIT);
+  }
+
+  private static void lastUserIsKernelThread(Script s) {
+    s.step(1, RUN, K).step(1, USE_MM, A);
+    end(s, A);
+    s.step(1, UNUSE_MM).step(1, s.dice.percent(50) ? IDLE : RUN, C);
+  }
+
+  private static void lateTeardown(Script s) {
+    borrow(s, A, K);
+    s.step(0, RUN, A).step(0, EXIT_MM).step(0, RUN, L);
+    if (s.dice.percent(50)) {
+      s.step(1, RUN, B);
+    }
+    s.step(0, RUN, A).step(0, TEARDOWN);
+  }
+}

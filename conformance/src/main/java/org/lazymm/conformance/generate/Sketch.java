@@ -1,0 +1,218 @@
+package org.lazymm.conformance.generate;
+
+import java.util.Arrays;
+import org.lazymm.scheduler.scenario.Verb;
+
+/**
+ * What the generator believes of the machine while it writes a scenario, so that most of what it
+ * writes makes sense: who runs where, who uses which mm, who is lazy on what.
+ *
+ * <p>It knows nothing of schemes and may be wrong about steps that are stopped on their way; a step
+ * that makes no sense is passed over by whoever runs it.
+ */
+final class Sketch {
+  /** No task: the CPU idles, or the task runs nowhere. */
+  static final int NONE = -1;
+
+  /** The mm of kernel threads. */
+  static final int NO_MM = 0;
+
+  private static final int MMS = 64;
+
+  final int cpus;
+  final int[] current = new int[Names.CPUS];
+  final int[] active = new int[Names.CPUS];
+  final boolean[] idle = new boolean[Names.CPUS];
+  final boolean[] userMode = new boolean[Names.CPUS];
+  final boolean[] offline = new boolean[Names.CPUS];
+
+  final boolean[] exists = new boolean[Names.TASKS];
+  final boolean[] exited = new boolean[Names.TASKS];
+  final boolean[] owes = new boolean[Names.TASKS];
+  final boolean[] using = new boolean[Names.TASKS];
+  final boolean[] stopped = new boolean[Names.TASKS];
+  final int[] mm = new int[Names.TASKS];
+  final int[] cpuOf = new int[Names.TASKS];
+
+  final int[] users = new int[MMS];
+  final int[] usersTaken = new int[Names.TASKS];
+  final int[] pinsTaken = new int[Names.TASKS];
+  private final int[] takenMm = new int[Names.TASKS];
+  private int mms;
+
+  Sketch(int cpus) {
+    this.cpus = cpus;
+    Arrays.fill(current, NONE);
+    Arrays.fill(cpuOf, NONE);
+  }
+
+  /** A task that exists at the beginning. */
+  void enter(int task) {
+    exists[task] = true;
+    if (task < Names.FIRST_SIBLING) {
+      mm[task] = newMm();
+    } else if (task < Names.FIRST_KERNEL_THREAD) {
+      mm[task] = mm[task - Names.FIRST_SIBLING];
+      users[mm[task]]++;
+    }
+  }
+
+  private int newMm() {
+    mms++;
+    users[mms] = 1;
+    return mms;
+  }
+
+  private boolean canHaveNewMm() {
+    return mms < MMS - 2;
+  }
+
+  /** Whether a CPU is lazy on a mm. */
+  boolean lazyOn(int cpu, int theMm) {
+    return !offline[cpu]
+        && theMm != NO_MM
+        && active[cpu] == theMm
+        && (current[cpu] == NONE || mm[current[cpu]] == NO_MM);
+  }
+
+  /** Whether another CPU than this one is lazy on a mm. */
+  boolean lazyElsewhere(int cpu, int theMm) {
+    for (int other = 0; other < cpus; other++) {
+      if (other != cpu && lazyOn(other, theMm)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a task could be switched to. */
+  boolean runnable(int task) {
+    return exists[task] && cpuOf[task] == NONE && (!exited[task] || owes[task]);
+  }
+
+  /** Whether a task has a mm that others may take a reference of. */
+  boolean hasMm(int task) {
+    return exists[task] && mm[task] != NO_MM;
+  }
+
+  /** Whether a step makes sense, as far as can be told. */
+  boolean makesSense(int cpu, Verb verb, int argument) {
+    int task = current[cpu];
+    if (offline[cpu]
+        || (idle[cpu] && verb != Verb.RUN && verb != Verb.WAKE)
+        || (userMode[cpu] && verb != Verb.RUN && verb != Verb.USER_EXIT)) {
+      return false;
+    }
+    boolean process = task != NONE;
+    boolean acts = process && !stopped[task];
+    boolean hasMm = acts && mm[task] != NO_MM;
+    boolean free = acts && !exited[task] && !using[task];
+    return switch (verb) {
+      case RUN -> runnable(argument);
+      case WAKE -> idle[cpu];
+      case USER_EXIT -> userMode[cpu];
+      case IDLE, TICK, WORK -> true;
+      case EXIT, EXEC, EXIT_MM, EXEC_MMAP -> free && !owes[task] && canHaveNewMm();
+      case TEARDOWN -> acts && owes[task];
+      case USE_MM -> free && !hasMm && hasMm(argument) && !using[argument];
+      case UNUSE_MM -> acts && using[task];
+      case FORK, CLONE -> free && !exists[argument] && canHaveNewMm();
+      case GET_USERS, PIN -> hasMm(argument);
+      case PUT_USERS -> usersTaken[argument] > 0;
+      case UNPIN -> pinsTaken[argument] > 0;
+      case FLUSH, MEMBARRIER -> hasMm;
+      case USER_ENTER -> hasMm && free;
+      case OFFLINE ->
+          argument != cpu && argument < cpus && !offline[argument] && current[argument] == NONE;
+      case ONLINE -> argument < cpus && offline[argument];
+    };
+  }
+
+  /** Writes down what a step does. */
+  void apply(int cpu, Verb verb, int argument) {
+    int task = current[cpu];
+    switch (verb) {
+      case RUN -> run(cpu, argument);
+      case IDLE -> {
+        run(cpu, NONE);
+        idle[cpu] = true;
+      }
+      case WAKE -> idle[cpu] = false;
+      case FORK, CLONE -> bear(argument, task, verb == Verb.CLONE);
+      case EXEC, EXEC_MMAP -> {
+        int old = mm[task];
+        mm[task] = newMm();
+        active[cpu] = mm[task];
+        owes[task] = putUsers(old) && verb == Verb.EXEC_MMAP;
+      }
+      case EXIT, EXIT_MM -> {
+        int old = mm[task];
+        mm[task] = NO_MM;
+        exited[task] = true;
+        owes[task] = putUsers(old) && verb == Verb.EXIT_MM;
+      }
+      case TEARDOWN -> owes[task] = false;
+      case USE_MM -> {
+        using[task] = true;
+        mm[task] = mm[argument];
+        active[cpu] = mm[task];
+        users[mm[task]]++;
+      }
+      case UNUSE_MM -> {
+        using[task] = false;
+        putUsers(mm[task]);
+        mm[task] = NO_MM;
+      }
+      case GET_USERS -> {
+        usersTaken[argument]++;
+        takenMm[argument] = mm[argument];
+        users[mm[argument]]++;
+      }
+      case PUT_USERS -> {
+        usersTaken[argument]--;
+        putUsers(takenMm[argument]);
+      }
+      case PIN -> pinsTaken[argument]++;
+      case UNPIN -> pinsTaken[argument]--;
+      case USER_ENTER -> userMode[cpu] = true;
+      case USER_EXIT -> userMode[cpu] = false;
+      case OFFLINE -> takeDown(argument);
+      case ONLINE -> offline[argument] = false;
+      case FLUSH, TICK, WORK, MEMBARRIER -> {}
+    }
+  }
+
+  private void run(int cpu, int task) {
+    int before = current[cpu];
+    if (before != NONE) {
+      cpuOf[before] = NONE;
+    }
+    current[cpu] = task;
+    idle[cpu] = false;
+    userMode[cpu] = false;
+    if (task != NONE) {
+      cpuOf[task] = cpu;
+      if (mm[task] != NO_MM) {
+        active[cpu] = mm[task];
+      }
+    }
+  }
+
+  private void bear(int child, int parent, boolean share) {
+    exists[child] = true;
+    if (mm[parent] != NO_MM) {
+      mm[child] = share ? mm[parent] : newMm();
+      users[mm[child]] += share ? 1 : 0;
+    }
+  }
+
+  private boolean putUsers(int theMm) {
+    return theMm != NO_MM && --users[theMm] == 0;
+  }
+
+  private void takeDown(int cpu) {
+    offline[cpu] = true;
+    idle[cpu] = false;
+    active[cpu] = NO_MM;
+  }
+}

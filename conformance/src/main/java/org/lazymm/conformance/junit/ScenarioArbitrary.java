@@ -1,0 +1,56 @@
+package org.lazymm.conformance.junit;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Shrinkable;
+import net.jqwik.api.ShrinkingDistance;
+import org.lazymm.conformance.Replay;
+import org.lazymm.conformance.generate.ScenarioGenerator;
+import org.lazymm.conformance.shrink.ScenarioShrinker;
+import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scheduler.scenario.Step;
+
+/** Generated scenarios and their smaller forms, as jqwik wants them. */
+final class ScenarioArbitrary {
+  private ScenarioArbitrary() {}
+
+  /** The scenarios that the system properties ask for: one file, or generated ones. */
+  static Arbitrary<Scenario> asAsked() {
+    Optional<Scenario> given = Replay.scenario();
+    if (given.isPresent()) {
+      return Arbitraries.just(given.get());
+    }
+    long seed = Replay.budget().seed();
+    return Arbitraries.fromGenerator(
+        random -> new Shrinking(ScenarioGenerator.generate(seed ^ random.nextLong())));
+  }
+
+  /** A scenario and what it can be shrunk to: each of them is smaller in some way. */
+  private record Shrinking(Scenario value) implements Shrinkable<Scenario> {
+    @Override
+    public Stream<Shrinkable<Scenario>> shrink() {
+      return ScenarioShrinker.candidates(value).map(Shrinking::new);
+    }
+
+    @Override
+    public ShrinkingDistance distance() {
+      long steps = value.steps().stream().mapToInt(Step::size).sum();
+      long stops = value.steps().stream().flatMap(Shrinking::all).mapToInt(Step::stallAfter).sum();
+      return ShrinkingDistance.of(
+          steps,
+          value.cpus(),
+          value.tasks().size(),
+          value.faults().size(),
+          value.reuseFreedMms() ? 1 : 0,
+          value.workWhenAsked() ? 1 : 0,
+          value.architecture().equals("x86") ? 0 : 1,
+          stops);
+    }
+
+    private static Stream<Step> all(Step step) {
+      return Stream.concat(Stream.of(step), step.meanwhile().stream().flatMap(Shrinking::all));
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package org.lazymm.conformance.shrink;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.lazymm.scheduler.machine.Fault;
+import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scheduler.scenario.Step;
+import org.lazymm.scheduler.scenario.TaskSpec;
+
+/** Changes to steps and scenarios that the kinds of simplification share. */
+final class Changes {
+  private Changes() {}
+
+  /** The step, not stopped. */
+  static Step running(Step step) {
+    return new Step(step.cpu(), step.action(), 0, List.of());
+  }
+
+  /** The step with other steps meanwhile; not stopped if there are none. */
+  static Step meanwhile(Step step, List<Step> others) {
+    return others.isEmpty()
+        ? running(step)
+        : new Step(step.cpu(), step.action(), step.stallAfter(), others);
+  }
+
+  /** Every step at every depth, in order. */
+  static Stream<Step> all(List<Step> steps) {
+    return steps.stream().flatMap(step -> Stream.concat(Stream.of(step), all(step.meanwhile())));
+  }
+
+  /**
+   * Each step at every depth changed, or left out with those that happen meanwhile.
+   *
+   * @param steps the steps
+   * @param change gives the changed step, its meanwhile as it was; or null to leave it out
+   */
+  static List<Step> each(List<Step> steps, StepChange change) {
+    return steps.stream()
+        .map(
+            step -> {
+              Step changed = change.of(step);
+              return changed == null ? null : meanwhile(changed, each(changed.meanwhile(), change));
+            })
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  /**
+   * One step at a time changed.
+   *
+   * @param steps the steps
+   * @param change gives the changed step, or the same one for no change
+   */
+  static Stream<List<Step>> one(List<Step> steps, UnaryOperator<Step> change) {
+    return Stream.iterate(0, index -> index < steps.size(), index -> index + 1)
+        .flatMap(
+            index -> {
+              Step step = steps.get(index);
+              Step changed = change.apply(step);
+              return Stream.concat(
+                      changed.equals(step) ? Stream.empty() : Stream.of(changed),
+                      one(step.meanwhile(), change).map(inner -> meanwhile(step, inner)))
+                  .map(other -> replaced(steps, index, other));
+            });
+  }
+
+  static List<Step> replaced(List<Step> steps, int index, Step other) {
+    Step[] copy = steps.toArray(Step[]::new);
+    copy[index] = other;
+    return List.of(copy);
+  }
+
+  /** The scenario with other CPUs and steps. */
+  static Scenario with(Scenario scenario, int cpus, List<Step> steps) {
+    return new Scenario(
+        scenario.name(),
+        cpus,
+        scenario.architecture(),
+        scenario.postSwitchBarrier(),
+        scenario.reuseFreedMms(),
+        scenario.workWhenAsked(),
+        scenario.faults(),
+        scenario.tasks(),
+        steps);
+  }
+
+  /** The scenario with other tasks and steps. */
+  static Scenario with(Scenario scenario, List<TaskSpec> tasks, List<Step> steps) {
+    return scenario.withTasks(tasks).withSteps(steps);
+  }
+
+  /** The scenario on another machine. */
+  static Scenario with(
+      Scenario scenario,
+      String architecture,
+      boolean reuseFreedMms,
+      boolean workWhenAsked,
+      Set<Fault> faults) {
+    return new Scenario(
+        scenario.name(),
+        scenario.cpus(),
+        architecture,
+        scenario.postSwitchBarrier(),
+        reuseFreedMms,
+        workWhenAsked,
+        faults,
+        scenario.tasks(),
+        scenario.steps());
+  }
+}

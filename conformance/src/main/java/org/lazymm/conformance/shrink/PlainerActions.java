@@ -1,0 +1,36 @@
+package org.lazymm.conformance.shrink;
+
+import java.util.stream.Stream;
+import org.lazymm.scheduler.scenario.Action;
+import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scheduler.scenario.Step;
+import org.lazymm.scheduler.scenario.TaskSpec;
+import org.lazymm.scheduler.scenario.Verb;
+
+/** Does a plainer thing that has the same effect: idles instead of running a kernel thread. */
+final class PlainerActions {
+  private PlainerActions() {}
+
+  static Stream<Scenario> of(Scenario scenario) {
+    return Changes.one(scenario.steps(), step -> plainer(scenario, step)).map(scenario::withSteps);
+  }
+
+  private static Step plainer(Scenario scenario, Step step) {
+    Action action = step.action();
+    return switch (action.verb()) {
+      case EXIT_MM -> with(step, Verb.EXIT);
+      case EXEC_MMAP -> with(step, Verb.EXEC);
+      case RUN -> isKernelThread(scenario, action.argument()) ? with(step, Verb.IDLE) : step;
+      default -> step;
+    };
+  }
+
+  private static boolean isKernelThread(Scenario scenario, String name) {
+    return scenario.tasks().stream()
+        .anyMatch(task -> task.name().equals(name) && task.mm().equals(TaskSpec.NONE));
+  }
+
+  private static Step with(Step step, Verb verb) {
+    return new Step(step.cpu(), Action.of(verb), step.stallAfter(), step.meanwhile());
+  }
+}

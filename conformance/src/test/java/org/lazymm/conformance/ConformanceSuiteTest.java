@@ -1,0 +1,123 @@
+package org.lazymm.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lazymm.api.LazyMmSchemeProvider;
+import org.lazymm.api.Options;
+import org.lazymm.scheduler.discovery.Discovery;
+import org.lazymm.scheduler.discovery.FoundScheme;
+import org.lazymm.scheduler.property.Property;
+import org.lazymm.scheme.fullbarrier.FullBarrierSchemeProvider;
+import org.lazymm.scheme.shootdown.ShootdownSchemeProvider;
+
+class ConformanceSuiteTest {
+  private static final LazyMmSchemeProvider FULL_BARRIER = new FullBarrierSchemeProvider();
+
+  private static ConformanceResult check(LazyMmSchemeProvider provider, Budget budget) {
+    return ConformanceSuite.check(provider, Options.defaults(), budget);
+  }
+
+  @Test
+  void aQuickCheckSeesEverySituation() {
+    for (FoundScheme scheme : Discovery.onClassPath().registry().schemes()) {
+      ConformanceResult result = check(scheme.provider(), Budget.quick());
+
+      for (RuleResult found : result.rules()) {
+        if (found.rule().judgedByRuns()) {
+          assertTrue(
+              found.verdict() != Verdict.UNKNOWN && found.verdict() != Verdict.FAIL,
+              () -> scheme + ": " + found);
+        }
+      }
+    }
+  }
+
+  @Test
+  void whatOthersMustJudgeIsUnknown() {
+    ConformanceResult result = check(FULL_BARRIER, Budget.quick());
+
+    assertEquals("M3 unknown (needs the explorer)", result.of(Property.M3).toString());
+    assertEquals(Verdict.BY_CONSTRUCTION, result.of(Property.S6).verdict());
+    assertEquals("L2 not promised", result.of(Property.L2).toString());
+    assertTrue(result.of(Property.I4).note().startsWith("0 interrupts useful"));
+  }
+
+  @Test
+  void whatDidNotAriseIsUnknownAndSaysSo() {
+    ConformanceResult result = check(FULL_BARRIER, Budget.of(1));
+
+    RuleResult hotplug = result.of(Property.H2);
+    assertEquals(Verdict.UNKNOWN, hotplug.verdict());
+    assertTrue(hotplug.note().contains("goes offline"), hotplug::toString);
+  }
+
+  @Test
+  void theSameBudgetGivesTheSameAnswers() {
+    Budget budget = Budget.of(300);
+    ConformanceResult first = check(new ShootdownSchemeProvider(), budget);
+    ConformanceResult again = check(new ShootdownSchemeProvider(), budget);
+    ConformanceResult other = check(new ShootdownSchemeProvider(), budget.withSeed(1));
+
+    assertEquals(first.rules(), again.rules());
+    assertNotEquals(first.rules(), other.rules());
+  }
+
+  @Test
+  void noScenarioBeginsWhenTheTimeIsOver() {
+    ConformanceResult result = check(FULL_BARRIER, Budget.of(1_000_000).within(Duration.ZERO));
+
+    assertEquals(1, result.scenarios());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "shootdown, early-eviction, on",
+    "shootdown, filter, on",
+    "shootdown, debug-check, on",
+    "shootdown, candidates, online",
+    "hazard, leave-at-idle, on",
+    "hazard, candidates, online",
+    "hazard-evict, check, off",
+    "hazard-evict, candidates, architecture",
+    "rcu, idle, kick",
+    "rcu, idle, leave",
+    "rcu, idle, wait",
+    "fullbarrier, post-switch-barrier, explicit"
+  })
+  void everySoundVariantConforms(String name, String option, String value) {
+    FoundScheme scheme = Discovery.onClassPath().registry().find(name).orElseThrow();
+    ConformanceResult result =
+        ConformanceSuite.check(
+            scheme.provider(),
+            Options.parse(scheme.options(), Map.of(option, value)),
+            Budget.of(1_000));
+
+    assertEquals(
+        List.of(), result.failures().stream().map(result::explain).toList(), result.scheme());
+  }
+
+  @Test
+  void scenariosRunFast() {
+    Budget budget = Budget.of(10_000);
+    check(FULL_BARRIER, budget); // Lets the compiler finish.
+    long began = cpuTime();
+    check(FULL_BARRIER, budget);
+    double rate = budget.scenarios() / ((cpuTime() - began) / 1e9);
+
+    System.out.printf("%.0f scenarios a second of one core%n", rate);
+    assertTrue(rate > 4_000, () -> rate + " scenarios a second: far below the usual rate");
+  }
+
+  private static long cpuTime() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  }
+}

@@ -1,0 +1,75 @@
+package org.lazymm.conformance.generate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.lazymm.api.Options;
+import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scheduler.scenario.ScenarioYaml;
+import org.lazymm.scheduler.scenario.Step;
+import org.lazymm.scheduler.scenario.Verb;
+import org.lazymm.scheduler.sequential.SequentialRun;
+import org.lazymm.scheduler.sequential.SequentialRunner;
+import org.lazymm.scheme.fullbarrier.FullBarrierSchemeProvider;
+
+class ScenarioGeneratorTest {
+  private static final int MANY = 2_000;
+
+  @Test
+  void theSameNumberGivesTheSameScenario() {
+    for (int index = 0; index < MANY; index++) {
+      Scenario scenario = ScenarioGenerator.generate(1, index);
+      assertEquals(scenario, ScenarioGenerator.generate(1, index));
+      if (index % 10 == 0) {
+        assertEquals(scenario, ScenarioYaml.parse(ScenarioYaml.write(scenario), "generated"));
+      }
+    }
+  }
+
+  @Test
+  void theScenarioCanBeMadeAgainFromItsName() {
+    Scenario scenario = ScenarioGenerator.generate(7, 3);
+    String number = scenario.name().substring("generated from ".length());
+
+    assertEquals(scenario, ScenarioGenerator.generate(Long.parseUnsignedLong(number, 16)));
+  }
+
+  @Test
+  void nearlyAllStepsMakeSense() {
+    int taken = 0;
+    int passedOver = 0;
+    for (int index = 0; index < MANY; index++) {
+      SequentialRun run =
+          SequentialRunner.run(
+              ScenarioGenerator.generate(2, index),
+              kernel -> new FullBarrierSchemeProvider().create(kernel, Options.defaults()));
+      taken += run.stepsTaken();
+      passedOver += run.stepsPassedOver();
+    }
+    assertTrue(passedOver * 10 < taken, passedOver + " passed over, " + taken + " taken");
+  }
+
+  @Test
+  void everyVerbAndEveryArchitectureOccurs() {
+    Set<Verb> verbs = EnumSet.noneOf(Verb.class);
+    Set<String> machines = new java.util.TreeSet<>();
+    for (int index = 0; index < MANY; index++) {
+      Scenario scenario = ScenarioGenerator.generate(3, index);
+      scenario.steps().stream()
+          .flatMap(ScenarioGeneratorTest::all)
+          .forEach(step -> verbs.add(step.action().verb()));
+      machines.add(scenario.architecture() + " " + scenario.cpus());
+    }
+    assertEquals(EnumSet.allOf(Verb.class), verbs);
+    assertEquals(16, machines.size(), machines::toString);
+  }
+
+  private static Stream<Step> all(Step step) {
+    return Stream.concat(
+        Stream.of(step), step.meanwhile().stream().flatMap(ScenarioGeneratorTest::all));
+  }
+}

@@ -1,0 +1,96 @@
+package org.lazymm.conformance.junit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.launcher.listeners.TestExecutionSummary.Failure;
+import org.lazymm.api.Kernel;
+import org.lazymm.api.LazyMmScheme;
+import org.lazymm.api.LazyMmSchemeProvider;
+import org.lazymm.api.Options;
+import org.lazymm.api.Spi;
+import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scheduler.scenario.ScenarioYaml;
+import org.lazymm.scheduler.scenario.Step;
+import org.lazymm.scheme.hazard.WeakHazardScheme;
+import org.lazymm.scheme.hazard.Weakness;
+
+/** What the author of a broken scheme sees. */
+class FailingConformanceTest {
+
+  /** Is no test of its own: what it contains is broken. */
+  static final class Premature extends LazyMmSchemeConformance {
+    @Override
+    protected LazyMmSchemeProvider provider() {
+      return new PrematureProvider();
+    }
+  }
+
+  private static final class PrematureProvider implements LazyMmSchemeProvider {
+    @Override
+    public String name() {
+      return "premature";
+    }
+
+    @Override
+    public String summary() {
+      return "drops what it is lazy on";
+    }
+
+    @Override
+    public int spiVersion() {
+      return Spi.VERSION;
+    }
+
+    @Override
+    public LazyMmScheme create(Kernel kernel, Options options) {
+      return new WeakHazardScheme(kernel, Weakness.PREMATURE_DROP);
+    }
+  }
+
+  private static SummaryGeneratingListener run(String method) {
+    SummaryGeneratingListener summary = new SummaryGeneratingListener();
+    LauncherFactory.create()
+        .execute(
+            LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectMethod(Premature.class, method, Scenario.class.getName()))
+                .build(),
+            summary);
+    return summary;
+  }
+
+  @Test
+  void theBrokenRuleIsExplainedWithASmallScenarioThatIsSaved() throws Exception {
+    SummaryGeneratingListener summary = run("noCpuUsesAFreedMm");
+
+    assertEquals(1, summary.getSummary().getTestsFailedCount());
+    Failure failure = summary.getSummary().getFailures().get(0);
+    StringWriter text = new StringWriter();
+    failure.getException().printStackTrace(new PrintWriter(text));
+    String message = text.toString();
+    assertTrue(message.contains("premature breaks S1: no CPU uses a freed mm"), message);
+    assertTrue(message.contains("WeakHazardScheme.switchFinished"), message);
+    assertTrue(message.contains("mvn test"), message);
+    Path saved = Path.of("target/conformance/premature-s1.yaml");
+    Scenario smallest = ScenarioYaml.read(saved);
+    assertTrue(message.contains(Files.readString(saved)), message);
+    assertTrue(smallest.cpus() <= 3, message);
+    assertTrue(smallest.steps().stream().mapToInt(Step::size).sum() <= 12, message);
+  }
+
+  @Test
+  void theOtherRulesPass() {
+    SummaryGeneratingListener summary = run("freeingHappensWhereItMay");
+
+    assertEquals(1, summary.getSummary().getTestsSucceededCount());
+  }
+}

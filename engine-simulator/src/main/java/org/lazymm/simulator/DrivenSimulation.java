@@ -1,0 +1,129 @@
+package org.lazymm.simulator;
+
+import java.util.Locale;
+import java.util.TreeMap;
+import org.lazymm.scheduler.discovery.SchemeSelection;
+import org.lazymm.scheduler.machine.Architecture;
+import org.lazymm.scheduler.machine.Machine;
+import org.lazymm.scheduler.machine.MachineSettings;
+import org.lazymm.simulator.dispatch.SleepObserver;
+import org.lazymm.simulator.engine.SimulatorEngine;
+import org.lazymm.simulator.profile.Contention;
+import org.lazymm.simulator.profile.MachineProfile;
+import org.lazymm.simulator.profile.MachineSelection;
+import org.lazymm.simulator.result.SimulationResult;
+import org.lazymm.simulator.time.Ticks;
+
+/**
+ * One run of a scheme in virtual time whose events come from outside, such as those of a recorded
+ * trace.
+ *
+ * <p>Each event has the time at which it was recorded; a CPU that is still busy with an earlier one
+ * begins it later. To be used by one thread.
+ */
+public final class DrivenSimulation {
+  private final String name;
+  private final SchemeSelection scheme;
+  private final MachineSelection selection;
+  private final Contention contention;
+  private final SimulatorEngine engine;
+  private final Statistics statistics;
+  private final MemoryMeter memory;
+  private final SleepObserver sleep;
+  private final Machine machine;
+  private final long bootedAt;
+  private long firstNanos;
+  private long lastNanos;
+  private boolean begun;
+  private int cpu;
+
+  /**
+   * Boots the machine.
+   *
+   * @param name how results call what drives it
+   * @param scheme the scheme
+   * @param selection the CPUs
+   * @param contention how long lines stay busy
+   */
+  public DrivenSimulation(
+      String name, SchemeSelection scheme, MachineSelection selection, Contention contention) {
+    this.name = name;
+    this.scheme = scheme;
+    this.selection = selection;
+    this.contention = contention;
+    MachineProfile profile = selection.profile();
+    Architecture architecture = Architecture.of(profile.architecture());
+    this.engine = new SimulatorEngine(profile, contention, architecture.fullRmw());
+    this.statistics = new Statistics(engine, selection.cpus());
+    this.machine =
+        new Machine(
+            engine,
+            MachineSettings.of(selection.cpus(), architecture).reusingFreedMms(),
+            scheme::create,
+            statistics);
+    this.sleep = new SleepObserver(profile, selection.cpus());
+    this.memory = new MemoryMeter(engine, profile.shape().distances());
+    engine.observe(sleep);
+    engine.booted();
+    this.bootedAt = engine.now();
+    statistics.restart(bootedAt);
+    memory.restart();
+  }
+
+  /** The modelled kernel, to be driven. */
+  public Machine machine() {
+    return machine;
+  }
+
+  /**
+   * A CPU is about to act; what acted before is done.
+   *
+   * @param actor the CPU
+   * @param nanoseconds when, on the clock of the events, which begins anywhere
+   */
+  public void at(int actor, long nanoseconds) {
+    finish();
+    if (!begun) {
+      begun = true;
+      firstNanos = nanoseconds;
+    }
+    lastNanos = Math.max(lastNanos, nanoseconds - firstNanos);
+    cpu = actor;
+    long since = Math.max(0, nanoseconds - firstNanos);
+    engine.runFrom(actor, bootedAt + since * Ticks.PER_NANOSECOND);
+  }
+
+  private void finish() {
+    statistics.eventEnded();
+    sleep.acted(cpu, engine.clock(cpu));
+  }
+
+  /** Ends the run, at the time of its last event. */
+  public SimulationResult end() {
+    finish();
+    long end = bootedAt + lastNanos * Ticks.PER_NANOSECOND;
+    MachineProfile profile = selection.profile();
+    return new SimulationResult(
+        scheme.displayName(),
+        name,
+        new TreeMap<>(),
+        selection.label(),
+        selection.cpus(),
+        contention.name().toLowerCase(Locale.ROOT),
+        0,
+        profile.assumedFigures(),
+        profile.figures().size(),
+        lastNanos,
+        statistics.switches(),
+        statistics.switchCounts(),
+        memory.counts(),
+        statistics.interruptCounts(),
+        memory.foreignLoads(),
+        statistics.meanScan(),
+        statistics.longestScan(),
+        statistics.retention(bootedAt, end),
+        statistics.exitLatency(),
+        statistics.violations(),
+        statistics.firstViolations());
+  }
+}

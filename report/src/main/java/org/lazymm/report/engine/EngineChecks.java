@@ -1,0 +1,34 @@
+package org.lazymm.report.engine;
+
+import java.util.List;
+import org.lazymm.report.Check;
+
+/** The ways in which lazymm judges schemes. */
+public final class EngineChecks {
+
+  /** Runs in virtual time: one interleaving for each load, in the order of the program. */
+  public static final Check SIMULATOR =
+      new Check(
+          "simulator", "simulator", "one interleaving", "not exercised by what the simulator ran");
+
+  /** Every interleaving, each access seen at once. */
+  public static final Check EXPLORER_SC = explorer("sc", "SC");
+
+  /** Every interleaving, stores delayed as on x86. */
+  public static final Check EXPLORER_TSO = explorer("tso", "x86-TSO");
+
+  /** Everything that the Linux kernel memory model allows. */
+  public static final Check EXPLORER_LKMM = explorer("lkmm", "LKMM");
+
+  private EngineChecks() {}
+
+  /** All of them, in the order of reports. */
+  public static List<Check> all() {
+    return List.of(SIMULATOR, EXPLORER_SC, EXPLORER_TSO, EXPLORER_LKMM);
+  }
+
+  private static Check explorer(String id, String memoryModel) {
+    return new Check(
+        "explorer-" + id, "explorer", memoryModel, "not checked yet (needs the explorer)");
+  }
+}

@@ -1,0 +1,241 @@
+package org.lazymm.trace.verify;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.lazymm.api.Kernel;
+import org.lazymm.api.LazyMmScheme;
+import org.lazymm.scheduler.machine.Architecture;
+import org.lazymm.scheduler.machine.KernelFunction;
+import org.lazymm.scheduler.machine.Machine;
+import org.lazymm.scheduler.machine.MachineListener;
+import org.lazymm.scheduler.machine.MachineSettings;
+import org.lazymm.scheduler.machine.MmStruct;
+import org.lazymm.scheduler.machine.Task;
+import org.lazymm.scheduler.property.Violation;
+import org.lazymm.scheduler.sequential.SequentialEngine;
+import org.lazymm.trace.ExitPlace;
+import org.lazymm.trace.TaskCensus;
+import org.lazymm.trace.replay.TaskActions;
+import org.lazymm.trace.verify.Choices.Moment;
+
+/**
+ * Runs the steps of a trace on the modelled kernel, and notes where it frees each mm that the trace
+ * sees born.
+ */
+final class MachineRun implements MachineListener {
+  private static final long NO_BIRTH = 0;
+
+  /** What a task has still to do inside its window, at a moment of its choice. */
+  private static final class Pending {
+    final boolean exits;
+    final long birth;
+    boolean leftMm;
+    boolean tornDown;
+
+    Pending(boolean exits, long birth) {
+      this.exits = exits;
+      this.birth = birth;
+    }
+  }
+
+  private final Machine machine;
+  private final TaskActions actions;
+  private final Choices choices;
+  private final Map<MmStruct, Long> births = new IdentityHashMap<>();
+  private final Map<Integer, Pending> pending = new HashMap<>();
+  private final Map<Integer, Integer> running = new TreeMap<>();
+  private final Map<Integer, Step.LostBegin> lost = new TreeMap<>();
+  private final Map<Integer, Long> lastLine = new HashMap<>();
+  private final Map<Long, Place> places = new HashMap<>();
+  private final List<Violation> violations = new ArrayList<>();
+  private long bornNow = NO_BIRTH;
+
+  MachineRun(TaskCensus census, Function<Kernel, LazyMmScheme> scheme, Choices choices) {
+    MachineSettings settings = MachineSettings.of(census.cpus(), Architecture.X86);
+    this.machine = new Machine(new SequentialEngine(), settings, scheme, this);
+    this.actions = new TaskActions(machine, census);
+    this.choices = choices;
+  }
+
+  /** Takes all steps; returns the places by the lines of the births. */
+  Map<Long, Place> run(List<Steps.Entry> entries) {
+    for (Steps.Entry entry : entries) {
+      take(entry.step(), entry.line());
+      choose();
+    }
+    return Map.copyOf(places);
+  }
+
+  /** What the modelled kernel found wrong on the way. */
+  List<Violation> violations() {
+    return List.copyOf(violations);
+  }
+
+  private void take(Step step, long line) {
+    int cpu = step.cpu();
+    if (step instanceof Step.Switch change) {
+      boolean happened = change.lost() && lost.remove(cpu) == null && running.containsKey(cpu);
+      if (!(happened && running.get(cpu) == change.next())) {
+        change(cpu, change.previous(), change.next(), change.last(), line);
+      }
+    } else if (step instanceof Step.LostBegin begin) {
+      lost.put(cpu, begin);
+    } else if (step instanceof Step.NewTask made) {
+      mark(cpu, line);
+      actions.arrive(cpu, made.parent());
+      bornNow = made.pointer() == 0 ? NO_BIRTH : birth(line);
+      actions.newTask(cpu, made.parent(), made.child(), made.shares());
+      bornNow = NO_BIRTH;
+    } else if (step instanceof Step.ExecBegin exec) {
+      long birth = exec.pointer() == 0 ? NO_BIRTH : birth(exec.allocatedAt());
+      pending.put(exec.pid(), new Pending(false, birth));
+    } else if (step instanceof Step.Exec exec) {
+      finish(cpu, exec.oldPid());
+      actions.execDone(exec.pid(), exec.oldPid());
+      running.put(cpu, exec.pid());
+      mark(cpu, line);
+    } else if (step instanceof Step.Exit exit) {
+      exit(exit, line);
+    } else if (step instanceof Step.Mark) {
+      mark(cpu, line);
+    }
+  }
+
+  private void change(int cpu, int previous, int next, boolean last, long line) {
+    if (last) {
+      finish(cpu, previous);
+    }
+    actions.leave(cpu, previous, last);
+    mark(cpu, line);
+    actions.come(cpu, next);
+    running.put(cpu, next);
+  }
+
+  private void exit(Step.Exit exit, long line) {
+    Pending exiting = new Pending(true, NO_BIRTH);
+    pending.put(exit.pid(), exiting);
+    actions.arrive(exit.cpu(), exit.pid());
+    running.put(exit.cpu(), exit.pid());
+    if (exit.place() == ExitPlace.AFTER_EXIT_MM) {
+      leaveMm(exit.cpu(), exit.pid(), exiting);
+      tearDown(exit.cpu(), exit.pid(), exiting);
+    }
+    mark(exit.cpu(), line);
+  }
+
+  /** Takes those of the untraced moments that are now. */
+  private void choose() {
+    for (Map.Entry<Integer, Step.LostBegin> entry : List.copyOf(lost.entrySet())) {
+      Step.LostBegin begin = entry.getValue();
+      if (choices.isNow(Moment.LOST_SWITCH, here(entry.getKey(), Cause.SWITCH), NO_BIRTH)) {
+        lost.remove(entry.getKey());
+        change(entry.getKey(), begin.previous(), begin.next(), begin.last(), 0);
+      }
+    }
+    for (Map.Entry<Integer, Integer> entry : running.entrySet()) {
+      int cpu = entry.getKey();
+      int pid = entry.getValue();
+      Pending own = pending.get(pid);
+      if (own == null) {
+        continue;
+      }
+      Place here = here(cpu, own.exits ? Cause.EXIT : Cause.EXEC);
+      Moment leaves = own.exits ? Moment.EXIT_MM : Moment.EXEC_MMAP;
+      Task task = machine.cpu(cpu).current();
+      if (!own.leftMm && choices.isNow(leaves, here, birthOf(task.mm()))) {
+        leaveMm(cpu, pid, own);
+      }
+      boolean owes = own.leftMm && !own.tornDown;
+      if (owes && choices.isNow(Moment.TEARDOWN, here, birthOf(task.owedTeardown()))) {
+        tearDown(cpu, pid, own);
+      }
+    }
+  }
+
+  private Place here(int cpu, Cause cause) {
+    return new Place(cpu, lastLine.getOrDefault(cpu, 0L), cause);
+  }
+
+  private long birthOf(@Nullable MmStruct mm) {
+    return births.getOrDefault(mm, NO_BIRTH);
+  }
+
+  /** Does all that is left to do in a window, as it ends. */
+  private void finish(int cpu, int pid) {
+    Pending own = pending.remove(pid);
+    if (own != null) {
+      leaveMm(cpu, pid, own);
+      tearDown(cpu, pid, own);
+    }
+  }
+
+  private void leaveMm(int cpu, int pid, Pending own) {
+    if (own.leftMm) {
+      return;
+    }
+    own.leftMm = true;
+    if (own.exits) {
+      actions.exit(cpu, pid, ExitPlace.BEFORE_EXIT_MM);
+    } else {
+      actions.arrive(cpu, pid);
+      bornNow = own.birth;
+      actions.swapMm(cpu, pid);
+      bornNow = NO_BIRTH;
+    }
+  }
+
+  private void tearDown(int cpu, int pid, Pending own) {
+    if (!own.tornDown) {
+      own.tornDown = true;
+      actions.tearDown(cpu, pid);
+    }
+  }
+
+  private long birth(long line) {
+    places.put(line, Place.NOT_FREED);
+    return line;
+  }
+
+  private void mark(int cpu, long line) {
+    if (line > 0) {
+      lastLine.put(cpu, line);
+    }
+  }
+
+  @Override
+  public void born(int cpu, MmStruct mm) {
+    if (bornNow != NO_BIRTH) {
+      births.put(mm, bornNow);
+      bornNow = NO_BIRTH;
+    }
+  }
+
+  @Override
+  public void freed(int cpu, MmStruct mm) {
+    Long birth = births.remove(mm);
+    if (birth != null) {
+      KernelFunction function = machine.cpu(cpu).function();
+      places.put(birth, here(cpu, cause(function)));
+    }
+  }
+
+  private static Cause cause(KernelFunction function) {
+    return switch (function) {
+      case FINISH_TASK_SWITCH -> Cause.SWITCH;
+      case EXIT -> Cause.EXIT;
+      case EXEC -> Cause.EXEC;
+      default -> Cause.OTHER;
+    };
+  }
+
+  @Override
+  public void violated(Violation violation) {
+    violations.add(violation);
+  }
+}

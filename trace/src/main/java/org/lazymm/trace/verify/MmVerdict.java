@@ -1,0 +1,67 @@
+package org.lazymm.trace.verify;
+
+import java.util.List;
+
+/**
+ * One mm that the trace saw born, held against the kernel.
+ *
+ * @param bornAt the line of its birth
+ * @param pid the task that it was made for
+ * @param verdict how the two compare
+ * @param kernel where the kernel freed it
+ * @param replayed where the modelled kernel freed it, without choosing anything
+ * @param possible all places that some choice of the untraced moments gives
+ * @param reason on what the places rest, or why there is no match; empty if one place is possible
+ *     whatever the order of the steps in exec
+ */
+public record MmVerdict(
+    long bornAt,
+    int pid,
+    Verdict verdict,
+    Place kernel,
+    Place replayed,
+    List<Place> possible,
+    String reason) {
+  /** Copies the list, and checks that only an exact match needs no reason. */
+  public MmVerdict {
+    possible = List.copyOf(possible);
+    if (verdict != Verdict.EXACT && reason.isBlank()) {
+      throw new IllegalArgumentException("a verdict of " + verdict + " needs a reason");
+    }
+  }
+
+  /**
+   * Whether the modelled kernel freed it where the kernel did, without choosing anything.
+   *
+   * @return true if the two places are the same
+   */
+  public boolean asReplayed() {
+    return replayed.equals(kernel);
+  }
+
+  /**
+   * The verdict on one line.
+   *
+   * @return birth, places and reason
+   */
+  public String line() {
+    return "line %d: mm of pid %d: kernel: %s; replay: %s; %s: %s"
+        .formatted(
+            bornAt,
+            pid,
+            verdict == Verdict.UNRECORDED ? "free not recorded" : kernel,
+            replayed,
+            label(),
+            reason);
+  }
+
+  private String label() {
+    return switch (verdict) {
+      case EXACT -> "exact";
+      case WINDOW -> "inside a window";
+      case LOSS_WINDOW -> "inside a window of lost events";
+      case UNEXPLAINED -> "unexplained";
+      case UNRECORDED -> "not judged";
+    };
+  }
+}

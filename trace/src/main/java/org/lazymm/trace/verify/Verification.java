@@ -1,0 +1,172 @@
+package org.lazymm.trace.verify;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.lazymm.trace.TraceInfo;
+
+/**
+ * A trace held against the kernel's own frees.
+ *
+ * @param info what is in the trace
+ * @param mms every mm that it saw born, in the order of their births
+ * @param freesOfOlder the kernel's frees of mms that existed before the trace; not judged
+ * @param seenWindows the {@link Verdict#WINDOW} matches that the modelled kernel itself showed, in
+ *     replays whose untraced moments were chosen otherwise
+ * @param violations what the modelled kernel found wrong on the way
+ */
+public record Verification(
+    TraceInfo info,
+    List<MmVerdict> mms,
+    long freesOfOlder,
+    long seenWindows,
+    List<String> violations) {
+  /** Copies the lists. */
+  public Verification {
+    mms = List.copyOf(mms);
+    violations = List.copyOf(violations);
+    if (freesOfOlder < 0) {
+      throw new IllegalArgumentException("counts are not negative");
+    }
+  }
+
+  /**
+   * The mms with a verdict.
+   *
+   * @param verdict the verdict
+   * @return their number
+   */
+  public long count(Verdict verdict) {
+    return mms.stream().filter(mm -> mm.verdict() == verdict).count();
+  }
+
+  /**
+   * The mms whose free by the kernel is in the trace, or that live on at its end: the whole of all
+   * shares.
+   *
+   * @return their number
+   */
+  public long judged() {
+    return mms.size() - count(Verdict.UNRECORDED);
+  }
+
+  /**
+   * The mms that are freed where the kernel did, exactly or inside a window.
+   *
+   * @return their number
+   */
+  public long matched() {
+    return count(Verdict.EXACT) + windows();
+  }
+
+  /**
+   * The mms that are freed where the kernel did by some choice.
+   *
+   * @return their number
+   */
+  public long windows() {
+    return count(Verdict.WINDOW) + count(Verdict.LOSS_WINDOW);
+  }
+
+  /**
+   * The mms that no choice frees where the kernel did.
+   *
+   * @return their number
+   */
+  public long unexplained() {
+    return count(Verdict.UNEXPLAINED);
+  }
+
+  /**
+   * The exact matches that would be windows if it were not known that exec moves to another CPU
+   * before it swaps the mm.
+   *
+   * @return their number
+   */
+  public long exactByExecOrder() {
+    return mms.stream()
+        .filter(mm -> mm.verdict() == Verdict.EXACT && !mm.reason().isEmpty())
+        .count();
+  }
+
+  /**
+   * The mms that the modelled kernel freed where the kernel did, without choosing anything.
+   *
+   * @return their number
+   */
+  public long asReplayed() {
+    return mms.stream().filter(mm -> mm.verdict() != Verdict.UNRECORDED && mm.asReplayed()).count();
+  }
+
+  /**
+   * The mms that the modelled kernel did not free where the kernel did, or that are not judged.
+   *
+   * @return those, in the order of their births
+   */
+  public List<MmVerdict> misses() {
+    return mms.stream()
+        .filter(mm -> !mm.asReplayed() || mm.verdict() == Verdict.UNEXPLAINED)
+        .toList();
+  }
+
+  /**
+   * A share of the judged mms, cut to one decimal so that it says 100 only if it is all.
+   *
+   * @param number how many
+   * @return percent, 100 if nothing was judged
+   */
+  public double percent(long number) {
+    return judged() == 0 ? 100 : Math.floor(number * 1000.0 / judged()) / 10;
+  }
+
+  /**
+   * All that a user should see: quality, every miss with its reason, what rests on what, and the
+   * summary.
+   *
+   * @return the lines, {@link #summary()} last
+   */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add(info.quality().line());
+    misses().forEach(mm -> lines.add(mm.line()));
+    violations.forEach(violation -> lines.add("the modelled kernel: " + violation));
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "%d mms seen born; %d not judged, their free is not in the trace; %d frees of older"
+                + " mms",
+            mms.size(),
+            count(Verdict.UNRECORDED),
+            freesOfOlder));
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "as replayed, without choosing: %.1f %%; exact by the order of steps in exec: %d",
+            percent(asReplayed()),
+            exactByExecOrder()));
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "windows: %d, seen on the modelled kernel itself: %d; with more lost events: %d",
+            count(Verdict.WINDOW),
+            seenWindows,
+            count(Verdict.LOSS_WINDOW)));
+    lines.add(summary());
+    return lines;
+  }
+
+  /**
+   * The last line.
+   *
+   * @return the shares of the judged mms that match, and the number of those that do not
+   */
+  public String summary() {
+    return String.format(
+        Locale.ROOT,
+        "matched %.1f %% (exact %.1f %%, window %.1f %%), unexplained %d",
+        percent(matched()),
+        percent(count(Verdict.EXACT)),
+        percent(windows()),
+        unexplained());
+  }
+}

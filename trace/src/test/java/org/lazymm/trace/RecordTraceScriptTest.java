@@ -1,0 +1,108 @@
+package org.lazymm.trace;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The script for users, against a folder that looks like tracefs; only where there is a /proc to
+ * list tasks from.
+ */
+class RecordTraceScriptTest {
+  private static final Path SCRIPT = Path.of("record-trace.sh").toAbsolutePath();
+
+  /** In tracefs a new folder is full of files. */
+  private static final String MKDIR =
+      """
+      #!/bin/sh
+      /bin/mkdir -p "$1/options" "$1/per_cpu/cpu0" || exit 1
+      for event in sched/sched_switch sched/sched_process_fork sched/sched_process_exec \\
+          sched/sched_process_exit sched/sched_process_free task/task_newtask power/cpu_idle \\
+          kmem/kmem_cache_alloc kmem/kmem_cache_free; do
+        /bin/mkdir -p "$1/events/$event"
+      done
+      echo 'overrun: 7' >"$1/per_cpu/cpu0/stats"
+      echo '<idle>-0 [000] d..1. 1.000001: cpu_idle: state=1 cpu_id=0' >"$1/trace"
+      """;
+
+  @TempDir Path folder;
+
+  private record Run(int status, String out, String errors) {}
+
+  @TestFactory
+  Stream<DynamicTest> theScript() {
+    return Files.isReadable(Path.of("/proc/self/stat"))
+        ? Stream.of(
+            DynamicTest.dynamicTest("listsTasksThatTheReaderUnderstands", this::lists),
+            DynamicTest.dynamicTest("recordsWhileACommandRuns", this::records),
+            DynamicTest.dynamicTest("saysWhatIsMissingWithoutTracefs", this::refuses))
+        : Stream.of();
+  }
+
+  private Run run(String tracefs, String... arguments) throws IOException, InterruptedException {
+    Path out = folder.resolve("out");
+    Path errors = folder.resolve("errors");
+    List<String> command =
+        Stream.concat(Stream.of("sh", SCRIPT.toString()), Stream.of(arguments)).toList();
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().put("TRACEFS", folder.resolve(tracefs).toString());
+    builder.environment().merge("PATH", folder + "/bin", (path, bin) -> bin + ":" + path);
+    Process process = builder.redirectOutput(out.toFile()).redirectError(errors.toFile()).start();
+    int status = process.waitFor();
+    return new Run(status, Files.readString(out), Files.readString(errors));
+  }
+
+  private void lists() throws IOException, InterruptedException {
+    Run run = run("tracefs", "-t");
+    TaskTable tasks =
+        TaskFile.read("list", new ByteArrayInputStream(run.out.getBytes(StandardCharsets.UTF_8)));
+    int self = (int) ProcessHandle.current().pid();
+    assertAll(
+        () -> assertEquals(0, run.status),
+        () -> assertEquals(self, tasks.tgid(self)),
+        () -> assertTrue(tasks.knows(self)),
+        () -> assertFalse(tasks.isKernelThread(self)));
+  }
+
+  private void records() throws IOException, InterruptedException {
+    Files.createDirectories(folder.resolve("tracefs/instances"));
+    Path mkdir = Files.createDirectories(folder.resolve("bin")).resolve("mkdir");
+    Files.writeString(mkdir, MKDIR);
+    assertTrue(mkdir.toFile().setExecutable(true));
+    Run run = run("tracefs", "mine", "--", "sh", "-c", "echo ran");
+    assertAll(
+        () -> assertEquals(0, run.status, run.errors),
+        () -> assertEquals("ran\nmine.txt.gz mine.tasks.tsv\n", run.out),
+        () -> assertTrue(run.errors.contains("7 events were lost"), run.errors),
+        () -> assertTrue(run.errors.contains("no event sys_enter_membarrier"), run.errors));
+    TraceInfo info = TraceInfo.of(folder.resolve("mine.txt.gz"));
+    assertTrue(info.taskList());
+    assertEquals(1, info.read().events());
+    try (Stream<Path> instances = Files.list(folder.resolve("tracefs/instances"))) {
+      Path instance = instances.findFirst().orElseThrow();
+      assertEquals("0\n", Files.readString(instance.resolve("tracing_on")));
+      assertEquals(
+          "name == \"mm_struct\"\n",
+          Files.readString(instance.resolve("events/kmem/kmem_cache_free/filter")));
+    }
+  }
+
+  private void refuses() throws IOException, InterruptedException {
+    Run run = run("nowhere", "other");
+    assertEquals(2, run.status);
+    assertTrue(run.errors.contains("no tracefs at"), run.errors);
+    assertFalse(Files.exists(folder.resolve("other.txt.gz")));
+  }
+}

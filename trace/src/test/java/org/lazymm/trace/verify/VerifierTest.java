@@ -1,0 +1,313 @@
+package org.lazymm.trace.verify;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.lazymm.trace.TraceException;
+
+/** Small traces: task 100 is the parent, 200 its child, tasks below 100 are kernel threads. */
+class VerifierTest {
+  private static final int MM = 0xabc;
+  private static final int NEW_MM = 0xdef;
+
+  private static Traces forked() {
+    return new Traces().change(0, 0, 'R', 100).fork(0, 100, 200, MM).change(1, 0, 'R', 200);
+  }
+
+  private static void holds(Verdict verdict, Place kernel, MmVerdict mm) {
+    assertAll(
+        () -> assertEquals(verdict, mm.verdict(), mm::line),
+        () -> assertEquals(kernel, mm.kernel()));
+  }
+
+  @Test
+  void theLazyReferenceOfAnExitIsDroppedByTheNextUser() {
+    MmVerdict mm =
+        forked()
+            .exit(1, 200)
+            .change(1, 200, 'Z', 300)
+            .free(1, 300, "finish_task_switch", MM)
+            .only();
+    holds(Verdict.EXACT, new Place(1, 6, Cause.SWITCH), mm);
+    assertEquals("", mm.reason());
+  }
+
+  @Test
+  void kernelThreadsHandTheLazyReferenceOn() {
+    MmVerdict mm =
+        forked()
+            .exit(1, 200)
+            .change(1, 200, 'Z', 20)
+            .change(1, 20, 'S', 0)
+            .change(1, 0, 'R', 300)
+            .free(1, 300, "finish_task_switch", MM)
+            .only();
+    holds(Verdict.EXACT, new Place(1, 8, Cause.SWITCH), mm);
+  }
+
+  @Test
+  void aFreeTooEarlyIsUnexplained() {
+    MmVerdict mm =
+        forked()
+            .exit(1, 200)
+            .change(1, 200, 'Z', 20)
+            .free(1, 20, "finish_task_switch", MM)
+            .change(1, 20, 'S', 300)
+            .only();
+    holds(Verdict.UNEXPLAINED, new Place(1, 6, Cause.SWITCH), mm);
+    assertTrue(mm.reason().startsWith("no choice gives the kernel's place"), mm.reason());
+  }
+
+  @Test
+  void aFreeOfTheRightPlaceByTheWrongFunctionIsUnexplained() {
+    MmVerdict mm =
+        forked().exit(1, 200).change(1, 200, 'Z', 300).free(1, 300, "do_exit", MM).only();
+    assertEquals(Verdict.UNEXPLAINED, mm.verdict());
+  }
+
+  @Test
+  void aFreeLaterThanAllChoicesMayBeAPinButIsNoMatch() {
+    Verification all =
+        forked()
+            .exit(1, 200)
+            .change(1, 200, 'Z', 300)
+            .change(1, 300, 'S', 301)
+            .free(1, 301, "proc_mem_release", MM)
+            .verify();
+    MmVerdict mm = all.mms().get(0);
+    assertEquals(Verdict.UNEXPLAINED, mm.verdict());
+    assertTrue(mm.reason().contains("an untraced pin"), mm.reason());
+    assertEquals("matched 0.0 % (exact 0.0 %, window 0.0 %), unexplained 1", all.summary());
+  }
+
+  @Test
+  void anMmThatIsStillUsedIsNotFreed() {
+    MmVerdict mm =
+        forked()
+            .change(1, 200, 'S', 0)
+            .free(0, 100, "do_exit", NEW_MM)
+            .change(0, 100, 'S', 0)
+            .only();
+    holds(Verdict.EXACT, Place.NOT_FREED, mm);
+  }
+
+  @Test
+  void anExitThatIsPreemptedGivesAWindow() {
+    Traces trace =
+        forked()
+            .exit(1, 200)
+            .change(1, 200, 'R', 300)
+            .change(1, 300, 'S', 200)
+            .free(1, 200, "do_exit", MM)
+            .change(1, 200, 'Z', 300);
+    MmVerdict mm = trace.only();
+    holds(Verdict.WINDOW, new Place(1, 7, Cause.EXIT), mm);
+    assertEquals(
+        List.of(
+            new Place(1, 6, Cause.SWITCH),
+            new Place(1, 7, Cause.EXIT),
+            new Place(1, 9, Cause.SWITCH)),
+        mm.possible());
+    assertEquals("exit of pid 200 was switched away", mm.reason());
+    assertEquals(1, trace.verify().seenWindows());
+  }
+
+  @Test
+  void anExitThatIsPreemptedByAKernelThreadAloneGivesOnePlace() {
+    MmVerdict mm =
+        forked()
+            .exit(1, 200)
+            .change(1, 200, 'R', 20)
+            .change(1, 20, 'S', 200)
+            .change(1, 200, 'Z', 300)
+            .free(1, 300, "finish_task_switch", MM)
+            .only();
+    holds(Verdict.EXACT, new Place(1, 8, Cause.SWITCH), mm);
+  }
+
+  @Test
+  void anotherTasksExitMayBorrowTheMm() {
+    MmVerdict mm =
+        forked()
+            .exit(1, 200)
+            .change(0, 100, 'S', 400)
+            .exit(0, 400)
+            .change(0, 400, 'R', 100)
+            .change(1, 200, 'Z', 400)
+            .change(1, 400, 'Z', 300)
+            .free(1, 300, "finish_task_switch", MM)
+            .only();
+    assertEquals(Verdict.WINDOW, mm.verdict(), mm::line);
+    assertEquals(
+        List.of(new Place(1, 9, Cause.SWITCH), new Place(1, 10, Cause.SWITCH)), mm.possible());
+  }
+
+  @Test
+  void anotherCpuMayKeepTheMmOfAnExec() {
+    Traces trace =
+        forked()
+            .change(1, 200, 'S', 0)
+            .change(0, 100, 'S', 200)
+            .allocForExec(0, 200, NEW_MM)
+            .exec(0, 200)
+            .change(1, 0, 'R', 300)
+            .free(1, 300, "finish_task_switch", MM);
+    MmVerdict mm = trace.verify().mms().get(0);
+    holds(Verdict.EXACT, new Place(1, 9, Cause.SWITCH), mm);
+  }
+
+  @Test
+  void execFreesTheOldMmIfNobodyElseHoldsIt() {
+    Traces trace =
+        forked().allocForExec(1, 200, NEW_MM).free(1, 200, "begin_new_exec", MM).exec(1, 200);
+    MmVerdict mm = trace.verify().mms().get(0);
+    holds(Verdict.EXACT, new Place(1, 4, Cause.EXEC), mm);
+  }
+
+  @Test
+  void anExecThatIsSwitchedAwayGivesAWindow() {
+    Traces trace =
+        forked()
+            .allocForExec(1, 200, NEW_MM)
+            .free(1, 200, "begin_new_exec", MM)
+            .change(1, 200, 'R', 300)
+            .change(1, 300, 'S', 200)
+            .exec(1, 200);
+    MmVerdict mm = trace.verify().mms().get(0);
+    holds(Verdict.WINDOW, new Place(1, 4, Cause.EXEC), mm);
+    assertEquals(new Place(1, 8, Cause.EXEC), mm.replayed());
+  }
+
+  @Test
+  void theStopperMovesAnExecBeforeItsSwap() {
+    Traces trace =
+        forked()
+            .allocForExec(1, 200, NEW_MM)
+            .change(1, 200, "R+", 21, "migration/1")
+            .change(1, 21, 'S', 300)
+            .change(0, 100, 'S', 200)
+            .free(0, 200, "begin_new_exec", MM)
+            .exec(0, 200);
+    MmVerdict mm = trace.verify().mms().get(0);
+    holds(Verdict.EXACT, new Place(0, 8, Cause.EXEC), mm);
+    assertTrue(mm.reason().contains("stopper"), mm.reason());
+    assertEquals(1, trace.verify().exactByExecOrder());
+  }
+
+  @Test
+  void aLateStopperSaysNothing() {
+    Traces trace =
+        forked()
+            .allocForExec(1, 200, NEW_MM)
+            .wait(300)
+            .change(1, 200, "R+", 21, "migration/1")
+            .change(1, 21, 'S', 300)
+            .change(0, 100, 'S', 200)
+            .free(0, 200, "begin_new_exec", MM)
+            .exec(0, 200);
+    assertEquals(Verdict.WINDOW, trace.verify().mms().get(0).verdict());
+  }
+
+  @Test
+  void aLostSwitchIsPutInAndItsTimeIsAWindow() {
+    MmVerdict mm =
+        forked()
+            .change(1, 200, 'S', 0)
+            .change(0, 100, 'S', 200)
+            .exit(0, 200)
+            .free(0, 200, "do_exit", NEW_MM)
+            .change(0, 200, 'Z', 100)
+            .free(1, 300, "finish_task_switch", MM)
+            .change(1, 300, 'S', 0)
+            .only();
+    assertEquals(Verdict.WINDOW, mm.verdict(), mm::line);
+    assertEquals(
+        List.of(new Place(1, 5, Cause.SWITCH), new Place(0, 9, Cause.SWITCH)), mm.possible());
+    assertEquals("a switch on CPU 1 was lost", mm.reason());
+  }
+
+  @Test
+  void aFreeThatNeedsMoreLostSwitchesIsCountedApart() {
+    Verification all =
+        forked()
+            .exit(1, 200)
+            .change(1, 200, 'Z', 0)
+            .free(1, 300, "finish_task_switch", MM)
+            .change(0, 100, 'S', 0)
+            .verify();
+    assertEquals(Verdict.LOSS_WINDOW, all.mms().get(0).verdict());
+    assertEquals(1, all.matched());
+    assertEquals(0, all.count(Verdict.WINDOW));
+  }
+
+  @Test
+  void anMmWhoseMemoryIsGivenOutAgainWithoutAFreeIsNotJudged() {
+    Verification all =
+        forked()
+            .exit(1, 200)
+            .change(1, 200, 'Z', 300)
+            .fork(0, 100, 201, MM)
+            .free(0, 100, "do_exit", NEW_MM)
+            .verify();
+    assertEquals(Verdict.UNRECORDED, all.mms().get(0).verdict());
+    assertEquals(1, all.judged());
+    assertEquals("matched 100.0 % (exact 100.0 %, window 0.0 %), unexplained 0", all.summary());
+    assertEquals(1, all.freesOfOlder());
+  }
+
+  @Test
+  void threadsKeepTheMmUntilTheLastOneIsGone() {
+    MmVerdict mm =
+        forked()
+            .thread(1, 200, 201)
+            .exit(1, 200)
+            .change(1, 200, 'Z', 201)
+            .exit(1, 201)
+            .change(1, 201, 'X', 300)
+            .free(1, 300, "finish_task_switch", MM)
+            .only();
+    holds(Verdict.EXACT, new Place(1, 9, Cause.SWITCH), mm);
+  }
+
+  @Test
+  void onlyTheLastUserOwesATeardown() {
+    MmVerdict mm =
+        forked()
+            .thread(1, 200, 201)
+            .change(0, 100, 'S', 201)
+            .exit(1, 200)
+            .change(1, 200, 'R', 300)
+            .exit(0, 201)
+            .change(0, 201, 'X', 100)
+            .free(0, 100, "finish_task_switch", MM)
+            .change(1, 300, 'S', 200)
+            .change(1, 200, 'Z', 300)
+            .only();
+    assertEquals(Verdict.WINDOW, mm.verdict());
+    assertEquals(
+        List.of(new Place(0, 10, Cause.SWITCH), new Place(1, 13, Cause.SWITCH)), mm.possible());
+  }
+
+  @Test
+  void behindExitMmTheUserReferenceIsGoneAlready() {
+    MmVerdict mm =
+        forked()
+            .exitOfOldKernel(1, 200)
+            .change(1, 200, 'R', 300)
+            .free(1, 300, "finish_task_switch", MM)
+            .change(1, 300, 'S', 200)
+            .change(1, 200, 'Z', 300)
+            .only();
+    holds(Verdict.EXACT, new Place(1, 6, Cause.SWITCH), mm);
+  }
+
+  @Test
+  void aTraceWithoutFreesIsRefusedWithWhatToDo() {
+    TraceException refused = assertThrows(TraceException.class, () -> forked().verify());
+    assertTrue(refused.getMessage().contains("record-trace.sh"), refused.getMessage());
+  }
+}
