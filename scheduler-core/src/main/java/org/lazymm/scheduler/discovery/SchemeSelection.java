@@ -76,7 +76,8 @@ public record SchemeSelection(FoundScheme scheme, Options options, String displa
   public LazyMmScheme create(Kernel kernel) {
     @Nullable LazyMmScheme made = scheme.provider().create(kernel, options);
     if (made == null) {
-      throw new IllegalStateException(scheme.provider().getClass().getName() + ": create() returns null");
+      throw new IllegalStateException(
+          scheme.provider().getClass().getName() + ": create() returns null");
     }
     return made;
   }
