@@ -48,8 +48,7 @@ class ModuleBordersTest {
   private static final Module SCHEDULER = module("scheduler-core", "org.lazymm.scheduler", API);
   private static final Module SIMULATOR =
       module("engine-simulator", "org.lazymm.simulator", API, SCHEDULER);
-  private static final Module TRACE =
-      module("trace", "org.lazymm.trace", API, SCHEDULER, SIMULATOR);
+  private static final Module TRACE = module("trace", "org.lazymm.trace", API, SCHEDULER);
   private static final Module CONFORMANCE =
       module("conformance", "org.lazymm.conformance", API, SCHEDULER);
   private static final Module REPORT =

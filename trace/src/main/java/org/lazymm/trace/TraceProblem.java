@@ -29,9 +29,13 @@ public record TraceProblem(
   /**
    * The problem on one line.
    *
-   * @return {@code file:line:column: found "...", expected ...; remedy}
+   * @return {@code file:line:column: found "...", expected ...; remedy}, without the place in the
+   *     file if there is none
    */
   public String message() {
+    if (line == 0) {
+      return "%s: %s, expected %s; %s".formatted(file, value, expected, remedy);
+    }
     return "%s:%d:%d: found \"%s\", expected %s; %s"
         .formatted(file, line, column, value, expected, remedy);
   }

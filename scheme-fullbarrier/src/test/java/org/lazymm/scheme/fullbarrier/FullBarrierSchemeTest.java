@@ -14,6 +14,7 @@ import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.Options;
 import org.lazymm.scheduler.machine.MmStruct;
 import org.lazymm.scheduler.machine.Task;
+import org.lazymm.scheduler.sequential.Bench;
 
 final class FullBarrierSchemeTest {
   private static LazyMmScheme scheme(Kernel kernel) {
@@ -28,7 +29,7 @@ final class FullBarrierSchemeTest {
     bench.borrow(1, owner, bench.kernelThread());
     bench.idleOn(2, owner);
 
-    bench.machine.switchTo(1, bench.kernelThread());
+    bench.machine().switchTo(1, bench.kernelThread());
 
     assertEquals(3, mm.counted(), "the users' reference and one for each lazy CPU");
     bench.assertSound();
@@ -40,14 +41,14 @@ final class FullBarrierSchemeTest {
     Task owner = bench.run(0);
     MmStruct mm = Bench.mm(owner);
     bench.idleOn(1, owner);
-    bench.machine.exit(0);
+    bench.machine().exit(0);
     bench.run(0);
     assertFalse(mm.freed());
 
     bench.run(1);
 
     assertTrue(mm.freed());
-    assertEquals(List.of(), bench.interrupted);
+    assertEquals(List.of(), bench.interrupted());
     bench.assertSound();
   }
 
@@ -55,12 +56,12 @@ final class FullBarrierSchemeTest {
   void initMmStaysBalancedWhenCpusGoAndCome() {
     Bench bench = new Bench(3, FullBarrierSchemeTest::scheme);
     Task owner = bench.run(0);
-    bench.borrow(1, owner, bench.machine.cpu(1).idleTask());
+    bench.borrow(1, owner, bench.machine().cpu(1).idleTask());
 
     for (int round = 0; round < 3; round++) {
-      bench.machine.offline(0, 1);
+      bench.machine().offline(0, 1);
       bench.assertSound();
-      bench.machine.online(2, 1);
+      bench.machine().online(2, 1);
       bench.assertSound();
     }
   }
@@ -80,6 +81,6 @@ final class FullBarrierSchemeTest {
             provider.options(),
             Map.of("drop-order", dropOrder, "post-switch-barrier", postSwitchBarrier));
     Bench bench = new Bench(1, kernel -> provider.create(kernel, options));
-    assertEquals(promised, bench.machine.scheme().guarantees().barrierOnGiveBack());
+    assertEquals(promised, bench.machine().scheme().guarantees().barrierOnGiveBack());
   }
 }

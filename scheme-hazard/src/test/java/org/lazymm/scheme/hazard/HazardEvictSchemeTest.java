@@ -15,6 +15,8 @@ import org.lazymm.scheduler.machine.Task;
 import org.lazymm.scheduler.scenario.Scenario;
 import org.lazymm.scheduler.scenario.Step;
 import org.lazymm.scheduler.scenario.TaskSpec;
+import org.lazymm.scheduler.sequential.Bench;
+import org.lazymm.scheduler.sequential.StalledRuns;
 
 final class HazardEvictSchemeTest {
   private static LazyMmScheme checking(Kernel kernel) {
@@ -32,14 +34,14 @@ final class HazardEvictSchemeTest {
     Task owner = bench.run(0);
     MmStruct mm = Bench.mm(owner);
     bench.idleOn(1, owner);
-    bench.machine.idleEnter(2);
+    bench.machine().idleEnter(2);
 
-    bench.machine.exit(0);
+    bench.machine().exit(0);
 
     assertTrue(mm.freed());
-    assertSame(bench.machine.initMm(), bench.machine.cpu(1).active());
-    assertSame(bench.machine.initMm(), bench.machine.cpu(0).active(), "the exiting CPU, too");
-    assertEquals(List.of(1, 1), bench.interrupted, "to leave, and to check; the bystander not");
+    assertSame(bench.machine().initMm(), bench.machine().cpu(1).active());
+    assertSame(bench.machine().initMm(), bench.machine().cpu(0).active(), "the exiting CPU, too");
+    assertEquals(List.of(1, 1), bench.interrupted(), "to leave, and to check; the bystander not");
     bench.assertSound();
   }
 
@@ -49,9 +51,9 @@ final class HazardEvictSchemeTest {
     Task owner = bench.run(0);
     bench.idleOn(1, owner);
 
-    bench.machine.exit(0);
+    bench.machine().exit(0);
 
-    assertEquals(List.of(1), bench.interrupted);
+    assertEquals(List.of(1), bench.interrupted());
     bench.assertSound();
   }
 
@@ -60,13 +62,13 @@ final class HazardEvictSchemeTest {
     Bench bench = new Bench(3, HazardEvictSchemeTest::checking);
     Task owner = bench.run(0);
     MmStruct mm = Bench.mm(owner);
-    bench.machine.pin(2, mm);
+    bench.machine().pin(2, mm);
     bench.idleOn(1, owner);
-    bench.machine.exit(0);
-    assertEquals(List.of(), bench.interrupted, "pinned: nobody is disturbed yet");
-    assertSame(mm, bench.machine.cpu(1).active());
+    bench.machine().exit(0);
+    assertEquals(List.of(), bench.interrupted(), "pinned: nobody is disturbed yet");
+    assertSame(mm, bench.machine().cpu(1).active());
 
-    bench.machine.unpin(2, mm);
+    bench.machine().unpin(2, mm);
 
     assertTrue(mm.freed());
     bench.assertSound();
@@ -77,15 +79,15 @@ final class HazardEvictSchemeTest {
     Bench bench = new Bench(2, HazardEvictSchemeTest::checking);
     Task owner = bench.run(0);
     bench.idleOn(1, owner);
-    bench.machine.exit(0);
+    bench.machine().exit(0);
 
     Task next = bench.run(0);
     bench.idleOn(1, next);
-    assertSame(Bench.mm(next), bench.machine.cpu(1).active());
-    bench.machine.exit(0);
+    assertSame(Bench.mm(next), bench.machine().cpu(1).active());
+    bench.machine().exit(0);
 
-    assertEquals(List.of(1, 1, 1, 1), bench.interrupted);
-    assertSame(bench.machine.initMm(), bench.machine.cpu(1).active());
+    assertEquals(List.of(1, 1, 1, 1), bench.interrupted());
+    assertSame(bench.machine().initMm(), bench.machine().cpu(1).active());
     bench.assertSound();
   }
 

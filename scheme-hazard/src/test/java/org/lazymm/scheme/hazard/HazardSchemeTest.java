@@ -20,6 +20,8 @@ import org.lazymm.scheduler.machine.Task;
 import org.lazymm.scheduler.scenario.Scenario;
 import org.lazymm.scheduler.scenario.Step;
 import org.lazymm.scheduler.scenario.TaskSpec;
+import org.lazymm.scheduler.sequential.Bench;
+import org.lazymm.scheduler.sequential.StalledRuns;
 
 final class HazardSchemeTest {
   private static LazyMmScheme cured(Kernel kernel) {
@@ -35,7 +37,7 @@ final class HazardSchemeTest {
     Task owner = bench.run(0);
     MmStruct mm = Bench.mm(owner);
     bench.borrow(1, owner, kernelThread);
-    bench.machine.exit(0);
+    bench.machine().exit(0);
     bench.run(0);
     return mm;
   }
@@ -48,10 +50,10 @@ final class HazardSchemeTest {
     bench.idleOn(1, owner);
     bench.idleOn(3, owner);
 
-    bench.machine.exit(0);
+    bench.machine().exit(0);
 
     assertEquals(3, mm.counted(), "CPU 1, CPU 3, and CPU 0, which borrows the mm that it ended");
-    assertEquals(3, bench.machine.scheme().delegatedReferences(mm));
+    assertEquals(3, bench.machine().scheme().delegatedReferences(mm));
     bench.assertSound();
   }
 
@@ -60,9 +62,9 @@ final class HazardSchemeTest {
     Bench bench = new Bench(2, HazardSchemeTest::cured);
     MmStruct mm = Bench.mm(bench.run(0));
 
-    bench.machine.exit(0);
+    bench.machine().exit(0);
     assertFalse(mm.freed());
-    bench.machine.switchTo(0, bench.machine.cpu(0).idleTask());
+    bench.machine().switchTo(0, bench.machine().cpu(0).idleTask());
     assertFalse(mm.freed(), "kernel to kernel: the idle task goes on borrowing");
     bench.run(0);
 
@@ -75,7 +77,7 @@ final class HazardSchemeTest {
     Bench bench = new Bench(2, HazardSchemeTest::cured);
     MmStruct mm = mailedTo(bench, bench.kernelThread());
 
-    bench.machine.switchTo(1, bench.kernelThread());
+    bench.machine().switchTo(1, bench.kernelThread());
     assertFalse(mm.freed());
     bench.run(1);
 
@@ -88,7 +90,7 @@ final class HazardSchemeTest {
     Bench bench = new Bench(2, weak(Weakness.PREMATURE_DROP));
     mailedTo(bench, bench.kernelThread());
 
-    bench.machine.switchTo(1, bench.kernelThread());
+    bench.machine().switchTo(1, bench.kernelThread());
 
     assertTrue(bench.broken().contains("S1"), bench.broken()::toString);
   }
@@ -100,8 +102,8 @@ final class HazardSchemeTest {
     MmStruct mm = Bench.mm(owner);
     bench.borrow(1, owner, bench.kernelThread());
 
-    bench.machine.offline(1, 2);
-    bench.machine.exit(0);
+    bench.machine().offline(1, 2);
+    bench.machine().exit(0);
     bench.run(0);
 
     assertFalse(mm.freed(), "CPU 1, which controlled the hotplug, is still lazy on it");
@@ -111,9 +113,9 @@ final class HazardSchemeTest {
   @Test
   void cpuThatGoesOfflineTakesNothingWithIt() {
     Bench bench = new Bench(2, HazardSchemeTest::cured);
-    MmStruct mm = mailedTo(bench, bench.machine.cpu(1).idleTask());
+    MmStruct mm = mailedTo(bench, bench.machine().cpu(1).idleTask());
 
-    bench.machine.offline(0, 1);
+    bench.machine().offline(0, 1);
 
     assertTrue(mm.freed());
     bench.assertSound();
@@ -124,14 +126,14 @@ final class HazardSchemeTest {
     Bench bench = new Bench(3, HazardSchemeTest::cured);
     Task owner = bench.run(0);
     MmStruct mm = Bench.mm(owner);
-    bench.machine.pin(2, mm);
+    bench.machine().pin(2, mm);
     bench.idleOn(1, owner);
-    bench.machine.exit(0);
+    bench.machine().exit(0);
     bench.run(0);
     bench.run(1);
     assertFalse(mm.freed());
 
-    bench.machine.unpin(2, mm);
+    bench.machine().unpin(2, mm);
 
     assertTrue(mm.freed());
     bench.assertSound();
@@ -141,13 +143,13 @@ final class HazardSchemeTest {
   void cpuThatLeavesBeforeItIdlesHoldsNothing() {
     Options options = Options.defaults().with(HazardSchemeProvider.LEAVE_AT_IDLE, true);
     Bench bench = new Bench(2, kernel -> new HazardSchemeProvider().create(kernel, options));
-    MmStruct mm = mailedTo(bench, bench.machine.cpu(1).idleTask());
+    MmStruct mm = mailedTo(bench, bench.machine().cpu(1).idleTask());
     assertFalse(mm.freed());
 
-    bench.machine.idleEnter(1);
+    bench.machine().idleEnter(1);
     bench.work();
 
-    assertSame(bench.machine.initMm(), bench.machine.cpu(1).active());
+    assertSame(bench.machine().initMm(), bench.machine().cpu(1).active());
     assertTrue(mm.freed());
     bench.assertSound();
   }
@@ -159,7 +161,7 @@ final class HazardSchemeTest {
     Task owner = bench.run(0);
     bench.idleOn(1, owner);
 
-    bench.machine.exit(0);
+    bench.machine().exit(0);
 
     assertTrue(bench.broken().contains("S1"), bench.broken()::toString);
   }

@@ -21,6 +21,8 @@ import org.lazymm.scheduler.machine.Task;
 import org.lazymm.scheduler.scenario.Scenario;
 import org.lazymm.scheduler.scenario.Step;
 import org.lazymm.scheduler.scenario.TaskSpec;
+import org.lazymm.scheduler.sequential.Bench;
+import org.lazymm.scheduler.sequential.StalledRuns;
 
 final class RcuSchemeTest {
   private static final int TIMEOUT = 3;
@@ -39,10 +41,10 @@ final class RcuSchemeTest {
     Bench bench = new Bench(2, with(policy));
     MmStruct mm = Bench.mm(bench.run(0));
 
-    bench.machine.exit(0);
+    bench.machine().exit(0);
 
     assertTrue(mm.freed());
-    assertSame(bench.machine.initMm(), bench.machine.cpu(0).active());
+    assertSame(bench.machine().initMm(), bench.machine().cpu(0).active());
     bench.assertSound();
   }
 
@@ -53,16 +55,16 @@ final class RcuSchemeTest {
     MmStruct mm = Bench.mm(owner);
     bench.idleOn(1, owner);
 
-    bench.machine.exit(0);
+    bench.machine().exit(0);
     tick(bench, 0, 10);
     assertFalse(mm.freed(), "an idle extended quiescent state is no quiescence");
 
-    bench.machine.idleExit(1);
-    bench.machine.idleEnter(1);
+    bench.machine().idleExit(1);
+    bench.machine().idleEnter(1);
     bench.work();
     assertTrue(mm.freed(), "it leaves on the way back into idle, where it looks");
-    assertSame(bench.machine.initMm(), bench.machine.cpu(1).active());
-    assertEquals(List.of(), bench.interrupted);
+    assertSame(bench.machine().initMm(), bench.machine().cpu(1).active());
+    assertEquals(List.of(), bench.interrupted());
     bench.assertSound();
   }
 
@@ -72,8 +74,8 @@ final class RcuSchemeTest {
     Task owner = bench.run(0);
     MmStruct mm = Bench.mm(owner);
     bench.idleOn(1, owner);
-    bench.machine.exit(0);
-    assertEquals(1, bench.machine.scheme().delegatedReferences(mm));
+    bench.machine().exit(0);
+    assertEquals(1, bench.machine().scheme().delegatedReferences(mm));
 
     bench.run(1);
 
@@ -88,15 +90,15 @@ final class RcuSchemeTest {
     Task owner = bench.run(0);
     MmStruct mm = Bench.mm(owner);
     bench.borrow(1, owner, bench.kernelThread());
-    bench.machine.exit(0);
+    bench.machine().exit(0);
     bench.work();
     assertFalse(mm.freed(), "a watching CPU is not disturbed");
 
-    bench.machine.switchTo(1, bench.kernelThread());
+    bench.machine().switchTo(1, bench.kernelThread());
 
     assertTrue(mm.freed());
-    assertSame(bench.machine.initMm(), bench.machine.cpu(1).loaded());
-    assertEquals(List.of(), bench.interrupted);
+    assertSame(bench.machine().initMm(), bench.machine().cpu(1).loaded());
+    assertEquals(List.of(), bench.interrupted());
     bench.assertSound();
   }
 
@@ -107,9 +109,9 @@ final class RcuSchemeTest {
     Task owner = bench.run(0);
     bench.borrow(1, owner, bench.kernelThread());
 
-    bench.machine.switchTo(1, bench.kernelThread());
+    bench.machine().switchTo(1, bench.kernelThread());
 
-    assertSame(Bench.mm(owner), bench.machine.cpu(1).active());
+    assertSame(Bench.mm(owner), bench.machine().cpu(1).active());
     bench.assertSound();
   }
 
@@ -120,7 +122,7 @@ final class RcuSchemeTest {
     Task owner = bench.run(0);
     MmStruct mm = Bench.mm(owner);
     bench.borrow(1, owner, bench.kernelThread());
-    bench.machine.exit(0);
+    bench.machine().exit(0);
 
     tick(bench, 1, 1);
 
@@ -135,11 +137,11 @@ final class RcuSchemeTest {
     Task owner = bench.run(0);
     MmStruct mm = Bench.mm(owner);
     bench.borrow(1, owner, bench.kernelThread());
-    bench.machine.exit(0);
+    bench.machine().exit(0);
     bench.work();
 
-    bench.machine.exec(1);
-    bench.machine.userEnter(1);
+    bench.machine().exec(1);
+    bench.machine().userEnter(1);
 
     assertTrue(mm.freed());
     bench.assertSound();
@@ -153,15 +155,15 @@ final class RcuSchemeTest {
     bench.idleOn(1, owner);
     bench.idleOn(2, owner);
     bench.borrow(3, owner, bench.kernelThread());
-    bench.machine.idleEnter(4);
+    bench.machine().idleEnter(4);
 
-    bench.machine.exit(0);
-    assertEquals(List.of(), bench.interrupted, "exit does not wait for anybody");
+    bench.machine().exit(0);
+    assertEquals(List.of(), bench.interrupted(), "exit does not wait for anybody");
     bench.work();
 
-    assertEquals(List.of(1, 2), bench.interrupted, "not the watching holder, not the bystander");
+    assertEquals(List.of(1, 2), bench.interrupted(), "not the watching holder, not the bystander");
     assertFalse(mm.freed());
-    bench.machine.switchTo(3, bench.kernelThread());
+    bench.machine().switchTo(3, bench.kernelThread());
     assertTrue(mm.freed());
     bench.assertSound();
   }
@@ -176,11 +178,11 @@ final class RcuSchemeTest {
     MmStruct firstMm = Bench.mm(first);
     MmStruct secondMm = Bench.mm(second);
 
-    bench.machine.exit(0);
-    bench.machine.exit(2);
+    bench.machine().exit(0);
+    bench.machine().exit(2);
 
     assertEquals(1, bench.work(), "one pass for both");
-    assertEquals(List.of(1, 3), bench.interrupted);
+    assertEquals(List.of(1, 3), bench.interrupted());
     assertTrue(firstMm.freed() && secondMm.freed());
     bench.assertSound();
   }
@@ -191,13 +193,13 @@ final class RcuSchemeTest {
     Task owner = bench.run(0);
     MmStruct mm = Bench.mm(owner);
     bench.idleOn(1, owner);
-    bench.machine.exit(0);
+    bench.machine().exit(0);
 
     tick(bench, 0, TIMEOUT - 1);
-    assertEquals(List.of(), bench.interrupted);
+    assertEquals(List.of(), bench.interrupted());
     tick(bench, 0, 1);
 
-    assertEquals(List.of(1), bench.interrupted);
+    assertEquals(List.of(1), bench.interrupted());
     assertTrue(mm.freed());
     bench.assertSound();
   }
@@ -208,16 +210,16 @@ final class RcuSchemeTest {
     Task owner = bench.run(0);
     bench.run(2);
     bench.idleOn(1, owner);
-    bench.machine.exit(0);
+    bench.machine().exit(0);
 
     tick(bench, 0, 1);
     tick(bench, 2, 10);
-    assertEquals(List.of(), bench.interrupted, "CPU 0 keeps the time");
-    bench.machine.switchTo(0, bench.machine.cpu(0).idleTask());
-    bench.machine.idleEnter(0);
+    assertEquals(List.of(), bench.interrupted(), "CPU 0 keeps the time");
+    bench.machine().switchTo(0, bench.machine().cpu(0).idleTask());
+    bench.machine().idleEnter(0);
     tick(bench, 2, TIMEOUT - 1);
 
-    assertEquals(List.of(1), bench.interrupted);
+    assertEquals(List.of(1), bench.interrupted());
     bench.assertSound();
   }
 
@@ -227,14 +229,14 @@ final class RcuSchemeTest {
     Task owner = bench.run(0);
     MmStruct mm = Bench.mm(owner);
     bench.idleOn(1, owner);
-    bench.machine.exit(0);
+    bench.machine().exit(0);
     tick(bench, 0, 1);
 
     bench.run(1);
     assertTrue(mm.freed());
     tick(bench, 0, 10);
 
-    assertEquals(List.of(), bench.interrupted);
+    assertEquals(List.of(), bench.interrupted());
     bench.assertSound();
   }
 
@@ -244,9 +246,9 @@ final class RcuSchemeTest {
     Task owner = bench.run(0);
     MmStruct mm = Bench.mm(owner);
     bench.idleOn(1, owner);
-    assertSame(bench.machine.initMm(), bench.machine.cpu(1).loaded());
+    assertSame(bench.machine().initMm(), bench.machine().cpu(1).loaded());
 
-    bench.machine.exit(0);
+    bench.machine().exit(0);
 
     assertTrue(mm.freed());
     bench.assertSound();
@@ -259,16 +261,16 @@ final class RcuSchemeTest {
     Task first = bench.run(0);
     MmStruct firstMm = Bench.mm(first);
     bench.borrow(1, first, bench.kernelThread());
-    bench.machine.exit(0);
+    bench.machine().exit(0);
     Task second = bench.run(2);
     MmStruct secondMm = Bench.mm(second);
 
-    bench.machine.useMm(1, secondMm);
+    bench.machine().useMm(1, secondMm);
     assertTrue(firstMm.freed(), "there is no switch at whose end it would be dropped");
-    bench.machine.unuseMm(1);
-    bench.machine.exit(2);
+    bench.machine().unuseMm(1);
+    bench.machine().exit(2);
 
-    assertEquals(1, bench.machine.scheme().delegatedReferences(secondMm));
+    assertEquals(1, bench.machine().scheme().delegatedReferences(secondMm));
     bench.assertSound();
   }
 
@@ -278,14 +280,14 @@ final class RcuSchemeTest {
     Bench bench = new Bench(3, with(policy));
     Task owner = bench.run(0);
     MmStruct mm = Bench.mm(owner);
-    bench.machine.pin(2, mm);
+    bench.machine().pin(2, mm);
     bench.idleOn(1, owner);
-    bench.machine.exit(0);
+    bench.machine().exit(0);
     bench.work();
     bench.run(1);
     assertFalse(mm.freed());
 
-    bench.machine.unpin(2, mm);
+    bench.machine().unpin(2, mm);
 
     assertTrue(mm.freed());
     bench.assertSound();
@@ -297,15 +299,15 @@ final class RcuSchemeTest {
     Bench bench = new Bench(2, with(policy));
     Task owner = bench.run(0);
     MmStruct mm = Bench.mm(owner);
-    bench.borrow(1, owner, bench.machine.cpu(1).idleTask());
-    bench.machine.exit(0);
+    bench.borrow(1, owner, bench.machine().cpu(1).idleTask());
+    bench.machine().exit(0);
 
-    bench.machine.offline(0, 1);
+    bench.machine().offline(0, 1);
     bench.work();
 
     assertTrue(mm.freed());
     bench.assertSound();
-    bench.machine.online(0, 1);
+    bench.machine().online(0, 1);
     bench.assertSound();
   }
 
@@ -430,7 +432,7 @@ final class RcuSchemeTest {
 
   private static void tick(Bench bench, int cpu, int times) {
     for (int tick = 0; tick < times; tick++) {
-      bench.machine.tick(cpu);
+      bench.machine().tick(cpu);
       bench.work();
     }
   }

@@ -18,6 +18,8 @@ import org.lazymm.scheduler.machine.Task;
 import org.lazymm.scheduler.scenario.Scenario;
 import org.lazymm.scheduler.scenario.Step;
 import org.lazymm.scheduler.scenario.TaskSpec;
+import org.lazymm.scheduler.sequential.Bench;
+import org.lazymm.scheduler.sequential.StalledRuns;
 
 final class ShootdownSchemeTest {
   private static final Options DEFAULTS = Options.defaults();
@@ -37,13 +39,13 @@ final class ShootdownSchemeTest {
     bench.idleOn(1, owner);
     bench.borrow(2, owner, bench.kernelThread());
 
-    bench.machine.exit(0);
+    bench.machine().exit(0);
 
     assertTrue(mm.freed());
     for (int cpu = 0; cpu < 3; cpu++) {
-      assertSame(bench.machine.initMm(), bench.machine.cpu(cpu).active());
+      assertSame(bench.machine().initMm(), bench.machine().cpu(cpu).active());
     }
-    assertEquals(List.of(1, 2), bench.interrupted);
+    assertEquals(List.of(1, 2), bench.interrupted());
     bench.assertSound();
   }
 
@@ -54,9 +56,9 @@ final class ShootdownSchemeTest {
       Task owner = bench.run(0);
       bench.idleOn(1, owner);
       bench.run(1);
-      bench.machine.exit(0);
+      bench.machine().exit(0);
 
-      assertEquals(options == FILTER ? List.of() : List.of(1), bench.interrupted);
+      assertEquals(options == FILTER ? List.of() : List.of(1), bench.interrupted());
       bench.assertSound();
     }
   }
@@ -67,13 +69,13 @@ final class ShootdownSchemeTest {
       Bench bench = new Bench(3, with(options));
       Task owner = bench.run(0);
       MmStruct mm = Bench.mm(owner);
-      bench.machine.pin(2, mm);
+      bench.machine().pin(2, mm);
       bench.idleOn(1, owner);
 
-      bench.machine.exit(0);
-      MmStruct stillActive = bench.machine.cpu(1).active();
-      assertSame(options == EARLY ? bench.machine.initMm() : mm, stillActive);
-      bench.machine.unpin(2, mm);
+      bench.machine().exit(0);
+      MmStruct stillActive = bench.machine().cpu(1).active();
+      assertSame(options == EARLY ? bench.machine().initMm() : mm, stillActive);
+      bench.machine().unpin(2, mm);
 
       assertTrue(mm.freed());
       bench.assertSound();
@@ -86,9 +88,9 @@ final class ShootdownSchemeTest {
     Task owner = bench.run(0);
     bench.idleOn(1, owner);
 
-    bench.machine.exit(0);
+    bench.machine().exit(0);
 
-    assertEquals(List.of(1, 1, 2), bench.interrupted);
+    assertEquals(List.of(1, 1, 2), bench.interrupted());
     bench.assertSound();
   }
 
@@ -112,10 +114,10 @@ final class ShootdownSchemeTest {
     Task owner = bench.run(0);
     bench.idleOn(1, owner);
 
-    bench.machine.exit(0);
+    bench.machine().exit(0);
 
-    assertEquals(interrupts, bench.interrupted.size());
-    var promised = bench.machine.scheme().guarantees();
+    assertEquals(interrupts, bench.interrupted().size());
+    var promised = bench.machine().scheme().guarantees();
     assertEquals(interrupts, promised.interruptsPerIdleHolder());
     assertEquals(spares, promised.sparesIdleBystanders());
     bench.assertSound();

@@ -1,4 +1,4 @@
-package org.lazymm.scheme.hazard;
+package org.lazymm.scheduler.sequential;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,12 +7,10 @@ import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.scheduler.scenario.Scenario;
 import org.lazymm.scheduler.scenario.Step;
-import org.lazymm.scheduler.sequential.SequentialRun;
-import org.lazymm.scheduler.sequential.SequentialRunner;
 
 /** Runs a scenario once for each point at which one of its steps can be stopped. */
-final class StalledRuns {
-  /** More accesses than any step here makes. */
+public final class StalledRuns {
+  /** More accesses than the steps of small scenarios make. */
   private static final int MOST_ACCESSES = 80;
 
   private StalledRuns() {}
@@ -25,7 +23,7 @@ final class StalledRuns {
    * @param meanwhile what happens while it stands still
    * @param scheme makes the scheme
    */
-  static List<String> broken(
+  public static List<String> broken(
       Scenario scenario, int stopped, List<Step> meanwhile, Function<Kernel, LazyMmScheme> scheme) {
     List<String> broken = new ArrayList<>();
     for (int point = 1; point <= MOST_ACCESSES; point++) {
