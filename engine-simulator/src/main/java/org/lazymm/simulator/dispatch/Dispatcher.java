@@ -188,10 +188,8 @@ public final class Dispatcher implements InterruptObserver {
       return;
     }
     int cpu = actor.cpu();
-    if (running[cpu] == null
-        && cpu != engine.current()
-        && !idleStates.polls(engine.now() - times.idleSince(cpu))) {
-      engine.pass(wakeInterrupt);
+    if (running[cpu] == null && cpu != engine.current()) {
+      engine.pass(idleStates.unlessPolling(wakeInterrupt, engine.now() - times.idleSince(cpu)));
     }
     enqueue(actor, engine.now());
   }

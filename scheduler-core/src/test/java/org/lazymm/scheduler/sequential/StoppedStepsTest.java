@@ -21,7 +21,15 @@ class StoppedStepsTest {
       List.of(TaskSpec.process("a"), TaskSpec.process("b"), TaskSpec.kernelThread("k"));
 
   /** Steps, the one that is stopped, and what happens meanwhile. */
-  private record Stopped(String name, List<Step> before, Step stopped, Step... meanwhile) {
+  private record Stopped(String name, List<Step> before, Step stopped, List<Step> meanwhile) {
+    Stopped(String name, List<Step> before, Step stopped, Step first, Step... others) {
+      this(name, before, stopped, Stream.concat(Stream.of(first), Stream.of(others)).toList());
+    }
+
+    Step at(int access) {
+      return new Step(stopped.cpu(), stopped.action(), access, meanwhile);
+    }
+
     @Override
     public String toString() {
       return name;
@@ -75,10 +83,7 @@ class StoppedStepsTest {
       int feasible = 0;
       for (int access = 1; access <= LATEST_STOP; access++) {
         List<Step> steps =
-            Stream.concat(
-                    stopped.before().stream(),
-                    Stream.of(stopped.stopped().stalled(access, stopped.meanwhile())))
-                .toList();
+            Stream.concat(stopped.before().stream(), Stream.of(stopped.at(access))).toList();
         Scenario scenario = Scenario.of("stopped", 3, architecture, CAST, steps);
         SequentialRun run = SequentialRunner.run(scenario, CountingScheme::new);
 
