@@ -26,8 +26,7 @@ final class Assembly {
    */
   Assembly(Echo command, long seed) {
     builder =
-        Comparison.builder(
-            new Provenance(Version.number(), command.toString(), seed, Map.of()));
+        Comparison.builder(new Provenance(Version.number(), command.toString(), seed, Map.of()));
     Scenarios.properties().forEach(builder::add);
     builder.add(Scenarios.CHECK);
     builder.add(EngineChecks.SIMULATOR);

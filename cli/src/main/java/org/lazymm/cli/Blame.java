@@ -19,8 +19,7 @@ final class Blame {
     String maker = SchemeSelection.class.getName();
     return Arrays.stream(thrown.getStackTrace())
         .filter(
-            frame ->
-                frame.getClassName().startsWith(home) || frame.getClassName().equals(maker))
+            frame -> frame.getClassName().startsWith(home) || frame.getClassName().equals(maker))
         .findFirst()
         .map(frame -> "throws " + thrown + position(frame, maker));
   }

@@ -41,7 +41,13 @@ final class CalibrateCommand implements Callable<Integer> {
                         key.unit().symbol(),
                         figure.assumed() ? "assumed" : "measured"));
     catalogue.saveThisHost(profile);
-    console.out().println("Kept in " + catalogue.thisHostFile() + "; use it with --profile " + ProfileCatalogue.THIS_HOST);
+    console
+        .out()
+        .println(
+            "Kept in "
+                + catalogue.thisHostFile()
+                + "; use it with --profile "
+                + ProfileCatalogue.THIS_HOST);
     return ExitCode.FINE;
   }
 }

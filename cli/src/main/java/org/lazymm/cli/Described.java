@@ -21,10 +21,7 @@ final class Described {
     Map<String, String> options = new TreeMap<>();
     selection.scheme().options().forEach(option -> put(options, selection, option));
     return new Scheme(
-        selection.displayName(),
-        selection.scheme().summary(),
-        options,
-        Promises.of(selection));
+        selection.displayName(), selection.scheme().summary(), options, Promises.of(selection));
   }
 
   private static <T> void put(

@@ -22,8 +22,7 @@ final class Findings {
 
   /** What the modelled kernel itself notices whenever mms come and go. */
   private static final Set<Property> OF_LIFE =
-      EnumSet.of(
-          Property.S1, Property.S2, Property.S3, Property.S4, Property.K3, Property.X1);
+      EnumSet.of(Property.S1, Property.S2, Property.S3, Property.S4, Property.K3, Property.X1);
 
   /** What it notices whenever CPUs switch. */
   private static final Set<Property> OF_SWITCHES =
@@ -91,7 +90,9 @@ final class Findings {
 
   /** The runs that ended by a fault that is not the scheme's, each in one line. */
   List<String> faults() {
-    return faults.stream().map(fault -> fault + "; an internal error, its numbers are missing").toList();
+    return faults.stream()
+        .map(fault -> fault + "; an internal error, its numbers are missing")
+        .toList();
   }
 
   /** Throws the first of the faults, if there is one: when all that could be done is done. */

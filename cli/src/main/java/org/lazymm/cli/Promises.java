@@ -19,8 +19,7 @@ final class Promises {
     try {
       MachineSettings smallest = MachineSettings.of(1, Architecture.X86);
       MachineListener nobody = new MachineListener() {};
-      Machine machine =
-          new Machine(new SequentialEngine(), smallest, selection::create, nobody);
+      Machine machine = new Machine(new SequentialEngine(), smallest, selection::create, nobody);
       return words(machine.scheme().guarantees());
     } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError broken) {
       // Each run of the scheme will say so, with its place.

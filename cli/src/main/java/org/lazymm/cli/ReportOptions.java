@@ -34,10 +34,7 @@ final class ReportOptions {
     put(ReportFormat.CSV, file);
   }
 
-  @Option(
-      names = "--markdown",
-      paramLabel = "FILE",
-      description = "write the tables as Markdown")
+  @Option(names = "--markdown", paramLabel = "FILE", description = "write the tables as Markdown")
   private void markdown(@Nullable Path file) {
     put(ReportFormat.MARKDOWN, file);
   }
@@ -46,7 +43,8 @@ final class ReportOptions {
       names = "--junit",
       paramLabel = "FILE",
       description = {
-        "write the verdicts as JUnit XML", "Files whose name ends in .gz are compressed."
+        "write the verdicts as JUnit XML",
+        "Files whose name ends in .gz are compressed."
       })
   private void junit(@Nullable Path file) {
     put(ReportFormat.JUNIT, file);

@@ -37,12 +37,7 @@ record SyntheticLoad(
     Map<String, String> settings = new TreeMap<>();
     selection.knobs().forEach((knob, value) -> settings.put(knob, Long.toString(value)));
     return new Workload(
-        selection.toString(),
-        selection.toString(),
-        Axis.CPUS,
-        settings,
-        Optional.empty(),
-        command);
+        selection.toString(), selection.toString(), Axis.CPUS, settings, Optional.empty(), command);
   }
 
   @Override

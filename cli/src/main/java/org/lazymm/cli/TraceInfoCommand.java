@@ -8,9 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Says what is in a trace. */
-@Command(
-    name = "info",
-    description = "Say what is in a trace, and how far it can be trusted.")
+@Command(name = "info", description = "Say what is in a trace, and how far it can be trusted.")
 final class TraceInfoCommand implements Callable<Integer> {
   private final Console console;
   @Mixin private final TraceArgument trace = new TraceArgument();

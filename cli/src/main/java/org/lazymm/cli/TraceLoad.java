@@ -81,11 +81,7 @@ record TraceLoad(
       notes.add("The file ends too early.");
     }
     return new org.lazymm.report.TraceQuality(
-        quality.events(),
-        quality.lost(),
-        quality.guessedMms(),
-        quality.discontinuities(),
-        notes);
+        quality.events(), quality.lost(), quality.guessedMms(), quality.discontinuities(), notes);
   }
 
   private static void note(List<String> notes, long count, String what) {
@@ -105,8 +101,7 @@ record TraceLoad(
   }
 
   @Override
-  public SimulationResult run(
-      SchemeSelection scheme, MachineSelection on, Contention contention) {
+  public SimulationResult run(SchemeSelection scheme, MachineSelection on, Contention contention) {
     DrivenSimulation simulation = new DrivenSimulation(name, scheme, on, contention);
     try {
       TaskCensus census = TraceReplay.census(trace);

@@ -71,8 +71,7 @@ final class Trial {
    * @param files where to write what
    * @throws InternalErrorException if a run ended by a fault of ours, after all else was done
    */
-  void run(
-      Echo echo, long seed, List<SchemeSelection> judged, Map<ReportFormat, Path> files) {
+  void run(Echo echo, long seed, List<SchemeSelection> judged, Map<ReportFormat, Path> files) {
     Map<Cell, Future<Attempt<SimulationResult>>> running = new HashMap<>();
     List<Attempt<List<Verdict>>> judgments;
     Map<Cell, Attempt<SimulationResult>> runs = new HashMap<>();

@@ -34,8 +34,7 @@ class BadInputTest {
    * @param exitCode the exit code
    * @param done what standard output says nevertheless; empty if nothing can be done
    */
-  record Case(
-      String what, String arguments, String line, String cause, int exitCode, String done) {
+  record Case(String what, String arguments, String line, String cause, int exitCode, String done) {
     @Override
     public String toString() {
       return what;

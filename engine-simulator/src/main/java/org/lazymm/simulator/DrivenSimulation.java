@@ -64,7 +64,7 @@ public final class DrivenSimulation {
     this.sleep = new SleepObserver(profile, selection.cpus());
     this.memory = new MemoryMeter(engine, profile.shape().distances());
     engine.observe(sleep);
-    engine.settle();
+    engine.booted();
     this.bootedAt = engine.now();
     statistics.restart(bootedAt);
     memory.restart();

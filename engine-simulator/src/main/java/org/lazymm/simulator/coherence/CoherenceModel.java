@@ -29,6 +29,9 @@ public final class CoherenceModel {
   /** By place: when the CPU's outstanding store has its line. */
   private final long[] storeDoneAt;
 
+  /** The latest of them: before it no CPU need be looked up. */
+  private long latestStoreDoneAt;
+
   /** A model of a machine at given prices, on which nothing happened yet. */
   public CoherenceModel(Topology topology, Prices prices) {
     this.topology = topology;
@@ -88,9 +91,11 @@ public final class CoherenceModel {
       line.own(place);
       return now + hit;
     }
-    long issued = Math.max(now, storeDoneAt[place]);
+    long issued = afterStore(place, now);
     int level = levelOfFarthestHolder(line, place);
-    storeDoneAt[place] = occupy(line, level, issued) + latency[level];
+    long done = occupy(line, level, issued) + latency[level];
+    storeDoneAt[place] = done;
+    latestStoreDoneAt = Math.max(latestStoreDoneAt, done);
     line.own(place);
     return issued + hit;
   }
@@ -105,7 +110,7 @@ public final class CoherenceModel {
    */
   public long rmw(Line line, int place, long now) {
     traffic.rmw();
-    long issued = Math.max(now, storeDoneAt[place]);
+    long issued = afterStore(place, now);
     if (line.isOwnedBy(place) || line.owner == Line.NOBODY) {
       line.owner = place;
       long finish = issued + rmw;
@@ -140,12 +145,16 @@ public final class CoherenceModel {
    * @return when the CPU can go on, in ticks
    */
   public long barrierOfAtomic(int place, long now) {
-    return Math.max(now, storeDoneAt[place]) + fence;
+    return afterStore(place, now) + fence;
   }
 
   /** The price of a load or store that the own cache serves, in ticks. */
   public long hit() {
     return hit;
+  }
+
+  private long afterStore(int place, long now) {
+    return now >= latestStoreDoneAt ? now : Math.max(now, storeDoneAt[place]);
   }
 
   private int levelOfFarthestHolder(Line line, int place) {

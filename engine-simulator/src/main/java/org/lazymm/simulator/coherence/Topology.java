@@ -12,6 +12,9 @@ public final class Topology {
   private final TopologyShape shape;
   private final int[] places;
 
+  /** Whether every CPU's number is its place, so that none need be looked up. */
+  private final boolean numberedByPlace;
+
   /** Parts by level and place: two places with the same part are at most that level apart. */
   private final short[][] parts;
 
@@ -21,6 +24,7 @@ public final class Topology {
     int cpus = shape.cpus();
     this.places = new int[cpus];
     int cores = shape.physicalCores();
+    this.numberedByPlace = shape.numbering() == TopologyShape.Numbering.SIBLINGS_NEXT;
     boolean last = shape.numbering() == TopologyShape.Numbering.SIBLINGS_LAST;
     for (int cpu = 0; cpu < cpus; cpu++) {
       places[cpu] = last ? cpu % cores * shape.threads() + cpu / cores : cpu;
@@ -54,7 +58,7 @@ public final class Topology {
    * @param cpu 0 to {@link #cpus()} - 1
    */
   public int place(int cpu) {
-    return places[cpu];
+    return numberedByPlace ? cpu : places[cpu];
   }
 
   /**

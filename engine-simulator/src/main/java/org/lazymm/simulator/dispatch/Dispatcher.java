@@ -1,12 +1,12 @@
 package org.lazymm.simulator.dispatch;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.simulator.engine.InterruptObserver;
 import org.lazymm.simulator.engine.SimulatorEngine;
 import org.lazymm.simulator.profile.FigureKey;
 import org.lazymm.simulator.profile.MachineProfile;
+import org.lazymm.simulator.time.CpuTimes;
 import org.lazymm.simulator.time.Ticks;
 import org.lazymm.simulator.time.WinnerTree;
 
@@ -33,14 +33,7 @@ public final class Dispatcher implements InterruptObserver {
   private final WaitList waiting;
   private final @Nullable Actor[] running;
 
-  /** By CPU: when the running actor acts. */
-  private final long[] actsAt;
-
-  /** By CPU: when the next timer interrupt of a busy CPU is due. */
-  private final long[] tickAt;
-
-  /** By CPU: since when it is idle. */
-  private final long[] idleSince;
+  private final CpuTimes times;
 
   /** CPUs that were interrupted during this event, each once. */
   private final int[] interrupted;
@@ -64,13 +57,10 @@ public final class Dispatcher implements InterruptObserver {
     this.idleStates = new IdleStates(profile);
     this.waiting = new WaitList(cpus);
     this.running = new Actor[cpus];
-    this.actsAt = new long[cpus];
-    this.tickAt = new long[cpus];
-    this.idleSince = new long[cpus];
     this.interrupted = new int[cpus];
     this.isInterrupted = new boolean[cpus];
     this.wakeInterrupt = profile.ticks(FigureKey.IPI_SEND);
-    Arrays.fill(actsAt, WinnerTree.NEVER);
+    this.times = engine.times();
     engine.booted();
     engine.observe(this);
     for (int cpu = 0; cpu < cpus; cpu++) {
@@ -79,8 +69,8 @@ public final class Dispatcher implements InterruptObserver {
     }
     engine.booted();
     for (int cpu = 0; cpu < cpus; cpu++) {
-      idleSince[cpu] = engine.now();
-      tickAt[cpu] = engine.now() + TICK * (cpu + 1) / cpus;
+      times.setIdleSince(cpu, engine.now());
+      times.setTickAt(cpu, engine.now() + TICK * (cpu + 1) / cpus);
     }
   }
 
@@ -111,10 +101,10 @@ public final class Dispatcher implements InterruptObserver {
     Actor actor = running[cpu];
     if (actor == null) {
       resume(cpu);
-    } else if (actsAt[cpu] <= engine.now()) {
+    } else if (times.actsAt(cpu) <= engine.now()) {
       act(cpu, actor);
-    } else if (tickAt[cpu] <= engine.now()) {
-      tickAt[cpu] += TICK;
+    } else if (times.tickAt(cpu) <= engine.now()) {
+      times.setTickAt(cpu, times.tickAt(cpu) + TICK);
       machine.tick(cpu);
     }
     runPutOffWork(cpu);
@@ -126,7 +116,7 @@ public final class Dispatcher implements InterruptObserver {
     long result = actor.act(this);
     engine.enter(cpu);
     if (result >= 0) {
-      actsAt[cpu] = engine.now() + result;
+      times.setActsAt(cpu, engine.now() + result);
       return;
     }
     boolean blocks = result == Actor.BLOCK;
@@ -140,7 +130,7 @@ public final class Dispatcher implements InterruptObserver {
       machine.switchTo(cpu, machine.cpu(cpu).idleTask());
       goIdle(cpu);
     } else if (next == actor) {
-      actsAt[cpu] = engine.now() + actor.resumeWork();
+      times.setActsAt(cpu, engine.now() + actor.resumeWork());
     } else {
       switchTo(cpu, next);
     }
@@ -168,8 +158,9 @@ public final class Dispatcher implements InterruptObserver {
   private void resume(int cpu) {
     Actor next = waiting.takeReady(cpu, engine.now());
     if (next != null) {
-      if (tickAt[cpu] <= engine.now()) {
-        tickAt[cpu] += ((engine.now() - tickAt[cpu]) / TICK + 1) * TICK;
+      if (times.tickAt(cpu) <= engine.now()) {
+        times.setTickAt(
+            cpu, times.tickAt(cpu) + ((engine.now() - times.tickAt(cpu)) / TICK + 1) * TICK);
       }
       switchTo(cpu, next);
     }
@@ -178,12 +169,12 @@ public final class Dispatcher implements InterruptObserver {
   private void switchTo(int cpu, Actor next) {
     running[cpu] = next;
     machine.switchTo(cpu, next.task());
-    actsAt[cpu] = engine.now() + next.resumeWork();
+    times.setActsAt(cpu, engine.now() + next.resumeWork());
   }
 
   private void goIdle(int cpu) {
     machine.idleEnter(cpu);
-    idleSince[cpu] = engine.now();
+    times.setIdleSince(cpu, engine.now());
   }
 
   /**
@@ -197,10 +188,8 @@ public final class Dispatcher implements InterruptObserver {
       return;
     }
     int cpu = actor.cpu();
-    if (running[cpu] == null
-        && cpu != engine.current()
-        && !idleStates.polls(engine.now() - idleSince[cpu])) {
-      engine.pass(wakeInterrupt);
+    if (running[cpu] == null && cpu != engine.current()) {
+      engine.pass(idleStates.unlessPolling(wakeInterrupt, engine.now() - times.idleSince(cpu)));
     }
     enqueue(actor, engine.now());
   }
@@ -240,11 +229,11 @@ public final class Dispatcher implements InterruptObserver {
   private void plan(int cpu) {
     long at;
     if (running[cpu] != null) {
-      at = Math.min(actsAt[cpu], tickAt[cpu]);
+      at = Math.min(times.actsAt(cpu), times.tickAt(cpu));
     } else {
       at = waiting.firstReadyAt(cpu);
       if (at != WinnerTree.NEVER) {
-        long asleep = Math.max(0, at - idleSince[cpu]);
+        long asleep = Math.max(0, at - times.idleSince(cpu));
         at = Math.max(at + idleStates.wakeLatency(asleep), engine.clock(cpu));
       }
     }
@@ -258,15 +247,15 @@ public final class Dispatcher implements InterruptObserver {
 
   @Override
   public long wakeLatency(int cpu, long at) {
-    return idleStates.wakeLatency(Math.max(0, at - idleSince[cpu]));
+    return idleStates.wakeLatency(Math.max(0, at - times.idleSince(cpu)));
   }
 
   @Override
   public void interrupted(int cpu, long ticks) {
     if (running[cpu] == null) {
-      idleSince[cpu] = engine.now();
+      times.setIdleSince(cpu, engine.now());
     } else {
-      actsAt[cpu] += ticks;
+      times.setActsAt(cpu, times.actsAt(cpu) + ticks);
     }
     if (!isInterrupted[cpu]) {
       isInterrupted[cpu] = true;
@@ -300,7 +289,7 @@ public final class Dispatcher implements InterruptObserver {
       if (idle) {
         goIdle(on);
       } else if (running[on] != null) {
-        actsAt[on] += engine.now() - begin;
+        times.setActsAt(on, times.actsAt(on) + engine.now() - begin);
       }
     }
   }

@@ -1,6 +1,5 @@
 package org.lazymm.simulator.engine;
 
-import java.util.Arrays;
 import java.util.function.Supplier;
 import org.lazymm.api.Memory;
 import org.lazymm.api.Order;
@@ -14,6 +13,7 @@ import org.lazymm.simulator.coherence.Traffic;
 import org.lazymm.simulator.profile.Contention;
 import org.lazymm.simulator.profile.FigureKey;
 import org.lazymm.simulator.profile.MachineProfile;
+import org.lazymm.simulator.time.CpuTimes;
 
 /**
  * Runs the modelled kernel in virtual time.
@@ -33,10 +33,9 @@ public final class SimulatorEngine implements Engine {
   private final SimulatorMemory memory;
   private final AccessCounts counts = new AccessCounts();
   private final boolean everyRmwIsFull;
-  private final int[] places;
 
-  /** By CPU: how far it has run; not kept up for the current one. */
-  private final long[] clocks;
+  /** The clocks in it are not kept up for the current CPU. */
+  private final CpuTimes times;
 
   private final long interruptHandler;
   private final long interruptDelivery;
@@ -63,21 +62,24 @@ public final class SimulatorEngine implements Engine {
     this.model = new CoherenceModel(topology, profile.prices(contention));
     this.memory = new SimulatorMemory(this);
     this.everyRmwIsFull = everyRmwIsFull;
-    this.clocks = new long[topology.cpus()];
-    this.places = new int[topology.cpus()];
-    Arrays.setAll(places, topology::place);
+    this.times = new CpuTimes(topology.cpus());
     this.interruptHandler = profile.ticks(FigureKey.IPI_HANDLER);
     this.interruptDelivery = Math.max(0, profile.ticks(FigureKey.IPI_FIRST) - interruptHandler);
     this.interruptFurther = profile.ticks(FigureKey.IPI_FURTHER);
     this.interruptSend = profile.ticks(FigureKey.IPI_SEND);
     this.switchMmu = profile.ticks(FigureKey.MM_SWITCH);
     this.flush = profile.ticks(FigureKey.FLUSH_FULL);
-    this.place = places[0];
+    this.place = topology.place(0);
   }
 
   /** Who is told of time that interrupts take from their targets, and says how long they sleep. */
   public void observe(InterruptObserver by) {
     observer = by;
+  }
+
+  /** The times of the CPUs, for whoever plans what they do. */
+  public CpuTimes times() {
+    return times;
   }
 
   /** What the accesses were. */
@@ -101,7 +103,7 @@ public final class SimulatorEngine implements Engine {
    * @param cpu its number
    */
   public long clock(int cpu) {
-    return cpu == current ? now : clocks[cpu];
+    return cpu == current ? now : times.clock(cpu);
   }
 
   /**
@@ -129,9 +131,13 @@ public final class SimulatorEngine implements Engine {
   /** The machine has booted: every CPU waits for the one that has run farthest. */
   public void booted() {
     memory.booted();
-    clocks[current] = now;
-    now = Arrays.stream(clocks).max().orElse(0);
-    Arrays.fill(clocks, now);
+    int cpus = topology.cpus();
+    for (int cpu = 0; cpu < cpus; cpu++) {
+      now = Math.max(now, times.clock(cpu));
+    }
+    for (int cpu = 0; cpu < cpus; cpu++) {
+      times.setClock(cpu, now);
+    }
   }
 
   @Override
@@ -143,10 +149,10 @@ public final class SimulatorEngine implements Engine {
   public int enter(int cpu) {
     int before = current;
     if (before != cpu) {
-      clocks[before] = now;
-      now = clocks[cpu];
+      times.setClock(before, now);
+      now = times.clock(cpu);
       current = cpu;
-      place = places[cpu];
+      place = topology.place(cpu);
     }
     return before;
   }

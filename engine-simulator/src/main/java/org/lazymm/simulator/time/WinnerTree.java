@@ -71,6 +71,9 @@ public final class WinnerTree {
     while (node > 1) {
       winner = Math.min(winner, tree[node ^ 1]);
       node >>>= 1;
+      if (tree[node] == winner) {
+        return; // Nothing changes from here to the root.
+      }
       tree[node] = winner;
     }
   }

@@ -74,9 +74,8 @@ final class ContextSwitch {
     machine.mmu.load(cpu, nextMm, wasLazy);
     cpu.current = next;
     if (machine.explicitBarrier && nextMm.membarrierState.load(Order.RELAXED) != 0) {
-      machine.memory
-          .smpMb(); // membarrier_finish_switch_mm: the explicit form of the barrier after the
-      // switch (C1, F2).
+      // membarrier_finish_switch_mm: the explicit form of the barrier after the switch (C1, F2).
+      machine.memory.smpMb();
     }
     return wasLazy ? before : null;
   }

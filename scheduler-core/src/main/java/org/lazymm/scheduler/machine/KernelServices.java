@@ -167,8 +167,8 @@ final class KernelServices implements Kernel {
 
   @Override
   public CpuContext contextOf(int cpu) {
-    machine.memory
-        .smpMb(); // What the caller did before its question; pairs with the CPU's own transitions.
+    // What the caller did before its question; pairs with the CPU's own transitions.
+    machine.memory.smpMb();
     return CONTEXTS[(int) machine.cpus[cpu].context.load(Order.ACQUIRE)];
   }
 

@@ -37,9 +37,8 @@ final class Membarrier {
     if (syncCore) {
       scan.run(cpu, mm);
     }
-    machine.memory
-        .smpMb(); // (c): pairs with the barrier before the store to rq->curr, and with the
-    // interrupt's.
+    // (c): pairs with the barrier before the store to rq->curr, and with the interrupt's.
+    machine.memory.smpMb();
     return true;
   }
 

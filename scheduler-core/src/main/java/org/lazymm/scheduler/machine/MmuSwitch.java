@@ -30,8 +30,8 @@ final class MmuSwitch {
     if (before == next) {
       machine.setActive(cpu, next);
       if (architecture.sameMm() && wasLazy) {
-        machine.memory
-            .smpMb(); // Coming back from lazy use: before the flush generation is compared.
+        // Coming back from lazy use: before the flush generation is compared.
+        machine.memory.smpMb();
       }
       return;
     }
@@ -46,8 +46,8 @@ final class MmuSwitch {
     if (architecture.switchMm() == SwitchMmBarrier.ALWAYS
         || (architecture.switchMm() == SwitchMmBarrier.REGISTERED
             && next.membarrierState.load(Order.RELAXED) != 0)) {
-      machine.memory
-          .smpMb(); // After the store to rq->curr; pairs with membarrier's first barrier (C1, F1).
+      // After the store to rq->curr; pairs with membarrier's first barrier (C1, F1).
+      machine.memory.smpMb();
     }
     if (architecture.mask() == MaskKind.EXACT && before != machine.mms.initMm()) {
       // Last: a CPU leaves the mask only after it has left the mm (SD3). Full: all uses before it;

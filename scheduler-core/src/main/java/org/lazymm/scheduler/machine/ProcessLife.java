@@ -49,8 +49,8 @@ final class ProcessLife {
     cpu.membarrierState.store(0, Order.RELAXED);
     MmStruct stale = cpu.active;
     if (preemptible) {
-      machine.memory
-          .smpMb(); // The window: interrupts are on and the task may be preempted at this access.
+      // The window: interrupts are on and the task may be preempted at this access.
+      machine.memory.smpMb();
     }
     machine.irqsOff(cpu);
     // With interrupts off, as the scheme may have this CPU leave its mm by an interrupt until then.
