@@ -91,7 +91,7 @@ final class Findings {
   /** The runs that ended by a fault that is not the scheme's, each in one line. */
   List<String> faults() {
     return faults.stream()
-        .map(fault -> fault + "; an internal error, its numbers are missing")
+        .map(fault -> fault.getMessage() + "; an internal error, its numbers are missing")
         .toList();
   }
 

@@ -7,9 +7,4 @@ final class InternalErrorException extends RuntimeException {
   InternalErrorException(String what, Throwable cause) {
     super(what + ": " + cause, cause);
   }
-
-  @Override
-  public String toString() {
-    return String.valueOf(getMessage());
-  }
 }

@@ -14,7 +14,7 @@ final class ReportOptions {
       names = "--html",
       paramLabel = "FILE",
       description = "write the report with charts as one HTML file that needs no network")
-  private void html(@Nullable Path file) {
+  void html(@Nullable Path file) {
     put(ReportFormat.HTML, file);
   }
 
@@ -22,7 +22,7 @@ final class ReportOptions {
       names = "--json",
       paramLabel = "FILE",
       description = "write all of the report as JSON; the same command gives the same bytes")
-  private void json(@Nullable Path file) {
+  void json(@Nullable Path file) {
     put(ReportFormat.JSON, file);
   }
 
@@ -30,12 +30,12 @@ final class ReportOptions {
       names = "--csv",
       paramLabel = "FILE",
       description = "write the numbers as CSV, a line for each")
-  private void csv(@Nullable Path file) {
+  void csv(@Nullable Path file) {
     put(ReportFormat.CSV, file);
   }
 
   @Option(names = "--markdown", paramLabel = "FILE", description = "write the tables as Markdown")
-  private void markdown(@Nullable Path file) {
+  void markdown(@Nullable Path file) {
     put(ReportFormat.MARKDOWN, file);
   }
 
@@ -46,7 +46,7 @@ final class ReportOptions {
         "write the verdicts as JUnit XML",
         "Files whose name ends in .gz are compressed."
       })
-  private void junit(@Nullable Path file) {
+  void junit(@Nullable Path file) {
     put(ReportFormat.JUNIT, file);
   }
 

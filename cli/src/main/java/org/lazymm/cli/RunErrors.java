@@ -36,7 +36,11 @@ final class RunErrors implements IExecutionExceptionHandler {
       console.complain(String.valueOf(thrown.getMessage()));
       return ExitCode.USAGE;
     }
-    console.complain("internal error: " + thrown + "; " + keepTrace(thrown));
+    String what =
+        thrown instanceof InternalErrorException known
+            ? String.valueOf(known.getMessage())
+            : thrown.toString();
+    console.complain("internal error: " + what + "; " + keepTrace(thrown));
     return ExitCode.INTERNAL;
   }
 

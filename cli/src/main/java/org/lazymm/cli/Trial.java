@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Future;
 import org.lazymm.report.Comparison;
 import org.lazymm.report.Verdict;
@@ -95,7 +96,7 @@ final class Trial {
     Assembly assembly = new Assembly(echo, seed).with(machine, schemes, loads);
     judgments.forEach(findings::add);
     for (Cell cell : cells) {
-      Attempt<SimulationResult> attempt = runs.get(cell);
+      Attempt<SimulationResult> attempt = Objects.requireNonNull(runs.get(cell));
       findings.add(cell, attempt);
       attempt.result().ifPresent(result -> assembly.with(Measurements.of(cell, result)));
     }

@@ -18,41 +18,39 @@ import static org.lazymm.scheduler.scenario.Verb.USER_ENTER;
 import static org.lazymm.scheduler.scenario.Verb.USE_MM;
 import static org.lazymm.scheduler.scenario.Verb.WAKE;
 
-import java.util.function.Consumer;
-
 /**
  * A course of events that broke a scheme or a kernel once. CPU 1 is the one that is lazy, CPU 0 the
  * one where things end; which tasks, how lazy and where a step is stopped is up to chance.
  */
 enum Pattern {
   /** A CPU idles, or runs kernel threads, on a mm that dies elsewhere, and goes on. */
-  HOLDER(2, false, Pattern::holder),
+  HOLDER,
   /** Two mms in a row die for one CPU: the mailbox is full. */
-  TWO_DEATHS(2, false, Pattern::twoDeaths),
+  TWO_DEATHS,
   /** HR2: the scan of one exit is stopped while the CPU moves on to a second mm that dies too. */
-  STALE_STEAL(2, false, Pattern::staleSteal),
+  STALE_STEAL,
   /** HR3: as before, and the memory of the first mm comes back as a third one. */
-  ABA_STEAL(2, true, Pattern::abaSteal),
+  ABA_STEAL,
   /** B9: a CPU goes offline while it is lazy, on a mm alive or dead. */
-  OFFLINE_HOLDER(2, false, Pattern::offlineHolder),
+  OFFLINE_HOLDER,
   /** B10: a mm dies on the way of its holder going offline. */
-  DEATH_IN_OFFLINE(2, false, Pattern::deathInOffline),
+  DEATH_IN_OFFLINE,
   /** B12: a kernel thread that execs is preempted between reading and replacing its active mm. */
-  PREEMPTED_EXEC(2, false, Pattern::preemptedExec),
+  PREEMPTED_EXEC,
   /** B13: a flush by the last user while a CPU is lazy, or a kernel thread has used the mm. */
-  TRIMMED_MASK(2, false, Pattern::trimmedMask),
+  TRIMMED_MASK,
   /** An idle holder takes an interrupt and goes back to idle before and after the death. */
-  INTERRUPTED_IDLE(2, false, Pattern::interruptedIdle),
+  INTERRUPTED_IDLE,
   /** A CPU that has left the mm long ago is in user mode when it dies. */
-  USER_MODE(2, false, Pattern::userMode),
+  USER_MODE,
   /** A pin outlives users and lazy CPUs, and the last to go is any of them. */
-  PINNED(2, false, Pattern::pinned),
+  PINNED,
   /** A child shares the mm and execs or exits while the parent is lazy elsewhere. */
-  VFORK(2, false, Pattern::vfork),
+  VFORK,
   /** The last user of a mm is a kernel thread that used it. */
-  LAST_USER_IS_KERNEL_THREAD(2, false, Pattern::lastUserIsKernelThread),
+  LAST_USER_IS_KERNEL_THREAD,
   /** The teardown of a mm is done later, and elsewhere. */
-  LATE_TEARDOWN(2, false, Pattern::lateTeardown);
+  LATE_TEARDOWN;
 
   static final Pattern[] ALL = values();
 
@@ -62,29 +60,32 @@ enum Pattern {
   private static final int K = Names.FIRST_KERNEL_THREAD;
   private static final int L = K + 1;
 
-  private final int cpus;
-  private final boolean reusesMms;
-  private final Consumer<Script> writer;
-
-  Pattern(int cpus, boolean reusesMms, Consumer<Script> writer) {
-    this.cpus = cpus;
-    this.reusesMms = reusesMms;
-    this.writer = writer;
-  }
-
-  /** How many CPUs it needs. */
-  int cpus() {
-    return cpus;
-  }
+  /** How many CPUs they need. */
+  static final int CPUS = 2;
 
   /** Whether it needs memory that is used again. */
   boolean reusesMms() {
-    return reusesMms;
+    return this == ABA_STEAL;
   }
 
   /** Writes one variation of it. */
   void write(Script script) {
-    writer.accept(script);
+    switch (this) {
+      case HOLDER -> holder(script);
+      case TWO_DEATHS -> twoDeaths(script);
+      case STALE_STEAL -> staleSteal(script);
+      case ABA_STEAL -> abaSteal(script);
+      case OFFLINE_HOLDER -> offlineHolder(script);
+      case DEATH_IN_OFFLINE -> deathInOffline(script);
+      case PREEMPTED_EXEC -> preemptedExec(script);
+      case TRIMMED_MASK -> trimmedMask(script);
+      case INTERRUPTED_IDLE -> interruptedIdle(script);
+      case USER_MODE -> userMode(script);
+      case PINNED -> pinned(script);
+      case VFORK -> vfork(script);
+      case LAST_USER_IS_KERNEL_THREAD -> lastUserIsKernelThread(script);
+      case LATE_TEARDOWN -> lateTeardown(script);
+    }
   }
 
   /** CPU 1 borrows the mm of a task. */

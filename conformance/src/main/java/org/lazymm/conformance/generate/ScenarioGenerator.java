@@ -42,7 +42,7 @@ public final class ScenarioGenerator {
     Dice dice = new Dice(number);
     boolean patterned = dice.percent(50);
     Pattern pattern = Pattern.ALL[dice.below(Pattern.ALL.length)];
-    int cpus = cpus(dice, patterned ? pattern.cpus() : 1);
+    int cpus = cpus(dice, patterned ? Pattern.CPUS : 1);
     Sketch sketch = new Sketch(cpus);
     List<TaskSpec> tasks = cast(dice, sketch, patterned);
     Script script = new Script(dice, sketch).stalling(dice.percent(30) ? dice.between(5, 40) : 0);

@@ -69,7 +69,7 @@ final class ProfileReader {
           topology.whole("threads", 1),
           numbering);
     } catch (IllegalArgumentException e) {
-      throw topology.error(e.getMessage());
+      throw topology.error(String.valueOf(e.getMessage()));
     }
   }
 

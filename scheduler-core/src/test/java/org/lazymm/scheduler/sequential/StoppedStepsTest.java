@@ -18,7 +18,11 @@ class StoppedStepsTest {
   private static final int LATEST_STOP = 40;
 
   private static final List<TaskSpec> CAST =
-      List.of(TaskSpec.process("a"), TaskSpec.process("b"), TaskSpec.kernelThread("k"));
+      List.of(
+          TaskSpec.process("a"),
+          new TaskSpec("sibling", "a"),
+          TaskSpec.process("b"),
+          TaskSpec.kernelThread("k"));
 
   /** Steps, the one that is stopped, and what happens meanwhile. */
   private record Stopped(String name, List<Step> before, Step stopped, List<Step> meanwhile) {
@@ -40,28 +44,29 @@ class StoppedStepsTest {
     return Stream.of(
         new Stopped(
             "a task that is being switched to is not picked by another CPU",
-            List.of(),
+            List.of(Step.of(1, "run sibling"), Step.of(1, "exit")),
             Step.of(0, "run a"),
             Step.of(1, "run a"),
             Step.of(1, "exit")),
         new Stopped(
             "a task that is being switched from is not run elsewhere before its borrow stands",
-            List.of(Step.of(0, "run a")),
+            List.of(Step.of(1, "run sibling"), Step.of(1, "exit"), Step.of(0, "run a")),
             Step.of(0, "idle"),
             Step.of(1, "run a"),
-            Step.of(1, "exit")),
+            Step.of(1, "exit"),
+            Step.of(1, "run b")),
         new Stopped(
             "a task in the middle of exec does nothing else",
-            List.of(Step.of(0, "run k")),
+            List.of(Step.of(1, "run sibling"), Step.of(0, "run a")),
             Step.of(0, "exec"),
-            Step.of(0, "exec"),
-            Step.of(0, "run b"),
-            Step.of(1, "run k"),
-            Step.of(1, "exit"),
-            Step.of(1, "idle")),
+            Step.of(0, "exec")),
         new Stopped(
             "a CPU that goes offline runs nobody, and no other comes or goes",
-            List.of(Step.of(1, "run a"), Step.of(1, "idle"), Step.of(0, "run k")),
+            List.of(
+                Step.of(1, "run sibling"),
+                Step.of(1, "exit"),
+                Step.of(1, "idle"),
+                Step.of(0, "run k")),
             Step.of(0, "offline 1"),
             Step.of(1, "run b"),
             Step.of(2, "offline 0"),
@@ -70,7 +75,7 @@ class StoppedStepsTest {
             Step.of(2, "exit")),
         new Stopped(
             "a CPU is in the mask of what it borrows until it has left it",
-            List.of(Step.of(1, "run a"), Step.of(1, "idle")),
+            List.of(Step.of(1, "run sibling"), Step.of(1, "exit"), Step.of(1, "idle")),
             Step.of(1, "run b"),
             Step.of(0, "run a"),
             Step.of(0, "exit")));
