@@ -6,6 +6,7 @@ package org.lazymm.simulator.coherence;
 public final class Traffic {
 
   private final long[] transfers = new long[Distance.count()];
+  private long allTransfers;
   private long rmws;
   private long contendedRmws;
   private long fences;
@@ -15,6 +16,7 @@ public final class Traffic {
 
   void transfer(int level, long stalled) {
     transfers[level]++;
+    allTransfers++;
     stalledTicks += stalled;
   }
 
@@ -37,11 +39,7 @@ public final class Traffic {
 
   /** Line transfers over all distances. */
   public long transfers() {
-    long sum = 0;
-    for (long count : transfers) {
-      sum += count;
-    }
-    return sum;
+    return allTransfers;
   }
 
   /** Atomic read-modify-writes. */

@@ -26,6 +26,14 @@ public final class Dispatcher implements InterruptObserver {
   /** How long work that puts itself off waits until it runs again: a busy work queue. */
   private static final long WORK_DELAY = 10_000 * Ticks.PER_NANOSECOND;
 
+  /**
+   * How far CPUs may run ahead of the others as long as they move no cache line: nobody can tell
+   * then, and their data are still near.
+   */
+  private static final long LEAD = 20_000 * Ticks.PER_NANOSECOND;
+
+  private static final int NO_CPU = -1;
+
   private final Machine machine;
   private final SimulatorEngine engine;
   private final WinnerTree tree;
@@ -40,6 +48,11 @@ public final class Dispatcher implements InterruptObserver {
 
   private final boolean[] isInterrupted;
   private int interruptedCount;
+
+  /** The CPU that acted last and the one that it woke last, if the two moved no line. */
+  private int ahead = NO_CPU;
+
+  private int woken = NO_CPU;
   private final long wakeInterrupt;
 
   /**
@@ -96,8 +109,10 @@ public final class Dispatcher implements InterruptObserver {
 
   /** Runs the next event. */
   public void step() {
-    int cpu = tree.nextCpu();
-    engine.runFrom(cpu, tree.nextTime());
+    int cpu = choose();
+    long transfers = engine.traffic().transfers();
+    woken = NO_CPU;
+    engine.runFrom(cpu, tree.time(cpu));
     Actor actor = running[cpu];
     if (actor == null) {
       resume(cpu);
@@ -110,6 +125,16 @@ public final class Dispatcher implements InterruptObserver {
     runPutOffWork(cpu);
     plan(cpu);
     afterInterrupts();
+    ahead = engine.traffic().transfers() == transfers ? cpu : NO_CPU;
+  }
+
+  /** The CPU with the earliest event, or one of those that may run ahead. */
+  private int choose() {
+    if (ahead == NO_CPU) {
+      return tree.nextCpu();
+    }
+    int candidate = woken != NO_CPU && tree.time(woken) < tree.time(ahead) ? woken : ahead;
+    return tree.time(candidate) <= tree.nextTime() + LEAD ? candidate : tree.nextCpu();
   }
 
   private void act(int cpu, Actor actor) {
@@ -192,6 +217,7 @@ public final class Dispatcher implements InterruptObserver {
       engine.pass(idleStates.unlessPolling(wakeInterrupt, engine.now() - times.idleSince(cpu)));
     }
     enqueue(actor, engine.now());
+    woken = actor.cpu();
   }
 
   /**
