@@ -27,10 +27,13 @@ public final class Dispatcher implements InterruptObserver {
   private static final long WORK_DELAY = 10_000 * Ticks.PER_NANOSECOND;
 
   /**
-   * How far CPUs may run ahead of the others as long as they move no cache line: nobody can tell
-   * then, and their data are still near.
+   * How far CPUs that keep to their own cache lines may run ahead of the others: nobody can tell,
+   * and their data are still near.
    */
   private static final long LEAD = 20_000 * Ticks.PER_NANOSECOND;
+
+  /** After how many actions in a row that moved no line a CPU is taken to keep to its own. */
+  private static final byte ALONE = 16;
 
   private static final int NO_CPU = -1;
 
@@ -49,7 +52,10 @@ public final class Dispatcher implements InterruptObserver {
   private final boolean[] isInterrupted;
   private int interruptedCount;
 
-  /** The CPU that acted last and the one that it woke last, if the two moved no line. */
+  /** How many actions in a row of each CPU moved no line, up to {@link #ALONE}. */
+  private final byte[] actionsAlone;
+
+  /** The CPU that acted last, if that moved no line, and the one that it woke. */
   private int ahead = NO_CPU;
 
   private int woken = NO_CPU;
@@ -72,6 +78,7 @@ public final class Dispatcher implements InterruptObserver {
     this.running = new Actor[cpus];
     this.interrupted = new int[cpus];
     this.isInterrupted = new boolean[cpus];
+    this.actionsAlone = new byte[cpus];
     this.wakeInterrupt = profile.ticks(FigureKey.IPI_SEND);
     this.times = engine.times();
     engine.booted();
@@ -125,7 +132,13 @@ public final class Dispatcher implements InterruptObserver {
     runPutOffWork(cpu);
     plan(cpu);
     afterInterrupts();
-    ahead = engine.traffic().transfers() == transfers ? cpu : NO_CPU;
+    if (engine.traffic().transfers() == transfers) {
+      ahead = cpu;
+      actionsAlone[cpu] = (byte) Math.min(ALONE, actionsAlone[cpu] + 1);
+    } else {
+      ahead = NO_CPU;
+      actionsAlone[cpu] = 0;
+    }
   }
 
   /** The CPU with the earliest event, or one of those that may run ahead. */
@@ -134,7 +147,9 @@ public final class Dispatcher implements InterruptObserver {
       return tree.nextCpu();
     }
     int candidate = woken != NO_CPU && tree.time(woken) < tree.time(ahead) ? woken : ahead;
-    return tree.time(candidate) <= tree.nextTime() + LEAD ? candidate : tree.nextCpu();
+    return actionsAlone[candidate] == ALONE && tree.time(candidate) <= tree.nextTime() + LEAD
+        ? candidate
+        : tree.nextCpu();
   }
 
   private void act(int cpu, Actor actor) {
