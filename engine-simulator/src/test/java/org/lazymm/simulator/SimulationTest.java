@@ -62,11 +62,11 @@ class SimulationTest {
     SimulationResult counted = Runs.run("fullbarrier", "context_switch", "xeon-2s/32", 50_000);
     SimulationResult hazard = Runs.run("hazard", "context_switch", "xeon-2s/32", 50_000);
     SimulationResult shotDown = Runs.run("shootdown", "context_switch", "xeon-2s/32", 50_000);
-    assertEquals(counted.switches().total(), counted.memory().sharedRmws(), 50);
+    assertEquals((double) counted.switches().total(), counted.memory().sharedRmws(), 50.0);
     assertTrue(counted.memory().allTransfers() > 40_000, counted.memory().toString());
     assertEquals(0, hazard.memory().sharedRmws());
     assertEquals(0, shotDown.memory().sharedRmws());
-    assertEquals(0, hazard.memory().allTransfers(), 50);
+    assertTrue(hazard.memory().allTransfers() <= 50, hazard.memory().toString());
     assertTrue(counted.operationsPerSecond() < hazard.operationsPerSecond());
   }
 

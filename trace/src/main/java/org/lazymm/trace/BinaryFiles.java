@@ -6,31 +6,39 @@ import java.util.List;
 final class BinaryFiles {
   private static final String EXPECTED = "ftrace text, trace-cmd report or perf script";
 
-  private record Magic(int[] bytes, String name, String remedy) {}
+  private record Magic(List<Integer> bytes, String name, String remedy) {}
 
   private static final List<Magic> KNOWN =
       List.of(
           new Magic(
-              new int[] {0x17, 0x08, 0x44, 't', 'r', 'a', 'c', 'i', 'n', 'g'},
+              List.of(
+                  0x17, 0x08, 0x44, (int) 't', (int) 'r', (int) 'a', (int) 'c', (int) 'i',
+                  (int) 'n', (int) 'g'),
               "a trace.dat file",
               "run 'trace-cmd report -i FILE' and read its output"),
           new Magic(
-              new int[] {'P', 'E', 'R', 'F', 'I', 'L', 'E', '2'},
+              List.of(
+                  (int) 'P', (int) 'E', (int) 'R', (int) 'F', (int) 'I', (int) 'L', (int) 'E',
+                  (int) '2'),
               "a perf.data file",
               "run 'perf script -i FILE' and read its output"),
           new Magic(
-              new int[] {0x28, 0xb5, 0x2f, 0xfd},
+              List.of(0x28, 0xb5, 0x2f, 0xfd),
               "a zstd file",
               "unpack it first, or pack it with gzip"),
           new Magic(
-              new int[] {0xfd, '7', 'z', 'X', 'Z'},
+              List.of(0xfd, (int) '7', (int) 'z', (int) 'X', (int) 'Z'),
               "an xz file",
               "unpack it first, or pack it with gzip"),
           new Magic(
-              new int[] {'B', 'Z', 'h'}, "a bzip2 file", "unpack it first, or pack it with gzip"),
+              List.of((int) 'B', (int) 'Z', (int) 'h'),
+              "a bzip2 file",
+              "unpack it first, or pack it with gzip"),
           new Magic(
-              new int[] {'P', 'K', 3, 4}, "a zip file", "unpack it first, or pack it with gzip"),
-          new Magic(new int[] {0x1f, 0x8b}, "a gzip file inside a gzip file", "unpack it once"));
+              List.of((int) 'P', (int) 'K', 3, 4),
+              "a zip file",
+              "unpack it first, or pack it with gzip"),
+          new Magic(List.of(0x1f, 0x8b), "a gzip file inside a gzip file", "unpack it once"));
 
   private BinaryFiles() {}
 
@@ -57,11 +65,11 @@ final class BinaryFiles {
   }
 
   private static boolean matches(Magic magic, byte[] text, int from, int to) {
-    if (to - from < magic.bytes.length) {
+    if (to - from < magic.bytes.size()) {
       return false;
     }
-    for (int i = 0; i < magic.bytes.length; i++) {
-      if ((text[from + i] & 0xff) != magic.bytes[i]) {
+    for (int i = 0; i < magic.bytes.size(); i++) {
+      if ((text[from + i] & 0xff) != magic.bytes.get(i)) {
         return false;
       }
     }
