@@ -54,7 +54,7 @@ final class BinaryFiles {
         throw refused(
             file,
             i - from + 1,
-            Excerpts.of(text, i, to) + " (a binary file)",
+            Excerpts.of(text, i, Math.min(to, i + 8)) + " (a binary file)",
             "export the trace as text; a Perfetto file by 'traceconv systrace'");
       }
     }
