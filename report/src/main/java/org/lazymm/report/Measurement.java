@@ -43,9 +43,11 @@ public record Measurement(
     Checks.text(scheme, "scheme");
     Objects.requireNonNull(contention, "contention");
     Map<Metric, Double> sorted = new LinkedHashMap<>();
-    for (Metric metric : values.keySet().stream().sorted(METRIC_ORDER).toList()) {
-      sorted.put(metric, Checks.finite(values.get(metric), metric.id()));
-    }
+    values.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey(METRIC_ORDER))
+        .forEach(
+            entry ->
+                sorted.put(entry.getKey(), Checks.finite(entry.getValue(), entry.getKey().id())));
     values = Collections.unmodifiableMap(sorted);
   }
 

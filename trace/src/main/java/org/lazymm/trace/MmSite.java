@@ -15,6 +15,7 @@ public enum MmSite {
   /** Any other place. */
   OTHER;
 
+  @SuppressWarnings("ImmutableEnumChecker") // Bytes to compare with; nobody changes them.
   private final byte[][] functions;
 
   MmSite(String... functions) {

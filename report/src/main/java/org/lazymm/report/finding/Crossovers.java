@@ -137,8 +137,9 @@ public final class Crossovers {
   /** Where the middles meet between two positions at which they are in opposite order. */
   private static double estimate(SortedMap<Double, Band[]> both, double below, double above) {
     double position = below;
-    double gap = gap(both.get(below));
-    for (Map.Entry<Double, Band[]> next : both.tailMap(below).entrySet()) {
+    SortedMap<Double, Band[]> from = both.tailMap(below);
+    double gap = gap(from.values().iterator().next());
+    for (Map.Entry<Double, Band[]> next : from.entrySet()) {
       double nextGap = gap(next.getValue());
       if (next.getKey() > below && Math.signum(nextGap) != Math.signum(gap)) {
         double share = Double.isFinite(gap - nextGap) ? gap / (gap - nextGap) : 0.5;

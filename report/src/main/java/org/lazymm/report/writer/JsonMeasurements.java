@@ -1,6 +1,7 @@
 package org.lazymm.report.writer;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.lazymm.report.Comparison;
@@ -26,7 +27,7 @@ final class JsonMeasurements {
       Json.put(node, "at", one.at());
       node.put("scheme", one.scheme());
       node.put("contention", one.contention().label());
-      node.put("command", workloads.get(one.workload()).commandFor(one));
+      node.put("command", Objects.requireNonNull(workloads.get(one.workload())).commandFor(one));
       ObjectNode values = node.putObject("values");
       one.values().forEach((metric, value) -> Json.put(values, metric.id(), value));
     }
