@@ -147,9 +147,10 @@ public final class Examples {
     values.put(Metrics.EXIT_LATENCY_P50, exit);
     values.put(Metrics.EXIT_LATENCY_P99, exit * (contention == Contention.TIGHT ? 1.4 : 2.1));
     values.put(Metrics.EXIT_LATENCY_MAX, exit * 3);
-    values.put(Metrics.DEAD_MMS_PEAK, interrupts ? 1.0 : 1.0 + cpus / (counts ? 4 : 3));
+    values.put(Metrics.DEAD_MMS_PEAK, interrupts ? 1.0 : 1.0 + Math.floorDiv(cpus, counts ? 4 : 3));
     values.put(Metrics.DEAD_MMS_MEAN, interrupts ? 0.01 : cpus / 9.0);
-    values.put(Metrics.DEAD_BYTES_PEAK, (interrupts ? 1 : 1 + cpus / 4) * 12_288.0);
+    values.put(
+        Metrics.DEAD_BYTES_PEAK, (interrupts ? 1.0 : 1.0 + Math.floorDiv(cpus, 4)) * 12_288.0);
     values.put(Metrics.TIME_TO_FREE_P50, interrupts ? 4_000.0 : 180_000.0 + cpus);
     values.put(Metrics.TIME_TO_FREE_P99, interrupts ? 31_000.0 : 4.1e6);
     values.put(Metrics.TIME_TO_FREE_MAX, interrupts ? 52_000.0 : 1.9e9);

@@ -1,8 +1,9 @@
 package org.lazymm.trace.verify;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,7 +48,7 @@ final class MachineRun implements MachineListener {
   private final Machine machine;
   private final TaskActions actions;
   private final Choices choices;
-  private final Map<MmStruct, Long> births = new IdentityHashMap<>();
+  private final Map<MmStruct, Long> births = new HashMap<>();
   private final Map<Integer, Pending> pending = new HashMap<>();
   private final Map<Integer, Integer> running = new TreeMap<>();
   private final Map<Integer, Step.LostBegin> lost = new TreeMap<>();
@@ -81,7 +82,7 @@ final class MachineRun implements MachineListener {
     int cpu = step.cpu();
     if (step instanceof Step.Switch change) {
       boolean happened = change.lost() && lost.remove(cpu) == null && running.containsKey(cpu);
-      if (!(happened && running.get(cpu) == change.next())) {
+      if (!(happened && requireNonNull(running.get(cpu)) == change.next())) {
         change(cpu, change.previous(), change.next(), change.last(), line);
       }
     } else if (step instanceof Step.LostBegin begin) {

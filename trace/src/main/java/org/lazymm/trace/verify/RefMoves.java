@@ -3,6 +3,7 @@ package org.lazymm.trace.verify;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -25,12 +26,12 @@ final class RefMoves {
   }
 
   /** The places noted so far. */
-  TreeSet<Place> places() {
+  SortedSet<Place> places() {
     return places;
   }
 
   /** The untraced moments that made a difference so far. */
-  TreeSet<String> choices() {
+  SortedSet<String> choices() {
     return choices;
   }
 

@@ -1,5 +1,7 @@
 package org.lazymm.trace.verify;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -73,7 +75,10 @@ final class StepBuilder {
     }
     if (before != now) {
       leaveElsewhere(now, cpu, at);
-      int from = first ? steps.size() : Math.max(lastStep.get(cpu), leftAt.getOrDefault(now, 0));
+      int from =
+          first
+              ? steps.size()
+              : Math.max(requireNonNull(lastStep.get(cpu)), leftAt.getOrDefault(now, 0));
       lose(cpu, before, now, from, at - 1);
     }
     runner.put(cpu, now);
@@ -91,13 +96,13 @@ final class StepBuilder {
     if (elsewhere == cpu) {
       return;
     }
-    int next = ahead.nextRunner(lastEvent.get(elsewhere));
+    int next = ahead.nextRunner(requireNonNull(lastEvent.get(elsewhere)));
     boolean free =
         next != TraceEvent.UNKNOWN
             && next != pid
             && (next == IDLE || cpuOf.getOrDefault(next, elsewhere) == elsewhere);
     int target = free ? next : IDLE;
-    int from = Math.max(lastStep.get(elsewhere), leftAt.getOrDefault(target, 0));
+    int from = Math.max(requireNonNull(lastStep.get(elsewhere)), leftAt.getOrDefault(target, 0));
     lose(elsewhere, pid, target, from, at - 1);
   }
 

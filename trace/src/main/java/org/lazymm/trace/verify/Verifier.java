@@ -1,5 +1,7 @@
 package org.lazymm.trace.verify;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,7 +48,8 @@ public final class Verifier {
   public static Verification verify(TraceFile trace, Function<Kernel, LazyMmScheme> scheme)
       throws IOException {
     TraceInfo info = TraceInfo.of(trace);
-    if (info.kinds().get(EventKind.MM_FREE) == 0 || info.kinds().get(EventKind.NEW_TASK) == 0) {
+    if (info.kinds().getOrDefault(EventKind.MM_FREE, 0L) == 0
+        || info.kinds().getOrDefault(EventKind.NEW_TASK, 0L) == 0) {
       throw new TraceException(
           new TraceProblem(
               trace.name(),
@@ -69,7 +72,11 @@ public final class Verifier {
     List<MmVerdict> verdicts = new ArrayList<>();
     for (Followed mm : strict.mms().values()) {
       verdicts.add(
-          judge(mm, wideMms.get(mm.bornAt), lossyMms.get(mm.bornAt), replayed.get(mm.bornAt)));
+          judge(
+              mm,
+              requireNonNull(wideMms.get(mm.bornAt)),
+              requireNonNull(lossyMms.get(mm.bornAt)),
+              replayed.get(mm.bornAt)));
     }
     return new Verification(
         info,
