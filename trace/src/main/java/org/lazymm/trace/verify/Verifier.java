@@ -76,7 +76,7 @@ public final class Verifier {
               mm,
               requireNonNull(wideMms.get(mm.bornAt)),
               requireNonNull(lossyMms.get(mm.bornAt)),
-              replayed.get(mm.bornAt)));
+              requireNonNull(replayed.get(mm.bornAt))));
     }
     return new Verification(
         info,
@@ -110,7 +110,7 @@ public final class Verifier {
       Map<Long, Place> places = new MachineRun(log.census(), scheme, choices).run(steps);
       open.entrySet().removeIf(mm -> mm.getValue().equals(places.get(mm.getKey())));
     }
-    return windows - open.size();
+    return (long) windows - open.size();
   }
 
   private static Windows follow(EventLog log, List<Steps.Entry> steps, boolean hidden) {
