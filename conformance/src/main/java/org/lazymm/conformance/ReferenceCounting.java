@@ -7,7 +7,13 @@ import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
 
 /** Reference counting at its plainest: the oracle of what is to be freed. */
-record ReferenceCounting(Kernel kernel) implements LazyMmScheme {
+class ReferenceCounting implements LazyMmScheme {
+  private final Kernel kernel;
+
+  ReferenceCounting(Kernel kernel) {
+    this.kernel = kernel;
+  }
+
   @Override
   public Guarantees guarantees() {
     return Guarantees.none().countingLazyUsers();

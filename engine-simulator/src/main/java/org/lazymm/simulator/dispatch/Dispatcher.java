@@ -323,12 +323,9 @@ public final class Dispatcher implements InterruptObserver {
       engine.enter(on);
       long begin = engine.now();
       boolean idle = machine.cpu(on).idle();
+      machine.runDeferredWork(cpu, on); // Out of the idle state for it, and back.
       if (idle) {
-        machine.idleExit(on);
-      }
-      machine.runDeferredWork(cpu, on);
-      if (idle) {
-        goIdle(on);
+        times.setIdleSince(on, engine.now());
       } else if (running[on] != null) {
         times.setActsAt(on, times.actsAt(on) + engine.now() - begin);
       }

@@ -37,7 +37,6 @@ public final class RunChecks implements MachineListener {
   private @Nullable Machine machine;
   private final Set<Mm> diedDuringHotplug = new HashSet<>();
   private final Map<Integer, Mm> justEvicted = new TreeMap<>();
-  private int violationCount;
   private boolean hotplugSinceQuiet;
   private boolean hotplugEver;
 
@@ -59,11 +58,6 @@ public final class RunChecks implements MachineListener {
   /** What was seen broken, in the order in which it was seen; each once, at most the first 64. */
   public List<Violation> violations() {
     return List.copyOf(violations);
-  }
-
-  /** How often something was seen broken. */
-  public int violationCount() {
-    return violationCount;
   }
 
   @Override
@@ -91,7 +85,6 @@ public final class RunChecks implements MachineListener {
   }
 
   private void keep(Violation violation) {
-    violationCount++;
     if (violations.size() < MOST_KEPT && !violations.contains(violation)) {
       violations.add(violation);
     }

@@ -8,17 +8,7 @@ import org.lazymm.api.Order;
  *
  * @param mask the kernel's own
  */
-record ReadOnlyMask(CpuMask mask) implements CpuMask {
-  @Override
-  public void set(int cpu, Order order) {
-    throw new UnsupportedOperationException("this mask is the kernel's: a scheme may only read it");
-  }
-
-  @Override
-  public void clear(int cpu, Order order) {
-    throw new UnsupportedOperationException("this mask is the kernel's: a scheme may only read it");
-  }
-
+record ReadOnlyMask(CpuMask mask) implements KernelMask {
   @Override
   public boolean test(int cpu, Order order) {
     return mask.test(cpu, order);
