@@ -1,0 +1,58 @@
+package org.lazymm.explorer.graph;
+
+/** How a read-modify-write makes the new value from the old. */
+public enum Update {
+  /** {@code xchg}: the operand. */
+  EXCHANGE,
+  /** {@code atomic_add}: the sum. */
+  ADD,
+  /**
+   * {@code cmpxchg}: the operand, if the old value is the expected one; else nothing is written.
+   */
+  COMPARE_EXCHANGE,
+  /** {@code atomic_add_unless}: the sum, unless the old value is the expected one. */
+  ADD_UNLESS,
+  /** {@code atomic_and}. */
+  AND,
+  /** {@code atomic_or}. */
+  OR,
+  /** A lock: 1 if the old value is 0; else its thread is blocked. */
+  LOCK;
+
+  private static final Update[] ALL = values();
+
+  static Update of(int ordinal) {
+    return ALL[ordinal];
+  }
+
+  /**
+   * Whether it writes.
+   *
+   * @param old the value read
+   * @param expected what a comparison compares with
+   */
+  public boolean writes(long old, long expected) {
+    return switch (this) {
+      case COMPARE_EXCHANGE -> old == expected;
+      case ADD_UNLESS -> old != expected;
+      case LOCK -> old == 0;
+      case EXCHANGE, ADD, AND, OR -> true;
+    };
+  }
+
+  /**
+   * What it writes, if it does.
+   *
+   * @param old the value read
+   * @param operand its operand
+   */
+  public long apply(long old, long operand) {
+    return switch (this) {
+      case EXCHANGE, COMPARE_EXCHANGE -> operand;
+      case ADD, ADD_UNLESS -> old + operand;
+      case AND -> old & operand;
+      case OR -> old | operand;
+      case LOCK -> 1;
+    };
+  }
+}

@@ -1,0 +1,34 @@
+package org.lazymm.explorer.model;
+
+import org.lazymm.explorer.graph.Graph;
+
+/**
+ * Which execution graphs a machine can produce.
+ *
+ * <p>Of every model here: program order and reads-from together have no cycle; a graph stays
+ * consistent when it is cut down to a part that is closed under both; and any next operation of a
+ * thread can be added to a consistent graph, a read reading the last write of its location and a
+ * write coming last. The search rests on these.
+ */
+public interface MemoryModel {
+
+  /** Its name: sc, tso, lkmm. */
+  String name();
+
+  /**
+   * Whether a graph is consistent. The graph may be incomplete; its last event may be any.
+   *
+   * @param graph what happened until now
+   */
+  boolean consistent(Graph graph);
+
+  /**
+   * Whether a complete consistent graph is an execution. Only a model with rules that do not hold
+   * for incomplete graphs answers no.
+   *
+   * @param graph all that happened
+   */
+  default boolean admits(Graph graph) {
+    return true;
+  }
+}

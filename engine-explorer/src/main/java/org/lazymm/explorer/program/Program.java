@@ -1,0 +1,39 @@
+package org.lazymm.explorer.program;
+
+/**
+ * A program of a few threads over numbered memory locations.
+ *
+ * <p>The search runs a thread's code many times, from its start each time. It must be a function of
+ * what its operations return: no clock, no identity hash, no state kept from an earlier run.
+ */
+public interface Program {
+  /** How many threads, 1 or more. */
+  int threads();
+
+  /**
+   * What a location holds at first.
+   *
+   * @param location its number, 0 or more; numbers should be dense
+   */
+  long initial(int location);
+
+  /**
+   * Runs a thread to its end.
+   *
+   * <p>An operation may leave it by a throwable without a stack trace, which the code must let
+   * pass; every later operation throws it again.
+   *
+   * @param thread its number
+   * @param operations makes its operations
+   */
+  void run(int thread, Operations operations);
+
+  /**
+   * What a location is called.
+   *
+   * @param location its number
+   */
+  default String locationName(int location) {
+    return "x" + location;
+  }
+}
