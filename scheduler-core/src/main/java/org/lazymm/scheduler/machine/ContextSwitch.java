@@ -22,6 +22,7 @@ final class ContextSwitch {
       throw new IllegalStateException(cpu + " cannot switch from " + prev + " to " + next);
     }
     machine.idleExitIfIdle(cpu);
+    machine.touch(cpu, next);
     next.cpu = cpu; // On this run queue from here on: no other CPU can pick it.
     KernelFunction outer = cpu.function;
     cpu.function = KernelFunction.CONTEXT_SWITCH;
@@ -52,7 +53,7 @@ final class ContextSwitch {
     MmStruct active = cpu.active;
     if (prev.mm() != null) {
       cpu.current = next;
-      if (active.dead) {
+      if (active.dead() && machine.inOrder()) {
         machine.report(Property.S3, cpu.id, cpu + " goes lazy on the dead " + active);
       }
       machine.listener.borrowed(cpu.id, active);

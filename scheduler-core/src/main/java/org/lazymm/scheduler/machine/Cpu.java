@@ -1,6 +1,7 @@
 package org.lazymm.scheduler.machine;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.api.CpuContext;
 import org.lazymm.api.Home;
@@ -133,6 +134,18 @@ public final class Cpu {
   @Nullable Deferred takeDeferred() {
     ArrayDeque<Deferred> work = deferred;
     return work == null ? null : work.pollFirst();
+  }
+
+  List<Deferred> deferredWork() {
+    ArrayDeque<Deferred> work = deferred;
+    return work == null ? List.of() : List.copyOf(work);
+  }
+
+  void deferOnly(List<Deferred> pieces) {
+    if (deferred != null) {
+      deferred.clear();
+    }
+    pieces.forEach(this::defer);
   }
 
   @Override

@@ -15,7 +15,8 @@ final class KernelThreadMm {
 
   void use(Cpu cpu, MmStruct mm) {
     Task task = cpu.current;
-    if (task.mm() != null || task == cpu.idleTask || mm.dead || mm == machine.initMm()) {
+    boolean knownDead = mm.dead() && machine.inOrder();
+    if (task.mm() != null || task == cpu.idleTask || knownDead || mm == machine.initMm()) {
       throw new IllegalStateException(task + " cannot use " + mm);
     }
     KernelFunction outer = cpu.function;

@@ -66,8 +66,8 @@ final class MmuSwitch {
       machine.engine.spend(Cost.SWITCH_MMU);
       machine.setLoaded(cpu, machine.mms.initMm());
     }
-    flush(cpu, mm, true);
-    if (architecture.hardwareLeavesLazy() && mm.loadedOn > 0) {
+    flush(cpu, mm);
+    if (architecture.hardwareLeavesLazy() && mm.loadedOn() > 0 && machine.inOrder()) {
       machine.report(
           Property.S4,
           cpu.id,
@@ -75,10 +75,10 @@ final class MmuSwitch {
     }
   }
 
-  /** A flush of user translations, as {@code munmap} causes. */
-  void flush(Cpu cpu, MmStruct mm, boolean freesPageTables) {
+  /** A flush of user translations that frees page tables, as {@code munmap} causes. */
+  void flush(Cpu cpu, MmStruct mm) {
     machine.engine.spend(Cost.FLUSH_TLB);
-    if (machine.planted(Fault.MASK_TRIMMED_REMOTELY) && mm.userReferences == 1) {
+    if (machine.planted(Fault.MASK_TRIMMED_REMOTELY) && mm.users.load(Order.RELAXED) == 1) {
       trimRemotely(cpu, mm);
     }
     if (architecture.flush() == Flush.BROADCAST) {
@@ -86,12 +86,12 @@ final class MmuSwitch {
       return;
     }
     FlushInterrupt interrupt = flushes[cpu.id];
-    if (interrupt == null || interrupt.busy) {
+    // A call that other CPUs' code may find again, in another order, is not used twice.
+    if (interrupt == null || interrupt.busy || machine.lastCheckpoint() != null) {
       interrupt = new FlushInterrupt();
       flushes[cpu.id] = interrupt;
     }
     interrupt.busy = true;
-    interrupt.freesPageTables = freesPageTables;
     machine.interrupts.send(interrupt.prepare(cpu, mm), true);
     interrupt.busy = false;
   }
@@ -110,7 +110,6 @@ final class MmuSwitch {
    */
   private final class FlushInterrupt extends Interrupts.Sender {
     private boolean busy;
-    private boolean freesPageTables;
 
     FlushInterrupt() {
       super(machine, InterruptCause.TLB_FLUSH);
@@ -119,15 +118,10 @@ final class MmuSwitch {
     @Override
     public int next(int after) {
       int cpu = mm().cpumask.next(after);
-      while (cpu >= 0 && (!isTarget(cpu) || (!freesPageTables && lazy(machine.cpus[cpu])))) {
+      while (cpu >= 0 && !isTarget(cpu)) {
         cpu = mm().cpumask.next(cpu);
       }
       return cpu;
-    }
-
-    /** Whether a CPU's own word says that it is lazy, so that only freed page tables concern it. */
-    private boolean lazy(Cpu target) {
-      return target.lazy() && target.loaded == mm();
     }
 
     @Override
@@ -140,7 +134,7 @@ final class MmuSwitch {
         mm.cpumask.clear(target.id, Order.RELAXED); // A stale bit: hit in vain.
         return false;
       }
-      if (freesPageTables && target.lazy() && architecture.hardwareLeavesLazy()) {
+      if (target.lazy() && architecture.hardwareLeavesLazy()) {
         machine.engine.spend(Cost.SWITCH_MMU);
         machine.setLoaded(target, init);
       } else {

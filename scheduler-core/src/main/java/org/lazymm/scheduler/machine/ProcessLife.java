@@ -17,7 +17,7 @@ final class ProcessLife {
   Task fork(Cpu cpu, String name, boolean shareMm) {
     MmStruct parent = cpu.current.mm();
     if (parent == null) {
-      return machine.createKernelThread(name);
+      return machine.newTask(cpu.id, name, null);
     }
     KernelFunction outer = enter(cpu, KernelFunction.FORK);
     machine.engine.spend(Cost.FORK);
@@ -28,7 +28,7 @@ final class ProcessLife {
       mm = machine.mms.create(cpu.id);
     }
     cpu.function = outer;
-    return new Task(name, machine.memory, mm);
+    return machine.newTask(cpu.id, name, mm);
   }
 
   void execMmap(Cpu cpu) {
@@ -118,13 +118,13 @@ final class ProcessLife {
     machine.mmu.flushForExit(cpu, mm);
     machine.listener.tornDown(cpu.id, mm);
     machine.scheme.usersGone(cpu.id, mm);
-    mm.teardowns--;
+    machine.change(mm, Ghost.TEARDOWNS, -1);
     // Full, as mmdrop is; pairs with the other drops of the same count.
     machine.mms.drop(cpu, mm, Order.FULL);
   }
 
   void flush(Cpu cpu) {
-    machine.mmu.flush(cpu, Machine.own(cpu.current), true);
+    machine.mmu.flush(cpu, Machine.own(cpu.current));
   }
 
   private static KernelFunction enter(Cpu cpu, KernelFunction function) {
