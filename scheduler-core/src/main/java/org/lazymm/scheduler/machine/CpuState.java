@@ -1,6 +1,8 @@
 package org.lazymm.scheduler.machine;
 
 import java.util.List;
+import java.util.Map;
+import org.lazymm.api.LongCell;
 
 /**
  * What a CPU's plain fields are at the checkpoint, its running task's included.
@@ -13,6 +15,7 @@ import java.util.List;
  * @param extended whether it is in an extended quiescent state
  * @param evictions how often it was evicted
  * @param deferred the work put off on it
+ * @param fetched what its core has fetched
  */
 record CpuState(
     Task current,
@@ -22,7 +25,8 @@ record CpuState(
     boolean online,
     boolean extended,
     int evictions,
-    List<Deferred> deferred) {
+    List<Deferred> deferred,
+    Map<LongCell, Long> fetched) {
 
   static CpuState of(Cpu cpu) {
     if (!cpu.preemptible() || cpu.function() != KernelFunction.NONE) {
@@ -36,7 +40,8 @@ record CpuState(
         cpu.online,
         cpu.extended,
         cpu.evictions,
-        cpu.deferredWork());
+        cpu.deferredWork(),
+        cpu.fetched());
   }
 
   void restore(Cpu cpu) {
@@ -50,6 +55,7 @@ record CpuState(
     cpu.atomic = 0;
     cpu.function = KernelFunction.NONE;
     cpu.deferOnly(deferred);
+    cpu.fetchedOnly(fetched);
     task.restore();
   }
 }

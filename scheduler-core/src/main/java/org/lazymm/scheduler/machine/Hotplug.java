@@ -142,7 +142,10 @@ final class Hotplug {
     }
     Checkpoint checkpoint = machine.lastCheckpoint();
     if (checkpoint == null) {
-      machine.mms.allLive().forEach(mm -> leaveMask(dying, mm));
+      // By index: others may free one in the middle.
+      for (int index = 0; index < machine.liveMms(); index++) {
+        leaveMask(dying, machine.liveMm(index));
+      }
     } else {
       // Whether another CPU has freed one meanwhile decides nothing; those that it has made since
       // were never loaded here.

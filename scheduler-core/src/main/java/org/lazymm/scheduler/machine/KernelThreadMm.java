@@ -30,7 +30,7 @@ final class KernelThreadMm {
     machine.mmu.load(cpu, mm, true);
     machine.irqsOn(cpu);
     machine.giveBack(cpu, borrowed);
-    if (machine.explicitBarrier) {
+    if (machine.explicitBarrier && !machine.planted(Fault.NO_BARRIER_IN_USE)) {
       machine.memory.smpMb(); // After the store to ->mm (E2), where the give-back is none.
     }
     cpu.function = outer;

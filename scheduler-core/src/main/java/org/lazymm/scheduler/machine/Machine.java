@@ -6,6 +6,7 @@ import org.lazymm.api.CpuMask;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyCandidates;
 import org.lazymm.api.LazyMmScheme;
+import org.lazymm.api.LongCell;
 import org.lazymm.api.Memory;
 import org.lazymm.scheduler.engine.Engine;
 import org.lazymm.scheduler.property.Property;
@@ -346,6 +347,18 @@ public final class Machine {
    */
   public void flush(int cpu) {
     processes.flush(enter(cpu));
+  }
+
+  /**
+   * The running task executes code that another may have rewritten: its core may go on with what it
+   * fetched before, until it is serialised.
+   *
+   * @param cpu the CPU
+   * @param code which version of the code memory holds
+   * @return the version that is executed
+   */
+  public long fetch(int cpu, LongCell code) {
+    return enter(cpu).fetch(code);
   }
 
   // Idle, user mode, ticks, put-off work.

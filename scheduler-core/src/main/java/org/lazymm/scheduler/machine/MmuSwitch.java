@@ -4,7 +4,6 @@ import org.lazymm.api.Order;
 import org.lazymm.scheduler.engine.Cost;
 import org.lazymm.scheduler.machine.Architecture.Flush;
 import org.lazymm.scheduler.machine.Architecture.MaskKind;
-import org.lazymm.scheduler.machine.Architecture.SwitchMmBarrier;
 import org.lazymm.scheduler.property.Property;
 
 /** {@code switch_mm_irqs_off} and the flushes: what the MMU holds, and {@code mm_cpumask}. */
@@ -29,7 +28,7 @@ final class MmuSwitch {
     machine.engine.use(next);
     if (before == next) {
       machine.setActive(cpu, next);
-      if (architecture.sameMm() && wasLazy) {
+      if (architecture.sameMm() && wasLazy && !machine.planted(Fault.NO_BARRIER_IN_SWITCH)) {
         // Coming back from lazy use: before the flush generation is compared.
         machine.memory.smpMb();
       }
@@ -43,9 +42,7 @@ final class MmuSwitch {
     machine.engine.spend(Cost.SWITCH_MMU);
     machine.setLoaded(cpu, next);
     machine.setActive(cpu, next);
-    if (architecture.switchMm() == SwitchMmBarrier.ALWAYS
-        || (architecture.switchMm() == SwitchMmBarrier.REGISTERED
-            && next.membarrierState.load(Order.RELAXED) != 0)) {
+    if (isBarrier(next)) {
       // After the store to rq->curr; pairs with membarrier's first barrier (C1, F1).
       machine.memory.smpMb();
     }
@@ -54,6 +51,18 @@ final class MmuSwitch {
       // pairs with whoever scans the mask for CPUs to wait for.
       before.cpumask.clear(cpu.id, Order.FULL);
     }
+  }
+
+  /** Whether {@code switch_mm} to another mm is a full barrier. */
+  private boolean isBarrier(MmStruct next) {
+    if (machine.planted(Fault.NO_BARRIER_IN_SWITCH)) {
+      return false;
+    }
+    return switch (architecture.switchMm()) {
+      case ALWAYS -> true;
+      case REGISTERED -> next.membarrierState.load(Order.RELAXED) != 0;
+      case NONE -> false;
+    };
   }
 
   /**

@@ -44,7 +44,9 @@ final class ProcessLife {
     cpu.atomic += preemptible ? 0 : 1; // task_lock
     // membarrier_exec_mmap: user accesses of the old image before the state is cleared (F3). The
     // state is the new mm's: the old one may have other users, who stay registered.
-    machine.memory.smpMb();
+    if (!machine.planted(Fault.NO_BARRIER_IN_EXEC)) {
+      machine.memory.smpMb();
+    }
     next.membarrierState.store(0, Order.RELAXED);
     cpu.membarrierState.store(0, Order.RELAXED);
     MmStruct stale = cpu.active;
