@@ -18,6 +18,11 @@ public sealed interface Proposition {
   /** How a test writes it, in parentheses where it is made of parts. */
   String text();
 
+  /** The text, in parentheses. */
+  default String enclosed() {
+    return text().startsWith("(") ? text() : "(" + text() + ")";
+  }
+
   /**
    * All hold; of none, true.
    *

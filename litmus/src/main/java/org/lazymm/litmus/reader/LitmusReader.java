@@ -114,6 +114,7 @@ public final class LitmusReader {
       }
       quantifier = claimed;
       condition = reader.proposition();
+      tokens.accept(";");
     }
   }
 
