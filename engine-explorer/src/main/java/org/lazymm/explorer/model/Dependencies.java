@@ -1,0 +1,66 @@
+package org.lazymm.explorer.model;
+
+import org.lazymm.explorer.graph.Graph;
+
+/**
+ * Which earlier reads of its thread an access depends on; through a write whose value depends on a
+ * read, and a read of that write by the same thread, too.
+ */
+final class Dependencies {
+  /** From reads to the accesses whose address is computed from them. */
+  final Relation address = new Relation();
+
+  /** From reads to the writes whose value is computed from them. */
+  final Relation data = new Relation();
+
+  /** From reads to what they decided on. */
+  final Relation control = new Relation();
+
+  private final Relation carried = new Relation();
+  private final Relation direct = new Relation();
+  private boolean any;
+
+  void relate(Graph graph, Points points, Accesses accesses) {
+    any = graph.hasDependencies();
+    address.reset(points.size());
+    data.reset(points.size());
+    control.reset(points.size());
+    if (!any) {
+      return;
+    }
+    for (int point = 0; point < points.size(); point++) {
+      int event = points.event(point);
+      depend(address, graph, points, point, graph.addressDependencies(event));
+      depend(data, graph, points, point, graph.dataDependencies(event));
+      depend(control, graph, points, point, graph.controlDependencies(event));
+    }
+    carried.compose(data, accesses.rfi);
+    if (!carried.isEmpty()) {
+      carried.close();
+      carry(address);
+      carry(data);
+      carry(control);
+    }
+  }
+
+  private void carry(Relation dependency) {
+    direct.set(dependency);
+    dependency.addComposed(carried, direct);
+  }
+
+  private static void depend(
+      Relation dependency, Graph graph, Points points, int point, long places) {
+    int thread = graph.thread(points.event(point));
+    for (long rest = places; rest != 0; rest &= rest - 1) {
+      int read = points.point(graph.event(thread, Long.numberOfTrailingZeros(rest)));
+      if (read >= 0) {
+        dependency.add(read, point);
+      }
+    }
+  }
+
+  /** Whether there are any. */
+  boolean exist() {
+    return any;
+  }
+}

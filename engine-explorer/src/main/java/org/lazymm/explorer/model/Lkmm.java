@@ -1,0 +1,133 @@
+package org.lazymm.explorer.model;
+
+import org.lazymm.explorer.graph.Graph;
+
+/**
+ * The Linux kernel memory model, without load buffering: program order and reads-from together have
+ * no cycle.
+ *
+ * <p>Its rule for grace periods does not hold for incomplete graphs, and is asked of complete ones
+ * only. An object of this class judges the graphs of one search, by one thread.
+ */
+public final class Lkmm implements MemoryModel {
+  private final Coherence coherence = new Coherence();
+  private final Points points = new Points();
+  private final Accesses accesses = new Accesses();
+  private final Fences fences = new Fences(points, accesses);
+  private final Dependencies dependencies = new Dependencies();
+  private final Propagation propagation = new Propagation(points, accesses, fences, dependencies);
+  private final GracePeriods gracePeriods = new GracePeriods(points, accesses, propagation);
+  private final PlainAccesses plain =
+      new PlainAccesses(points, accesses, fences, dependencies, propagation, gracePeriods);
+
+  @Override
+  public String name() {
+    return "lkmm";
+  }
+
+  @Override
+  public boolean consistent(Graph graph) {
+    if (!coherence.holds(graph) || !points.number(graph, false)) {
+      return false;
+    }
+    if (!points.propagates() && !points.hasPlain()) {
+      // Then what happens before what is part of program order and reads-from.
+      return true;
+    }
+    if (!relate(graph)) {
+      return false;
+    }
+    if (!points.hasPlain()) {
+      return true;
+    }
+    gracePeriods.clear();
+    plain.relate(graph);
+    return plain.isCoherent();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Here, the rule for grace periods: none overlaps a read-side critical section entirely, seen
+   * from anywhere; a section that is not closed lasts until the end of its thread. A thread that
+   * waits for a grace period in its own section waits for ever: there is no such execution.
+   */
+  @Override
+  public boolean admits(Graph graph) {
+    points.number(graph, false);
+    if (!points.hasGracePeriods()) {
+      return true;
+    }
+    relate(graph);
+    if (!gracePeriods.relate(graph)) {
+      return false;
+    }
+    if (!points.hasPlain()) {
+      return true;
+    }
+    plain.relate(graph);
+    return plain.isCoherent();
+  }
+
+  /**
+   * Whether a complete execution has a data race: conflicting accesses of two threads, one of them
+   * plain, that nothing orders.
+   *
+   * @param graph a complete execution
+   */
+  public boolean races(Graph graph) {
+    if (!points.number(graph, false) || !points.hasPlain()) {
+      return false;
+    }
+    order(graph);
+    return plain.isRacy();
+  }
+
+  /**
+   * Works out the orders of a complete execution, for {@link #isOrdered}.
+   *
+   * @param graph a complete execution
+   */
+  public void examine(Graph graph) {
+    points.number(graph, true);
+    order(graph);
+  }
+
+  /**
+   * Whether a use or freeing of an object is ordered before another, in the graph last examined.
+   * That is so if it comes first in the same thread, or if plain accesses in their places would not
+   * race: a use is like a plain read of the object, and freeing it like a plain write.
+   *
+   * @param earlier a use or freeing
+   * @param later a use or freeing
+   */
+  public boolean isOrdered(int earlier, int later) {
+    return plain.isOrdered(points.point(earlier), points.point(later));
+  }
+
+  /**
+   * Whether a use of an object is ordered before it is freed. To ask more than once about a graph,
+   * {@link #examine} it.
+   *
+   * @param graph a complete execution
+   * @param use a use
+   * @param free a freeing
+   */
+  public boolean orderedBeforeFree(Graph graph, int use, int free) {
+    examine(graph);
+    return isOrdered(use, free);
+  }
+
+  private void order(Graph graph) {
+    relate(graph);
+    gracePeriods.relate(graph);
+    plain.relate(graph);
+  }
+
+  private boolean relate(Graph graph) {
+    accesses.relate(graph, points);
+    fences.relate(graph);
+    dependencies.relate(graph, points, accesses);
+    return propagation.relate(graph);
+  }
+}
