@@ -67,6 +67,8 @@ final class Names {
               Stream.of(MembarrierCommand.values())
                   .map(command -> command.name().toLowerCase(java.util.Locale.ROOT))
                   .map(name -> name.replace('_', '-'));
+          case VARIABLE_AND_VALUE -> Stream.of("x 1");
+          case VARIABLE_AND_REGISTER -> Stream.of("x r1");
         };
     return arguments.map(argument -> new Action(verb, argument)).toArray(Action[]::new);
   }

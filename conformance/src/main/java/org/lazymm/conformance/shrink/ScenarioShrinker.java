@@ -58,7 +58,7 @@ public final class ScenarioShrinker {
    */
   public Scenario shrink(Scenario scenario) {
     Scenario before;
-    Scenario smallest = scenario;
+    Scenario smallest = inOrder(scenario);
     do {
       before = smallest;
       for (Function<Scenario, Stream<Scenario>> stage : STAGES) {
@@ -66,6 +66,15 @@ public final class ScenarioShrinker {
       }
     } while (!smallest.equals(before) && runsLeft > 0);
     return smallest;
+  }
+
+  /** Without a setup of its own, if it then still has the trait. */
+  private Scenario inOrder(Scenario scenario) {
+    if (scenario.setup().isEmpty() && scenario.forbidden().isEmpty()) {
+      return scenario;
+    }
+    Scenario flat = scenario.inOrder();
+    return keepsTrait(flat) ? flat : scenario;
   }
 
   private Scenario exhaust(Function<Scenario, Stream<Scenario>> stage, Scenario from) {

@@ -64,7 +64,10 @@ class ScenarioGeneratorTest {
           .forEach(step -> verbs.add(step.action().verb()));
       machines.add(scenario.architecture() + " " + scenario.cpus());
     }
-    assertEquals(EnumSet.allOf(Verb.class), verbs);
+    assertEquals(
+        EnumSet.complementOf(
+            EnumSet.of(Verb.DIE, Verb.REAP, Verb.STORE, Verb.LOAD, Verb.FETCH, Verb.AWAIT)),
+        verbs);
     assertEquals(16, machines.size(), machines::toString);
   }
 

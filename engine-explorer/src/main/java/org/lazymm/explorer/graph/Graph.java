@@ -27,7 +27,12 @@ public final class Graph {
   private int[] location = new int[32];
   private long[] value = new long[32];
   private int[] rf = new int[32];
-  private int[] blockedRf = new int[32];
+
+  /** Each wake: the read, the write that it reads since, the write that it had read before. */
+  private int[] wakes = new int[24];
+
+  private int wakeCount;
+
   private int[] coNext = new int[32];
   private int[] coPrevious = new int[32];
   private byte[] update = new byte[32];
@@ -276,7 +281,6 @@ public final class Graph {
     location[id] = where;
     value[id] = 0;
     rf[id] = NONE;
-    blockedRf[id] = NONE;
     coNext[id] = NONE;
     coPrevious[id] = NONE;
     update[id] = 0;
@@ -405,23 +409,57 @@ public final class Graph {
   }
 
   /**
-   * Lets a blocked read go on with a new write, without a branch.
+   * Makes a blocked read read a later write, without a branch.
    *
    * @param read a read that is blocked and the last of its thread
-   * @param write the write that lets it go on
+   * @param write the newest event
    */
   public void wake(int read, int write) {
-    blockedRf[read] = rf[read];
+    if (3 * wakeCount == wakes.length) {
+      wakes = Arrays.copyOf(wakes, 2 * wakes.length);
+    }
+    wakes[3 * wakeCount] = read;
+    wakes[3 * wakeCount + 1] = write;
+    wakes[3 * wakeCount + 2] = rf[read];
+    wakeCount++;
     readFrom(read, write, value[write]);
   }
 
-  /** What a woken read read while it was blocked; {@link #NONE} of one that never was. */
-  public int blockedRf(int read) {
-    return blockedRf[read];
+  /** How many wakes there are, the oldest being number 0. */
+  public int wakes() {
+    return wakeCount;
+  }
+
+  /** Which read a wake was of. */
+  public int wokenRead(int wake) {
+    return wakes[3 * wake];
+  }
+
+  /** What the read had read before a wake. */
+  public int rfBeforeWake(int wake) {
+    return wakes[3 * wake + 2];
+  }
+
+  /** What a read read from before it was woken, or reads from if it never was. */
+  public int firstRf(int read) {
+    for (int wake = 0; wake < wakeCount; wake++) {
+      if (wakes[3 * wake] == read) {
+        return wakes[3 * wake + 2];
+      }
+    }
+    return rf[read];
   }
 
   /** Cuts the graph down to the events added first. */
   public void truncate(int newSize, InitialValues initial) {
+    while (wakeCount > 0 && wakes[3 * wakeCount - 2] >= newSize) {
+      wakeCount--;
+      int read = wakes[3 * wakeCount];
+      if (read < newSize) {
+        int before = wakes[3 * wakeCount + 2];
+        readFrom(read, before, valueOf(before, initial.of(location[read])));
+      }
+    }
     for (int id = size - 1; id >= newSize; id--) {
       sizes[thread[id]]--;
       if ((label[id] & Label.WRITE) != 0 && coPrevious[id] != NONE) {
@@ -429,13 +467,6 @@ public final class Graph {
       }
     }
     size = newSize;
-    for (int id = 0; id < newSize; id++) {
-      if (blockedRf[id] != NONE && rf[id] >= newSize) {
-        int write = blockedRf[id];
-        blockedRf[id] = NONE;
-        readFrom(id, write, valueOf(write, initial.of(location[id])));
-      }
-    }
   }
 
   /** Says what locations hold at first. */
@@ -454,8 +485,9 @@ public final class Graph {
    * @param write the write
    * @param map working space: the new numbers of the old events
    */
-  void becomePart(Graph from, int read, int write, int[] map) {
+  void becomePart(Graph from, int read, int write, int[] map, InitialValues initial) {
     size = 0;
+    wakeCount = 0;
     locations = 0;
     dependent = from.dependent;
     Arrays.fill(sizes, 0);
@@ -491,27 +523,42 @@ public final class Graph {
     for (int id = 0; id <= write; id++) {
       int copy = map[id];
       if (copy != NONE) {
-        copyReading(from, id, copy, map);
         // Clocks do not count numbers but places in program order, which a cut does not change.
         System.arraycopy(from.clocks, id * threads, clocks, copy * threads, threads);
+        int source = from.rf[id];
+        rf[copy] = source >= 0 ? map[source] : source;
+      }
+    }
+    copyWakes(from, map, initial);
+  }
+
+  /** Keeps the wakes by writes that are kept. */
+  private void copyWakes(Graph from, int[] map, InitialValues initial) {
+    wakeCount = 0;
+    for (int wake = 0; wake < from.wakeCount; wake++) {
+      int read = map[from.wakes[3 * wake]];
+      if (read == NONE) {
+        continue;
+      }
+      if (isFirstWake(from, wake)) {
+        int before = from.wakes[3 * wake + 2];
+        int source = before >= 0 ? map[before] : before;
+        readFrom(read, source, valueOf(source, initial.of(location[read])));
+      }
+      int write = map[from.wakes[3 * wake + 1]];
+      if (write != NONE) {
+        wake(read, write);
       }
     }
   }
 
-  private void copyReading(Graph from, int id, int copy, int[] map) {
-    int source = from.rf[id];
-    rf[copy] = source >= 0 ? map[source] : source;
-    int blocked = from.blockedRf[id];
-    blockedRf[copy] = blocked >= 0 ? map[blocked] : blocked;
-  }
-
-  /** Whether a read has lost what it read from, in a cut. */
-  boolean lostSource(int copy) {
-    return (label[copy] & Label.READ) != 0 && rf[copy] == NONE;
-  }
-
-  void clearBlocked(int read) {
-    blockedRf[read] = NONE;
+  private static boolean isFirstWake(Graph from, int wake) {
+    for (int earlier = 0; earlier < wake; earlier++) {
+      if (from.wakes[3 * earlier] == from.wakes[3 * wake]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void ensure(int capacity) {
@@ -528,7 +575,6 @@ public final class Graph {
     location = Arrays.copyOf(location, capacity);
     value = Arrays.copyOf(value, capacity);
     rf = Arrays.copyOf(rf, capacity);
-    blockedRf = Arrays.copyOf(blockedRf, capacity);
     coNext = Arrays.copyOf(coNext, capacity);
     coPrevious = Arrays.copyOf(coPrevious, capacity);
     update = Arrays.copyOf(update, capacity);

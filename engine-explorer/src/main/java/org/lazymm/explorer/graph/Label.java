@@ -55,7 +55,8 @@ public final class Label {
 
   private Label() {}
 
-  static int of(Fence fence) {
+  /** The label of a fence. */
+  public static int of(Fence fence) {
     return FENCE | fence.ordinal() << FENCE_SHIFT;
   }
 

@@ -15,9 +15,14 @@ public enum Mode {
   /** A read-modify-write without result, such as {@code atomic_inc}: no order, not even by rmb. */
   NO_RETURN(Label.NO_RETURN);
 
-  final int label;
+  private final int label;
 
   Mode(int label) {
     this.label = label;
+  }
+
+  /** Its bits in a {@link Label}. */
+  public int label() {
+    return label;
   }
 }

@@ -225,6 +225,14 @@ final class Relation {
   }
 
   private void addComposedRow(int from, Relation first, Relation second) {
+    if (words == 1) {
+      long reached = rows[from];
+      for (long rest = first.rows[from]; rest != 0; rest &= rest - 1) {
+        reached |= second.rows[Long.numberOfTrailingZeros(rest)];
+      }
+      rows[from] = reached;
+      return;
+    }
     for (int word = 0; word < words; word++) {
       long rest = first.rows[from * words + word];
       while (rest != 0) {

@@ -29,6 +29,17 @@ public interface Program {
   void run(int thread, Operations operations);
 
   /**
+   * Whether a location is a baton: each thread that writes it has read or written its last value
+   * before, as with the owner of a ticket lock. Waiting for a baton costs no blocked executions. A
+   * write that breaks the promise ends the search with an {@link IllegalStateException}.
+   *
+   * @param location its number
+   */
+  default boolean isBaton(int location) {
+    return false;
+  }
+
+  /**
    * What a location is called.
    *
    * @param location its number

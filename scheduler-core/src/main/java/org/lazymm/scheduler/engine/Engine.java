@@ -1,8 +1,10 @@
 package org.lazymm.scheduler.engine;
 
 import java.util.function.Supplier;
+import org.lazymm.api.LongCell;
 import org.lazymm.api.Memory;
 import org.lazymm.api.Mm;
+import org.lazymm.api.Order;
 
 /**
  * What an engine supplies to the modelled kernel.
@@ -64,6 +66,29 @@ public interface Engine {
    * @param mm the mm freed
    */
   default void free(Mm mm) {}
+
+  /**
+   * Waits until a cell holds a value, as {@code smp_cond_load} does. An engine that runs one action
+   * after the other cannot wait: it reads once.
+   *
+   * @param cell where
+   * @param value what it waits for
+   * @param order {@code RELAXED} or {@code ACQUIRE}, of the load that ends the wait
+   * @return what was read last: the value, unless the engine cannot wait
+   */
+  default long await(LongCell cell, long value, Order order) {
+    return cell.load(order);
+  }
+
+  /**
+   * Whether actions follow each other, so that what is known of other CPUs outside of cells is true
+   * when it is looked at. An engine that runs one CPU's code to its end before another's says no;
+   * then nothing is reported that rests on such knowledge, and the engine judges it itself: a free
+   * against each {@link #use}, and the references that are left by the cells' last values.
+   */
+  default boolean inOrder() {
+    return true;
+  }
 
   /**
    * Looks at cells from outside: the accesses belong to no CPU, order nothing and cost nothing. For

@@ -32,8 +32,6 @@ final class AddressSpaces {
 
   private MmStruct allocateInitMm() {
     MmStruct mm = new MmStruct("init_mm", machine.memory);
-    mm.userReferences = 1;
-    mm.counted = 1;
     initMm = mm;
     return mm;
   }
@@ -64,53 +62,99 @@ final class AddressSpaces {
   }
 
   int liveCount() {
-    return live.size();
+    return allLive().size();
   }
 
   MmStruct live(int index) {
-    return live.get(index);
+    return allLive().get(index);
+  }
+
+  /** The mms that are not freed; kept up while actions run in order, looked for after that. */
+  List<MmStruct> allLive() {
+    Checkpoint checkpoint = machine.lastCheckpoint();
+    if (checkpoint == null) {
+      return live;
+    }
+    List<MmStruct> found = new ArrayList<>(checkpoint.mms());
+    for (int cpu = 0; cpu < machine.cpus.length; cpu++) {
+      found.addAll(checkpoint.allocations(cpu).present());
+    }
+    found.removeIf(MmStruct::freed);
+    return List.copyOf(found);
   }
 
   /** {@code mm_alloc}, {@code mm_init}. */
   MmStruct create(int cpu) {
-    births++;
-    MmStruct mm = machine.settings.reuseFreedMms() ? freeList.pollLast() : null;
-    if (mm == null) {
-      mm = new MmStruct("mm" + births, machine.memory);
-      makeSchemeState(mm);
-    } else {
-      mm.reborn("mm" + births);
-      // Relaxed: nobody else can find the mm yet.
-      mm.users.store(1, Order.RELAXED);
-      mm.count.store(1, Order.RELAXED);
-      mm.membarrierState.store(0, Order.RELAXED);
-      for (int stale = mm.cpumask.next(-1); stale >= 0; stale = mm.cpumask.next(stale)) {
-        mm.cpumask.clear(stale, Order.RELAXED); // mm_init_cpumask
-      }
-    }
-    mm.userReferences = 1;
-    mm.counted = 1;
-    mm.liveIndex = live.size();
-    live.add(mm);
+    Checkpoint checkpoint = machine.lastCheckpoint();
+    MmStruct mm = checkpoint == null ? allocate() : allocate(checkpoint.allocations(cpu));
     machine.listener.born(cpu, mm);
     machine.scheme.mmInit(cpu, mm);
     return mm;
   }
 
+  private MmStruct allocate() {
+    String name = "mm" + ++births;
+    MmStruct mm = machine.settings.reuseFreedMms() ? freeList.pollLast() : null;
+    if (mm == null) {
+      mm = make(name);
+    } else {
+      mm.rename(name);
+      mm.forgetFormerLife();
+      clear(mm);
+    }
+    mm.liveIndex = live.size();
+    live.add(mm);
+    return mm;
+  }
+
+  private MmStruct allocate(OwnAllocations own) {
+    String name = own.nextName();
+    MmStruct mm = machine.settings.reuseFreedMms() ? own.again(name) : null;
+    if (mm == null) {
+      return own.fresh(name, this::make);
+    }
+    // Sums, as all changes by several CPUs are: what a sound life leaves is taken back.
+    machine.change(mm, Ghost.DEATHS, -1);
+    machine.change(mm, Ghost.LAST_REFERENCES, -1);
+    machine.change(mm, Ghost.FREES, -1);
+    machine.change(mm, Ghost.USERS, 1);
+    machine.change(mm, Ghost.COUNT, 1);
+    clear(mm);
+    return mm;
+  }
+
+  private MmStruct make(String name) {
+    MmStruct mm = new MmStruct(name, machine.memory);
+    makeSchemeState(mm);
+    return mm;
+  }
+
+  /** Sets the cells of memory used again. */
+  private static void clear(MmStruct mm) {
+    // Relaxed: nobody else can find the mm yet.
+    mm.users.store(1, Order.RELAXED);
+    mm.count.store(1, Order.RELAXED);
+    mm.membarrierState.store(0, Order.RELAXED);
+    for (int stale = mm.cpumask.next(-1); stale >= 0; stale = mm.cpumask.next(stale)) {
+      mm.cpumask.clear(stale, Order.RELAXED); // mm_init_cpumask
+    }
+  }
+
   void getUsers(MmStruct mm) {
-    if (mm.dead) {
+    if (mm.dead() && machine.inOrder()) {
       machine.report(Property.S3, machine.engine.current(), mm + " is dead and gets a user");
     }
     mm.users.add(1, Order.RELAXED); // mmget: the caller holds one already.
-    mm.userReferences++;
+    machine.change(mm, Ghost.USERS, 1);
   }
 
   boolean getUsersNotZero(MmStruct mm) {
+    machine.engine.use(mm);
     long seen = mm.users.load(Order.RELAXED);
     while (seen != 0) {
       long found = mm.users.compareExchange(seen, seen + 1, Order.FULL);
       if (found == seen) {
-        mm.userReferences++;
+        machine.change(mm, Ghost.USERS, 1);
         return true;
       }
       seen = found;
@@ -127,58 +171,61 @@ final class AddressSpaces {
     // Full: orders all that the user did, and every borrow published for it, before the death that
     // others may see (O1).
     boolean last = mm.users.decrementAndTest(Order.FULL);
-    mm.userReferences--;
+    machine.change(mm, Ghost.USERS, -1);
     if (!last) {
       return false;
     }
-    mm.dead = true;
-    mm.teardowns++;
+    machine.change(mm, Ghost.DEATHS, 1);
+    machine.change(mm, Ghost.TEARDOWNS, 1);
     machine.listener.died(cpu.id, mm);
     return true;
   }
 
   void pin(MmStruct mm) {
-    if (mm.freed) {
+    if (mm.freed() && machine.inOrder()) {
       throw new InfeasibleException(mm + " would have been kept from dying by task_lock");
     }
+    machine.engine.use(mm);
     mm.count.add(1, Order.RELAXED);
-    if (mm.counted <= 0) {
+    if (mm.counted() <= 0 && machine.inOrder()) {
       throw new InfeasibleException(mm + " would have been kept from dying by task_lock");
     }
-    mm.counted++;
-    mm.pins++;
+    machine.change(mm, Ghost.COUNT, 1);
+    machine.change(mm, Ghost.PINS, 1);
   }
 
   void unpin(Cpu cpu, MmStruct mm) {
     KernelFunction before = cpu.function;
     cpu.function = before == KernelFunction.NONE ? KernelFunction.PUT : before;
-    mm.pins--;
+    machine.change(mm, Ghost.PINS, -1);
     drop(cpu, mm, Order.FULL);
     cpu.function = before;
   }
 
   void grab(MmStruct mm, long references, Order order) {
-    if (mm.freed) {
+    if (mm.freed() && machine.inOrder()) {
       machine.report(
           Property.S1, machine.engine.current(), mm + " is counted up after it was freed");
       return;
     }
+    machine.engine.use(mm);
     mm.count.add(references, order);
-    if (mm.counted <= 0) {
+    if (mm.counted() <= 0 && machine.inOrder()) {
       machine.report(Property.S2, machine.engine.current(), "the count of " + mm + " rises from 0");
     }
-    mm.counted += references;
+    machine.change(mm, Ghost.COUNT, references);
   }
 
   void ungrab(MmStruct mm, long references, Order order) {
-    if (mm.freed) {
+    if (mm.freed() && machine.inOrder()) {
       machine.report(
           Property.S1, machine.engine.current(), mm + " is counted down after it was freed");
       return;
     }
+    machine.engine.use(mm);
     mm.count.add(-references, order);
-    mm.counted -= references;
-    if (mm.counted <= 0) {
+    machine.change(mm, Ghost.COUNT, -references);
+    if (mm.counted() <= 0 && machine.inOrder()) {
       machine.report(
           Property.S2, machine.engine.current(), "ungrab takes the last reference of " + mm);
     }
@@ -186,7 +233,7 @@ final class AddressSpaces {
 
   /** {@code mmdrop}. */
   void drop(Cpu cpu, MmStruct mm, Order order) {
-    if (mm.freed) {
+    if (mm.freed() && machine.inOrder()) {
       machine.report(Property.S1, cpu.id, mm + " is dropped after it was freed");
       return;
     }
@@ -194,8 +241,9 @@ final class AddressSpaces {
       machine.report(
           Property.H3, cpu.id, mm + " is dropped on " + cpu + ", which RCU does not watch");
     }
+    machine.engine.use(mm);
     long left = mm.count.addAndGet(-1, order);
-    mm.counted--;
+    machine.change(mm, Ghost.COUNT, -1);
     if (left < 0) {
       machine.report(Property.S2, cpu.id, "the count of " + mm + " falls below 0");
     } else if (left == 0) {
@@ -208,12 +256,12 @@ final class AddressSpaces {
       machine.report(Property.S7, cpu.id, "the count of init_mm falls to 0");
       return;
     }
-    if (mm.deferred) {
+    if (mm.lastReferenceGone() && machine.inOrder()) {
       machine.report(Property.S2, cpu.id, "the count of " + mm + " falls to 0 a second time");
       return;
     }
     machine.listener.lastReferenceGone(cpu.id, mm);
-    mm.deferred = true;
+    machine.change(mm, Ghost.LAST_REFERENCES, 1);
     if (machine.scheme.lastReferenceGone(cpu.id, mm) == Disposal.FREE) {
       free(cpu, mm);
     }
@@ -225,38 +273,54 @@ final class AddressSpaces {
       machine.report(Property.S7, cpu.id, "init_mm is freed");
       return;
     }
-    if (mm.freed) {
+    if (mm.freed() && machine.inOrder()) {
       machine.report(Property.S2, cpu.id, mm + " is freed twice");
       return;
     }
     if (cpu.irqsOff) {
       machine.report(Property.X1, cpu.id, mm + " is freed with interrupts off");
     }
-    if (mm.userReferences > 0) {
-      machine.report(
-          Property.S4, cpu.id, mm + " is freed while it has " + mm.userReferences + " users");
+    if (machine.inOrder()) {
+      checkNobodyHolds(cpu, mm);
     }
-    if (mm.pins > 0) {
-      machine.report(
-          Property.K3, cpu.id, mm + " is freed while it is pinned " + mm.pins + " times");
-    }
-    if (mm.counted > 0) {
-      machine.report(
-          Property.K1, cpu.id, mm + " is freed while it is counted " + mm.counted + " times");
-    }
-    if (mm.loadedOn > 0 || mm.activeOn > 0) {
-      machine.report(Property.S1, cpu.id, mm + " is freed while " + holders(mm));
-    }
-    mm.freed = true;
+    machine.change(mm, Ghost.FREES, 1);
     machine.engine.free(mm);
     machine.listener.freed(cpu.id, mm);
+    Checkpoint checkpoint = machine.lastCheckpoint();
+    if (checkpoint == null) {
+      release(mm);
+    } else {
+      checkpoint.allocations(cpu.id).freed(mm);
+    }
+  }
+
+  /** What the checker knows of all CPUs when actions follow each other. */
+  private void checkNobodyHolds(Cpu cpu, MmStruct mm) {
+    if (mm.userReferences() > 0) {
+      machine.report(
+          Property.S4, cpu.id, mm + " is freed while it has " + mm.userReferences() + " users");
+    }
+    if (mm.pins() > 0) {
+      machine.report(
+          Property.K3, cpu.id, mm + " is freed while it is pinned " + mm.pins() + " times");
+    }
+    if (mm.counted() > 0) {
+      machine.report(
+          Property.K1, cpu.id, mm + " is freed while it is counted " + mm.counted() + " times");
+    }
+    if (mm.loadedOn() > 0 || mm.activeOn() > 0) {
+      machine.report(Property.S1, cpu.id, mm + " is freed while " + holders(mm));
+    }
+  }
+
+  private void release(MmStruct mm) {
     MmStruct last = live.remove(live.size() - 1);
     if (last != mm) {
       live.set(mm.liveIndex, last);
       last.liveIndex = mm.liveIndex;
     }
     mm.liveIndex = -1;
-    if (machine.settings.reuseFreedMms() && mm.loadedOn == 0 && mm.activeOn == 0) {
+    if (machine.settings.reuseFreedMms() && mm.loadedOn() == 0 && mm.activeOn() == 0) {
       freeList.addLast(mm);
     }
   }

@@ -22,6 +22,7 @@ final class ContextSwitch {
       throw new IllegalStateException(cpu + " cannot switch from " + prev + " to " + next);
     }
     machine.idleExitIfIdle(cpu);
+    machine.touch(cpu, next);
     next.cpu = cpu; // On this run queue from here on: no other CPU can pick it.
     KernelFunction outer = cpu.function;
     cpu.function = KernelFunction.CONTEXT_SWITCH;
@@ -29,7 +30,9 @@ final class ContextSwitch {
     machine.irqsOff(cpu);
     // rq_lock; smp_mb__after_spinlock: before rq->curr changes; pairs with membarrier's last
     // barrier (C2).
-    machine.memory.smpMb();
+    if (!machine.planted(Fault.NO_BARRIER_IN_SCHEDULE)) {
+      machine.memory.smpMb();
+    }
     // Relaxed: the barriers on both sides order it for membarrier's scan.
     cpu.curr.store(next, Order.RELAXED);
     MmStruct left = null;
@@ -42,7 +45,7 @@ final class ContextSwitch {
       left = toUser(cpu, prev, next, nextMm);
     }
     machine.engine.spend(Cost.SWITCH_TASK);
-    if (machine.architecture.switchTo()) {
+    if (machine.architecture.switchTo() && !machine.planted(Fault.NO_BARRIER_IN_SWITCH)) {
       machine.memory.smpMb(); // After the store to rq->curr, inside switch_to; pairs as above (C1).
     }
     finish(cpu, prev, left, kind, outer);
@@ -52,7 +55,7 @@ final class ContextSwitch {
     MmStruct active = cpu.active;
     if (prev.mm() != null) {
       cpu.current = next;
-      if (active.dead) {
+      if (active.dead() && machine.inOrder()) {
         machine.report(Property.S3, cpu.id, cpu + " goes lazy on the dead " + active);
       }
       machine.listener.borrowed(cpu.id, active);
@@ -92,11 +95,12 @@ final class ContextSwitch {
       Cpu cpu, Task prev, @Nullable MmStruct left, SwitchKind kind, KernelFunction outer) {
     cpu.function = KernelFunction.FINISH_TASK_SWITCH;
     prev.cpu = null; // finish_task clears ->on_cpu: only now another CPU can run it.
-    if (machine.architecture.unlock()) {
+    if (machine.architecture.unlock() && !machine.planted(Fault.NO_BARRIER_IN_SWITCH)) {
       machine.memory.smpMb(); // finish_lock_switch, where the unlock is a full barrier.
     }
     machine.irqsOn(cpu);
     if (left != null) {
+      cpu.syncCore(); // membarrier_mm_sync_core_before_usermode
       machine.giveBack(cpu, left);
     }
     machine.scheme.switchFinished(cpu.id);

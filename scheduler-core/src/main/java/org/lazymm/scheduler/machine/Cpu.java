@@ -1,11 +1,15 @@
 package org.lazymm.scheduler.machine;
 
 import java.util.ArrayDeque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.api.CpuContext;
 import org.lazymm.api.Home;
 import org.lazymm.api.LongCell;
 import org.lazymm.api.Memory;
+import org.lazymm.api.Order;
 import org.lazymm.api.Ref;
 
 /**
@@ -28,6 +32,9 @@ public final class Cpu {
   boolean extended;
   int evictions;
   KernelFunction function = KernelFunction.NONE;
+
+  /** What the core has fetched of code that may change; made by the first fetch. */
+  private @Nullable Map<LongCell, Long> fetched;
 
   /** Made when work is first put off: most CPUs of a large machine never do. */
   private @Nullable ArrayDeque<Deferred> deferred;
@@ -133,6 +140,50 @@ public final class Cpu {
   @Nullable Deferred takeDeferred() {
     ArrayDeque<Deferred> work = deferred;
     return work == null ? null : work.pollFirst();
+  }
+
+  /** What the core executes of code that may have changed: what it fetched before, if it did. */
+  long fetch(LongCell code) {
+    Map<LongCell, Long> before = fetched;
+    if (before == null) {
+      before = new IdentityHashMap<>();
+      fetched = before;
+    }
+    Long old = before.get(code);
+    if (old != null) {
+      return old;
+    }
+    // Relaxed: an instruction fetch is ordered by nothing but a core serialisation.
+    long now = code.load(Order.RELAXED);
+    before.put(code, now);
+    return now;
+  }
+
+  /** The core is serialised: it forgets what it fetched. */
+  void syncCore() {
+    if (fetched != null) {
+      fetched.clear();
+    }
+  }
+
+  Map<LongCell, Long> fetched() {
+    return fetched == null ? Map.of() : new IdentityHashMap<>(fetched);
+  }
+
+  void fetchedOnly(Map<LongCell, Long> before) {
+    fetched = before.isEmpty() ? null : new IdentityHashMap<>(before);
+  }
+
+  List<Deferred> deferredWork() {
+    ArrayDeque<Deferred> work = deferred;
+    return work == null ? List.of() : List.copyOf(work);
+  }
+
+  void deferOnly(List<Deferred> pieces) {
+    if (deferred != null) {
+      deferred.clear();
+    }
+    pieces.forEach(this::defer);
   }
 
   @Override

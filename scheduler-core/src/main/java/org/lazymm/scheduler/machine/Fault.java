@@ -34,11 +34,28 @@ public enum Fault {
    * ->mm}.
    */
   NO_BARRIER_IN_UNUSE,
+  /** The other half of it: no full barrier after {@code use_mm} sets {@code ->mm}. */
+  NO_BARRIER_IN_USE,
+  /** No full barrier before {@code exec_mmap} gives the old image up. */
+  NO_BARRIER_IN_EXEC,
+  /**
+   * No full barrier before {@code rq->curr} changes: {@code smp_mb__after_spinlock} left out of
+   * {@code __schedule}.
+   */
+  NO_BARRIER_IN_SCHEDULE,
+  /**
+   * "membarrier: riscv: Add full memory barrier in switch_mm", before that: the architecture gives
+   * no full barrier after {@code rq->curr} has changed, neither in {@code switch_mm} nor in {@code
+   * switch_to} nor in the unlock.
+   */
+  NO_BARRIER_IN_SWITCH,
   /** "Add an actual barrier before rseq_preempt": the membarrier interrupt is no barrier. */
   NO_BARRIER_IN_IPI,
   /**
    * "fix missing local execution of ipi_sync_rq_state": registration passes the caller's own CPU
    * over.
    */
-  REGISTER_SKIPS_SELF
+  REGISTER_SKIPS_SELF,
+  /** "Execute SYNC_CORE on the calling thread": the caller's own core is not serialised. */
+  SYNC_CORE_SKIPS_SELF
 }

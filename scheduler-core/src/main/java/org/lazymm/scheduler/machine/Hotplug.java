@@ -1,16 +1,28 @@
 package org.lazymm.scheduler.machine;
 
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
 import org.lazymm.api.CpuContext;
+import org.lazymm.api.Home;
 import org.lazymm.api.Order;
+import org.lazymm.api.Ref;
 
 /**
  * CPUs that go and come: {@code sched_cpu_wait_empty}, {@code finish_cpu}, {@code start_secondary}.
  */
 final class Hotplug {
   private final Machine machine;
+  private final BitSet unreaped = new BitSet();
+  private final List<Ref<MmStruct>> leftBehind = new ArrayList<>();
 
   Hotplug(Machine machine) {
     this.machine = machine;
+    if (machine.planted(Fault.HOTPLUG_DROPS_LAZY_MM)) {
+      for (int id = 0; id < machine.cpuCount(); id++) {
+        leftBehind.add(machine.memory.ref("idle_active_mm", Home.cpu(id), null));
+      }
+    }
   }
 
   /** A CPU starts: its idle task is lazy on {@code init_mm}. */
@@ -36,40 +48,69 @@ final class Hotplug {
   }
 
   void offline(Cpu by, Cpu dying) {
-    if (by == dying
-        || !dying.online
-        || !by.online
-        || dying.current != dying.idleTask
-        || dying.extended) {
+    if (by == dying || !by.online) {
       throw new IllegalStateException(dying + " cannot go offline by " + by);
+    }
+    by.function = KernelFunction.HOTPLUG;
+    die(dying);
+    reap(by, dying);
+  }
+
+  /** The dying CPU's part. */
+  void die(Cpu dying) {
+    if (!dying.online || dying.current != dying.idleTask || dying.extended) {
+      throw new IllegalStateException(dying + " cannot go offline now");
     }
     machine.enter(dying.id);
     dying.function = KernelFunction.HOTPLUG;
-    by.function = KernelFunction.HOTPLUG;
     if (machine.planted(Fault.MASK_CLEARED_BEFORE_LEAVING)) {
       leaveAllMasks(dying);
     }
     MmStruct lazy = dying.active;
     boolean oldPath = machine.planted(Fault.HOTPLUG_DROPS_LAZY_MM);
     boolean late = machine.planted(Fault.DROP_ON_DEAD_CPU);
+    if (oldPath) {
+      // Relaxed: the exchange below orders it for the controlling CPU.
+      leftBehind.get(dying.id).store(lazy == machine.initMm() ? null : lazy, Order.RELAXED);
+    }
     forceInitMm(dying, oldPath || late);
     machine.scheme.cpuOffline(dying.id);
     leaveAllMasks(dying);
     machine.kernel.online().clear(dying.id, Order.FULL);
     dying.online = false;
+    unreaped.set(dying.id);
     dying.function = KernelFunction.NONE;
-    // Full: the dying CPU's last word; pairs with contextOf.
+    // Full: the dying CPU's last word; pairs with contextOf and awaitDeath.
     dying.context.exchange(CpuContext.OFFLINE.ordinal(), Order.FULL);
     if (late && lazy != machine.initMm()) {
       machine.giveBack(dying, lazy);
     }
+  }
+
+  boolean awaitDeath(Cpu dying) {
+    long offline = CpuContext.OFFLINE.ordinal();
+    // Pairs with the exchange in die: all that the dying CPU did.
+    return machine.engine.await(dying.context, offline, Order.ACQUIRE) == offline;
+  }
+
+  boolean unreaped(Cpu dead) {
+    return unreaped.get(dead.id);
+  }
+
+  /** The controlling CPU's part, once the other is dead. */
+  void reap(Cpu by, Cpu dead) {
+    by.function = KernelFunction.HOTPLUG;
     machine.enter(by.id);
-    if (oldPath && lazy != machine.initMm()) {
-      machine.mms.drop(by, lazy, Order.FULL);
+    unreaped.clear(dead.id);
+    if (machine.planted(Fault.HOTPLUG_DROPS_LAZY_MM)) {
+      MmStruct left = leftBehind.get(dead.id).load(Order.RELAXED);
+      if (left != null) {
+        machine.mms.drop(by, left, Order.FULL);
+      }
     }
-    machine.scheme.cpuDead(by.id, dying.id);
+    machine.scheme.cpuDead(by.id, dead.id);
     by.function = KernelFunction.NONE;
-    machine.listener.hotplugged(dying.id, false);
+    machine.listener.hotplugged(dead.id, false);
   }
 
   /**
@@ -99,11 +140,23 @@ final class Hotplug {
     if (machine.architecture.mask() == Architecture.MaskKind.UNUSABLE) {
       return;
     }
-    for (int index = 0; index < machine.liveMms(); index++) {
-      MmStruct mm = machine.liveMm(index);
-      if (mm.cpumask.test(dying.id, Order.RELAXED)) {
-        mm.cpumask.clear(dying.id, Order.RELAXED);
+    Checkpoint checkpoint = machine.lastCheckpoint();
+    if (checkpoint == null) {
+      // By index: others may free one in the middle.
+      for (int index = 0; index < machine.liveMms(); index++) {
+        leaveMask(dying, machine.liveMm(index));
       }
+    } else {
+      // Whether another CPU has freed one meanwhile decides nothing; those that it has made since
+      // were never loaded here.
+      checkpoint.mms().forEach(mm -> leaveMask(dying, mm));
+      checkpoint.allocations(dying.id).present().forEach(mm -> leaveMask(dying, mm));
+    }
+  }
+
+  private static void leaveMask(Cpu dying, MmStruct mm) {
+    if (mm.cpumask.test(dying.id, Order.RELAXED)) {
+      mm.cpumask.clear(dying.id, Order.RELAXED);
     }
   }
 }

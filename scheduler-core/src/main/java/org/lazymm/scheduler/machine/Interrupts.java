@@ -44,7 +44,14 @@ final class Interrupts implements Ipi {
 
     /** Whether a CPU is online and not the sender. */
     final boolean isTarget(int cpu) {
-      return cpu != from.id && machine.cpus[cpu].online;
+      // Relaxed: a CPU goes down only when no call to it is under way.
+      return cpu != from.id && machine.kernel.online().test(cpu, Order.RELAXED);
+    }
+
+    /** The next online CPU other than the sender, as {@code for_each_online_cpu} finds it. */
+    final int nextOther(int after) {
+      int cpu = machine.kernel.online().next(after);
+      return cpu == from.id ? machine.kernel.online().next(cpu) : cpu;
     }
 
     final MmStruct mm() {

@@ -86,23 +86,25 @@ final class KernelServices implements Kernel {
   @Override
   public boolean isDead(Mm mm, Order order) {
     MmStruct struct = (MmStruct) mm;
-    if (struct.freed) {
+    if (struct.freed() && machine.inOrder()) {
       machine.report(
           Property.S1, machine.engine.current(), mm + " is looked at after it was freed");
       return true;
     }
+    machine.engine.use(struct);
     return struct.users.load(order) == 0;
   }
 
   @Override
   public CpuMask lazyCandidates(Mm mm, LazyCandidates which) {
     MmStruct struct = (MmStruct) mm;
-    if (struct.freed) {
+    if (struct.freed() && machine.inOrder()) {
       machine.report(
           Property.S1,
           machine.engine.current(),
           "the candidates of " + mm + " are asked for after it was freed");
     }
+    machine.engine.use(struct);
     return switch (which) {
       case ARCHITECTURE ->
           machine.architecture.mask() == Architecture.MaskKind.UNUSABLE
@@ -240,12 +242,13 @@ final class KernelServices implements Kernel {
     @SuppressWarnings("unchecked")
     public S get(Mm mm) {
       MmStruct struct = (MmStruct) mm;
-      if (struct.freed) {
+      if (struct.freed() && machine.inOrder()) {
         machine.report(
             Property.S1,
             machine.engine.current(),
             "the scheme's state of " + mm + " is used after it was freed");
       }
+      machine.engine.use(struct);
       return (S) struct.schemeState[slot];
     }
   }

@@ -15,7 +15,8 @@ final class KernelThreadMm {
 
   void use(Cpu cpu, MmStruct mm) {
     Task task = cpu.current;
-    if (task.mm() != null || task == cpu.idleTask || mm.dead || mm == machine.initMm()) {
+    boolean knownDead = mm.dead() && machine.inOrder();
+    if (task.mm() != null || task == cpu.idleTask || knownDead || mm == machine.initMm()) {
       throw new IllegalStateException(task + " cannot use " + mm);
     }
     KernelFunction outer = cpu.function;
@@ -29,7 +30,7 @@ final class KernelThreadMm {
     machine.mmu.load(cpu, mm, true);
     machine.irqsOn(cpu);
     machine.giveBack(cpu, borrowed);
-    if (machine.explicitBarrier) {
+    if (machine.explicitBarrier && !machine.planted(Fault.NO_BARRIER_IN_USE)) {
       machine.memory.smpMb(); // After the store to ->mm (E2), where the give-back is none.
     }
     cpu.function = outer;

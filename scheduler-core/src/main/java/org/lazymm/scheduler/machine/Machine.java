@@ -1,10 +1,12 @@
 package org.lazymm.scheduler.machine;
 
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.lazymm.api.CpuMask;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyCandidates;
 import org.lazymm.api.LazyMmScheme;
+import org.lazymm.api.LongCell;
 import org.lazymm.api.Memory;
 import org.lazymm.scheduler.engine.Engine;
 import org.lazymm.scheduler.property.Property;
@@ -43,6 +45,7 @@ public final class Machine {
   private final IdleTracking idleTracking;
   private final Hotplug hotplug;
   private final Membarrier membarrier;
+  private @Nullable Checkpoint checkpoint;
 
   /**
    * Boots a machine: {@code init_mm}, all CPUs online and running their idle tasks, lazy on {@code
@@ -86,8 +89,8 @@ public final class Machine {
     MmStruct init = mms.bootInitMm();
     for (int id = 0; id < cpus.length; id++) {
       cpus[id] = new Cpu(id, memory, init);
-      init.loadedOn++;
-      init.activeOn++;
+      init.change(Ghost.LOADED, 1);
+      init.change(Ghost.ACTIVE, 1);
     }
     for (Cpu cpu : cpus) {
       hotplug.bringUp(cpu);
@@ -161,7 +164,7 @@ public final class Machine {
    * @param name its name
    */
   public Task createKernelThread(String name) {
-    return new Task(name, memory, null);
+    return newTask(engine.current(), name, null);
   }
 
   /**
@@ -173,7 +176,7 @@ public final class Machine {
    */
   public Task createProcess(int cpu, String name) {
     enter(cpu);
-    return new Task(name, memory, mms.create(cpu));
+    return newTask(cpu, name, mms.create(cpu));
   }
 
   /**
@@ -187,7 +190,13 @@ public final class Machine {
     enter(cpu);
     MmStruct mm = own(sibling);
     mms.getUsers(mm);
-    return new Task(name, memory, mm);
+    return newTask(cpu, name, mm);
+  }
+
+  Task newTask(int cpu, String name, @Nullable MmStruct mm) {
+    return checkpoint == null
+        ? new Task(name, memory, mm)
+        : checkpoint.allocations(cpu).task(name, made -> new Task(made, memory, null)).remade(mm);
   }
 
   /**
@@ -340,6 +349,18 @@ public final class Machine {
     processes.flush(enter(cpu));
   }
 
+  /**
+   * The running task executes code that another may have rewritten: its core may go on with what it
+   * fetched before, until it is serialised.
+   *
+   * @param cpu the CPU
+   * @param code which version of the code memory holds
+   * @return the version that is executed
+   */
+  public long fetch(int cpu, LongCell code) {
+    return enter(cpu).fetch(code);
+  }
+
   // Idle, user mode, ticks, put-off work.
 
   /**
@@ -426,6 +447,47 @@ public final class Machine {
   }
 
   /**
+   * The dying CPU's own part of {@link #offline}: {@code sched_force_init_mm}, the scheme's offline
+   * hook, death.
+   *
+   * @param dying a CPU, running its idle task, not in the idle state; another one stays online
+   */
+  public void die(int dying) {
+    hotplug.die(cpus[dying]);
+  }
+
+  /**
+   * The controlling CPU's part of {@link #offline}: {@code finish_cpu}.
+   *
+   * @param byCpu the controlling CPU, online
+   * @param dead a CPU that has died
+   */
+  public void reap(int byCpu, int dead) {
+    hotplug.reap(cpus[byCpu], cpus[dead]);
+  }
+
+  /**
+   * Waits until a CPU has died, as {@code cpuhp_wait_for_sync_state} does.
+   *
+   * @param byCpu the controlling CPU, online
+   * @param dying the CPU
+   * @return whether it has; false if the engine cannot wait
+   */
+  public boolean awaitDeath(int byCpu, int dying) {
+    enter(byCpu);
+    return hotplug.awaitDeath(cpus[dying]);
+  }
+
+  /**
+   * Whether a CPU has died and was not reaped yet; for engines that run actions in order.
+   *
+   * @param cpu the CPU
+   */
+  public boolean unreaped(int cpu) {
+    return hotplug.unreaped(cpus[cpu]);
+  }
+
+  /**
    * Brings a CPU up again.
    *
    * @param byCpu the controlling CPU
@@ -448,7 +510,74 @@ public final class Machine {
     return membarrier.call(enter(cpu), command);
   }
 
+  // Running a CPU's code again.
+
+  /**
+   * The sequential beginning is over; from here on {@link #rewind} can put each CPU back to now.
+   *
+   * <p>From here on an mm that a CPU makes is told apart by the CPU and by how many it has made
+   * since: when its code runs again, it is given the same objects again, so that their cells are
+   * the same. A freed mm is used again, if at all, by the CPU that freed it.
+   *
+   * @throws IllegalStateException if a CPU is in the middle of an action, or there was a checkpoint
+   */
+  public void checkpoint() {
+    if (checkpoint != null) {
+      throw new IllegalStateException("there was a checkpoint before");
+    }
+    checkpoint = new Checkpoint(this);
+  }
+
+  /**
+   * Puts back what belongs to one CPU: its own fields, the tasks that it ran or made, its put-off
+   * work, and what the checks know because of its steps. Cells are the engine's to put back.
+   *
+   * @param cpu the CPU whose code is about to run again from the checkpoint
+   */
+  public void rewind(int cpu) {
+    if (checkpoint == null) {
+      throw new IllegalStateException("there is no checkpoint to go back to");
+    }
+    checkpoint.rewind(cpu);
+  }
+
+  /**
+   * The steps of a CPU are over and it stays as it is, with its MMU free to walk what it holds: the
+   * last use, which nothing orders before a free of that mm.
+   *
+   * @param cpu the CPU
+   */
+  public void stay(int cpu) {
+    Cpu resting = enter(cpu);
+    engine.use(resting.loaded);
+    if (resting.active != resting.loaded) {
+      engine.use(resting.active);
+    }
+  }
+
+  @Nullable Checkpoint lastCheckpoint() {
+    return checkpoint;
+  }
+
   // Shared by the parts of the machine.
+
+  /** Whether what is known of other CPUs is true when it is looked at. */
+  boolean inOrder() {
+    return engine.inOrder();
+  }
+
+  void touch(Cpu cpu, Task task) {
+    if (checkpoint != null) {
+      checkpoint.touch(cpu.id, task);
+    }
+  }
+
+  void change(MmStruct mm, Ghost ghost, long by) {
+    mm.change(ghost, by);
+    if (checkpoint != null) {
+      checkpoint.changed(engine.current(), mm, ghost, by);
+    }
+  }
 
   Cpu enter(int cpu) {
     engine.enter(cpu);
@@ -500,15 +629,15 @@ public final class Machine {
   void setActive(Cpu cpu, MmStruct mm) {
     MmStruct before = cpu.active;
     engine.use(before); // Up to here somebody may follow the pointer.
-    before.activeOn--;
-    mm.activeOn++;
+    change(before, Ghost.ACTIVE, -1);
+    change(mm, Ghost.ACTIVE, 1);
     cpu.active = mm;
   }
 
   void setLoaded(Cpu cpu, MmStruct mm) {
     engine.use(cpu.loaded); // Up to here the MMU may walk it.
-    cpu.loaded.loadedOn--;
-    mm.loadedOn++;
+    change(cpu.loaded, Ghost.LOADED, -1);
+    change(mm, Ghost.LOADED, 1);
     cpu.loaded = mm;
   }
 

@@ -34,8 +34,8 @@ final class Membarrier {
     // interrupt's.
     Scan scan = new Scan(machine, command);
     machine.interrupts.send(scan.prepare(cpu, mm), true);
-    if (syncCore) {
-      scan.run(cpu, mm);
+    if (syncCore && !machine.planted(Fault.SYNC_CORE_SKIPS_SELF)) {
+      scan.run(cpu, mm); // A sibling may run here next (F5).
     }
     // (c): pairs with the barrier before the store to rq->curr, and with the interrupt's.
     machine.memory.smpMb();
@@ -89,8 +89,9 @@ final class Membarrier {
     @Override
     public final int next(int after) {
       if (after < 0) {
-        for (int id = 0; id < machine.cpus.length; id++) {
-          chosen.set(id, isTarget(id) && runs(machine.cpus[id]));
+        chosen.clear();
+        for (int id = nextOther(-1); id >= 0; id = nextOther(id)) {
+          chosen.set(id, runs(machine.cpus[id]));
         }
       }
       return chosen.nextSetBit(after + 1);
@@ -126,6 +127,9 @@ final class Membarrier {
     boolean run(Cpu target, MmStruct about) {
       if (!machine.planted(Fault.NO_BARRIER_IN_IPI)) {
         machine.memory.smpMb(); // ipi_mb: pairs with (a) and (c).
+      }
+      if (command == MembarrierCommand.PRIVATE_EXPEDITED_SYNC_CORE) {
+        target.syncCore(); // ipi_sync_core: sync_core_before_usermode.
       }
       return true;
     }

@@ -23,15 +23,16 @@ public final class MmStruct implements Mm {
 
   private String name;
   int liveIndex = -1;
-  boolean dead;
-  boolean freed;
-  boolean deferred;
-  int userReferences;
-  int pins;
-  int teardowns;
-  long counted;
-  int loadedOn;
-  int activeOn;
+
+  private int userReferences = 1;
+  private long counted = 1;
+  private int pins;
+  private int teardowns;
+  private int loadedOn;
+  private int activeOn;
+  private int deaths;
+  private int frees;
+  private int lastReferences;
 
   MmStruct(String name, Memory memory) {
     this.name = name;
@@ -49,24 +50,48 @@ public final class MmStruct implements Mm {
     return name;
   }
 
-  /** Makes a freed mm's memory a new mm. */
-  void reborn(String newName) {
+  void rename(String newName) {
     name = newName;
-    dead = false;
-    freed = false;
-    deferred = false;
+  }
+
+  void change(Ghost ghost, long by) {
+    switch (ghost) {
+      case USERS -> userReferences += (int) by;
+      case COUNT -> counted += by;
+      case PINS -> pins += (int) by;
+      case TEARDOWNS -> teardowns += (int) by;
+      case LOADED -> loadedOn += (int) by;
+      case ACTIVE -> activeOn += (int) by;
+      case DEATHS -> deaths += (int) by;
+      case FREES -> frees += (int) by;
+      case LAST_REFERENCES -> lastReferences += (int) by;
+    }
+  }
+
+  /** The checker's knowledge of a new mm in the memory of one that was freed. */
+  void forgetFormerLife() {
+    userReferences = 1;
+    counted = 1;
     pins = 0;
     teardowns = 0;
+    deaths = 0;
+    frees = 0;
+    lastReferences = 0;
   }
 
   /** Whether {@code mm_users} has reached 0. Ghost state. */
   public boolean dead() {
-    return dead;
+    return deaths > 0;
   }
 
   /** Whether it has been freed. Ghost state. */
   public boolean freed() {
-    return freed;
+    return frees > 0;
+  }
+
+  /** Whether {@code mm_count} has reached 0. Ghost state. */
+  boolean lastReferenceGone() {
+    return lastReferences > 0;
   }
 
   /** How many struct pins the modelled kernel holds on it. Ghost state. */

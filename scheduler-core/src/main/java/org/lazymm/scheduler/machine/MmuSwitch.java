@@ -4,7 +4,6 @@ import org.lazymm.api.Order;
 import org.lazymm.scheduler.engine.Cost;
 import org.lazymm.scheduler.machine.Architecture.Flush;
 import org.lazymm.scheduler.machine.Architecture.MaskKind;
-import org.lazymm.scheduler.machine.Architecture.SwitchMmBarrier;
 import org.lazymm.scheduler.property.Property;
 
 /** {@code switch_mm_irqs_off} and the flushes: what the MMU holds, and {@code mm_cpumask}. */
@@ -29,7 +28,7 @@ final class MmuSwitch {
     machine.engine.use(next);
     if (before == next) {
       machine.setActive(cpu, next);
-      if (architecture.sameMm() && wasLazy) {
+      if (architecture.sameMm() && wasLazy && !machine.planted(Fault.NO_BARRIER_IN_SWITCH)) {
         // Coming back from lazy use: before the flush generation is compared.
         machine.memory.smpMb();
       }
@@ -43,9 +42,7 @@ final class MmuSwitch {
     machine.engine.spend(Cost.SWITCH_MMU);
     machine.setLoaded(cpu, next);
     machine.setActive(cpu, next);
-    if (architecture.switchMm() == SwitchMmBarrier.ALWAYS
-        || (architecture.switchMm() == SwitchMmBarrier.REGISTERED
-            && next.membarrierState.load(Order.RELAXED) != 0)) {
+    if (isBarrier(next)) {
       // After the store to rq->curr; pairs with membarrier's first barrier (C1, F1).
       machine.memory.smpMb();
     }
@@ -54,6 +51,18 @@ final class MmuSwitch {
       // pairs with whoever scans the mask for CPUs to wait for.
       before.cpumask.clear(cpu.id, Order.FULL);
     }
+  }
+
+  /** Whether {@code switch_mm} to another mm is a full barrier. */
+  private boolean isBarrier(MmStruct next) {
+    if (machine.planted(Fault.NO_BARRIER_IN_SWITCH)) {
+      return false;
+    }
+    return switch (architecture.switchMm()) {
+      case ALWAYS -> true;
+      case REGISTERED -> next.membarrierState.load(Order.RELAXED) != 0;
+      case NONE -> false;
+    };
   }
 
   /**
@@ -66,8 +75,8 @@ final class MmuSwitch {
       machine.engine.spend(Cost.SWITCH_MMU);
       machine.setLoaded(cpu, machine.mms.initMm());
     }
-    flush(cpu, mm, true);
-    if (architecture.hardwareLeavesLazy() && mm.loadedOn > 0) {
+    flush(cpu, mm);
+    if (architecture.hardwareLeavesLazy() && mm.loadedOn() > 0 && machine.inOrder()) {
       machine.report(
           Property.S4,
           cpu.id,
@@ -75,10 +84,10 @@ final class MmuSwitch {
     }
   }
 
-  /** A flush of user translations, as {@code munmap} causes. */
-  void flush(Cpu cpu, MmStruct mm, boolean freesPageTables) {
+  /** A flush of user translations that frees page tables, as {@code munmap} causes. */
+  void flush(Cpu cpu, MmStruct mm) {
     machine.engine.spend(Cost.FLUSH_TLB);
-    if (machine.planted(Fault.MASK_TRIMMED_REMOTELY) && mm.userReferences == 1) {
+    if (machine.planted(Fault.MASK_TRIMMED_REMOTELY) && mm.users.load(Order.RELAXED) == 1) {
       trimRemotely(cpu, mm);
     }
     if (architecture.flush() == Flush.BROADCAST) {
@@ -86,12 +95,12 @@ final class MmuSwitch {
       return;
     }
     FlushInterrupt interrupt = flushes[cpu.id];
-    if (interrupt == null || interrupt.busy) {
+    // A call that other CPUs' code may find again, in another order, is not used twice.
+    if (interrupt == null || interrupt.busy || machine.lastCheckpoint() != null) {
       interrupt = new FlushInterrupt();
       flushes[cpu.id] = interrupt;
     }
     interrupt.busy = true;
-    interrupt.freesPageTables = freesPageTables;
     machine.interrupts.send(interrupt.prepare(cpu, mm), true);
     interrupt.busy = false;
   }
@@ -110,7 +119,6 @@ final class MmuSwitch {
    */
   private final class FlushInterrupt extends Interrupts.Sender {
     private boolean busy;
-    private boolean freesPageTables;
 
     FlushInterrupt() {
       super(machine, InterruptCause.TLB_FLUSH);
@@ -119,15 +127,10 @@ final class MmuSwitch {
     @Override
     public int next(int after) {
       int cpu = mm().cpumask.next(after);
-      while (cpu >= 0 && (!isTarget(cpu) || (!freesPageTables && lazy(machine.cpus[cpu])))) {
+      while (cpu >= 0 && !isTarget(cpu)) {
         cpu = mm().cpumask.next(cpu);
       }
       return cpu;
-    }
-
-    /** Whether a CPU's own word says that it is lazy, so that only freed page tables concern it. */
-    private boolean lazy(Cpu target) {
-      return target.lazy() && target.loaded == mm();
     }
 
     @Override
@@ -140,7 +143,7 @@ final class MmuSwitch {
         mm.cpumask.clear(target.id, Order.RELAXED); // A stale bit: hit in vain.
         return false;
       }
-      if (freesPageTables && target.lazy() && architecture.hardwareLeavesLazy()) {
+      if (target.lazy() && architecture.hardwareLeavesLazy()) {
         machine.engine.spend(Cost.SWITCH_MMU);
         machine.setLoaded(target, init);
       } else {

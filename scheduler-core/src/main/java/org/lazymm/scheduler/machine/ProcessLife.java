@@ -17,7 +17,7 @@ final class ProcessLife {
   Task fork(Cpu cpu, String name, boolean shareMm) {
     MmStruct parent = cpu.current.mm();
     if (parent == null) {
-      return machine.createKernelThread(name);
+      return machine.newTask(cpu.id, name, null);
     }
     KernelFunction outer = enter(cpu, KernelFunction.FORK);
     machine.engine.spend(Cost.FORK);
@@ -28,7 +28,7 @@ final class ProcessLife {
       mm = machine.mms.create(cpu.id);
     }
     cpu.function = outer;
-    return new Task(name, machine.memory, mm);
+    return machine.newTask(cpu.id, name, mm);
   }
 
   void execMmap(Cpu cpu) {
@@ -44,7 +44,9 @@ final class ProcessLife {
     cpu.atomic += preemptible ? 0 : 1; // task_lock
     // membarrier_exec_mmap: user accesses of the old image before the state is cleared (F3). The
     // state is the new mm's: the old one may have other users, who stay registered.
-    machine.memory.smpMb();
+    if (!machine.planted(Fault.NO_BARRIER_IN_EXEC)) {
+      machine.memory.smpMb();
+    }
     next.membarrierState.store(0, Order.RELAXED);
     cpu.membarrierState.store(0, Order.RELAXED);
     MmStruct stale = cpu.active;
@@ -118,13 +120,13 @@ final class ProcessLife {
     machine.mmu.flushForExit(cpu, mm);
     machine.listener.tornDown(cpu.id, mm);
     machine.scheme.usersGone(cpu.id, mm);
-    mm.teardowns--;
+    machine.change(mm, Ghost.TEARDOWNS, -1);
     // Full, as mmdrop is; pairs with the other drops of the same count.
     machine.mms.drop(cpu, mm, Order.FULL);
   }
 
   void flush(Cpu cpu) {
-    machine.mmu.flush(cpu, Machine.own(cpu.current), true);
+    machine.mmu.flush(cpu, Machine.own(cpu.current));
   }
 
   private static KernelFunction enter(Cpu cpu, KernelFunction function) {

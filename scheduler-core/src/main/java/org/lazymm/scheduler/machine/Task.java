@@ -67,6 +67,20 @@ public final class Task {
     mmCell.store(next, Order.RELAXED);
   }
 
+  /** Puts the plain copy back; the cell is the engine's to put back. */
+  void restoreMm(@Nullable MmStruct before) {
+    mm = before;
+  }
+
+  /** A task made again when its CPU's code runs again. */
+  Task remade(@Nullable MmStruct itsMm) {
+    owedTeardown = null;
+    cpu = null;
+    exited = false;
+    setMm(itsMm);
+    return this;
+  }
+
   @Override
   public String toString() {
     return name;

@@ -9,10 +9,12 @@ import org.lazymm.scheduler.machine.MembarrierCommand;
  * One thing that a CPU does, written as {@code run a}, {@code exit}, {@code offline 2}.
  *
  * @param verb what
- * @param argument the name of a task, the number of a CPU, or a membarrier command, as the verb
- *     asks; empty if it asks for none
+ * @param argument the name of a task, the number of a CPU, a membarrier command, or a variable with
+ *     a value or a register, as the verb asks; empty if it asks for none
  */
 public record Action(Verb verb, String argument) {
+  private static final String VARIABLE = "[A-Za-z][A-Za-z0-9_]*";
+
   /** Checks that the argument is what the verb asks for. */
   public Action {
     boolean fits =
@@ -21,6 +23,8 @@ public record Action(Verb verb, String argument) {
           case TASK -> argument.matches("[A-Za-z][A-Za-z0-9_.-]*");
           case CPU -> argument.matches("[0-9]{1,4}");
           case COMMAND -> isCommand(argument);
+          case VARIABLE_AND_VALUE -> argument.matches(VARIABLE + " -?[0-9]{1,18}");
+          case VARIABLE_AND_REGISTER -> argument.matches(VARIABLE + " " + VARIABLE);
         };
     if (!fits) {
       throw new IllegalArgumentException(
@@ -36,6 +40,10 @@ public record Action(Verb verb, String argument) {
                 case CPU -> "a CPU's number after " + verb.text();
                 case COMMAND ->
                     "a membarrier command after " + verb.text() + ", such as private-expedited";
+                case VARIABLE_AND_VALUE ->
+                    "a variable and a number after " + verb.text() + ", such as x 1";
+                case VARIABLE_AND_REGISTER ->
+                    "a variable and a register after " + verb.text() + ", such as x r1";
               });
     }
   }
@@ -53,7 +61,22 @@ public record Action(Verb verb, String argument) {
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static Action parse(String text) {
     String[] words = text.strip().split(" +", 2);
-    return new Action(Verb.of(words[0]), words.length == 1 ? "" : words[1]);
+    return new Action(
+        Verb.of(words[0]), words.length == 1 ? "" : words[1].strip().replaceAll(" +", " "));
+  }
+
+  /** The first word of the argument: the task, CPU or variable. */
+  String name() {
+    return argument.split(" ", 2)[0];
+  }
+
+  /** The second word of the argument: the register, or the value as text. */
+  String second() {
+    return argument.split(" ", 2)[1];
+  }
+
+  long value() {
+    return Long.parseLong(second());
   }
 
   MembarrierCommand command() {

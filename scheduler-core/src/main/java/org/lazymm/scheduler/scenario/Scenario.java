@@ -2,7 +2,9 @@ package org.lazymm.scheduler.scenario;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.Fault;
 import org.lazymm.scheduler.machine.MachineSettings;
@@ -12,9 +14,10 @@ import org.lazymm.scheduler.machine.PostSwitchBarrier;
  * What happens on a machine, as data: which tasks there are, and what each CPU does.
  *
  * <p>At the beginning every CPU is online and runs its idle task, lazy on {@code init_mm}. The
- * steps are listed in the order in which an engine that runs one after the other takes them; an
- * engine that interleaves keeps each CPU's own order alone. A step that makes no sense when its
- * turn comes (running a task that runs elsewhere) is passed over and counted.
+ * setup is done step by step. The steps after it are listed in the order in which an engine that
+ * runs one after the other takes them; an engine that interleaves keeps each CPU's own order alone.
+ * A step that makes no sense when its turn comes (running a task that runs elsewhere) is passed
+ * over and counted.
  *
  * @param name what it is called
  * @param cpus how many CPUs, 1 to 8,192
@@ -25,7 +28,9 @@ import org.lazymm.scheduler.machine.PostSwitchBarrier;
  *     otherwise it is done after each step
  * @param faults historic bugs planted in the kernel around the scheme
  * @param tasks the tasks that exist at the beginning
+ * @param setup what happens before, one step after the other in every engine
  * @param steps what happens
+ * @param forbidden the outcome that must not come out, if the scenario is about one
  */
 public record Scenario(
     String name,
@@ -36,17 +41,25 @@ public record Scenario(
     boolean workWhenAsked,
     Set<Fault> faults,
     List<TaskSpec> tasks,
-    List<Step> steps) {
+    List<Step> setup,
+    List<Step> steps,
+    Optional<Forbidden> forbidden) {
 
   /** Checks names and ranges and copies the lists. */
   public Scenario {
     tasks = List.copyOf(tasks);
+    setup = List.copyOf(setup);
     steps = List.copyOf(steps);
     faults = faults.isEmpty() ? Set.of() : EnumSet.copyOf(faults);
     settings(cpus, architecture, postSwitchBarrier, reuseFreedMms, faults);
+    for (Step step : setup) {
+      checkCpu(step, cpus);
+    }
     for (Step step : steps) {
       checkCpu(step, cpus);
     }
+    UserNames names = UserNames.of(setup, steps);
+    forbidden.ifPresent(outcome -> names.check(outcome.condition()));
     for (int index = 0; index < tasks.size(); index++) {
       checkTask(tasks, index);
     }
@@ -75,9 +88,30 @@ public record Scenario(
         steps);
   }
 
-  /** The same with other steps. */
-  public Scenario withSteps(List<Step> others) {
-    return new Scenario(
+  /**
+   * A scenario without a beginning of its own and without a forbidden outcome.
+   *
+   * @param name what it is called
+   * @param cpus how many CPUs
+   * @param architecture the architecture's name
+   * @param postSwitchBarrier who supplies the barrier after a switch
+   * @param reuseFreedMms whether the memory of freed mms is used again
+   * @param workWhenAsked whether put-off work waits for a {@code work} step
+   * @param faults historic bugs planted in the kernel
+   * @param tasks the tasks that exist at the beginning
+   * @param steps what happens
+   */
+  public Scenario(
+      String name,
+      int cpus,
+      String architecture,
+      PostSwitchBarrier postSwitchBarrier,
+      boolean reuseFreedMms,
+      boolean workWhenAsked,
+      Set<Fault> faults,
+      List<TaskSpec> tasks,
+      List<Step> steps) {
+    this(
         name,
         cpus,
         architecture,
@@ -86,35 +120,83 @@ public record Scenario(
         workWhenAsked,
         faults,
         tasks,
-        others);
+        List.of(),
+        steps,
+        Optional.empty());
+  }
+
+  /** The same with other steps. */
+  public Scenario withSteps(List<Step> others) {
+    return with(architecture, postSwitchBarrier, faults, tasks, setup, others, forbidden);
   }
 
   /** The same with other tasks. */
   public Scenario withTasks(List<TaskSpec> others) {
-    return new Scenario(
-        name,
-        cpus,
-        architecture,
-        postSwitchBarrier,
-        reuseFreedMms,
-        workWhenAsked,
-        faults,
-        others,
-        steps);
+    return with(architecture, postSwitchBarrier, faults, others, setup, steps, forbidden);
   }
 
   /** The same with bugs planted in the kernel around the scheme. */
   public Scenario withFaults(Set<Fault> planted) {
+    return with(architecture, postSwitchBarrier, planted, tasks, setup, steps, forbidden);
+  }
+
+  /** The same with other steps before. */
+  public Scenario withSetup(List<Step> before) {
+    return with(architecture, postSwitchBarrier, faults, tasks, before, steps, forbidden);
+  }
+
+  /** The same with an outcome that must not come out. */
+  public Scenario withForbidden(Forbidden outcome) {
+    return with(architecture, postSwitchBarrier, faults, tasks, setup, steps, Optional.of(outcome));
+  }
+
+  /** The same on another architecture. */
+  public Scenario withArchitecture(Architecture other) {
+    return with(other.name(), postSwitchBarrier, faults, tasks, setup, steps, forbidden);
+  }
+
+  /** The same with another supplier of the barrier after a switch. */
+  public Scenario withPostSwitchBarrier(PostSwitchBarrier supplier) {
+    return with(architecture, supplier, faults, tasks, setup, steps, forbidden);
+  }
+
+  /** The same run in order: the setup is the first part of the steps, and no outcome is judged. */
+  public Scenario inOrder() {
+    return with(
+        architecture,
+        postSwitchBarrier,
+        faults,
+        tasks,
+        List.of(),
+        Stream.concat(setup.stream(), steps.stream()).toList(),
+        Optional.empty());
+  }
+
+  private Scenario with(
+      String otherArchitecture,
+      PostSwitchBarrier supplier,
+      Set<Fault> planted,
+      List<TaskSpec> cast,
+      List<Step> before,
+      List<Step> concurrent,
+      Optional<Forbidden> outcome) {
     return new Scenario(
         name,
         cpus,
-        architecture,
-        postSwitchBarrier,
+        otherArchitecture,
+        supplier,
         reuseFreedMms,
         workWhenAsked,
         planted,
-        tasks,
-        steps);
+        cast,
+        before,
+        concurrent,
+        outcome);
+  }
+
+  /** The shared variables of its user code, in the order in which they appear; 0 first. */
+  public Set<String> variables() {
+    return UserNames.of(setup, steps).variables();
   }
 
   /** The machine that it runs on. */
@@ -136,6 +218,9 @@ public record Scenario(
               + step.cpu()
               + ": the scenario has CPUs 0 to "
               + (cpus - 1));
+    }
+    if (step.cpu() == 0 && step.action().verb() == Verb.DIE) {
+      throw new IllegalArgumentException("step 'die' on cpu 0: CPU 0 stays online; take another");
     }
     step.meanwhile().forEach(inner -> checkCpu(inner, cpus));
   }

@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.scheduler.machine.Fault;
 import org.lazymm.scheduler.machine.PostSwitchBarrier;
+import org.lazymm.scheduler.property.Property;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -58,7 +60,10 @@ public final class ScenarioYaml {
       @Nullable Boolean workWhenAsked,
       @Nullable List<String> faults,
       @Nullable List<TaskSpec> tasks,
-      @Nullable List<Line> steps) {}
+      @Nullable List<Line> setup,
+      @Nullable List<Line> steps,
+      @Nullable Condition forbidden,
+      @Nullable String property) {}
 
   /** The shape of one step. */
   @SuppressWarnings("UnusedMethod") // The library calls the constructor.
@@ -109,7 +114,10 @@ public final class ScenarioYaml {
   public static Scenario parse(String text, String origin) {
     try {
       File file = MAPPER.readValue(text, File.class);
-      return scenario(file);
+      Scenario scenario = scenario(file);
+      return file.forbidden() == null && file.property() == null
+          ? scenario
+          : forbidding(scenario, file, text, origin);
     } catch (UnrecognizedPropertyException e) {
       throw new ScenarioException(
           origin
@@ -122,6 +130,9 @@ public final class ScenarioYaml {
           e);
     } catch (JacksonException e) {
       throw new ScenarioException(origin + place(e.getLocation()) + ": " + reason(e), e);
+    } catch (MisplacedActionException e) {
+      throw new ScenarioException(
+          origin + place(lastPlaceOf(text, e.text())) + ": " + e.getMessage(), e);
     } catch (IllegalArgumentException e) {
       throw new ScenarioException(origin + ": " + e.getMessage(), e);
     }
@@ -137,6 +148,47 @@ public final class ScenarioYaml {
       }
       return null;
     }
+  }
+
+  /** Where an action stands for the last time. */
+  private static @Nullable TokenStreamLocation lastPlaceOf(String text, String action) {
+    TokenStreamLocation last = null;
+    try (JsonParser parser = MAPPER.createParser(text)) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (token == JsonToken.VALUE_STRING
+            && parser.getString().strip().replaceAll(" +", " ").equals(action)) {
+          last = parser.currentTokenLocation();
+        }
+      }
+    }
+    return last;
+  }
+
+  /** Adds the outcome clause; what is wrong with it is said with the place of its entry. */
+  private static Scenario forbidding(Scenario scenario, File file, String text, String origin) {
+    String entry = file.forbidden() == null ? "property" : "forbidden";
+    try {
+      if (file.forbidden() == null || file.property() == null) {
+        throw new IllegalArgumentException(
+            "forbidden and property belong together, such as"
+                + " forbidden: r1 == 0 && r2 == 0 and property: M1");
+      }
+      UserNames.of(scenario.setup(), scenario.steps()).check(file.forbidden());
+      entry = "property";
+      return scenario.withForbidden(new Forbidden(file.forbidden(), property(file.property())));
+    } catch (IllegalArgumentException e) {
+      throw new ScenarioException(origin + place(placeOf(text, entry)) + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Property property(String name) {
+    for (Property property : Property.values()) {
+      if (property.name().equals(name)) {
+        return property;
+      }
+    }
+    throw new IllegalArgumentException(
+        "property '" + name + "' is not known; expected a name such as S1, M3 or K2");
   }
 
   private static Scenario scenario(File file) {
@@ -156,7 +208,9 @@ public final class ScenarioYaml {
             ? Set.of()
             : Set.copyOf(file.faults().stream().map(text -> constant(Fault.class, text)).toList()),
         file.tasks() == null ? List.of() : file.tasks(),
-        file.steps() == null ? List.of() : file.steps().stream().map(Line::step).toList());
+        file.setup() == null ? List.of() : file.setup().stream().map(Line::step).toList(),
+        file.steps() == null ? List.of() : file.steps().stream().map(Line::step).toList(),
+        Optional.empty());
   }
 
   private static <E extends Enum<E>> E constant(Class<E> type, String text) {
@@ -220,10 +274,23 @@ public final class ScenarioYaml {
     for (TaskSpec task : scenario.tasks()) {
       text.append("- {name: ").append(task.name()).append(", mm: ").append(task.mm()).append("}\n");
     }
+    text.append(scenario.setup().isEmpty() ? "" : "setup:\n");
+    for (Step step : scenario.setup()) {
+      text.append("- ").append(line(step)).append('\n');
+    }
     text.append(scenario.steps().isEmpty() ? "steps: []\n" : "steps:\n");
     for (Step step : scenario.steps()) {
       text.append("- ").append(line(step)).append('\n');
     }
+    scenario
+        .forbidden()
+        .ifPresent(
+            outcome ->
+                text.append("forbidden: \"")
+                    .append(outcome.condition())
+                    .append("\"\nproperty: ")
+                    .append(outcome.property())
+                    .append('\n'));
     return text.toString();
   }
 

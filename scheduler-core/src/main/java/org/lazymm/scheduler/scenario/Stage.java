@@ -6,7 +6,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.lazymm.api.Home;
+import org.lazymm.api.LongCell;
+import org.lazymm.api.Order;
+import org.lazymm.scheduler.engine.Engine;
 import org.lazymm.scheduler.machine.Cpu;
 import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.machine.MmStruct;
@@ -17,22 +24,31 @@ import org.lazymm.scheduler.machine.Task;
  * says what each verb means and when it makes no sense.
  */
 public final class Stage {
+  private static final Deque<MmStruct> NONE = new ArrayDeque<>();
+
   private final Machine machine;
   private final Map<String, Task> tasks = new LinkedHashMap<>();
   private final Map<String, Deque<MmStruct>> pins = new LinkedHashMap<>();
   private final Map<String, Deque<MmStruct>> userReferences = new LinkedHashMap<>();
   private final Map<Task, MmStruct> usedMms = new HashMap<>();
+  private final Map<String, LongCell> variables = new LinkedHashMap<>();
+  private final SortedMap<String, Long> registers = new TreeMap<>();
+  private @Nullable StageCheckpoint checkpoint;
 
   /**
-   * Puts the tasks of a scenario on a machine that has just booted.
+   * Puts the tasks and variables of a scenario on a machine that has just booted.
    *
    * @param machine the machine
-   * @param cast the tasks
+   * @param scenario the scenario
    */
-  public Stage(Machine machine, List<TaskSpec> cast) {
+  public Stage(Machine machine, Scenario scenario) {
     this.machine = machine;
-    for (TaskSpec spec : cast) {
+    for (TaskSpec spec : scenario.tasks()) {
       tasks.put(spec.name(), enter(spec));
+    }
+    for (String name : scenario.variables()) {
+      variables.put(
+          name, machine.engine().memory().number(name, Home.machine().onLine("user " + name), 0));
     }
   }
 
@@ -55,6 +71,75 @@ public final class Stage {
   /** The tasks by name, in the order in which they appeared. */
   public Map<String, Task> tasks() {
     return tasks;
+  }
+
+  /** What came out until now: registers that were loaded, and what the variables are. */
+  public Outcome outcome() {
+    SortedMap<String, Long> values = new TreeMap<>(registers);
+    Engine engine = machine.engine();
+    variables.forEach(
+        (name, cell) -> values.put(name, engine.peek(() -> cell.load(Order.RELAXED))));
+    return new Outcome(values);
+  }
+
+  /**
+   * The setup is over: from here on {@link #rewind} can put each CPU back to now.
+   *
+   * @param concurrent what each CPU does from here on
+   * @throws IllegalArgumentException if {@link #refusal} says that it cannot be explored
+   */
+  public void checkpoint(List<Step> concurrent) {
+    refusal(concurrent)
+        .ifPresent(
+            why -> {
+              throw new IllegalArgumentException(why);
+            });
+    checkpoint = new StageCheckpoint(this, machine.cpuCount(), concurrent);
+    machine.checkpoint();
+  }
+
+  /**
+   * Why steps cannot be run again and again, one CPU at a time, from here on; empty if they can.
+   *
+   * @param concurrent what each CPU does
+   */
+  public Optional<String> refusal(List<Step> concurrent) {
+    return new ConcurrentPart(machine, this, concurrent).refusal();
+  }
+
+  /**
+   * Puts back what belongs to one CPU, on the machine too: its tasks, the references that it holds,
+   * its registers.
+   *
+   * @param cpu the CPU whose steps are about to be taken again from the first
+   */
+  public void rewind(int cpu) {
+    if (checkpoint == null) {
+      throw new IllegalStateException("there is no checkpoint to go back to");
+    }
+    checkpoint.rewind(cpu);
+    machine.rewind(cpu);
+  }
+
+  /** Notes how to take a change of this object back. */
+  private void changed(Cpu cpu, Runnable undo) {
+    if (checkpoint != null) {
+      checkpoint.changed(cpu.id(), undo);
+    }
+  }
+
+  /** The mm of a task; for another CPU's task the one that it had at the checkpoint. */
+  private @Nullable MmStruct mmOf(Cpu cpu, @Nullable Task task) {
+    if (task == null) {
+      return null;
+    }
+    return checkpoint == null ? task.mm() : checkpoint.mmOf(cpu.id(), task);
+  }
+
+  /** Whether the mm of a task is kept by a pin or a user reference of this stage. */
+  boolean isKept(String owner) {
+    return !pins.getOrDefault(owner, NONE).isEmpty()
+        || !userReferences.getOrDefault(owner, NONE).isEmpty();
   }
 
   /**
@@ -94,7 +179,7 @@ public final class Stage {
     if (cpu.idle() && verb != Verb.RUN && verb != Verb.WAKE) {
       return false;
     }
-    if (cpu.extended() && !cpu.idle() && verb != Verb.USER_EXIT && verb != Verb.RUN) {
+    if (cpu.extended() && !cpu.idle() && !possibleInUserMode(verb)) {
       return false;
     }
     String argument = action.argument();
@@ -112,9 +197,9 @@ public final class Stage {
       case USE_MM -> useMm(cpu, tasks.get(argument));
       case UNUSE_MM -> unuseMm(cpu);
       case GET_USERS -> getUsers(cpu, argument);
-      case PUT_USERS -> release(userReferences, argument, mm -> machine.putUsers(id, mm));
+      case PUT_USERS -> release(cpu, userReferences, argument, mm -> machine.putUsers(id, mm));
       case PIN -> pin(cpu, argument);
-      case UNPIN -> release(pins, argument, mm -> machine.unpin(id, mm));
+      case UNPIN -> release(cpu, pins, argument, mm -> machine.unpin(id, mm));
       case FLUSH -> when(ownsMm(cpu), () -> machine.flush(id));
       case USER_ENTER -> when(ownsMm(cpu) && !isUsing(cpu), () -> machine.userEnter(id));
       case USER_EXIT -> when(cpu.extended(), () -> machine.userExit(id));
@@ -122,8 +207,67 @@ public final class Stage {
       case WORK -> machine.runDeferredWork(id, id) > 0;
       case OFFLINE -> offline(cpu, Integer.parseInt(argument));
       case ONLINE -> online(cpu, Integer.parseInt(argument));
+      case DIE -> when(cpu.current() == cpu.idleTask(), () -> machine.die(id));
+      case REAP -> reap(cpu, Integer.parseInt(argument));
       case MEMBARRIER -> ownsMm(cpu) && machine.membarrier(id, action.command());
+      case STORE -> when(ownsMm(cpu), () -> store(id, action));
+      case LOAD -> when(ownsMm(cpu), () -> load(cpu, action));
+      case FETCH -> when(ownsMm(cpu), () -> fetch(cpu, action));
+      case AWAIT -> await(id, action);
     };
+  }
+
+  private static boolean possibleInUserMode(Verb verb) {
+    return switch (verb) {
+      case USER_EXIT, RUN, STORE, LOAD, FETCH, AWAIT -> true;
+      default -> false;
+    };
+  }
+
+  private LongCell variable(Action action) {
+    LongCell cell = variables.get(action.name());
+    if (cell == null) {
+      throw new IllegalStateException("no variable " + action.name());
+    }
+    return cell;
+  }
+
+  private void store(int cpu, Action action) {
+    machine.engine().enter(cpu);
+    // Relaxed, as the load.
+    variable(action).store(action.value(), Order.RELAXED);
+  }
+
+  private void load(Cpu cpu, Action action) {
+    machine.engine().enter(cpu.id());
+    // Relaxed: user code's own; what orders it is what the scenario is about.
+    put(cpu, action.second(), variable(action).load(Order.RELAXED));
+  }
+
+  private void fetch(Cpu cpu, Action action) {
+    put(cpu, action.second(), machine.fetch(cpu.id(), variable(action)));
+  }
+
+  private void put(Cpu cpu, String register, long value) {
+    registers.put(register, value);
+    changed(cpu, () -> registers.remove(register));
+  }
+
+  private boolean await(int cpu, Action action) {
+    machine.engine().enter(cpu);
+    // Pairs with whatever ordered the store.
+    return machine.engine().await(variable(action), action.value(), Order.ACQUIRE)
+        == action.value();
+  }
+
+  private boolean reap(Cpu by, int dead) {
+    Engine engine = machine.engine();
+    boolean possible =
+        dead < machine.cpuCount()
+            && dead != by.id()
+            && (!engine.inOrder() || machine.unreaped(dead))
+            && machine.awaitDeath(by.id(), dead);
+    return when(possible, () -> machine.reap(by.id(), dead));
   }
 
   private static boolean when(boolean sensible, Runnable action) {
@@ -164,6 +308,7 @@ public final class Stage {
       return false;
     }
     tasks.put(child, machine.fork(cpu.id(), child, share));
+    changed(cpu, () -> tasks.remove(child));
     return true;
   }
 
@@ -186,7 +331,7 @@ public final class Stage {
 
   private boolean useMm(Cpu cpu, @Nullable Task owner) {
     Task user = cpu.current();
-    MmStruct mm = owner == null || usedMms.containsKey(owner) ? null : owner.mm();
+    MmStruct mm = owner == null || usedMms.containsKey(owner) ? null : mmOf(cpu, owner);
     if (mm == null || user == cpu.idleTask() || user.mm() != null || user.exited()) {
       return false;
     }
@@ -194,15 +339,18 @@ public final class Stage {
       return false;
     }
     usedMms.put(user, mm);
+    changed(cpu, () -> usedMms.remove(user));
     machine.useMm(cpu.id(), mm);
     return true;
   }
 
   private boolean unuseMm(Cpu cpu) {
-    MmStruct mm = usedMms.remove(cpu.current());
+    Task user = cpu.current();
+    MmStruct mm = usedMms.remove(user);
     if (mm == null) {
       return false;
     }
+    changed(cpu, () -> usedMms.put(user, mm));
     machine.unuseMm(cpu.id());
     machine.putUsers(cpu.id(), mm);
     return true;
@@ -210,20 +358,28 @@ public final class Stage {
 
   private boolean getUsers(Cpu cpu, String owner) {
     Task task = tasks.get(owner);
-    MmStruct mm = task == null ? null : task.mm();
-    return mm != null
-        && machine.getUsers(cpu.id(), mm)
-        && userReferences.computeIfAbsent(owner, name -> new ArrayDeque<>()).add(mm);
+    MmStruct mm = mmOf(cpu, task);
+    if (mm == null || !machine.getUsers(cpu.id(), mm)) {
+      return false;
+    }
+    hold(cpu, userReferences, owner, mm);
+    return true;
   }
 
   private boolean pin(Cpu cpu, String owner) {
-    Task task = tasks.get(owner);
-    MmStruct mm = task == null ? null : task.mm();
+    MmStruct mm = mmOf(cpu, tasks.get(owner));
     if (mm == null) {
       return false;
     }
     machine.pin(cpu.id(), mm);
-    return pins.computeIfAbsent(owner, name -> new ArrayDeque<>()).add(mm);
+    hold(cpu, pins, owner, mm);
+    return true;
+  }
+
+  private void hold(Cpu cpu, Map<String, Deque<MmStruct>> held, String owner, MmStruct mm) {
+    Deque<MmStruct> mms = held.computeIfAbsent(owner, name -> new ArrayDeque<>());
+    mms.addLast(mm);
+    changed(cpu, mms::removeLast);
   }
 
   /** Something to do with an mm. */
@@ -232,12 +388,14 @@ public final class Stage {
     void on(MmStruct mm);
   }
 
-  private static boolean release(Map<String, Deque<MmStruct>> held, String owner, MmAction action) {
+  private boolean release(
+      Cpu cpu, Map<String, Deque<MmStruct>> held, String owner, MmAction action) {
     Deque<MmStruct> mms = held.get(owner);
     MmStruct mm = mms == null ? null : mms.poll();
     if (mm == null) {
       return false;
     }
+    changed(cpu, () -> mms.addFirst(mm));
     action.on(mm);
     return true;
   }
@@ -259,7 +417,7 @@ public final class Stage {
 
   private boolean online(Cpu by, int target) {
     return when(
-        target < machine.cpuCount() && !machine.cpu(target).online(),
+        target < machine.cpuCount() && !machine.cpu(target).online() && !machine.unreaped(target),
         () -> machine.online(by.id(), target));
   }
 }

@@ -55,15 +55,32 @@ public enum Verb {
   OFFLINE(Argument.CPU),
   /** Brings another CPU up. */
   ONLINE(Argument.CPU),
+  /** The dying CPU's own part of going down; not CPU 0's. Another reaps it. */
+  DIE(Argument.NONE),
+  /** Waits until another CPU has died, and finishes its going down. */
+  REAP(Argument.CPU),
   /** {@code membarrier(2)} with a command. */
-  MEMBARRIER(Argument.COMMAND);
+  MEMBARRIER(Argument.COMMAND),
+  /** The running task's user code stores a value to a variable, relaxed. */
+  STORE(Argument.VARIABLE_AND_VALUE),
+  /** The running task's user code loads a variable into a register, relaxed. */
+  LOAD(Argument.VARIABLE_AND_REGISTER),
+  /**
+   * The running task executes code that a variable stands for, into a register: as a load, but a
+   * core goes on with what it fetched before until it is serialised.
+   */
+  FETCH(Argument.VARIABLE_AND_REGISTER),
+  /** Waits until a variable has a value; acquire. */
+  AWAIT(Argument.VARIABLE_AND_VALUE);
 
   /** What a verb is followed by. */
   public enum Argument {
     NONE,
     TASK,
     CPU,
-    COMMAND
+    COMMAND,
+    VARIABLE_AND_VALUE,
+    VARIABLE_AND_REGISTER
   }
 
   private final Argument argument;

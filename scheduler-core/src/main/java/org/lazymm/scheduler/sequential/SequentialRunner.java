@@ -64,7 +64,7 @@ public final class SequentialRunner {
             observer == RunObserver.NONE ? listener : new ListenerPair(listener, observer));
     checks.watch(machine);
     this.stopped = new StoppedSteps(machine);
-    this.stage = new Stage(machine, scenario.tasks());
+    this.stage = new Stage(machine, scenario);
     observer.watch(machine);
   }
 
@@ -100,10 +100,15 @@ public final class SequentialRunner {
     boolean feasible = true;
     Optional<Throwable> crash = Optional.empty();
     try {
+      for (Step step : scenario.setup()) {
+        take(step);
+        settle();
+      }
       for (Step step : scenario.steps()) {
         take(step);
         settle();
       }
+      scenario.forbidden().flatMap(stage.outcome()::judge).ifPresent(checks::violated);
       close();
     } catch (InfeasibleException e) {
       feasible = false;
@@ -211,6 +216,7 @@ public final class SequentialRunner {
 
   private void close() {
     int first = anyOnline();
+    reapTheDead(first);
     finishTeardowns(first);
     Task watcher = machine.createProcess(first, "closing-0");
     engine.runBounded(mostAccesses, () -> machine.switchTo(first, watcher));
@@ -228,6 +234,15 @@ public final class SequentialRunner {
     tick(CLOSING_TICKS);
     checks.requireAllFreed(Property.K2, "its tasks are gone and each CPU has switched mm");
     checks.quiet();
+  }
+
+  private void reapTheDead(int first) {
+    for (int id = 0; id < machine.cpuCount(); id++) {
+      int dead = id;
+      if (machine.unreaped(id)) {
+        engine.runBounded(mostAccesses, () -> machine.reap(first, dead));
+      }
+    }
   }
 
   private void closeCpu(int id) {

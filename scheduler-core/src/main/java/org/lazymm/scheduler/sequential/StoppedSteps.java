@@ -41,7 +41,8 @@ final class StoppedSteps {
     if (!isHotplug(step.action().verb())) {
       return false;
     }
-    hotplugged = Integer.parseInt(step.action().argument());
+    boolean own = step.action().verb() == Verb.DIE;
+    hotplugged = own ? step.cpu() : Integer.parseInt(step.action().argument());
     return true;
   }
 
@@ -81,6 +82,9 @@ final class StoppedSteps {
   }
 
   private static boolean isHotplug(Verb verb) {
-    return verb == Verb.OFFLINE || verb == Verb.ONLINE;
+    return switch (verb) {
+      case OFFLINE, ONLINE, DIE, REAP -> true;
+      default -> false;
+    };
   }
 }

@@ -1,0 +1,163 @@
+package org.lazymm.explorer.model;
+
+import java.util.Arrays;
+import org.lazymm.explorer.graph.Fence;
+import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.Label;
+
+/**
+ * Total store order, as x86 has it: a read may be carried out before earlier writes of its thread,
+ * whose values it sees nevertheless; all else is in order. A full barrier and a read-modify-write,
+ * also a comparison that fails, wait for all earlier writes.
+ *
+ * <p>Like {@link SequentialConsistency}, with writes taking effect later than they are made.
+ */
+public final class Tso implements MemoryModel {
+  private boolean[] done = new boolean[64];
+  private int[] low = new int[8];
+  private int[] current = new int[16];
+  private int[] pendingReads = new int[64];
+  private int[] initialReads = new int[16];
+
+  @Override
+  public String name() {
+    return "tso";
+  }
+
+  @Override
+  public boolean consistent(Graph graph) {
+    if (!seesOwnWrites(graph)) {
+      return false;
+    }
+    prepare(graph);
+    int left = graph.size();
+    int before;
+    do {
+      before = left;
+      for (int thread = 0; thread < graph.threads(); thread++) {
+        left -= advance(graph, thread);
+      }
+    } while (left > 0 && left < before);
+    return left == 0;
+  }
+
+  private void prepare(Graph graph) {
+    int size = graph.size();
+    int locations = graph.locations();
+    if (done.length < size) {
+      done = new boolean[2 * size];
+      pendingReads = new int[2 * size];
+    }
+    if (low.length < graph.threads()) {
+      low = new int[graph.threads()];
+    }
+    if (current.length < locations) {
+      current = new int[2 * locations];
+      initialReads = new int[2 * locations];
+    }
+    Arrays.fill(done, 0, size, false);
+    Arrays.fill(low, 0, graph.threads(), 0);
+    Arrays.fill(current, 0, locations, Graph.INITIAL);
+    Arrays.fill(initialReads, 0, locations, 0);
+    Arrays.fill(pendingReads, 0, size, 0);
+    for (int event = 0; event < size; event++) {
+      int source = graph.rf(event);
+      if (source >= 0) {
+        pendingReads[source]++;
+      } else if (source == Graph.INITIAL) {
+        initialReads[graph.location(event)]++;
+      }
+    }
+  }
+
+  /** Whether no read reads a write that is older than its thread's own last one. */
+  private static boolean seesOwnWrites(Graph graph) {
+    for (int event = 0; event < graph.size(); event++) {
+      int own = graph.is(event, Label.READ) ? lastOwnWrite(graph, event) : Graph.NONE;
+      if (own >= 0) {
+        int write = own;
+        while (write != graph.rf(event)) {
+          write = graph.coNext(write);
+          if (write == Graph.NONE) {
+            return false;
+          }
+        }
+      }
+    }
+    return true;
+  }
+
+  private static int lastOwnWrite(Graph graph, int read) {
+    int thread = graph.thread(read);
+    for (int at = graph.index(read) - 1; at >= 0; at--) {
+      int event = graph.event(thread, at);
+      if (graph.is(event, Label.WRITE) && graph.location(event) == graph.location(read)) {
+        return event;
+      }
+    }
+    return Graph.NONE;
+  }
+
+  /** Carries out what a thread can; returns how many events that were. */
+  private int advance(Graph graph, int thread) {
+    int count = 0;
+    boolean writesLeft = false;
+    int size = graph.size(thread);
+    for (int at = low[thread]; at < size; at++) {
+      int event = graph.event(thread, at);
+      if (done[event]) {
+        continue;
+      }
+      int label = graph.label(event);
+      boolean waits = waitsForWrites(label);
+      if ((!waits || !writesLeft) && isReady(graph, event, label)) {
+        done[event] = true;
+        count++;
+      } else if ((label & (Label.WRITE | Label.RMW)) == Label.WRITE) {
+        writesLeft = true;
+      } else {
+        break; // Nothing passes a read, a barrier or a read-modify-write.
+      }
+    }
+    while (low[thread] < size && done[graph.event(thread, low[thread])]) {
+      low[thread]++;
+    }
+    return count;
+  }
+
+  private static boolean waitsForWrites(int label) {
+    if ((label & Label.FENCE) != 0) {
+      Fence fence = Label.fence(label);
+      return fence == Fence.MB || fence == Fence.SYNCHRONIZE_RCU;
+    }
+    return (label & (Label.WRITE | Label.RMW | Label.FREE)) != 0;
+  }
+
+  private boolean isReady(Graph graph, int event, int label) {
+    if ((label & Label.READ) != 0) {
+      int source = graph.rf(event);
+      boolean own =
+          source >= 0 && (label & Label.RMW) == 0 && graph.thread(source) == graph.thread(event);
+      if (source >= 0 && !own && !done[source]) {
+        return false;
+      }
+      if (source >= 0) {
+        pendingReads[source]--;
+      } else {
+        initialReads[graph.location(event)]--;
+      }
+      return true;
+    }
+    if ((label & Label.WRITE) == 0) {
+      return true;
+    }
+    int location = graph.location(event);
+    int before = graph.coPrevious(event);
+    int readers = before >= 0 ? pendingReads[before] : initialReads[location];
+    if (before != current[location] || readers != 0) {
+      return false;
+    }
+    current[location] = event;
+    return true;
+  }
+}

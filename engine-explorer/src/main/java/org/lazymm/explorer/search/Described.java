@@ -1,0 +1,34 @@
+package org.lazymm.explorer.search;
+
+import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.Label;
+
+/** Words for events, for error messages. */
+final class Described {
+  private Described() {}
+
+  static String event(Graph graph, int event) {
+    String words = operation(graph.label(event), graph.location(event));
+    return graph.is(event, Label.WRITE) ? words + " of " + graph.value(event) : words;
+  }
+
+  static String operation(int label, int location) {
+    if ((label & Label.FENCE) != 0) {
+      return "fence " + Label.fence(label);
+    }
+    return kind(label) + " of location " + location;
+  }
+
+  private static String kind(int label) {
+    if ((label & Label.USE) != 0) {
+      return "use";
+    }
+    if ((label & Label.FREE) != 0) {
+      return "free";
+    }
+    if ((label & Label.RMW) != 0) {
+      return "read-modify-write";
+    }
+    return (label & Label.READ) != 0 ? "read" : "write";
+  }
+}

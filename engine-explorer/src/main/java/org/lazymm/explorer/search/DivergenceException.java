@@ -1,0 +1,34 @@
+package org.lazymm.explorer.search;
+
+/** A thread did not repeat what it had done: it is not a function of what its operations return. */
+public final class DivergenceException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final int thread;
+  private final int position;
+
+  DivergenceException(int thread, int position, String before, String now) {
+    super(
+        "thread "
+            + thread
+            + ", operation "
+            + position
+            + ": "
+            + before
+            + " in an earlier run, "
+            + now
+            + " in this one, though every operation before returned the same");
+    this.thread = thread;
+    this.position = position;
+  }
+
+  /** The thread. */
+  public int thread() {
+    return thread;
+  }
+
+  /** The operation's place in program order. */
+  public int position() {
+    return position;
+  }
+}

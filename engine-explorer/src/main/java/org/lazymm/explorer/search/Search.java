@@ -1,0 +1,505 @@
+package org.lazymm.explorer.search;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.lazymm.explorer.graph.Cut;
+import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.Label;
+import org.lazymm.explorer.model.MemoryModel;
+import org.lazymm.explorer.program.Program;
+import org.lazymm.explorer.search.Outcome.End;
+
+/**
+ * Visits each consistent execution of a program once: optimal dynamic partial-order reduction, with
+ * memory polynomial in the length of an execution.
+ *
+ * <p>After "Truly stateless, optimal dynamic partial order reduction" (Kokologiannakis, Marmanis,
+ * Gladstein, Vafeiadis; POPL 2022). Threads are run one after another, the lowest first. A new read
+ * reads the last write of its location, a new write comes last; the other possibilities are pushed
+ * as choices and followed later. A new write may also be read by earlier reads: a backward revisit
+ * cuts out of the graph what neither came before the read nor led to the write. It is made only
+ * from the one graph in which everything cut out had been added in the standard way, so that no
+ * graph is reached twice.
+ *
+ * <p>One search serves one run and one thread.
+ */
+public final class Search {
+  private static final int WAITING = 2;
+  private static final int ENDED = 1;
+  private static final int RUNNABLE = 0;
+
+  private final Program program;
+  private final MemoryModel model;
+  private final Limits limits;
+  private final Visitor visitor;
+  private final Replay replay;
+  private final int threads;
+  private final int[] states;
+  private final List<Branch> branches = new ArrayList<>();
+  private final List<Branch> spare = new ArrayList<>();
+  private final Cut cut = new Cut();
+  private Branch branch;
+  private Graph graph;
+  private boolean[] readEarlier = new boolean[64];
+  private final int[] sleeper;
+  private int sleepers;
+
+  private long complete;
+  private long blocked;
+  private long deadlocks;
+  private long dropped;
+
+  /**
+   * A search that has not begun.
+   *
+   * @param program what to explore
+   * @param model which executions there are
+   * @param limits when to stop early
+   * @param visitor is shown each execution
+   */
+  public Search(Program program, MemoryModel model, Limits limits, Visitor visitor) {
+    this.program = program;
+    this.model = model;
+    this.limits = limits;
+    this.visitor = visitor;
+    this.threads = program.threads();
+    this.states = new int[threads];
+    this.sleeper = new int[threads];
+    this.replay = new Replay(this, limits.operations());
+    this.branch = new Branch(threads);
+    this.graph = branch.graph;
+  }
+
+  /** Searches until there is nothing left or a limit is met. */
+  public Outcome run() {
+    long deadline = System.nanoTime() + limits.time().toNanos();
+    branches.add(branch);
+    boolean more = true;
+    while (more) {
+      End end = runThreads() ? judge() : End.ENDLESS;
+      if (end == End.EXHAUSTIVE) {
+        if (complete + blocked + dropped >= limits.executions()) {
+          end = End.EXECUTIONS;
+        } else if (((complete + blocked + dropped) & 63) == 0 && System.nanoTime() > deadline) {
+          end = End.TIME;
+        }
+      }
+      more = next();
+      if (end != End.EXHAUSTIVE && (more || end == End.STOPPED || end == End.ENDLESS)) {
+        return outcome(end);
+      }
+    }
+    return outcome(End.EXHAUSTIVE);
+  }
+
+  private Outcome outcome(End end) {
+    return new Outcome(complete, blocked, deadlocks, dropped, end);
+  }
+
+  // One execution.
+
+  /** Runs all threads as far as they go; false if one seems not to end. */
+  private boolean runThreads() {
+    Arrays.fill(states, RUNNABLE);
+    int thread = 0;
+    while (thread < threads) {
+      if (states[thread] != RUNNABLE) {
+        thread++;
+        continue;
+      }
+      replay.begin(graph, thread);
+      try {
+        program.run(thread, replay);
+      } catch (Stop stop) {
+        // Seen by the replay too, in case the code swallowed it.
+      }
+      switch (replay.end()) {
+        case ENDED -> states[thread] = ENDED;
+        case WAITING -> states[thread] = WAITING;
+        case PREEMPTED -> states[thread] = RUNNABLE;
+        case ENDLESS -> {
+          return false;
+        }
+      }
+      thread = 0;
+    }
+    return true;
+  }
+
+  /** Counts the execution and shows it. EXHAUSTIVE means that the search goes on. */
+  private End judge() {
+    boolean waiting = false;
+    boolean forEver = true;
+    for (int thread = 0; thread < threads; thread++) {
+      if (states[thread] == WAITING) {
+        waiting = true;
+        int read = graph.event(thread, graph.size(thread) - 1);
+        forEver &= graph.rf(read) == graph.coLast(graph.location(read));
+      }
+    }
+    boolean goOn = true;
+    if (waiting) {
+      blocked++;
+      if (forEver) {
+        deadlocks++;
+        goOn = visitor.deadlock(graph);
+      }
+    } else if (model.admits(graph)) {
+      complete++;
+      goOn = visitor.complete(graph);
+    } else {
+      dropped++;
+    }
+    return goOn ? End.EXHAUSTIVE : End.STOPPED;
+  }
+
+  /** A woken thread comes before the running one if its number is lower. */
+  private void runAgain(int woken) {
+    states[woken] = RUNNABLE;
+    if (woken < replay.thread()) {
+      replay.preempt();
+    }
+  }
+
+  // New events. Called by the replay.
+
+  /** A read has been added; it reads nothing yet. */
+  void added(int read) {
+    int location = graph.location(read);
+    long initial = program.initial(location);
+    int latest = graph.coLast(location);
+    if (latest != Graph.INITIAL) {
+      offerOlderWrites(read, location, initial, latest);
+    }
+    graph.readFrom(read, latest, graph.valueOf(latest, initial));
+    if (graph.is(read, Label.RMW)) {
+      update(read);
+    }
+  }
+
+  private void offerOlderWrites(int read, int location, long initial, int latest) {
+    int write = latest;
+    do {
+      write = graph.coPrevious(write);
+      long value = graph.valueOf(write, initial);
+      if (!graph.satisfies(read, value)) {
+        continue;
+      }
+      boolean writes = graph.is(read, Label.RMW) && graph.writes(read, value);
+      int consumer = writes ? graph.consumer(write, location) : Graph.NONE;
+      if (consumer == Graph.NONE) {
+        graph.readFrom(read, write, value);
+        if (model.consistent(graph)) {
+          branch.push(Branch.READ, read, write);
+        }
+      } else if (!ledTo(graph.rmwRead(consumer), read)) {
+        branch.push(Branch.TAKE, read, write);
+      }
+    } while (write != Graph.INITIAL);
+  }
+
+  /** Whether an event came before the operation that made a read, whatever that reads. */
+  private boolean ledTo(int event, int read) {
+    int at = graph.index(read);
+    return at > 0 && graph.isInPrefix(event, graph.event(graph.thread(read), at - 1));
+  }
+
+  /** A write has been added, which is no part of a read-modify-write; it is in no order yet. */
+  void placed(int write) {
+    int last = graph.coLast(graph.location(write));
+    wakeSleepers(write);
+    for (int before = last; before != Graph.INITIAL; ) {
+      int after = before;
+      before = graph.coPrevious(before);
+      if (graph.is(after, Label.RMW)) {
+        continue; // Nothing comes between a read-modify-write's source and its write.
+      }
+      graph.placeAfter(write, before);
+      if (model.consistent(graph)) {
+        branch.push(Branch.PLACE, write, before);
+      }
+      graph.unplace(write);
+    }
+    graph.placeAfter(write, last);
+    offerRevisits(write, Graph.NONE);
+  }
+
+  /** Adds the write of a read-modify-write if there is one; false if the graph is inconsistent. */
+  private boolean update(int read) {
+    if (!graph.writes(read, graph.value(read))) {
+      return true;
+    }
+    int write = graph.add(graph.thread(read), updateLabel(read), graph.location(read));
+    graph.setValue(write, graph.updated(read));
+    wakeSleepers(write);
+    graph.placeAfter(write, graph.rf(read));
+    if (graph.coNext(write) != Graph.NONE && !model.consistent(graph)) {
+      return false;
+    }
+    offerRevisits(write, Graph.NONE);
+    return true;
+  }
+
+  private int updateLabel(int read) {
+    return (graph.label(read) & (Label.RMW | Label.LOCK | Label.FULL | Label.RELEASE))
+        | Label.WRITE;
+  }
+
+  // Waiting reads that go on without a branch.
+
+  /**
+   * Lets blocked reads of a baton go on with a new write that a revisit would let them read. They
+   * go on in the same graph, as one in which they stay blocked on the older write would lead
+   * nowhere: the next write of a baton always comes after the last.
+   */
+  private void wakeSleepers(int write) {
+    sleepers = 0;
+    int location = graph.location(write);
+    if (!program.isBaton(location)) {
+      return;
+    }
+    if (!mustFollow(write, graph.coLast(location))) {
+      throw new IllegalStateException(
+          program.locationName(location)
+              + " is declared a baton, but thread "
+              + graph.thread(write)
+              + " writes it without having seen the last write");
+    }
+    for (int thread = 0; thread < threads; thread++) {
+      int size = graph.size(thread);
+      int last = size == 0 ? Graph.NONE : graph.event(thread, size - 1);
+      if (last != Graph.NONE
+          && graph.location(last) == location
+          && graph.is(last, Label.AWAIT)
+          && graph.blocks(last)
+          && isMaximal(last, write)) {
+        sleeper[sleepers++] = last;
+      }
+    }
+    for (int each = 0; each < sleepers; each++) {
+      int read = sleeper[each];
+      graph.wake(read, write);
+      if (!graph.blocks(read)) {
+        runAgain(graph.thread(read));
+      }
+    }
+  }
+
+  private boolean isSleeper(int event) {
+    for (int each = 0; each < sleepers; each++) {
+      if (sleeper[each] == event) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a write's own thread has seen another, so that it comes after it in every graph. */
+  private boolean mustFollow(int write, int other) {
+    if (other == Graph.INITIAL) {
+      return true;
+    }
+    int thread = graph.thread(write);
+    for (int at = graph.index(write) - 1; at >= 0; at--) {
+      int event = graph.event(thread, at);
+      if (graph.location(event) == graph.location(write)
+          && (graph.label(event) & (Label.READ | Label.WRITE)) != 0) {
+        return event == other || graph.rf(event) == other;
+      }
+    }
+    return false;
+  }
+
+  // Backward revisits.
+
+  /**
+   * Offers a write to all earlier reads that may read it.
+   *
+   * @param write the write, placed
+   * @param taken the read whose source the write takes away, which must not stay as it is
+   */
+  private void offerRevisits(int write, int taken) {
+    int location = graph.location(write);
+    markReadEarlier(write);
+    for (int event = write - 1; event >= 0; event--) {
+      if (graph.isInPrefix(event, write)) {
+        continue;
+      }
+      if (readEarlier[event] || !isMaximal(event, write)) {
+        return; // It would be cut out by this revisit and all that follow.
+      }
+      if (graph.location(event) == location
+          && graph.is(event, Label.READ)
+          && !isSleeper(event)
+          && (taken == Graph.NONE || event <= taken)) {
+        branch.push(Branch.REVISIT, write, event);
+      }
+    }
+  }
+
+  /** Marks the writes that an older read reads from. */
+  private void markReadEarlier(int size) {
+    if (size >= readEarlier.length) {
+      readEarlier = new boolean[2 * size];
+    }
+    Arrays.fill(readEarlier, 0, size, false);
+    for (int event = 0; event < size; event++) {
+      int source = graph.firstRf(event);
+      if (source > event && source < size) {
+        readEarlier[source] = true;
+      }
+    }
+  }
+
+  /**
+   * Whether an event had been added in the standard way, as seen from a graph that holds what was
+   * added before it and what led to a write.
+   */
+  private boolean isMaximal(int event, int write) {
+    int what = graph.label(event);
+    int source;
+    if ((what & Label.WRITE) != 0) {
+      source = event;
+    } else if ((what & Label.READ) != 0) {
+      source = knownSource(event, write);
+      if (source == Graph.NONE) {
+        return false;
+      }
+    } else {
+      return true;
+    }
+    int after = graph.coAfter(source, graph.location(event));
+    while (after != Graph.NONE) {
+      if (after != write && isKnown(after, event, write)) {
+        return false;
+      }
+      after = graph.coNext(after);
+    }
+    return true;
+  }
+
+  /** What a read reads from, as seen from there; NONE if that is not known there. */
+  private int knownSource(int read, int write) {
+    int source = graph.rf(read);
+    int wakes = graph.wakes(); // Newest first.
+    while (source > read && !isKnown(source, read, write)) {
+      do {
+        wakes--;
+      } while (wakes >= 0 && graph.wokenRead(wakes) != read);
+      if (wakes < 0) {
+        return Graph.NONE;
+      }
+      source = graph.rfBeforeWake(wakes);
+    }
+    return source;
+  }
+
+  private boolean isKnown(int event, int before, int write) {
+    return event <= before || (event != write && graph.isInPrefix(event, write));
+  }
+
+  // Choices.
+
+  /** Goes on to the next graph; false if there is none. */
+  private boolean next() {
+    while (!branches.isEmpty()) {
+      branch = branches.get(branches.size() - 1);
+      graph = branch.graph;
+      if (branch.isExhausted()) {
+        spare.add(branches.remove(branches.size() - 1));
+      } else {
+        branch.pop();
+        if (follow(branch.kind(), branch.event(), branch.other())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean follow(int kind, int event, int other) {
+    graph.truncate(event + 1, program::initial);
+    return switch (kind) {
+      case Branch.READ -> {
+        read(event, other);
+        yield !graph.is(event, Label.RMW) || update(event);
+      }
+      case Branch.TAKE -> {
+        read(event, other);
+        int consumed = graph.rmwRead(graph.consumer(other, graph.location(event)));
+        int write = graph.add(graph.thread(event), updateLabel(event), graph.location(event));
+        graph.setValue(write, graph.updated(event));
+        graph.placeAfter(write, other);
+        sleepers = 0;
+        offerRevisits(write, consumed);
+        yield false;
+      }
+      case Branch.PLACE -> place(event, other);
+      default -> {
+        revisit(event, other);
+        yield false;
+      }
+    };
+  }
+
+  private void read(int read, int write) {
+    graph.readFrom(read, write, graph.valueOf(write, program.initial(graph.location(read))));
+  }
+
+  private boolean place(int write, int before) {
+    if (graph.coPrevious(write) != Graph.NONE) {
+      graph.unplace(write);
+    }
+    graph.placeAfter(write, before);
+    int read = branch.revisited;
+    if (write != branch.write || read == Graph.NONE) {
+      return true;
+    }
+    return !graph.is(read, Label.RMW) || graph.blocks(read) || update(read);
+  }
+
+  /**
+   * Makes a branch in which a read reads from a later write; its choices are the write's places.
+   */
+  private void revisit(int write, int read) {
+    Branch made = spare.isEmpty() ? new Branch(threads) : spare.remove(spare.size() - 1);
+    made.reset();
+    Graph part = made.graph;
+    cut.make(graph, read, write, part, program::initial);
+    int newWrite = part.size() - 1;
+    int newRead = cut.renumbered(read);
+    made.revisited = newRead;
+    made.write = newWrite;
+    part.readFrom(newRead, newWrite, part.value(newWrite));
+    boolean blocks = part.blocks(newRead);
+    int location = part.location(newWrite);
+    if (part.is(newWrite, Label.RMW)) {
+      offerPlace(made, newWrite, part.rf(part.rmwRead(newWrite)), blocks);
+    } else {
+      int before = part.coLast(location);
+      int after = Graph.NONE;
+      while (true) {
+        if (after == Graph.NONE || !part.is(after, Label.RMW)) {
+          offerPlace(made, newWrite, before, blocks);
+        }
+        if (before == Graph.INITIAL) {
+          break;
+        }
+        after = before;
+        before = part.coPrevious(before);
+      }
+    }
+    branches.add(made);
+  }
+
+  /** Offers a place for the write of a revisit. A read that stays blocked must read the last. */
+  private void offerPlace(Branch made, int write, int before, boolean blocks) {
+    Graph part = made.graph;
+    part.placeAfter(write, before);
+    if ((!blocks || part.coNext(write) == Graph.NONE) && model.consistent(part)) {
+      made.push(Branch.PLACE, write, before);
+    }
+    part.unplace(write);
+  }
+}

@@ -1,0 +1,65 @@
+package org.lazymm.scheduler.machine;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A machine's plain state when the concurrent part of a scenario begins, and what each CPU has
+ * changed of it since: what it takes to run one CPU's code again from its start.
+ *
+ * <p>It rests on this: plain state belongs to one CPU. A CPU's fields are changed by its own code
+ * alone; a task by the CPU that runs or makes it; an mm's plain fields are ghosts, which are sums.
+ */
+final class Checkpoint {
+  private final Machine machine;
+  private final CpuState[] states;
+  private final GhostLog[] ghosts;
+  private final OwnAllocations[] allocations;
+  private final List<List<TaskState>> touched = new ArrayList<>();
+  private final List<MmStruct> mms;
+
+  Checkpoint(Machine machine) {
+    this.machine = machine;
+    int cpus = machine.cpuCount();
+    this.states = new CpuState[cpus];
+    this.ghosts = new GhostLog[cpus];
+    this.allocations = new OwnAllocations[cpus];
+    for (int cpu = 0; cpu < cpus; cpu++) {
+      states[cpu] = CpuState.of(machine.cpu(cpu));
+      ghosts[cpu] = new GhostLog();
+      allocations[cpu] = new OwnAllocations(cpu);
+      touched.add(new ArrayList<>());
+    }
+    this.mms = machine.mms.allLive();
+  }
+
+  /** A CPU is about to run a task that it did not run before. */
+  void touch(int cpu, Task task) {
+    touched.get(cpu).add(TaskState.of(task));
+  }
+
+  void changed(int cpu, MmStruct mm, Ghost ghost, long by) {
+    ghosts[cpu].add(mm, ghost, by);
+  }
+
+  OwnAllocations allocations(int cpu) {
+    return allocations[cpu];
+  }
+
+  /** The mms that were not freed when the concurrent part began. */
+  List<MmStruct> mms() {
+    return mms;
+  }
+
+  /** Puts back what belongs to one CPU. */
+  void rewind(int cpu) {
+    ghosts[cpu].undo();
+    List<TaskState> tasks = touched.get(cpu);
+    for (int index = tasks.size() - 1; index >= 0; index--) {
+      tasks.get(index).restore();
+    }
+    tasks.clear();
+    allocations[cpu].rewind();
+    states[cpu].restore(machine.cpu(cpu));
+  }
+}

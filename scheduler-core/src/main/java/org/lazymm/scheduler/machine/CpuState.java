@@ -1,0 +1,61 @@
+package org.lazymm.scheduler.machine;
+
+import java.util.List;
+import java.util.Map;
+import org.lazymm.api.LongCell;
+
+/**
+ * What a CPU's plain fields are at the checkpoint, its running task's included.
+ *
+ * @param current its task
+ * @param task that task's fields
+ * @param active its active mm
+ * @param loaded the mm in its MMU
+ * @param online whether it is online
+ * @param extended whether it is in an extended quiescent state
+ * @param evictions how often it was evicted
+ * @param deferred the work put off on it
+ * @param fetched what its core has fetched
+ */
+record CpuState(
+    Task current,
+    TaskState task,
+    MmStruct active,
+    MmStruct loaded,
+    boolean online,
+    boolean extended,
+    int evictions,
+    List<Deferred> deferred,
+    Map<LongCell, Long> fetched) {
+
+  static CpuState of(Cpu cpu) {
+    if (!cpu.preemptible() || cpu.function() != KernelFunction.NONE) {
+      throw new IllegalStateException(cpu + " is in the middle of an action");
+    }
+    return new CpuState(
+        cpu.current,
+        TaskState.of(cpu.current),
+        cpu.active,
+        cpu.loaded,
+        cpu.online,
+        cpu.extended,
+        cpu.evictions,
+        cpu.deferredWork(),
+        cpu.fetched());
+  }
+
+  void restore(Cpu cpu) {
+    cpu.current = current;
+    cpu.active = active;
+    cpu.loaded = loaded;
+    cpu.online = online;
+    cpu.extended = extended;
+    cpu.evictions = evictions;
+    cpu.irqsOff = false;
+    cpu.atomic = 0;
+    cpu.function = KernelFunction.NONE;
+    cpu.deferOnly(deferred);
+    cpu.fetchedOnly(fetched);
+    task.restore();
+  }
+}

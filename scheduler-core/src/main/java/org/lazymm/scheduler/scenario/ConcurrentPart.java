@@ -1,0 +1,114 @@
+package org.lazymm.scheduler.scenario;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lazymm.scheduler.machine.Cpu;
+import org.lazymm.scheduler.machine.Machine;
+import org.lazymm.scheduler.machine.Task;
+
+/**
+ * Whether the steps of a scenario can be run one CPU at a time, again and again: no CPU's steps may
+ * depend on what another's have changed outside of cells.
+ */
+final class ConcurrentPart {
+  private final Machine machine;
+  private final Stage stage;
+  private final List<Step> steps;
+  private final Map<String, Integer> tasks = new LinkedHashMap<>();
+  private final Map<String, Integer> pinned = new LinkedHashMap<>();
+  private final Map<String, Integer> userReferences = new LinkedHashMap<>();
+  private final Map<String, Integer> reaped = new LinkedHashMap<>();
+
+  /**
+   * The steps from where a machine is now.
+   *
+   * @param machine between two actions
+   * @param stage its tasks
+   * @param steps what happens
+   */
+  ConcurrentPart(Machine machine, Stage stage, List<Step> steps) {
+    this.machine = machine;
+    this.stage = stage;
+    this.steps = steps;
+  }
+
+  /** Why not, in one sentence; empty if they can. */
+  Optional<String> refusal() {
+    for (Map.Entry<String, Task> task : stage.tasks().entrySet()) {
+      Cpu cpu = task.getValue().cpu();
+      if (cpu != null) {
+        tasks.put(task.getKey(), cpu.id());
+      }
+    }
+    for (Step step : steps) {
+      String why = owning(step);
+      if (why != null) {
+        return refused(step, why);
+      }
+    }
+    for (Step step : steps) {
+      String why = reaching(step);
+      if (why != null) {
+        return refused(step, why);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> refused(Step step, String why) {
+    return Optional.of(
+        "cannot be explored: step '" + step.action() + "' on cpu " + step.cpu() + ": " + why);
+  }
+
+  /** What a step takes as its CPU's own. */
+  private @Nullable String owning(Step step) {
+    if (step.stallAfter() > 0) {
+      return "it is stopped on its way; leave that to the exploration";
+    }
+    String argument = step.action().argument();
+    return switch (step.action().verb()) {
+      case OFFLINE, ONLINE ->
+          "it takes steps of another CPU; let that CPU die and this one reap it, or do it in setup";
+      case RUN, FORK, CLONE -> take(tasks, argument, step, "task " + argument + " is also run by");
+      case PIN, UNPIN -> take(pinned, argument, step, "that mm is also pinned or unpinned by");
+      case GET_USERS, PUT_USERS ->
+          take(userReferences, argument, step, "its user references are also taken or put by");
+      case REAP -> {
+        Integer already = reaped.put(argument, step.cpu());
+        yield already == null ? notDying(Integer.parseInt(argument)) : "it is reaped twice";
+      }
+      default -> null;
+    };
+  }
+
+  private @Nullable String notDying(int cpu) {
+    boolean dies =
+        steps.stream().anyMatch(step -> step.cpu() == cpu && step.action().verb() == Verb.DIE);
+    return dies || (cpu < machine.cpuCount() && machine.unreaped(cpu))
+        ? null
+        : "cpu " + cpu + " does not die";
+  }
+
+  private static @Nullable String take(
+      Map<String, Integer> owners, String name, Step step, String clash) {
+    int owner = owners.computeIfAbsent(name, first -> step.cpu());
+    return owner == step.cpu() ? null : clash + " cpu " + owner;
+  }
+
+  /** What a step reaches for that another CPU owns. */
+  private @Nullable String reaching(Step step) {
+    String owner = step.action().argument();
+    return switch (step.action().verb()) {
+      case USE_MM, PIN, GET_USERS -> {
+        int runs = tasks.getOrDefault(owner, step.cpu());
+        yield runs == step.cpu() || stage.isKept(owner)
+            ? null
+            : "cpu " + runs + " runs " + owner + " and may free that mm; pin it in setup";
+      }
+      default -> null;
+    };
+  }
+}
