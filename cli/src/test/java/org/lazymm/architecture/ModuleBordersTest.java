@@ -46,6 +46,10 @@ class ModuleBordersTest {
   private static final Module API =
       new Module("api", "org.lazymm.api", List.of(), JDK_AND_NULLNESS);
   private static final Module SCHEDULER = module("scheduler-core", "org.lazymm.scheduler", API);
+  private static final Module EXPLORER =
+      module("engine-explorer", "org.lazymm.explorer", API, SCHEDULER);
+  private static final Module LITMUS =
+      module("litmus", "org.lazymm.litmus", API, SCHEDULER, EXPLORER);
   private static final Module SIMULATOR =
       module("engine-simulator", "org.lazymm.simulator", API, SCHEDULER);
   private static final Module TRACE = module("trace", "org.lazymm.trace", API, SCHEDULER);
@@ -54,7 +58,17 @@ class ModuleBordersTest {
   private static final Module REPORT =
       module("report", "org.lazymm.report", API, SCHEDULER, SIMULATOR);
   private static final Module CLI =
-      module("cli", "org.lazymm.cli", API, SCHEDULER, SIMULATOR, TRACE, CONFORMANCE, REPORT);
+      module(
+          "cli",
+          "org.lazymm.cli",
+          API,
+          SCHEDULER,
+          EXPLORER,
+          LITMUS,
+          SIMULATOR,
+          TRACE,
+          CONFORMANCE,
+          REPORT);
 
   static final List<Module> MODULES =
       List.of(
@@ -64,6 +78,8 @@ class ModuleBordersTest {
           scheme("hazard"),
           scheme("rcu"),
           scheme("shootdown"),
+          EXPLORER,
+          LITMUS,
           SIMULATOR,
           TRACE,
           CONFORMANCE,

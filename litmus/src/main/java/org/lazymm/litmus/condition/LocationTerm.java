@@ -1,0 +1,19 @@
+package org.lazymm.litmus.condition;
+
+/**
+ * A location.
+ *
+ * @param location its number
+ * @param name what the test calls it
+ */
+public record LocationTerm(int location, String name) implements Observable {
+  @Override
+  public long in(FinalState state) {
+    return state.location(location);
+  }
+
+  @Override
+  public String text() {
+    return name;
+  }
+}

@@ -1,0 +1,14 @@
+package org.lazymm.litmus.condition;
+
+/**
+ * A number or an address.
+ *
+ * @param number its value
+ * @param text how the test writes it
+ */
+public record Value(long number, String text) implements Term {
+  @Override
+  public long in(FinalState state) {
+    return number;
+  }
+}

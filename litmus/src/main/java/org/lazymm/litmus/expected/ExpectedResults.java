@@ -1,0 +1,98 @@
+package org.lazymm.litmus.expected;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.lazymm.litmus.reader.LitmusSyntaxException;
+import org.lazymm.litmus.run.LitmusResult;
+
+/** A table of recorded results: columns separated by tabs, with a heading. */
+public final class ExpectedResults {
+  private static final String TEST = "test";
+  private static final String OBSERVATION = "lkmm_porf";
+  private static final String FLAGS = "flags";
+  private static final String STATES = "states_porf";
+  private static final String POSITIVE = "positive_porf";
+  private static final String NEGATIVE = "negative_porf";
+
+  private final String file;
+  private final List<String> heading;
+  private final Map<String, ExpectedResult> results = new LinkedHashMap<>();
+
+  private ExpectedResults(String file, List<String> heading) {
+    this.file = file;
+    this.heading = heading;
+  }
+
+  /**
+   * Reads a table.
+   *
+   * @param file what errors call it
+   * @param text the table
+   * @throws LitmusSyntaxException if it is no such table
+   */
+  public static ExpectedResults read(String file, String text) {
+    List<String> lines = text.lines().toList();
+    List<String> heading = lines.isEmpty() ? List.of() : List.of(lines.get(0).split("\t", -1));
+    for (String column : List.of(TEST, OBSERVATION, FLAGS, STATES, POSITIVE, NEGATIVE)) {
+      if (!heading.contains(column)) {
+        throw new LitmusSyntaxException(
+            file, 1, 1, "no column '" + column + "'", "columns with headings, between tabs");
+      }
+    }
+    ExpectedResults table = new ExpectedResults(file, heading);
+    for (int line = 2; line <= lines.size(); line++) {
+      table.add(line, lines.get(line - 1).split("\t", -1));
+    }
+    return table;
+  }
+
+  private void add(int line, String[] cells) {
+    if (cells.length != heading.size()) {
+      throw new LitmusSyntaxException(
+          file, line, 1, cells.length + " columns", heading.size() + " as in the heading");
+    }
+    String test = cell(cells, TEST);
+    ExpectedResult result =
+        new ExpectedResult(
+            test,
+            cell(cells, OBSERVATION),
+            cell(cells, FLAGS).contains(LitmusResult.RACE),
+            count(line, cells, STATES)
+                .orElseThrow(
+                    () ->
+                        new LitmusSyntaxException(
+                            file, line, 1, "no " + STATES, "a number of states")),
+            count(line, cells, POSITIVE),
+            count(line, cells, NEGATIVE));
+    results.put(test, result);
+  }
+
+  private String cell(String[] cells, String column) {
+    return cells[heading.indexOf(column)];
+  }
+
+  private OptionalLong count(int line, String[] cells, String column) {
+    String cell = cell(cells, column);
+    if (cell.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    try {
+      return OptionalLong.of(Long.parseLong(cell));
+    } catch (NumberFormatException noNumber) {
+      throw new LitmusSyntaxException(
+          file, line, 1, column + " '" + cell + "'", "a number, or nothing");
+    }
+  }
+
+  /**
+   * What is recorded of a test.
+   *
+   * @param test the name of its file
+   */
+  public Optional<ExpectedResult> of(String test) {
+    return Optional.ofNullable(results.get(test));
+  }
+}

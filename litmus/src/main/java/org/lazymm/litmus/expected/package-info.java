@@ -1,0 +1,5 @@
+/** Compares results with recorded ones. */
+@NullMarked
+package org.lazymm.litmus.expected;
+
+import org.jspecify.annotations.NullMarked;

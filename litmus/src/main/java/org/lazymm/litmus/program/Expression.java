@@ -1,0 +1,15 @@
+package org.lazymm.litmus.program;
+
+/** Something that has a value; computing it may access memory. */
+public sealed interface Expression
+    permits Constant, Register, Load, Unary, Binary, ReadModifyWrite {
+  /**
+   * Computes it. Leaves in the frame which reads the value came from.
+   *
+   * @param frame the running process
+   */
+  long value(Frame frame);
+
+  /** How many operations on memory it makes. */
+  int accesses();
+}

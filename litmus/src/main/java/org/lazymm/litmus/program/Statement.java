@@ -1,0 +1,11 @@
+package org.lazymm.litmus.program;
+
+/** Something that a process does. */
+public sealed interface Statement permits Assign, Store, Evaluate, Order, Locking, Branch, Block {
+  /**
+   * Does it.
+   *
+   * @param frame the running process
+   */
+  void run(Frame frame);
+}

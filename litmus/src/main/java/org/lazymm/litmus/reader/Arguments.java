@@ -1,0 +1,42 @@
+package org.lazymm.litmus.reader;
+
+import java.util.List;
+import org.lazymm.explorer.graph.Mode;
+import org.lazymm.litmus.program.Expression;
+import org.lazymm.litmus.program.Load;
+
+/**
+ * The arguments of a call.
+ *
+ * @param call the name called
+ * @param all the arguments
+ * @param scope what names mean here
+ */
+record Arguments(Token call, List<Expression> all, Scope scope) {
+  Arguments {
+    all = List.copyOf(all);
+    ExpressionReader.checkUnordered(all, call);
+  }
+
+  /** Checks how many there are. */
+  Arguments count(int expected) {
+    if (all.size() != expected) {
+      throw Tokens.unsupported(
+          "%s() with %d instead of %d arguments".formatted(call.text(), all.size(), expected),
+          call);
+    }
+    return this;
+  }
+
+  Expression get(int at) {
+    return all.get(at);
+  }
+
+  /** The address of the place that an argument is: of {@code x} in {@code READ_ONCE(*x)}. */
+  Expression place(int at) {
+    if (all.get(at) instanceof Load load && load.mode() == Mode.PLAIN) {
+      return load.address();
+    }
+    throw Tokens.unsupported(call.text() + "() of what is no '*pointer'", call);
+  }
+}

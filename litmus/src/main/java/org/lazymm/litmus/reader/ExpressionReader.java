@@ -1,0 +1,154 @@
+package org.lazymm.litmus.reader;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lazymm.explorer.graph.Mode;
+import org.lazymm.litmus.program.Binary;
+import org.lazymm.litmus.program.BinaryOperator;
+import org.lazymm.litmus.program.Constant;
+import org.lazymm.litmus.program.Expression;
+import org.lazymm.litmus.program.Load;
+import org.lazymm.litmus.program.Unary;
+import org.lazymm.litmus.program.UnaryOperator;
+
+/** Reads expressions. */
+final class ExpressionReader {
+  private static final BinaryOperator[] BINARY = BinaryOperator.values();
+
+  private final Tokens tokens;
+  private final Scope scope;
+
+  ExpressionReader(Tokens tokens, Scope scope) {
+    this.tokens = tokens;
+    this.scope = scope;
+  }
+
+  Expression read() {
+    Expression read = binary(1);
+    if (tokens.sees("?")) {
+      throw Tokens.unsupported("'?:'", tokens.peek());
+    }
+    return read;
+  }
+
+  private Expression binary(int least) {
+    Expression left = unary();
+    while (true) {
+      BinaryOperator operator = operator(tokens.peek());
+      if (operator == null || operator.precedence() < least) {
+        return left;
+      }
+      Token where = tokens.next();
+      Expression right = binary(operator.precedence() + 1);
+      checkOrder(operator, left, right, where);
+      left = new Binary(operator, left, right);
+    }
+  }
+
+  private static @Nullable BinaryOperator operator(Token token) {
+    for (BinaryOperator operator : BINARY) {
+      if (token.is(operator.symbol())) {
+        return operator;
+      }
+    }
+    if (token.is("/") || token.is("%")) {
+      throw Tokens.unsupported("'" + token.text() + "'", token);
+    }
+    return null;
+  }
+
+  private static void checkOrder(
+      BinaryOperator operator, Expression left, Expression right, Token where) {
+    boolean shortcut = operator == BinaryOperator.BOTH || operator == BinaryOperator.EITHER;
+    if (shortcut && right.accesses() > 0) {
+      throw Tokens.unsupported("a memory access behind '" + where.text() + "'", where);
+    }
+    checkUnordered(List.of(left, right), where);
+  }
+
+  /** Refuses accesses that C leaves unordered. */
+  static void checkUnordered(List<Expression> parts, Token where) {
+    if (parts.stream().filter(part -> part.accesses() > 0).count() > 1) {
+      throw Tokens.unsupported("several memory accesses in one expression", where);
+    }
+  }
+
+  Expression unary() {
+    Token first = tokens.peek();
+    if (tokens.accept("*")) {
+      return new Load(unary(), Mode.PLAIN, first.line());
+    }
+    if (tokens.accept("-")) {
+      return new Unary(UnaryOperator.MINUS, unary());
+    }
+    if (tokens.accept("~")) {
+      return new Unary(UnaryOperator.COMPLEMENT, unary());
+    }
+    if (tokens.accept("!")) {
+      return new Unary(UnaryOperator.NOT, unary());
+    }
+    if (tokens.accept("+")) {
+      return unary();
+    }
+    if (tokens.accept("&")) {
+      if (unary() instanceof Load load && load.mode() == Mode.PLAIN) {
+        return load.address();
+      }
+      throw Tokens.unsupported("address of a variable", first);
+    }
+    if (first.is("(") && Types.isWord(tokens.peek(1))) {
+      tokens.next();
+      Types.skip(tokens);
+      Types.skipStars(tokens);
+      tokens.expect(")", "')' after the type");
+      return unary();
+    }
+    return postfix(primary());
+  }
+
+  private Expression postfix(Expression read) {
+    Token next = tokens.peek();
+    if (next.is("[") || next.is(".") || next.is("->") || next.is("++") || next.is("--")) {
+      throw Tokens.unsupported("'" + next.text() + "'", next);
+    }
+    return read;
+  }
+
+  private Expression primary() {
+    Token first = tokens.peek();
+    if (tokens.accept("(")) {
+      if (tokens.sees("{")) {
+        throw Tokens.unsupported("'({'", first);
+      }
+      Expression inner = read();
+      tokens.expect(")");
+      return inner;
+    }
+    if (first.kind() == Token.Kind.NUMBER) {
+      return new Constant(tokens.expectNumber("a number"));
+    }
+    if (first.is("++") || first.is("--")) {
+      throw Tokens.unsupported("'" + first.text() + "'", first);
+    }
+    tokens.expectName("an expression");
+    if (!tokens.sees("(")) {
+      return scope.use(first);
+    }
+    return ValueCalls.read(first, arguments(), scope);
+  }
+
+  /** The arguments of a call, with their parentheses. */
+  List<Expression> arguments() {
+    List<Expression> arguments = new ArrayList<>();
+    tokens.expect("(");
+    if (tokens.accept(")")) {
+      return arguments;
+    }
+    do {
+      arguments.add(read());
+    } while (tokens.accept(","));
+    tokens.expect(")", "',' or ')' after an argument");
+    return arguments;
+  }
+}

@@ -1,0 +1,156 @@
+package org.lazymm.litmus.reader;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.lazymm.explorer.graph.Mode;
+import org.lazymm.litmus.LitmusTest;
+import org.lazymm.litmus.condition.LocationTerm;
+import org.lazymm.litmus.condition.Observable;
+import org.lazymm.litmus.condition.Proposition;
+import org.lazymm.litmus.condition.Quantifier;
+import org.lazymm.litmus.condition.RegisterTerm;
+import org.lazymm.litmus.program.ProcessCode;
+import org.lazymm.litmus.program.Statement;
+import org.lazymm.litmus.program.UnsupportedException;
+
+/** Reads litmus tests in the kernel's flavour of C. */
+public final class LitmusReader {
+  private static final Proposition TRUE = new Proposition.All(List.of());
+
+  private final Header header;
+  private final Tokens tokens;
+  private final Names names = new Names();
+  private final TreeMap<Integer, Statement> bodies = new TreeMap<>();
+  private final List<Observable> observed = new ArrayList<>();
+  private Proposition filter = TRUE;
+  private Quantifier quantifier = Quantifier.FORALL;
+  private @Nullable Proposition condition;
+  private boolean plain;
+
+  private LitmusReader(String file, String text) {
+    this.header = Header.of(file, text);
+    this.tokens = new Tokens(file, Lexer.tokens(file, text, header.end()));
+  }
+
+  /**
+   * Reads a test.
+   *
+   * @param file what errors call it
+   * @param text the test
+   * @throws LitmusSyntaxException if it is no test
+   * @throws UnsupportedException if it is one but uses what is not understood here
+   */
+  public static LitmusTest read(String file, String text) {
+    return new LitmusReader(file, text).test();
+  }
+
+  private LitmusTest test() {
+    new InitReader(tokens, names).read();
+    while (tokens.peek().text().matches("P\\d+")) {
+      process();
+    }
+    if (bodies.isEmpty() || bodies.lastKey() != bodies.size() - 1) {
+      throw tokens.wrong("process P" + firstMissing());
+    }
+    while (tokens.peek().kind() != Token.Kind.END) {
+      question();
+    }
+    names.check(List.copyOf(bodies.values()));
+    Accesses check = (address, mode, line) -> plain |= mode == Mode.PLAIN;
+    bodies.values().forEach(check::visit);
+    List<ProcessCode> processes = new ArrayList<>();
+    bodies.forEach(
+        (number, body) -> processes.add(new ProcessCode(names.registers(number).all(), body)));
+    Proposition asked = condition == null ? TRUE : condition;
+    return new LitmusTest(
+        header.name(),
+        processes,
+        names.locations(),
+        plain,
+        filter,
+        quantifier,
+        asked,
+        observed(asked));
+  }
+
+  private int firstMissing() {
+    int number = 0;
+    while (bodies.containsKey(number)) {
+      number++;
+    }
+    return number;
+  }
+
+  private void process() {
+    Token name = tokens.next();
+    int number;
+    try {
+      number = Integer.parseInt(name.text().substring(1));
+    } catch (NumberFormatException tooLarge) {
+      throw tokens.wrong(name, "a process number");
+    }
+    if (bodies.containsKey(number)) {
+      throw tokens.wrong(name, "a process that is not there yet");
+    }
+    Scope scope = new Scope(number, names);
+    new ParameterReader(tokens, scope).read();
+    bodies.put(number, new StatementReader(tokens, scope).block());
+  }
+
+  private void question() {
+    ConditionReader reader = new ConditionReader(tokens, names, bodies.size());
+    if (tokens.accept("locations")) {
+      observed.addAll(reader.observed());
+    } else if (tokens.accept("filter")) {
+      filter = reader.proposition();
+    } else {
+      Quantifier claimed = quantifier();
+      if (condition != null) {
+        throw tokens.wrong("one condition");
+      }
+      quantifier = claimed;
+      condition = reader.proposition();
+      tokens.accept(";");
+    }
+  }
+
+  private Quantifier quantifier() {
+    if (tokens.accept("exists")) {
+      return Quantifier.EXISTS;
+    }
+    if (tokens.accept("forall")) {
+      return Quantifier.FORALL;
+    }
+    if (tokens.sees("~") && tokens.peek(1).is("exists")) {
+      tokens.next();
+      tokens.next();
+      return Quantifier.NOT_EXISTS;
+    }
+    throw tokens.wrong("a process, locations, filter, exists, ~exists or forall");
+  }
+
+  /** What was listed and what the condition looks at: registers first, each once. */
+  private List<Observable> observed(Proposition asked) {
+    TreeSet<Observable> all =
+        new TreeSet<>(
+            Comparator.comparing(LitmusReader::isLocation)
+                .thenComparing(LitmusReader::process)
+                .thenComparing(term -> term.text().length())
+                .thenComparing(Observable::text));
+    all.addAll(observed);
+    asked.observe(all::add);
+    return List.copyOf(all);
+  }
+
+  private static boolean isLocation(Observable term) {
+    return term instanceof LocationTerm;
+  }
+
+  private static int process(Observable term) {
+    return term instanceof RegisterTerm register ? register.process() : 0;
+  }
+}

@@ -1,0 +1,57 @@
+package org.lazymm.litmus.reader;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.lazymm.litmus.program.Addresses;
+import org.lazymm.litmus.program.Constant;
+import org.lazymm.litmus.program.Expression;
+import org.lazymm.litmus.program.Register;
+
+/** What names mean in one process. */
+final class Scope {
+  private final int process;
+  private final Names names;
+  private final Set<String> parameters = new HashSet<>();
+  private final Registers registers;
+
+  Scope(int process, Names names) {
+    this.process = process;
+    this.names = names;
+    this.registers = names.registers(process);
+  }
+
+  void parameter(Token name) {
+    names.location(name.text());
+    parameters.add(name.text());
+  }
+
+  /** The value of a name: the address that a parameter is, or what a register holds. */
+  Expression use(Token name) {
+    String text = name.text();
+    if (parameters.contains(text)) {
+      return new Constant(Addresses.of(names.location(text)));
+    }
+    if (!registers.knows(text)) {
+      names.suspect(text, process, name.line());
+    }
+    return new Register(registers.number(text));
+  }
+
+  /** The register that a name declares or is assigned to. */
+  int assignable(Token name) {
+    if (parameters.contains(name.text())) {
+      throw Tokens.unsupported("a local variable '" + name.text() + "' like a parameter", name);
+    }
+    return registers.number(name.text());
+  }
+
+  /** The lock that an expression is. */
+  int lock(Expression expression, Token where) {
+    int location = names.known(expression);
+    if (location < 0) {
+      throw Tokens.unsupported("a lock that is no parameter", where);
+    }
+    names.lock(location);
+    return location;
+  }
+}

@@ -1,0 +1,18 @@
+package org.lazymm.litmus.run;
+
+import java.util.function.Consumer;
+import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.program.Program;
+
+/** Finds all executions of a program. */
+@FunctionalInterface
+public interface Explorer {
+  /**
+   * Finds them.
+   *
+   * @param program the program
+   * @param execution told of each execution, once, when each thread was just run as in it
+   * @return whether these were all
+   */
+  boolean explore(Program program, Consumer<Graph> execution);
+}

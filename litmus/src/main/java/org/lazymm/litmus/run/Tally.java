@@ -1,0 +1,71 @@
+package org.lazymm.litmus.run;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.lazymm.explorer.graph.Graph;
+import org.lazymm.litmus.LitmusTest;
+import org.lazymm.litmus.condition.FinalState;
+import org.lazymm.litmus.condition.Observable;
+import org.lazymm.litmus.program.Addresses;
+import org.lazymm.litmus.program.LitmusProgram;
+
+/** Counts the executions of a test and collects their final states. */
+final class Tally {
+  private final LitmusTest test;
+  private final LitmusProgram program;
+  private final Predicate<Graph> races;
+  private final List<Observable> observed;
+  private final TreeSet<long[]> states = new TreeSet<>(Arrays::compare);
+  private long positive;
+  private long negative;
+  private boolean race;
+
+  Tally(LitmusTest test, LitmusProgram program, Predicate<Graph> races) {
+    this.test = test;
+    this.program = program;
+    this.races = races;
+    this.observed = test.observed();
+  }
+
+  void add(Graph graph) {
+    FinalState state = new GraphState(program, graph);
+    if (!test.filter().holds(state)) {
+      return;
+    }
+    if (test.condition().holds(state)) {
+      positive++;
+    } else {
+      negative++;
+    }
+    race |= test.plain() && !race && races.test(graph);
+    long[] values = new long[observed.size()];
+    for (int at = 0; at < values.length; at++) {
+      values[at] = observed.get(at).in(state);
+    }
+    states.add(values);
+  }
+
+  LitmusResult result(boolean exhaustive) {
+    List<String> lines = states.stream().map(this::text).toList();
+    return new LitmusResult(test, lines, positive, negative, race, exhaustive);
+  }
+
+  private String text(long[] values) {
+    StringBuilder line = new StringBuilder();
+    for (int at = 0; at < values.length; at++) {
+      line.append(at == 0 ? "" : " ")
+          .append(observed.get(at).text())
+          .append('=')
+          .append(text(values[at]))
+          .append(';');
+    }
+    return line.toString();
+  }
+
+  private String text(long value) {
+    int location = Addresses.location(value, test.locations().size());
+    return location < 0 ? Long.toString(value) : test.locations().get(location).name();
+  }
+}
