@@ -556,16 +556,16 @@ public final class Graph {
         rf[copy] = source >= 0 ? map[source] : source;
       }
     }
-    copyWakes(from, map, initial);
+    copyWakes(from, read, map, initial);
   }
 
   /** Keeps the wakes by writes that are kept. */
-  private void copyWakes(Graph from, int[] map, InitialValues initial) {
+  private void copyWakes(Graph from, int revisited, int[] map, InitialValues initial) {
     wakeCount = 0;
     for (int wake = 0; wake < from.wakeCount; wake++) {
       int read = map[from.wakes[3 * wake]];
-      if (read == NONE) {
-        continue;
+      if (read == NONE || from.wakes[3 * wake] == revisited) {
+        continue; // What is revisited reads from the write of the revisit, as if never woken.
       }
       if (isFirstWake(from, wake)) {
         int before = from.wakes[3 * wake + 2];

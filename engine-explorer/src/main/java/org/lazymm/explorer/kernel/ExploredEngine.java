@@ -37,6 +37,7 @@ final class ExploredEngine implements Engine {
   private final long[] seen;
   private final boolean[] irqsOff;
   private final boolean[] handling;
+  private final boolean[] interruptible;
   private final Calls[][] calls;
   private final Map<Mm, Integer> bodies = new IdentityHashMap<>();
   private final List<Mm> bodyOf = new ArrayList<>();
@@ -62,6 +63,7 @@ final class ExploredEngine implements Engine {
     this.seen = new long[cpus];
     this.irqsOff = new boolean[cpus];
     this.handling = new boolean[cpus];
+    this.interruptible = new boolean[cpus];
     this.calls = new Calls[cpus][cpus];
     for (int to = 0; to < cpus; to++) {
       doorbell[to] = memory.newLocation("cpu" + to + ".doorbell", 0);
@@ -103,6 +105,7 @@ final class ExploredEngine implements Engine {
     seen[cpu] = 0;
     irqsOff[cpu] = false;
     handling[cpu] = false;
+    interruptible[cpu] = false;
     lastUsed = null;
     for (int other = 0; other < cpus; other++) {
       calls[cpu][other].rewindSender();
@@ -138,6 +141,18 @@ final class ExploredEngine implements Engine {
       throw new IllegalStateException("no CPU's code is being explored");
     }
     return to;
+  }
+
+  /**
+   * Whether a CPU that waits for something else has an interrupt before it. Then it is not stuck:
+   * the handler runs while it waits, which is the same as its running before, and that is another
+   * execution.
+   *
+   * @param cpu a CPU that waits
+   * @param rings what its doorbell holds
+   */
+  boolean isAboutToBeInterrupted(int cpu, IntToLongFunction rings) {
+    return interruptible[cpu] && rings.applyAsLong(doorbell[cpu]) != seen[cpu];
   }
 
   /** Whether a location is written only by those who have seen its last value. */
@@ -221,6 +236,14 @@ final class ExploredEngine implements Engine {
     }
   }
 
+  @Override
+  public void bear(Mm mm) {
+    if (operations != null) {
+      sites.note(current, position());
+      operations.bear(body(mm));
+    }
+  }
+
   private int body(Mm mm) {
     return bodies.computeIfAbsent(
         mm,
@@ -239,7 +262,10 @@ final class ExploredEngine implements Engine {
     poll();
     sites.note(current, to.position());
     int location = ((ExploredMemory.Number) cell).location();
-    return to.await(location, value, true, order.acquires() ? Mode.ACQUIRE : Mode.RELAXED);
+    interruptible[current] = rung.get(current) && !irqsOff[current] && !handling[current];
+    long found = to.await(location, value, true, order.acquires() ? Mode.ACQUIRE : Mode.RELAXED);
+    interruptible[current] = false;
+    return found;
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.IntToLongFunction;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
+import org.lazymm.explorer.graph.Graph;
 import org.lazymm.explorer.program.Operations;
 import org.lazymm.explorer.program.Program;
 import org.lazymm.explorer.search.DivergenceException;
@@ -122,9 +123,8 @@ final class KernelProgram implements Program {
           work(cpu);
         }
       }
-      if (machine.cpu(cpu).online()) {
-        engine.idleForEver(() -> machine.stay(cpu));
-      }
+      // A dead CPU answers those who saw it online: smpcfd_dying_cpu after stop_machine.
+      engine.idleForEver(machine.cpu(cpu).online() ? () -> machine.stay(cpu) : () -> {});
     } catch (Stop | NewRingException | DivergenceException | UnexplorableException e) {
       throw e;
     } catch (InfeasibleException e) {
@@ -190,6 +190,17 @@ final class KernelProgram implements Program {
       sum += each;
     }
     return sum;
+  }
+
+  /** Whether a CPU that waits in this execution is stuck no longer when it is interrupted. */
+  boolean isAboutToBeInterrupted(Graph graph) {
+    for (int cpu = 0; cpu < threads(); cpu++) {
+      if (engine.isAboutToBeInterrupted(
+          cpu, location -> graph.valueOf(graph.coLast(location), initial(location)))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What came out, the variables being what the execution left them at. */

@@ -126,8 +126,8 @@ public final class ScenarioExplorer {
 
     @Override
     public boolean deadlock(Graph graph) {
-      judged++;
-      if (!program.isInfeasible()) {
+      if (!program.isInfeasible() && !program.isAboutToBeInterrupted(graph)) {
+        judged++;
         keep(judge.deadlock(graph));
       }
       return true;

@@ -68,6 +68,14 @@ public interface Engine {
   default void free(Mm mm) {}
 
   /**
+   * The running CPU makes the memory of an mm that it has freed a new mm. Every use of the new one
+   * must be ordered after it.
+   *
+   * @param mm the mm
+   */
+  default void bear(Mm mm) {}
+
+  /**
    * Waits until a cell holds a value, as {@code smp_cond_load} does. An engine that runs one action
    * after the other cannot wait: it reads once.
    *

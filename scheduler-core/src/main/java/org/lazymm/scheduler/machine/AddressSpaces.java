@@ -130,7 +130,8 @@ final class AddressSpaces {
   }
 
   /** Sets the cells of memory used again. */
-  private static void clear(MmStruct mm) {
+  private void clear(MmStruct mm) {
+    machine.engine.bear(mm);
     // Relaxed: nobody else can find the mm yet.
     mm.users.store(1, Order.RELAXED);
     mm.count.store(1, Order.RELAXED);
