@@ -17,6 +17,7 @@ final class AllGraphs {
   private final MemoryModel model;
   private final Set<String> executions = new HashSet<>();
   private final List<Integer> reads = new ArrayList<>();
+  private final Set<Integer> updates = new HashSet<>();
   private final List<List<Integer>> writes = new ArrayList<>();
   private int[] locations = {};
 
@@ -33,6 +34,9 @@ final class AllGraphs {
     for (int event = 0; event < graph.size(); event++) {
       if (graph.is(event, Label.READ)) {
         reads.add(event);
+        if (graph.is(event, Label.RMW)) {
+          updates.add(event);
+        }
       } else if (graph.is(event, Label.WRITE)) {
         writes.get(graph.location(event)).add(event);
       }
@@ -84,6 +88,13 @@ final class AllGraphs {
   private void source(List<List<Integer>> orders, int[] sources, int at) {
     if (at == sources.length) {
       judge(orders, sources);
+      return;
+    }
+    if (updates.contains(reads.get(at))) {
+      // Atomic: it reads what comes right before its write.
+      int index = orders.get(locations[at]).indexOf(reads.get(at) + 1);
+      sources[at] = index == 0 ? Graph.INITIAL : orders.get(locations[at]).get(index - 1);
+      source(orders, sources, at + 1);
       return;
     }
     sources[at] = Graph.INITIAL;

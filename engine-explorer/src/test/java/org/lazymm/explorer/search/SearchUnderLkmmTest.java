@@ -18,7 +18,7 @@ class SearchUnderLkmmTest {
   @Test
   void findsEachConsistentGraphOnce() {
     int dropped = 0;
-    for (int seed = 0; seed < Integer.getInteger("programs", 120); seed++) {
+    for (int seed = 0; seed < Integer.getInteger("programs", 300); seed++) {
       List<List<Step>> codes = Step.program(new Random(seed));
       Set<String> found = new HashSet<>();
       Outcome outcome =

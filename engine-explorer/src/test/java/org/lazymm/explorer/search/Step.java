@@ -91,7 +91,8 @@ record Step(
         return new Step(held ? Kind.UNLOCK : Kind.LOCK, LOCK, Mode.RELAXED, fence, 0, 0, 0);
       }
       default -> {
-        fence = Fence.values()[random.nextInt(Fence.values().length)];
+        int first = random.nextBoolean() ? 0 : Fence.RCU_READ_LOCK.ordinal();
+        fence = Fence.values()[first + random.nextInt(Fence.values().length - first)];
         return new Step(Kind.FENCE, -1, mode, fence, 0, 0, 0);
       }
     }
