@@ -24,11 +24,14 @@ final class Replay implements Operations {
     /** A thread with a lower number can go on. */
     PREEMPTED,
     /** It has made too many operations. */
-    ENDLESS
+    ENDLESS,
+    /** The execution is longer than asked for. */
+    CUT
   }
 
   private final Search search;
   private final int mostOperations;
+  private int mostEvents = Integer.MAX_VALUE;
   private Graph graph;
   private int thread;
   private int position;
@@ -42,6 +45,11 @@ final class Replay implements Operations {
     this.search = search;
     this.mostOperations = mostOperations;
     this.graph = new Graph(1);
+  }
+
+  /** From here on longer executions are cut off. */
+  void limitEvents(int most) {
+    mostEvents = most;
   }
 
   void begin(Graph inGraph, int newThread) {
@@ -136,7 +144,15 @@ final class Replay implements Operations {
 
   @Override
   public long await(int location, long value, boolean equal, Mode mode) {
-    int label = Label.READ | Label.AWAIT | mode.label();
+    return await(location, value, equal, Label.READ | Label.AWAIT | mode.label());
+  }
+
+  @Override
+  public long idle(int location, long value, Mode mode) {
+    return await(location, value, false, Label.READ | Label.AWAIT | Label.IDLE | mode.label());
+  }
+
+  private long await(int location, long value, boolean equal, int label) {
     int event = recorded(label, location);
     long condition = equal ? 1 : 0;
     if (event == Graph.NONE) {
@@ -177,6 +193,11 @@ final class Replay implements Operations {
     mark(Label.FREE, object);
   }
 
+  @Override
+  public void bear(int object) {
+    mark(Label.FREE | Label.BIRTH, object);
+  }
+
   private void mark(int label, int location) {
     if (recorded(label, location) == Graph.NONE) {
       add(label, location);
@@ -203,6 +224,9 @@ final class Replay implements Operations {
   private int add(int label, int location) {
     if (position >= mostOperations) {
       throw stop(End.ENDLESS);
+    }
+    if (graph.size() >= mostEvents) {
+      throw stop(End.CUT);
     }
     int event = graph.add(thread, label, location);
     if (stated) {
