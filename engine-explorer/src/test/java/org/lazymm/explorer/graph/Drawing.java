@@ -10,7 +10,7 @@ public final class Drawing {
   }
 
   public int write(int thread, int location, Mode mode) {
-    return place(graph.add(thread, Label.WRITE | mode.label, location));
+    return place(graph.add(thread, Label.WRITE | mode.label(), location));
   }
 
   public int write(int thread, int location) {
@@ -23,7 +23,7 @@ public final class Drawing {
   }
 
   public int read(int thread, int location, int from, Mode mode) {
-    int read = graph.add(thread, Label.READ | mode.label, location);
+    int read = graph.add(thread, Label.READ | mode.label(), location);
     graph.readFrom(read, from, 0);
     return read;
   }
@@ -35,14 +35,14 @@ public final class Drawing {
   /** Reads the last write. */
   public int update(int thread, int location, Mode mode) {
     int last = graph.coLast(location);
-    int read = graph.add(thread, Label.READ | Label.RMW | mode.label, location);
+    int read = graph.add(thread, Label.READ | Label.RMW | mode.label(), location);
     graph.readFrom(read, last, 0);
-    return place(graph.add(thread, Label.WRITE | Label.RMW | mode.label, location));
+    return place(graph.add(thread, Label.WRITE | Label.RMW | mode.label(), location));
   }
 
   /** Reads and does not write. */
   public int failedUpdate(int thread, int location, int from, Mode mode) {
-    int read = graph.add(thread, Label.READ | Label.RMW | mode.label, location);
+    int read = graph.add(thread, Label.READ | Label.RMW | mode.label(), location);
     graph.readFrom(read, from, 0);
     return read;
   }
