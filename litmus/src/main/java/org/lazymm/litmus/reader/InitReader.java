@@ -45,9 +45,9 @@ final class InitReader {
   /** Whether a name or a star belongs to a type: then the declared name follows. */
   private boolean isPartOfType() {
     Token behind = tokens.peek(1);
+    boolean register = behind.kind() == Token.Kind.NUMBER && tokens.peek(2).is(":");
     return tokens.sees("*")
-        || tokens.peek().isName()
-            && (behind.isName() || behind.is("*") || behind.kind() == Token.Kind.NUMBER);
+        || tokens.peek().isName() && (behind.isName() || behind.is("*") || register);
   }
 
   private long initial() {
