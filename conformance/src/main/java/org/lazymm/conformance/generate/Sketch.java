@@ -125,7 +125,8 @@ final class Sketch {
       case OFFLINE ->
           argument != cpu && argument < cpus && !offline[argument] && current[argument] == NONE;
       case ONLINE -> argument < cpus && offline[argument];
-      case DIE, REAP, STORE, LOAD, FETCH, AWAIT -> false; // For programs that an engine interleaves.
+      case DIE, REAP, STORE, LOAD, FETCH, AWAIT ->
+          false; // For programs that an engine interleaves.
     };
   }
 
