@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lazymm.litmus.LitmusTest;
@@ -118,7 +119,8 @@ class LitmusReaderTest {
         arguments("r1 = 1 && *x;", "a memory access behind '&&' at line 5"),
         arguments("READ_ONCE(r1);", "READ_ONCE() of what is no '*pointer' at line 5"),
         arguments("spin_lock(r1);", "a lock that is no parameter at line 5"),
-        arguments("spin_lock(l); WRITE_ONCE(*l, 1);", "access to the lock 'l' at line 5"),
+        arguments(
+            "spin_lock(l); WRITE_ONCE(*l, 1);", "use of the lock 'l' as something else at line 5"),
         arguments("r1 = spin_trylock(l);", "spin_trylock() at line 5"),
         arguments("r1 = smp_mb();", "smp_mb() at line 5"),
         arguments("int x = 1;", "a local variable 'x' like a parameter at line 5"),
@@ -131,6 +133,24 @@ class LitmusReaderTest {
   @MethodSource("unsupported")
   void saysWhatIsUnsupported(String body, String message) {
     UnsupportedException thrown = assertThrows(UnsupportedException.class, () -> body(body));
+    assertEquals("unsupported: " + message, thrown.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "l=1;, lock 'l' that is not free at first at line 2",
+    "p=l;, use of the lock 'l' as something else at line 2"
+  })
+  void locksAreNothingElse(String initial, String message) {
+    UnsupportedException thrown =
+        assertThrows(
+            UnsupportedException.class,
+            () ->
+                read(
+                    "C t\n{ "
+                        + initial
+                        + " }\nP0(spinlock_t *l) { spin_lock(l); spin_unlock(l); }"
+                        + END));
     assertEquals("unsupported: " + message, thrown.getMessage());
   }
 
@@ -167,6 +187,12 @@ class LitmusReaderTest {
             "3:14: found '@', expected a name, a number or an operator of C"),
         arguments(
             "C t\n{}\nP0(int *x) {", "3:13: found the end of the file, expected an expression"),
+        arguments(
+            "C t\n{ 1:r1=0; }\nP0() {}\n",
+            "2:3: found '1', expected a process of the test, 0 to 0"),
+        arguments(
+            "C t\n{ 99999999999:r1=0; }\nP0() {}\n",
+            "2:3: found '99999999999', expected a process"),
         arguments(
             "C t\n{}\nP0() {}\nexists (1:r1=0)",
             "4:9: found '1', expected a process of the test, 0 to 0"),
