@@ -51,6 +51,12 @@ public final class Label {
   /** An object is freed: like a plain write to all of it. Its location is the object. */
   public static final int FREE = 1 << 13;
 
+  /** A wait, always with {@link #AWAIT}, that may last for ever: its thread has nothing to do. */
+  public static final int IDLE = 1 << 14;
+
+  /** An object's memory becomes another object: like a plain write to all of it. */
+  public static final int BIRTH = 1 << 15;
+
   private static final int FENCE_SHIFT = 20;
 
   private Label() {}

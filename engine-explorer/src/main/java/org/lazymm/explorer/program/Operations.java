@@ -65,6 +65,17 @@ public interface Operations {
    */
   long await(int location, long value, boolean equal, Mode mode);
 
+  /**
+   * Has nothing to do until a location holds another value. A thread that waits here when all
+   * others have ended, or wait likewise, has ended too.
+   *
+   * @param location where
+   * @param value the value seen last
+   * @param mode relaxed or acquire, of the read that ends the wait
+   * @return the other value
+   */
+  long idle(int location, long value, Mode mode);
+
   /** Orders accesses. */
   void fence(Fence fence);
 
@@ -95,4 +106,11 @@ public interface Operations {
    * @param object a location number that no access uses
    */
   void free(int object);
+
+  /**
+   * Makes a freed object's memory a new object.
+   *
+   * @param object a location number that no access uses
+   */
+  void bear(int object);
 }

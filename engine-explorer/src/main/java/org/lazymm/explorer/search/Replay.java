@@ -136,7 +136,15 @@ final class Replay implements Operations {
 
   @Override
   public long await(int location, long value, boolean equal, Mode mode) {
-    int label = Label.READ | Label.AWAIT | mode.label();
+    return await(location, value, equal, Label.READ | Label.AWAIT | mode.label());
+  }
+
+  @Override
+  public long idle(int location, long value, Mode mode) {
+    return await(location, value, false, Label.READ | Label.AWAIT | Label.IDLE | mode.label());
+  }
+
+  private long await(int location, long value, boolean equal, int label) {
     int event = recorded(label, location);
     long condition = equal ? 1 : 0;
     if (event == Graph.NONE) {
@@ -175,6 +183,11 @@ final class Replay implements Operations {
   @Override
   public void free(int object) {
     mark(Label.FREE, object);
+  }
+
+  @Override
+  public void bear(int object) {
+    mark(Label.BIRTH, object);
   }
 
   private void mark(int label, int location) {

@@ -133,9 +133,10 @@ public final class Search {
     boolean forEver = true;
     for (int thread = 0; thread < threads; thread++) {
       if (states[thread] == WAITING) {
-        waiting = true;
         int read = graph.event(thread, graph.size(thread) - 1);
-        forEver &= graph.rf(read) == graph.coLast(graph.location(read));
+        boolean last = graph.rf(read) == graph.coLast(graph.location(read));
+        waiting |= !last || !graph.is(read, Label.IDLE);
+        forEver &= last;
       }
     }
     boolean goOn = true;

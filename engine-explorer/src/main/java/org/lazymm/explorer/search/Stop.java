@@ -1,7 +1,10 @@
 package org.lazymm.explorer.search;
 
-/** Leaves the code of a thread that waits. Preallocated, without a stack trace. */
-final class Stop extends RuntimeException {
+/**
+ * Leaves the code of a thread that cannot go on now: it waits, or another comes first. Code that
+ * catches exceptions must throw it on. Preallocated, without a stack trace.
+ */
+public final class Stop extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   static final Stop INSTANCE = new Stop();

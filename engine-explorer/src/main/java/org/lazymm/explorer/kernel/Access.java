@@ -1,0 +1,11 @@
+package org.lazymm.explorer.kernel;
+
+/** What an access to a cell does. */
+public enum Access {
+  /** It reads. */
+  LOAD,
+  /** It writes. */
+  STORE,
+  /** It reads and writes in one step. */
+  UPDATE
+}

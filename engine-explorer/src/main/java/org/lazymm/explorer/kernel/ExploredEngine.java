@@ -1,0 +1,367 @@
+package org.lazymm.explorer.kernel;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntToLongFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.lazymm.api.LongCell;
+import org.lazymm.api.Memory;
+import org.lazymm.api.Mm;
+import org.lazymm.api.Order;
+import org.lazymm.explorer.graph.Mode;
+import org.lazymm.explorer.graph.Update;
+import org.lazymm.explorer.program.Operations;
+import org.lazymm.scheduler.engine.Engine;
+import org.lazymm.scheduler.engine.InterruptSender;
+
+/**
+ * The engine in which the modelled kernel is explored: each CPU is a thread of a program.
+ *
+ * <p>Interrupts. Each CPU has a doorbell, a location that counts rings. Before each of its
+ * operations, wherever its interrupts are on, a CPU reads its doorbell; if that has changed, it
+ * looks for calls of each other CPU and runs their handlers. So where between its operations a
+ * handler runs is a matter of what that read reads. The read is an acquire and the end of a handler
+ * a release, as in the kernel's {@code smp_call_function}; that an interrupt is a full barrier is
+ * not assumed. A CPU that is never interrupted does not look.
+ */
+final class ExploredEngine implements Engine {
+  private final ExploredMemory memory;
+  private final Sites sites;
+  private final int cpus;
+  private final BitSet rung;
+  private final int[] doorbell;
+  private final long[] seen;
+  private final boolean[] irqsOff;
+  private final boolean[] handling;
+  private final Calls[][] calls;
+  private final Map<Mm, Integer> bodies = new IdentityHashMap<>();
+  private final List<Mm> bodyOf = new ArrayList<>();
+  private @Nullable Operations operations;
+  private @Nullable Mm neverFreed;
+  private @Nullable Mm lastUsed;
+  private int lastUsedAt;
+  private int current;
+
+  /**
+   * An engine for some CPUs.
+   *
+   * @param cpus how many
+   * @param rung the CPUs of which it is known that others interrupt them
+   * @param sites knows and changes the orders of accesses
+   */
+  ExploredEngine(int cpus, BitSet rung, Sites sites) {
+    this.cpus = cpus;
+    this.rung = rung;
+    this.sites = sites;
+    this.memory = new ExploredMemory(new Watcher());
+    this.doorbell = new int[cpus];
+    this.seen = new long[cpus];
+    this.irqsOff = new boolean[cpus];
+    this.handling = new boolean[cpus];
+    this.calls = new Calls[cpus][cpus];
+    for (int to = 0; to < cpus; to++) {
+      doorbell[to] = memory.newLocation("cpu" + to + ".doorbell", 0);
+      for (int from = 0; from < cpus; from++) {
+        String name = "cpu" + from + ".call_cpu" + to;
+        calls[from][to] =
+            new Calls(memory.newLocation(name, 0), memory.newLocation(name + ".done", 0));
+      }
+    }
+  }
+
+  /** Polls before each operation and has the orders looked at. */
+  private final class Watcher implements ExploredMemory.Watch {
+    @Override
+    public Order order(Order order, Access access) {
+      poll();
+      return sites.order(current, position(), order, access);
+    }
+
+    @Override
+    public Barrier barrier(Barrier barrier) {
+      poll();
+      return sites.barrier(current, position(), barrier);
+    }
+  }
+
+  private int position() {
+    Operations to = operations;
+    return to == null ? 0 : to.position();
+  }
+
+  // Runs of one CPU's code.
+
+  /** The CPU's code begins from its start. */
+  void begin(int cpu, Operations to) {
+    operations = to;
+    memory.connect(to);
+    current = cpu;
+    seen[cpu] = 0;
+    irqsOff[cpu] = false;
+    handling[cpu] = false;
+    lastUsed = null;
+    for (int other = 0; other < cpus; other++) {
+      calls[cpu][other].rewindSender();
+      calls[other][cpu].rewindTarget();
+    }
+  }
+
+  /** The CPU's code has ended or was left. */
+  void end() {
+    operations = null;
+    memory.connect(null);
+  }
+
+  /** An mm whose uses need not be judged, as it is never freed. */
+  void neverFreed(Mm mm) {
+    neverFreed = mm;
+  }
+
+  /** Has nothing to do for ever, but for interrupts. */
+  void idleForEver(Runnable whileIdle) {
+    Operations to = running();
+    whileIdle.run();
+    while (rung.get(current)) {
+      seen[current] = to.idle(doorbell[current], seen[current], Mode.ACQUIRE);
+      handleCalls();
+      whileIdle.run();
+    }
+  }
+
+  private Operations running() {
+    Operations to = operations;
+    if (to == null) {
+      throw new IllegalStateException("no CPU's code is being explored");
+    }
+    return to;
+  }
+
+  /** Whether a location is written only by those who have seen its last value. */
+  boolean isBaton(int location) {
+    for (int to = 0; to < cpus; to++) {
+      if (location == doorbell[to]) {
+        return true;
+      }
+      for (int from = 0; from < cpus; from++) {
+        if (location == calls[from][to].acknowledged()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  ExploredMemory explored() {
+    return memory;
+  }
+
+  /** The mm whose body a location stands for, or null. */
+  @Nullable Mm bodyOf(int location) {
+    for (Mm mm : bodyOf) {
+      if (bodies.get(mm) == location) {
+        return mm;
+      }
+    }
+    return null;
+  }
+
+  // The engine.
+
+  @Override
+  public Memory memory() {
+    return memory;
+  }
+
+  @Override
+  public int enter(int cpu) {
+    int before = current;
+    if (operations != null && cpu != current) {
+      throw new IllegalStateException(
+          "cpu" + current + " takes a step of cpu" + cpu + ", which cannot be explored");
+    }
+    current = cpu;
+    return before;
+  }
+
+  @Override
+  public int current() {
+    return current;
+  }
+
+  @Override
+  public boolean inOrder() {
+    return false;
+  }
+
+  @Override
+  public void irqs(boolean off) {
+    irqsOff[current] = off;
+  }
+
+  @Override
+  public void use(Mm mm) {
+    Operations to = operations;
+    if (to == null || mm == neverFreed || (mm == lastUsed && lastUsedAt == to.position())) {
+      return;
+    }
+    to.use(body(mm));
+    lastUsed = mm;
+    lastUsedAt = to.position();
+  }
+
+  @Override
+  public void free(Mm mm) {
+    if (operations != null) {
+      sites.note(current, position());
+      operations.free(body(mm));
+    }
+  }
+
+  private int body(Mm mm) {
+    return bodies.computeIfAbsent(
+        mm,
+        newMm -> {
+          bodyOf.add(newMm);
+          return memory.newLocation(newMm.name(), 0);
+        });
+  }
+
+  @Override
+  public long await(LongCell cell, long value, Order order) {
+    Operations to = operations;
+    if (to == null) {
+      return cell.load(order);
+    }
+    poll();
+    sites.note(current, to.position());
+    int location = ((ExploredMemory.Number) cell).location();
+    return to.await(location, value, true, order.acquires() ? Mode.ACQUIRE : Mode.RELAXED);
+  }
+
+  @Override
+  public <T> T peek(Supplier<T> look) {
+    return peek(look, memory::initial);
+  }
+
+  /** Looks at cells as if they held other values. */
+  <T> T peek(Supplier<T> look, IntToLongFunction values) {
+    memory.peek(values);
+    try {
+      return look.get();
+    } finally {
+      memory.peek(null);
+    }
+  }
+
+  // Interrupts.
+
+  @Override
+  public void interrupt(InterruptSender sender, boolean wait) {
+    Operations to = operations;
+    if (to == null) {
+      handleAtOnce(sender);
+      return;
+    }
+    int self = current;
+    BitSet targets = new BitSet();
+    for (int target = sender.next(-1); target >= 0; target = sender.next(target)) {
+      targets.set(target);
+      poll();
+      int number = calls[self][target].send(new Calls.Call(sender, wait));
+      // Relaxed: ordered by the ring. What the sender did before is ordered by it, too.
+      to.write(calls[self][target].request(), number, Mode.RELAXED);
+      ring(to, target);
+    }
+    if (wait) {
+      awaitAll(to, self, targets);
+    }
+  }
+
+  private void handleAtOnce(InterruptSender sender) {
+    int self = current;
+    for (int target = sender.next(-1); target >= 0; target = sender.next(target)) {
+      current = target;
+      sender.handle(target);
+      current = self;
+    }
+  }
+
+  private void ring(Operations to, int target) {
+    if (!rung.get(target)) {
+      rung.set(target);
+      throw new NewRingException(target);
+    }
+    // Release: pairs with the acquire of the target's look at its doorbell.
+    to.update(doorbell[target], Update.ADD, 1, 0, Mode.RELEASE);
+  }
+
+  private void awaitAll(Operations to, int self, BitSet targets) {
+    if (!rung.get(self) || irqsOff[self]) {
+      for (int target = targets.nextSetBit(0);
+          target >= 0;
+          target = targets.nextSetBit(target + 1)) {
+        Calls made = calls[self][target];
+        // Acquire: pairs with the release at the end of the handler.
+        to.await(made.acknowledged(), made.sent(), true, Mode.ACQUIRE);
+      }
+      return;
+    }
+    while (true) {
+      for (int target = targets.nextSetBit(0);
+          target >= 0;
+          target = targets.nextSetBit(target + 1)) {
+        Calls made = calls[self][target];
+        if (to.read(made.acknowledged(), Mode.ACQUIRE) >= made.sent()) {
+          targets.clear(target);
+        }
+      }
+      if (targets.isEmpty()) {
+        return;
+      }
+      seen[self] = to.await(doorbell[self], seen[self], false, Mode.ACQUIRE);
+      handleCalls();
+    }
+  }
+
+  /** Where an interrupt may come in. */
+  private void poll() {
+    Operations to = operations;
+    if (to == null || irqsOff[current] || handling[current] || !rung.get(current)) {
+      return;
+    }
+    long now = to.read(doorbell[current], Mode.ACQUIRE);
+    if (now != seen[current]) {
+      seen[current] = now;
+      handleCalls();
+    }
+  }
+
+  private void handleCalls() {
+    Operations to = running();
+    int self = current;
+    handling[self] = true;
+    for (int from = 0; from < cpus; from++) {
+      Calls made = calls[from][self];
+      if (from == self) {
+        continue;
+      }
+      long asked = to.read(made.request(), Mode.ACQUIRE);
+      while (made.handled() < asked) {
+        Calls.Call call = made.take();
+        call.sender().handle(self);
+        if (call.waits()) {
+          // Release: pairs with the acquire of the sender's wait.
+          to.write(made.acknowledged(), made.handled(), Mode.RELEASE);
+          if (rung.get(from)) {
+            ring(to, from);
+          }
+        }
+      }
+    }
+    handling[self] = false;
+  }
+}

@@ -1,0 +1,10 @@
+package org.lazymm.explorer.kernel;
+
+/** A CPU is interrupted of which that was not known: the exploration must begin again. */
+final class NewRingException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  NewRingException(int cpu) {
+    super("cpu" + cpu + " is interrupted", null, false, false);
+  }
+}

@@ -1,0 +1,139 @@
+package org.lazymm.explorer.kernel;
+
+import java.lang.StackWalker.StackFrame;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lazymm.api.Order;
+
+/**
+ * The places in the source at which cells are accessed and barriers stand. Can tell them for each
+ * operation of an execution, and can weaken the one or the other.
+ *
+ * <p>Looking at the stack is dear, so it is done only while recording or weakening.
+ */
+final class Sites {
+  private static final StackWalker STACK = StackWalker.getInstance();
+
+  private final @Nullable Weakening weakening;
+  private final Map<Integer, List<String>> recorded = new HashMap<>();
+  private final Map<Site, Integer> found = new LinkedHashMap<>();
+  private boolean recording;
+  private boolean collecting;
+
+  /** Changes nothing. */
+  Sites() {
+    this(null);
+  }
+
+  /**
+   * Weakens one site.
+   *
+   * @param weakening which, and how
+   */
+  Sites(@Nullable Weakening weakening) {
+    this.weakening = weakening;
+  }
+
+  /** From here on the place of each operation is noted. */
+  void record() {
+    recording = true;
+    recorded.clear();
+  }
+
+  /** From here on each place is collected, with what stands there. */
+  void collect() {
+    collecting = true;
+  }
+
+  /** The places collected, with how often each was passed. */
+  Map<Site, Integer> found() {
+    return found;
+  }
+
+  void stop() {
+    recording = false;
+  }
+
+  /** The place of an operation, or an empty text if none was noted. */
+  String at(int cpu, int position) {
+    List<String> places = recorded.getOrDefault(cpu, List.of());
+    return position < places.size() ? places.get(position) : "";
+  }
+
+  void note(int cpu, int position) {
+    if (recording) {
+      put(
+          cpu,
+          position,
+          STACK
+              .walk(frames -> frames.filter(Sites::isModelled).findFirst())
+              .map(Sites::position)
+              .orElse(""));
+    }
+  }
+
+  Order order(int cpu, int position, Order order, Access access) {
+    if (!recording && !collecting && weakening == null) {
+      return order;
+    }
+    Site site = here(access.name().toLowerCase(java.util.Locale.ROOT) + " " + order);
+    if (recording) {
+      put(cpu, position, site.position());
+    }
+    if (collecting) {
+      found.merge(site, 1, Integer::sum);
+    }
+    return weakening == null ? order : weakening.order(site, order);
+  }
+
+  Barrier barrier(int cpu, int position, Barrier barrier) {
+    if (!recording && !collecting && weakening == null) {
+      return barrier;
+    }
+    Site site = here("barrier " + barrier);
+    if (recording) {
+      put(cpu, position, site.position());
+    }
+    if (collecting) {
+      found.merge(site, 1, Integer::sum);
+    }
+    return weakening == null ? barrier : weakening.barrier(site, barrier);
+  }
+
+  private void put(int cpu, int position, String place) {
+    List<String> places = recorded.computeIfAbsent(cpu, any -> new ArrayList<>());
+    while (places.size() <= position) {
+      places.add("");
+    }
+    places.set(position, place);
+  }
+
+  private static Site here(String what) {
+    return STACK
+        .walk(frames -> frames.filter(Sites::isModelled).findFirst())
+        .map(frame -> new Site(frame.getClassName(), position(frame), what))
+        .orElse(new Site("", "", what));
+  }
+
+  /** Whether it is code of a scheme or of the modelled kernel, not of cells or of this engine. */
+  private static boolean isModelled(StackFrame frame) {
+    String name = frame.getClassName();
+    return !name.startsWith("org.lazymm.explorer.")
+        && !name.startsWith("org.lazymm.api.")
+        && !name.startsWith("java.")
+        && !name.startsWith("jdk.");
+  }
+
+  private static String position(StackFrame frame) {
+    String name = frame.getClassName();
+    return name.substring(name.lastIndexOf('.') + 1).replace('$', '.')
+        + "."
+        + frame.getMethodName()
+        + ":"
+        + frame.getLineNumber();
+  }
+}

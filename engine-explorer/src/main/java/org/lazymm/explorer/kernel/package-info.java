@@ -1,0 +1,5 @@
+/** Scenarios of the modelled kernel as programs that can be explored, and what they break. */
+@NullMarked
+package org.lazymm.explorer.kernel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package org.lazymm.explorer.search;
+
+import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.program.Program;
+
+/** Runs a program once more in an execution that was found, for those who watch its operations. */
+public final class Rerun {
+  private Rerun() {}
+
+  /**
+   * Runs each thread as far as it went.
+   *
+   * @param program the program
+   * @param graph an execution of it
+   * @throws DivergenceException if it does something else now
+   */
+  public static void of(Program program, Graph graph) {
+    Replay replay = new Replay(null, Integer.MAX_VALUE);
+    for (int thread = 0; thread < program.threads(); thread++) {
+      replay.begin(graph, thread);
+      try {
+        program.run(thread, replay);
+      } catch (Stop stop) {
+        // It waits, as it did.
+      }
+      replay.end();
+    }
+  }
+}
