@@ -94,4 +94,14 @@ final class Recorder implements Operations {
   public void free(int object) {
     throw new UnsupportedOperationException();
   }
+
+  @Override
+  public long idle(int location, long value, Mode mode) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void bear(int object) {
+    throw new UnsupportedOperationException();
+  }
 }
