@@ -469,6 +469,33 @@ public final class Graph {
     size = newSize;
   }
 
+  /** A graph of its own with the same events. */
+  public Graph copy() {
+    Graph copy = new Graph(threads);
+    copy.ensure(size);
+    copy.dependent = dependent;
+    if (locations > 0) {
+      copy.touch(locations - 1);
+    }
+    for (int id = 0; id < size; id++) {
+      copy.add(thread[id], label[id], location[id]);
+      copy.value[id] = value[id];
+      copy.rf[id] = rf[id];
+      copy.coNext[id] = coNext[id];
+      copy.coPrevious[id] = coPrevious[id];
+      copy.update[id] = update[id];
+      copy.operand[id] = operand[id];
+      copy.expected[id] = expected[id];
+      if (dependent) {
+        System.arraycopy(dependencies, 3 * id, copy.dependencies, 3 * id, 3);
+      }
+    }
+    System.arraycopy(clocks, 0, copy.clocks, 0, size * threads);
+    System.arraycopy(first, 0, copy.first, 0, locations);
+    System.arraycopy(last, 0, copy.last, 0, locations);
+    return copy;
+  }
+
   /** Says what locations hold at first. */
   @FunctionalInterface
   public interface InitialValues {

@@ -54,7 +54,7 @@ public final class Label {
   /** A wait, always with {@link #AWAIT}, that may last for ever: its thread has nothing to do. */
   public static final int IDLE = 1 << 14;
 
-  /** An object's memory becomes another object: like a plain write to all of it. */
+  /** An object's memory becomes another object; always with {@link #FREE}, as it is as a write. */
   public static final int BIRTH = 1 << 15;
 
   private static final int FENCE_SHIFT = 20;

@@ -180,7 +180,7 @@ final class ExploredEngine implements Engine {
   public int enter(int cpu) {
     int before = current;
     if (operations != null && cpu != current) {
-      throw new IllegalStateException(
+      throw new UnexplorableException(
           "cpu" + current + " takes a step of cpu" + cpu + ", which cannot be explored");
     }
     current = cpu;

@@ -83,24 +83,19 @@ public final class Lkmm implements MemoryModel {
     return plain.isRacy();
   }
 
-  /**
-   * Works out the orders of a complete execution, for {@link #isOrdered}.
-   *
-   * @param graph a complete execution
-   */
+  @Override
   public void examine(Graph graph) {
     points.number(graph, true);
     order(graph);
   }
 
   /**
-   * Whether a use or freeing of an object is ordered before another, in the graph last examined.
-   * That is so if it comes first in the same thread, or if plain accesses in their places would not
-   * race: a use is like a plain read of the object, and freeing it like a plain write.
+   * {@inheritDoc}
    *
-   * @param earlier a use or freeing
-   * @param later a use or freeing
+   * <p>That is so if it comes first in the same thread, or if plain accesses in their places would
+   * not race: a use is like a plain read of the object, and freeing it like a plain write.
    */
+  @Override
   public boolean isOrdered(int earlier, int later) {
     return plain.isOrdered(points.point(earlier), points.point(later));
   }

@@ -31,4 +31,20 @@ public interface MemoryModel {
   default boolean admits(Graph graph) {
     return true;
   }
+
+  /**
+   * Works out the orders of a complete execution, for {@link #isOrdered}.
+   *
+   * @param graph a complete execution
+   */
+  void examine(Graph graph);
+
+  /**
+   * Whether a use or freeing of an object comes before another in every order of the events that
+   * the execution last examined may have happened in.
+   *
+   * @param earlier a use or freeing
+   * @param later a use or freeing
+   */
+  boolean isOrdered(int earlier, int later);
 }

@@ -12,6 +12,7 @@ import org.lazymm.explorer.graph.Label;
  * that the graph allows: carrying out one that is ready never hinders another.
  */
 public final class SequentialConsistency implements MemoryModel {
+  private final Reach reach = new Reach(false);
   private int[] done = new int[8];
   private int[] current = new int[16];
   private int[] pendingReads = new int[64];
@@ -100,5 +101,15 @@ public final class SequentialConsistency implements MemoryModel {
     }
     current[location] = event;
     return true;
+  }
+
+  @Override
+  public void examine(Graph graph) {
+    reach.examine(graph);
+  }
+
+  @Override
+  public boolean isOrdered(int earlier, int later) {
+    return reach.isOrdered(earlier, later);
   }
 }

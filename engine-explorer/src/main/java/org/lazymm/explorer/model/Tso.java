@@ -13,6 +13,7 @@ import org.lazymm.explorer.graph.Label;
  * <p>Like {@link SequentialConsistency}, with writes taking effect later than they are made.
  */
 public final class Tso implements MemoryModel {
+  private final Reach reach = new Reach(true);
   private boolean[] done = new boolean[64];
   private int[] low = new int[8];
   private int[] current = new int[16];
@@ -125,7 +126,8 @@ public final class Tso implements MemoryModel {
     return count;
   }
 
-  private static boolean waitsForWrites(int label) {
+  /** Whether an event is carried out only after the earlier writes of its thread. */
+  static boolean waitsForWrites(int label) {
     if ((label & Label.FENCE) != 0) {
       Fence fence = Label.fence(label);
       return fence == Fence.MB || fence == Fence.SYNCHRONIZE_RCU;
@@ -159,5 +161,15 @@ public final class Tso implements MemoryModel {
     }
     current[location] = event;
     return true;
+  }
+
+  @Override
+  public void examine(Graph graph) {
+    reach.examine(graph);
+  }
+
+  @Override
+  public boolean isOrdered(int earlier, int later) {
+    return reach.isOrdered(earlier, later);
   }
 }

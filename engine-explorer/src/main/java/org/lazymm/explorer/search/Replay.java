@@ -24,11 +24,14 @@ final class Replay implements Operations {
     /** A thread with a lower number can go on. */
     PREEMPTED,
     /** It has made too many operations. */
-    ENDLESS
+    ENDLESS,
+    /** The execution is longer than asked for. */
+    CUT
   }
 
   private final Search search;
   private final int mostOperations;
+  private int mostEvents = Integer.MAX_VALUE;
   private Graph graph;
   private int thread;
   private int position;
@@ -42,6 +45,11 @@ final class Replay implements Operations {
     this.search = search;
     this.mostOperations = mostOperations;
     this.graph = new Graph(1);
+  }
+
+  /** From here on longer executions are cut off. */
+  void limitEvents(int most) {
+    mostEvents = most;
   }
 
   void begin(Graph inGraph, int newThread) {
@@ -187,7 +195,7 @@ final class Replay implements Operations {
 
   @Override
   public void bear(int object) {
-    mark(Label.BIRTH, object);
+    mark(Label.FREE | Label.BIRTH, object);
   }
 
   private void mark(int label, int location) {
@@ -216,6 +224,9 @@ final class Replay implements Operations {
   private int add(int label, int location) {
     if (position >= mostOperations) {
       throw stop(End.ENDLESS);
+    }
+    if (graph.size() >= mostEvents) {
+      throw stop(End.CUT);
     }
     int event = graph.add(thread, label, location);
     if (stated) {

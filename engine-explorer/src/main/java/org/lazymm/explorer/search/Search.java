@@ -77,7 +77,12 @@ public final class Search {
     branches.add(branch);
     boolean more = true;
     while (more) {
-      End end = runThreads() ? judge() : End.ENDLESS;
+      End end =
+          switch (runThreads()) {
+            case ENDED -> judge();
+            case ENDLESS -> End.ENDLESS;
+            default -> End.EXHAUSTIVE; // Cut off: not an execution that was asked for.
+          };
       if (end == End.EXHAUSTIVE) {
         if (complete + blocked + dropped >= limits.executions()) {
           end = End.EXECUTIONS;
@@ -99,8 +104,8 @@ public final class Search {
 
   // One execution.
 
-  /** Runs all threads as far as they go; false if one seems not to end. */
-  private boolean runThreads() {
+  /** Runs all threads as far as they go: ENDED, or ENDLESS or CUT if one was stopped. */
+  private Replay.End runThreads() {
     Arrays.fill(states, RUNNABLE);
     int thread = 0;
     while (thread < threads) {
@@ -118,13 +123,23 @@ public final class Search {
         case ENDED -> states[thread] = ENDED;
         case WAITING -> states[thread] = WAITING;
         case PREEMPTED -> states[thread] = RUNNABLE;
-        case ENDLESS -> {
-          return false;
+        case ENDLESS, CUT -> {
+          return replay.end();
         }
       }
       thread = 0;
     }
-    return true;
+    return Replay.End.ENDED;
+  }
+
+  /**
+   * From here on executions with more events are cut off, neither counted nor shown: for those who
+   * look for the shortest.
+   *
+   * @param most how many events
+   */
+  public void limitEvents(int most) {
+    replay.limitEvents(most);
   }
 
   /** Counts the execution and shows it. EXHAUSTIVE means that the search goes on. */

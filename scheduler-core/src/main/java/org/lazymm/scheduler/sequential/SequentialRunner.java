@@ -179,9 +179,19 @@ public final class SequentialRunner {
     if (!scenario.workWhenAsked()) {
       runAllWork();
     }
-    if (noWorkLeft()) {
+    if (noWorkLeft() && nobodyUnreaped()) {
       checks.quiet();
     }
+  }
+
+  /** Whether no CPU is half way offline. */
+  private boolean nobodyUnreaped() {
+    for (int id = 0; id < machine.cpuCount(); id++) {
+      if (machine.unreaped(id)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean noWorkLeft() {

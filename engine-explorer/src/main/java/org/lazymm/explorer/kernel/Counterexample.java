@@ -1,0 +1,31 @@
+package org.lazymm.explorer.kernel;
+
+import java.util.List;
+import org.lazymm.explorer.model.Model;
+import org.lazymm.scheduler.property.Violation;
+import org.lazymm.scheduler.scenario.Scenario;
+
+/**
+ * An execution that breaks a property, to be shown.
+ *
+ * @param scenario the scenario
+ * @param model the memory model that allows it
+ * @param violation the property and why it fails, in one sentence
+ * @param events all events, each CPU's in program order; their numbers are their places in this
+ *     list
+ * @param culprits the numbers of the one or two events that the reason names; empty if it is the
+ *     outcome
+ */
+public record Counterexample(
+    Scenario scenario,
+    Model model,
+    Violation violation,
+    List<ExecutionEvent> events,
+    List<Integer> culprits) {
+
+  /** Copies the lists. */
+  public Counterexample {
+    events = List.copyOf(events);
+    culprits = List.copyOf(culprits);
+  }
+}

@@ -1,0 +1,14 @@
+package org.lazymm.explorer.kernel;
+
+import org.lazymm.explorer.graph.Graph;
+import org.lazymm.scheduler.property.Violation;
+
+/**
+ * An execution that breaks a property.
+ *
+ * @param violation which, and why
+ * @param graph the execution, a copy
+ * @param first the event that the reason names first, or {@link Graph#NONE}
+ * @param second the event that it names second, or {@link Graph#NONE}
+ */
+record Finding(Violation violation, Graph graph, int first, int second) {}

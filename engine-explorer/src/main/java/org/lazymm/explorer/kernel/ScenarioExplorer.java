@@ -1,0 +1,174 @@
+package org.lazymm.explorer.kernel;
+
+import java.time.Duration;
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.lazymm.api.Kernel;
+import org.lazymm.api.LazyMmScheme;
+import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.model.MemoryModel;
+import org.lazymm.explorer.model.Model;
+import org.lazymm.explorer.search.DivergenceException;
+import org.lazymm.explorer.search.Limits;
+import org.lazymm.explorer.search.Outcome;
+import org.lazymm.explorer.search.Search;
+import org.lazymm.explorer.search.Visitor;
+import org.lazymm.scheduler.scenario.Scenario;
+
+/** Explores scenarios of the modelled kernel with a scheme. */
+public final class ScenarioExplorer {
+  private static final Outcome NOTHING = new Outcome(0, 0, 0, 0, Outcome.End.STOPPED);
+
+  private final Limits limits;
+
+  /**
+   * An explorer.
+   *
+   * @param limits of each exploration
+   */
+  public ScenarioExplorer(Limits limits) {
+    this.limits = limits;
+  }
+
+  /**
+   * Explores a scenario.
+   *
+   * @param scenario what happens
+   * @param scheme makes the scheme; called anew for each exploration
+   * @param model which executions there are
+   */
+  public Verdict explore(Scenario scenario, Function<Kernel, LazyMmScheme> scheme, Model model) {
+    return explore(scenario, scheme, model, new Sites());
+  }
+
+  Verdict explore(
+      Scenario scenario, Function<Kernel, LazyMmScheme> scheme, Model model, Sites sites) {
+    long start = System.nanoTime();
+    BitSet rung = new BitSet();
+    while (true) {
+      try {
+        return new Run(scenario, scheme, model, rung, sites).verdict(start);
+      } catch (NewRingException e) {
+        // Now it is known that this CPU is interrupted.
+      } catch (UnexplorableException e) {
+        return unknown(scenario, model, start, String.valueOf(e.getMessage()));
+      } catch (DivergenceException e) {
+        return unknown(scenario, model, start, divergence(e));
+      }
+    }
+  }
+
+  private static Verdict unknown(Scenario scenario, Model model, long start, String reason) {
+    return new Verdict(
+        scenario.name(),
+        model,
+        Verdict.Result.UNKNOWN,
+        NOTHING,
+        since(start),
+        Optional.empty(),
+        reason);
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  /** Names the scheme's class and operation that was not repeated. */
+  private static String divergence(DivergenceException e) {
+    String where = "";
+    for (StackTraceElement frame : e.getStackTrace()) {
+      String name = frame.getClassName();
+      if (!name.startsWith("org.lazymm.explorer.") && !name.startsWith("java.")) {
+        where = " at " + name + "." + frame.getMethodName() + ":" + frame.getLineNumber();
+        break;
+      }
+    }
+    return "behaves differently when run again, so it keeps state outside of cells"
+        + where
+        + ": "
+        + e.getMessage();
+  }
+
+  /** One exploration, with all interrupted CPUs known. */
+  private final class Run implements Visitor {
+    private final Model model;
+    private final Sites sites;
+    private final KernelProgram program;
+    private final OutsideState outside;
+    private final Judge judge;
+    private final Search search;
+    private @Nullable Finding shortest;
+    private long judged;
+
+    Run(
+        Scenario scenario,
+        Function<Kernel, LazyMmScheme> scheme,
+        Model model,
+        BitSet rung,
+        Sites sites) {
+      this.model = model;
+      this.sites = sites;
+      this.program = new KernelProgram(scenario, scheme, rung, sites);
+      this.outside = new OutsideState(program.machine().scheme());
+      MemoryModel memoryModel = model.make();
+      this.judge = new Judge(program, memoryModel);
+      this.search = new Search(program, memoryModel, limits, this);
+    }
+
+    @Override
+    public boolean complete(Graph graph) {
+      judged += program.isInfeasible() ? 0 : 1;
+      judge.complete(graph).ifPresent(this::keep);
+      return true;
+    }
+
+    @Override
+    public boolean deadlock(Graph graph) {
+      judged++;
+      if (!program.isInfeasible()) {
+        keep(judge.deadlock(graph));
+      }
+      return true;
+    }
+
+    /** Keeps a finding, and has only shorter executions looked at from here on. */
+    private void keep(Finding finding) {
+      Graph graph = finding.graph().copy();
+      shortest = new Finding(finding.violation(), graph, finding.first(), finding.second());
+      search.limitEvents(graph.size() - 1);
+    }
+
+    Verdict verdict(long start) {
+      Outcome outcome = search.run();
+      Finding found = shortest;
+      Optional<Counterexample> counterexample =
+          found == null
+              ? Optional.empty()
+              : Optional.of(new Exposition(program, sites).of(found, model));
+      String reason = found == null ? reason(outcome) : "";
+      Verdict.Result result =
+          found != null
+              ? Verdict.Result.BROKEN
+              : reason.isEmpty() ? Verdict.Result.HOLDS : Verdict.Result.UNKNOWN;
+      return new Verdict(
+          program.scenario().name(), model, result, outcome, since(start), counterexample, reason);
+    }
+
+    private String reason(Outcome outcome) {
+      Optional<String> changed = outside.changed();
+      if (changed.isPresent()) {
+        return "keeps state outside of cells: " + changed.get();
+      }
+      return switch (outcome.end()) {
+        case EXHAUSTIVE -> judged == 0 ? "no execution of it makes sense" : "";
+        case EXECUTIONS -> "the limit of " + limits.executions() + " executions was met";
+        case TIME -> "the time limit of " + limits.time().toSeconds() + " s was met";
+        case ENDLESS ->
+            "a CPU made more than " + limits.operations() + " operations: it may never end";
+        case STOPPED -> "it was stopped";
+      };
+    }
+  }
+}

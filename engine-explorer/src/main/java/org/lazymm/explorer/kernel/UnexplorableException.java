@@ -1,0 +1,14 @@
+package org.lazymm.explorer.kernel;
+
+/** A scenario or a scheme does what cannot be explored; the message says what. */
+public final class UnexplorableException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  UnexplorableException(String what) {
+    super(what);
+  }
+
+  UnexplorableException(String what, Throwable cause) {
+    super(what, cause);
+  }
+}

@@ -1,0 +1,44 @@
+package org.lazymm.explorer.kernel;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.lazymm.explorer.model.Model;
+import org.lazymm.explorer.search.Outcome;
+
+/**
+ * What exploring a scenario under a memory model came to.
+ *
+ * @param scenario the scenario's name
+ * @param model the memory model
+ * @param result whether it holds
+ * @param outcome how many executions there were, and whether that is all
+ * @param time how long it took
+ * @param counterexample the shortest execution found that breaks a property
+ * @param reason why it is not known whether it holds; empty otherwise
+ */
+public record Verdict(
+    String scenario,
+    Model model,
+    Result result,
+    Outcome outcome,
+    Duration time,
+    Optional<Counterexample> counterexample,
+    String reason) {
+
+  /** Whether a scenario holds. */
+  public enum Result {
+    /** No execution breaks a property, and all were looked at. */
+    HOLDS,
+    /** An execution breaks a property. */
+    BROKEN,
+    /** None was found, but not all were looked at, or it could not be judged. */
+    UNKNOWN
+  }
+
+  /** How much was explored, in words: {@code exhaustive} or {@code bounded (n explored)}. */
+  public String extent() {
+    return outcome.exhaustive()
+        ? "exhaustive (" + outcome.explored() + ")"
+        : "bounded (" + outcome.explored() + " explored)";
+  }
+}
