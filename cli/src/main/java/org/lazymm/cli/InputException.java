@@ -1,5 +1,6 @@
 package org.lazymm.cli;
 
+import org.lazymm.litmus.reader.LitmusSyntaxException;
 import org.lazymm.trace.TraceProblem;
 
 /** Input that the command cannot go on without. The message is the whole line that users see. */
@@ -19,5 +20,10 @@ final class InputException extends RuntimeException {
   /** Makes the line of what is wrong with a trace. */
   InputException(TraceProblem problem) {
     super(problem.message());
+  }
+
+  /** Makes the line of what is wrong with a litmus test or a table of results. */
+  InputException(LitmusSyntaxException wrong) {
+    super(wrong.getMessage());
   }
 }

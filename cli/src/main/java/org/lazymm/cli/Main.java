@@ -53,6 +53,7 @@ public final class Main {
             new CommandLine(new TraceCommand())
                 .addSubcommand(new TraceInfoCommand(console))
                 .addSubcommand(new TraceVerifyCommand(console)))
+        .addSubcommand(new LitmusCommand(console))
         .addSubcommand(new CalibrateCommand(console))
         .addSubcommand(new CompletionCommand(console))
         .setOut(console.out())

@@ -1,6 +1,7 @@
 package org.lazymm.explorer.model;
 
 import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.Label;
 
 /**
  * Which earlier reads of its thread an access depends on; through a write whose value depends on a
@@ -29,7 +30,7 @@ final class Dependencies {
       return;
     }
     for (int point = 0; point < points.size(); point++) {
-      int event = points.event(point);
+      int event = stated(graph, points.event(point));
       depend(address, graph, points, point, graph.addressDependencies(event));
       depend(data, graph, points, point, graph.dataDependencies(event));
       depend(control, graph, points, point, graph.controlDependencies(event));
@@ -41,6 +42,11 @@ final class Dependencies {
       carry(data);
       carry(control);
     }
+  }
+
+  /** The event whose dependencies are stated: those of a read-modify-write are at its read. */
+  private static int stated(Graph graph, int event) {
+    return graph.is(event, Label.RMW | Label.WRITE) ? graph.rmwRead(event) : event;
   }
 
   private void carry(Relation dependency) {

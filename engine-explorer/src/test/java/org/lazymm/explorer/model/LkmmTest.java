@@ -120,6 +120,20 @@ class LkmmTest {
   }
 
   @Test
+  void anUpdateDependsOnWhatItsOperandComesFrom() {
+    Drawing drawing = new Drawing(2);
+    int last = drawing.write(0, X);
+    int flag = drawing.write(0, Y, Mode.RELEASE);
+    drawing.read(1, Y, flag);
+    drawing.graph.unplace(last);
+    int update = drawing.update(1, X, Mode.RELAXED);
+    drawing.graph.placeAfter(last, update);
+    assertTrue(lkmm.consistent(drawing.graph));
+    drawing.graph.depend(drawing.graph.rmwRead(update), 0, 1, 0);
+    assertFalse(lkmm.consistent(drawing.graph));
+  }
+
+  @Test
   void noValueComesOutOfThinAir() {
     Drawing drawing = new Drawing(2);
     int first = drawing.read(0, X, Graph.INITIAL);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.lazymm.litmus.run.LitmusResult;
+import org.lazymm.litmus.run.Observation;
 
 /**
  * What should come out of a test.
@@ -57,10 +58,24 @@ public record ExpectedResult(
   }
 
   /**
-   * Whether this says of itself that it cannot be: executions counted as satisfying the condition
-   * that should never hold, or the other way round.
+   * Whether this cannot be true, as it says: a condition that never holds in executions that
+   * satisfy it or the other way round, or more final states than executions.
    */
   public boolean contradictsItself() {
-    return positive.isPresent() && (positive.getAsLong() == 0) != observation.equals("Never");
+    if (positive.isEmpty() || negative.isEmpty()) {
+      return false;
+    }
+    Observation counted = Observation.of(positive.getAsLong(), negative.getAsLong());
+    return !counted.text().equals(observation)
+        || states > positive.getAsLong() + negative.getAsLong();
+  }
+
+  /** What it says of how often the condition holds, and in how many states. */
+  public String verdictAndCounts() {
+    return observation
+        + ", states "
+        + states
+        + (positive.isPresent() ? ", positive " + positive.getAsLong() : "")
+        + (negative.isPresent() ? ", negative " + negative.getAsLong() : "");
   }
 }

@@ -15,7 +15,6 @@ import org.lazymm.litmus.program.Load;
 record Arguments(Token call, List<Expression> all, Scope scope) {
   Arguments {
     all = List.copyOf(all);
-    ExpressionReader.checkUnordered(all, call);
   }
 
   /** Checks how many there are. */

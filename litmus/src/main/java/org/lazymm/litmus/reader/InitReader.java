@@ -1,11 +1,13 @@
 package org.lazymm.litmus.reader;
 
-import org.lazymm.litmus.program.Addresses;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Reads the initial values. */
 final class InitReader {
   private final Tokens tokens;
   private final Names names;
+  private final Map<Integer, Token> named = new TreeMap<>();
 
   InitReader(Tokens tokens, Names names) {
     this.tokens = tokens;
@@ -29,7 +31,9 @@ final class InitReader {
       tokens.next();
     }
     if (tokens.peek().kind() == Token.Kind.NUMBER) {
-      int process = Math.toIntExact(tokens.expectNumber("a process"));
+      Token digits = tokens.peek();
+      int process = process();
+      named.putIfAbsent(process, digits);
       tokens.expect(":");
       Token register = tokens.expectName("a register");
       names.registers(process).initialize(register.text(), initial());
@@ -39,15 +43,38 @@ final class InitReader {
     if (tokens.sees("[")) {
       throw Tokens.unsupported("array '" + name.text() + "'", name);
     }
-    names.initialize(name.text(), initial());
+    names.initialize(name.text(), initial(), name.line());
+  }
+
+  private int process() {
+    Token digits = tokens.peek();
+    long number = tokens.expectNumber("a process");
+    if (number > Integer.MAX_VALUE) {
+      throw tokens.wrong(digits, "a process");
+    }
+    return (int) number;
+  }
+
+  /**
+   * Checks that there is each process whose registers have initial values.
+   *
+   * @param processes how many processes there are
+   */
+  void check(int processes) {
+    named.forEach(
+        (process, where) -> {
+          if (process >= processes) {
+            throw tokens.wrong(where, "a process of the test, 0 to " + (processes - 1));
+          }
+        });
   }
 
   /** Whether a name or a star belongs to a type: then the declared name follows. */
   private boolean isPartOfType() {
     Token behind = tokens.peek(1);
+    boolean register = behind.kind() == Token.Kind.NUMBER && tokens.peek(2).is(":");
     return tokens.sees("*")
-        || tokens.peek().isName()
-            && (behind.isName() || behind.is("*") || behind.kind() == Token.Kind.NUMBER);
+        || tokens.peek().isName() && (behind.isName() || behind.is("*") || register);
   }
 
   private long initial() {
@@ -63,7 +90,8 @@ final class InitReader {
     }
     boolean address = tokens.accept("&");
     if (address || tokens.peek().isName()) {
-      return Addresses.of(names.location(tokens.expectName("a location").text()));
+      Token name = tokens.expectName("a location");
+      return names.address(name.text(), name.line());
     }
     return tokens.expectNumber("a number or a location");
   }

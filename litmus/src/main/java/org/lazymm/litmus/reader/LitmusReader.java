@@ -49,17 +49,19 @@ public final class LitmusReader {
   }
 
   private LitmusTest test() {
-    new InitReader(tokens, names).read();
+    InitReader initial = new InitReader(tokens, names);
+    initial.read();
     while (tokens.peek().text().matches("P\\d+")) {
       process();
     }
     if (bodies.isEmpty() || bodies.lastKey() != bodies.size() - 1) {
       throw tokens.wrong("process P" + firstMissing());
     }
+    initial.check(bodies.size());
     while (tokens.peek().kind() != Token.Kind.END) {
       question();
     }
-    names.check(List.copyOf(bodies.values()));
+    names.check();
     Accesses check = (address, mode, line) -> plain |= mode == Mode.PLAIN;
     bodies.values().forEach(check::visit);
     List<ProcessCode> processes = new ArrayList<>();

@@ -2,7 +2,6 @@ package org.lazymm.litmus.reader;
 
 import java.util.HashSet;
 import java.util.Set;
-import org.lazymm.litmus.program.Addresses;
 import org.lazymm.litmus.program.Constant;
 import org.lazymm.litmus.program.Expression;
 import org.lazymm.litmus.program.Register;
@@ -29,7 +28,7 @@ final class Scope {
   Expression use(Token name) {
     String text = name.text();
     if (parameters.contains(text)) {
-      return new Constant(Addresses.of(names.location(text)));
+      return new Constant(names.address(text, name.line()));
     }
     if (!registers.knows(text)) {
       names.suspect(text, process, name.line());
@@ -47,11 +46,10 @@ final class Scope {
 
   /** The lock that an expression is. */
   int lock(Expression expression, Token where) {
-    int location = names.known(expression);
+    int location = names.lock(expression);
     if (location < 0) {
       throw Tokens.unsupported("a lock that is no parameter", where);
     }
-    names.lock(location);
     return location;
   }
 }

@@ -78,7 +78,9 @@ final class StatementCalls {
   }
 
   private static Statement store(Arguments call, Expression address, Mode mode) {
-    return new Store(address, call.get(1), mode, call.call().line());
+    Expression value = call.get(1);
+    ExpressionReader.checkUnordered(List.of(address, value), call.call());
+    return new Store(address, value, mode, call.call().line());
   }
 
   private static Statement locking(Arguments call, boolean acquired) {

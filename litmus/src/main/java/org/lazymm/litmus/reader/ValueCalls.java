@@ -139,6 +139,7 @@ final class ValueCalls {
       Expression expected,
       Mode mode,
       Result result) {
+    ExpressionReader.checkUnordered(List.of(call.get(address), operand, expected), call.call());
     return new ReadModifyWrite(
         update, call.get(address), operand, expected, mode, result, call.call().line());
   }

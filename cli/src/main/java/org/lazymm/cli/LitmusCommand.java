@@ -1,0 +1,159 @@
+package org.lazymm.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lazymm.explorer.search.Limits;
+import org.lazymm.litmus.LitmusTest;
+import org.lazymm.litmus.expected.ExpectedResults;
+import org.lazymm.litmus.program.UnsupportedException;
+import org.lazymm.litmus.reader.LitmusReader;
+import org.lazymm.litmus.reader.LitmusSyntaxException;
+import org.lazymm.litmus.run.LitmusResult;
+import org.lazymm.litmus.run.LitmusRunner;
+import org.lazymm.litmus.run.Model;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs litmus tests. */
+@Command(
+    name = "litmus",
+    description = {
+      "Run litmus tests in the kernel's flavour of C.",
+      "",
+      "Prints all final states, and how often the condition holds, as herd7 does. Or compares them"
+          + " with recorded results; exit code 1 if a test comes out differently.",
+      ""
+    })
+final class LitmusCommand implements Callable<Integer> {
+  private static final int LONGEST_SECONDS = 60;
+
+  private final Console console;
+
+  @Parameters(
+      paramLabel = "FILE|DIR",
+      arity = "1..*",
+      description = "tests; of a folder, all files that end in .litmus")
+  private List<Path> places = List.of();
+
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      converter = ModelNames.class,
+      completionCandidates = ModelNames.class,
+      description =
+          "${COMPLETION-CANDIDATES}; lkmm, the default, is the Linux kernel's without load"
+              + " buffering")
+  private Model model = Model.LKMM;
+
+  @Option(
+      names = "--expected",
+      paramLabel = "TSV",
+      description = {
+        "compare with the results in this table of columns test, lkmm_porf, flags, states_porf,"
+            + " positive_porf, negative_porf"
+      })
+  private @Nullable Path expected;
+
+  LitmusCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Complaints complaints = new Complaints(console);
+    Path table = expected;
+    if (table == null) {
+      print(complaints);
+    } else {
+      compare(table, complaints);
+    }
+    return complaints.exitCode();
+  }
+
+  private LitmusRunner runner() {
+    return model.runner(Limits.NONE.withTime(Duration.ofSeconds(LONGEST_SECONDS)));
+  }
+
+  private void print(Complaints complaints) {
+    LitmusRunner runner = runner();
+    boolean first = true;
+    for (Path file : LitmusFiles.find(places, complaints)) {
+      try {
+        LitmusTest test = read(file, complaints).orElse(null);
+        if (test != null) {
+          LitmusResult result = runner.run(test);
+          if (!first) {
+            console.out().println();
+          }
+          first = false;
+          result.lines().forEach(console.out()::println);
+          if (!result.exhaustive()) {
+            complaints.input(
+                file + ": stopped after " + LONGEST_SECONDS + " s; not all executions were seen");
+          }
+        }
+      } catch (UnsupportedException unsupported) {
+        complaints.input(file + ": " + unsupported.getMessage());
+      }
+    }
+  }
+
+  private static Optional<LitmusTest> read(Path file, Complaints complaints) {
+    try {
+      return Optional.of(LitmusReader.read(file.toString(), LitmusFiles.text(file)));
+    } catch (LitmusSyntaxException | InputException wrong) {
+      complaints.input(String.valueOf(wrong.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  private void compare(Path table, Complaints complaints) {
+    if (model != Model.LKMM) {
+      throw new InputException(
+          "--model " + ModelNames.name(model), "recorded results are of lkmm; leave out --model");
+    }
+    ExpectedResults recorded = recorded(table);
+    LitmusRunner runner = runner();
+    LitmusComparison comparison = new LitmusComparison(console);
+    LitmusTimes times = new LitmusTimes();
+    for (Path file : LitmusFiles.find(places, complaints)) {
+      String name = LitmusFiles.name(file);
+      recorded
+          .of(name)
+          .ifPresentOrElse(
+              row -> {
+                long start = System.nanoTime();
+                try {
+                  read(file, complaints)
+                      .ifPresent(
+                          test -> {
+                            LitmusResult result = runner.run(test);
+                            times.add(test, System.nanoTime() - start);
+                            comparison.compare(row, result);
+                          });
+                } catch (UnsupportedException unsupported) {
+                  comparison.unsupported(name, String.valueOf(unsupported.getMessage()));
+                }
+              },
+              () -> complaints.input(file + ": " + table + " has no row of this test"));
+    }
+    console.out().println(comparison.summary());
+    console.out().println(times.line());
+    if (comparison.hasDifferences()) {
+      complaints.fellShort("litmus: tests come out otherwise than recorded in " + table);
+    }
+  }
+
+  private static ExpectedResults recorded(Path table) {
+    try {
+      return ExpectedResults.read(table.toString(), LitmusFiles.text(table));
+    } catch (LitmusSyntaxException wrong) {
+      throw new InputException(wrong);
+    }
+  }
+}

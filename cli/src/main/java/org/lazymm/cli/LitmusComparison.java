@@ -1,0 +1,44 @@
+package org.lazymm.cli;
+
+import java.util.List;
+import org.lazymm.litmus.expected.ExpectedResult;
+import org.lazymm.litmus.run.LitmusResult;
+
+/** Counts the litmus tests that come out as recorded. */
+final class LitmusComparison {
+  private final Console console;
+  private int agree;
+  private int differ;
+  private int unsupported;
+
+  LitmusComparison(Console console) {
+    this.console = console;
+  }
+
+  void compare(ExpectedResult expected, LitmusResult result) {
+    List<String> differences = expected.differences(result);
+    if (differences.isEmpty()) {
+      agree++;
+      return;
+    }
+    differ++;
+    String doubt =
+        expected.contradictsItself()
+            ? "; but the row contradicts itself: " + expected.verdictAndCounts()
+            : "";
+    console.out().println(expected.test() + ": " + String.join("; ", differences) + doubt);
+  }
+
+  void unsupported(String test, String why) {
+    unsupported++;
+    console.out().println(test + ": " + why);
+  }
+
+  boolean hasDifferences() {
+    return differ > 0;
+  }
+
+  String summary() {
+    return agree + " agree, " + differ + " differ, " + unsupported + " unsupported";
+  }
+}

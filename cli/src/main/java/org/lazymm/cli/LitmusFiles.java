@@ -1,0 +1,66 @@
+package org.lazymm.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Finds the litmus tests that a user names. */
+final class LitmusFiles {
+  private static final String SUFFIX = ".litmus";
+
+  private LitmusFiles() {}
+
+  /**
+   * The tests, in the order given; those of a folder by name.
+   *
+   * @param places files and folders
+   * @param complaints told of what is not there
+   */
+  static List<Path> find(List<Path> places, Complaints complaints) {
+    List<Path> files = new ArrayList<>();
+    for (Path place : places) {
+      if (Files.isDirectory(place)) {
+        addFolder(place, files, complaints);
+      } else {
+        files.add(place);
+      }
+    }
+    return files;
+  }
+
+  private static void addFolder(Path folder, List<Path> files, Complaints complaints) {
+    try (Stream<Path> inside = Files.list(folder)) {
+      List<Path> tests = inside.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
+      if (tests.isEmpty()) {
+        complaints.input(folder + ": no file in it ends in " + SUFFIX);
+      }
+      files.addAll(tests);
+    } catch (IOException unreadable) {
+      complaints.input(folder + ": cannot be read (" + unreadable + ")");
+    }
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws InputException if it cannot be read
+   */
+  static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (NoSuchFileException missing) {
+      throw new InputException(file.toString(), "no such file");
+    } catch (IOException unreadable) {
+      throw new InputException(file.toString(), "cannot be read (" + unreadable + ")");
+    }
+  }
+
+  /** A file's own name, without its folder. */
+  static String name(Path file) {
+    return String.valueOf(file.getFileName());
+  }
+}

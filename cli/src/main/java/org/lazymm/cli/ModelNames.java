@@ -1,0 +1,31 @@
+package org.lazymm.cli;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Locale;
+import org.lazymm.litmus.run.Model;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** The names of the memory models: reads {@code --model}, and serves completion and help. */
+final class ModelNames implements ITypeConverter<Model>, Iterable<String> {
+  @Override
+  public Model convert(String text) {
+    return Arrays.stream(Model.values())
+        .filter(model -> name(model).equals(text.strip()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new TypeConversionException(
+                    "no memory model '" + text + "'; available: " + String.join(", ", this)));
+  }
+
+  @Override
+  public Iterator<String> iterator() {
+    return Arrays.stream(Model.values()).map(ModelNames::name).iterator();
+  }
+
+  static String name(Model model) {
+    return model.name().toLowerCase(Locale.ROOT);
+  }
+}

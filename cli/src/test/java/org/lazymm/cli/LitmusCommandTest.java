@@ -1,0 +1,113 @@
+package org.lazymm.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LitmusCommandTest {
+  private static final String HEADING =
+      "test\tlkmm_porf\tflags\tstates_porf\tpositive_porf\tnegative_porf\n";
+
+  @TempDir private Path folder = Path.of("set by JUnit");
+
+  @BeforeEach
+  void writeTests() throws IOException {
+    write("b.litmus", "C b\n{}\nP0(int *x) { WRITE_ONCE(*x, 1); }\nexists (x=1)\n");
+    write(
+        "a.litmus",
+        "C a\n{}\nP0(int *x, int *y) { WRITE_ONCE(*x, 1); r0 = READ_ONCE(*y); }\n"
+            + "P1(int *x, int *y) { WRITE_ONCE(*y, 1); r0 = READ_ONCE(*x); }\n"
+            + "exists (0:r0=0 /\\ 1:r0=0)\n");
+    write("read.me", "no test");
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.writeString(folder.resolve(name), text);
+  }
+
+  private Run run(String arguments) {
+    return Run.of(arguments.replace("@", folder.toString()).split(" "));
+  }
+
+  private static List<String> observations(Run run) {
+    return run.out().lines().filter(line -> line.startsWith("Observation")).toList();
+  }
+
+  @Test
+  void testsOfAFolderAreRunByName() {
+    Run run = run("litmus @");
+    assertEquals("", run.err());
+    assertEquals(ExitCode.FINE, run.exitCode());
+    assertEquals(
+        List.of("Observation a Sometimes 1 3", "Observation b Always 1 0"), observations(run));
+  }
+
+  @Test
+  void theModelCanBeChosen() {
+    assertEquals(
+        List.of("Observation a Never 0 3"), observations(run("litmus --model sc @/a.litmus")));
+    assertEquals(
+        List.of("Observation a Sometimes 1 3"), observations(run("litmus --model tso @/a.litmus")));
+  }
+
+  @Test
+  void whatCannotBeRunIsSaidAndTheRestIsRun() throws IOException {
+    write("loop.litmus", "C loop\n{}\nP0(int *x)\n{\n  while (1) { }\n}\nexists (x=1)\n");
+    write("wrong.litmus", "C wrong\n{ x=; }\n");
+    Run run = run("litmus @/nowhere.litmus @");
+    assertEquals(
+        List.of(
+            "lazymm: @/nowhere.litmus: no such file",
+            "lazymm: @/loop.litmus: unsupported: 'while' at line 5",
+            "lazymm: @/wrong.litmus:2:5: found ';', expected a number or a location"),
+        run.complaints().stream().map(line -> line.replace(folder.toString(), "@")).toList());
+    assertEquals(2, observations(run).size());
+    assertEquals(ExitCode.USAGE, run.exitCode());
+  }
+
+  @Test
+  void resultsAreComparedWithRecordedOnes() throws IOException {
+    write("loop.litmus", "C loop\n{}\nP0(int *x) { for (;;) { } }\nexists (x=1)\n");
+    write(
+        "table",
+        HEADING
+            + "a.litmus\tSometimes\t\t4\t1\t3\nb.litmus\tAlways\t\t1\t\t\nloop.litmus\tNever\t\t0\t\t\n");
+    Run run = run("litmus --expected @/table @");
+    List<String> lines = run.out().lines().toList();
+    assertEquals("loop.litmus: unsupported: 'for' at line 3", lines.get(0));
+    assertEquals("2 agree, 0 differ, 1 unsupported", lines.get(1));
+    assertTrue(lines.get(2).matches("2 tests in .* tests/s, median .* ms; 1 of 2 to 4 .*"));
+    assertEquals("", run.err());
+    assertEquals(ExitCode.FINE, run.exitCode());
+  }
+
+  @Test
+  void eachDifferenceIsALine() throws IOException {
+    write("table", HEADING + "a.litmus\tSometimes\t\t5\t0\t3\nb.litmus\tNever\t\t1\t\t\n");
+    Run run = run("litmus --expected @/table @");
+    assertEquals(
+        List.of(
+            "a.litmus: 4 states, expected 5; 1 positive executions, expected 0; but the row"
+                + " contradicts itself: Sometimes, states 5, positive 0, negative 3",
+            "b.litmus: Always, expected Never",
+            "0 agree, 2 differ, 0 unsupported"),
+        run.out().lines().limit(3).toList());
+    assertEquals(ExitCode.FELL_SHORT, run.exitCode());
+  }
+
+  @Test
+  void aTestWithoutRecordedResultIsSaid() throws IOException {
+    write("table", HEADING + "a.litmus\tSometimes\t\t4\t1\t3\n");
+    Run run = run("litmus --expected @/table @");
+    assertTrue(run.err().contains("b.litmus: "), run.err());
+    assertTrue(run.err().contains("has no row of this test"), run.err());
+    assertEquals(ExitCode.USAGE, run.exitCode());
+  }
+}
