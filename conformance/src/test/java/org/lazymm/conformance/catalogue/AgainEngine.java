@@ -66,9 +66,13 @@ final class AgainEngine implements Engine, Memory {
     mode = Mode.RECORDING;
   }
 
-  /** How many operations a CPU has made. */
-  int length(int cpu) {
+  private int length(int cpu) {
     return logs.get(cpu).size();
+  }
+
+  /** What a CPU's code has done, in words. */
+  List<String> written(int cpu) {
+    return logs.get(cpu).stream().map(event -> event.what() + " " + event.cell()).toList();
   }
 
   /** Runs a CPU's code again; everything that was written down must come again. */
