@@ -23,6 +23,8 @@ import org.lazymm.scheduler.engine.InterruptSender;
  * its choices.
  */
 final class AgainEngine implements Engine, Memory {
+  private static final Stopped STOPPED = new Stopped();
+
   private enum Mode {
     SETUP,
     RECORDING,
@@ -46,6 +48,7 @@ final class AgainEngine implements Engine, Memory {
   private int current;
   private int position;
   private boolean peeking;
+  private int stopAt = Integer.MAX_VALUE;
 
   AgainEngine(int cpus) {
     for (int cpu = 0; cpu < cpus; cpu++) {
@@ -66,9 +69,14 @@ final class AgainEngine implements Engine, Memory {
     mode = Mode.RECORDING;
   }
 
-  /** How many operations a CPU has made. */
+  /** How many operations a CPU has made, interrupts counted. */
   int length(int cpu) {
     return logs.get(cpu).size();
+  }
+
+  /** What a CPU's code has done, in words. */
+  List<String> written(int cpu) {
+    return logs.get(cpu).stream().map(event -> event.what() + " " + event.cell()).toList();
   }
 
   /** Runs a CPU's code again; everything that was written down must come again. */
@@ -78,15 +86,44 @@ final class AgainEngine implements Engine, Memory {
     handle(cpu);
     steps.run();
     handle(cpu);
+    if (position >= stopAt) {
+      throw STOPPED;
+    }
     if (position != length(cpu)) {
       throw new AssertionError("cpu" + cpu + " stops before " + logs.get(cpu).get(position));
     }
     mode = Mode.RECORDING;
   }
 
+  /**
+   * Runs a CPU's code again and leaves it in the middle, as an exploration leaves a CPU that waits.
+   *
+   * @param operations after how many operations
+   */
+  void againUntil(int cpu, int operations, Runnable steps) {
+    stopAt = operations;
+    try {
+      again(cpu, steps);
+      throw new AssertionError("cpu" + cpu + " was not stopped");
+    } catch (Stopped e) {
+      mode = Mode.RECORDING;
+    } finally {
+      stopAt = Integer.MAX_VALUE;
+    }
+  }
+
+  /** Leaves a CPU's code. */
+  private static final class Stopped extends Error {
+    private static final long serialVersionUID = 1L;
+
+    Stopped() {
+      super("stopped", null, false, false);
+    }
+  }
+
   private void handle(int cpu) {
     current = cpu;
-    while (position < length(cpu)
+    while (position < Math.min(stopAt, length(cpu))
         && logs.get(cpu).get(position).cell() instanceof InterruptSender sender) {
       position++;
       sender.handle(cpu);
@@ -102,6 +139,9 @@ final class AgainEngine implements Engine, Memory {
       T result = real.get();
       logs.get(current).add(new Event(cell, what, written, result));
       return result;
+    }
+    if (position >= stopAt) {
+      throw STOPPED;
     }
     List<Event> log = logs.get(current);
     if (position == log.size()) {

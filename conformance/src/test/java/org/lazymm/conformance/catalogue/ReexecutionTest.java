@@ -127,6 +127,30 @@ class ReexecutionTest {
   }
 
   @ParameterizedTest
+  @MethodSource("entries")
+  void aCpuThatWasLeftInTheMiddleRunsAgainAsItRanBefore(CatalogueEntry entry) {
+    for (FoundScheme scheme : Discovery.onClassPath().registry().schemes()) {
+      Trial trial = new Trial(entry.scenario(), scheme);
+      trial.checkpoint();
+      int cpus = entry.scenario().cpus();
+      for (int cpu = 0; cpu < cpus; cpu++) {
+        trial.steps(cpu);
+      }
+      String after = trial.knowledge();
+      for (int cpu = 0; cpu < cpus; cpu++) {
+        int one = cpu;
+        for (int operations = 0; operations < trial.engine.length(cpu); operations++) {
+          trial.stage.rewind(cpu);
+          trial.engine.againUntil(cpu, operations, () -> trial.steps(one));
+          trial.stage.rewind(cpu);
+          trial.engine.again(cpu, () -> trial.steps(one));
+          assertEquals(after, trial.knowledge(), scheme::toString);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {

@@ -1,0 +1,87 @@
+package org.lazymm.conformance.catalogue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lazymm.api.Guarantees;
+import org.lazymm.api.Kernel;
+import org.lazymm.api.LazyMmScheme;
+import org.lazymm.api.Mm;
+import org.lazymm.scheduler.catalogue.Catalogue;
+import org.lazymm.scheduler.machine.Machine;
+import org.lazymm.scheduler.machine.MachineListener;
+import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scheduler.scenario.Stage;
+import org.lazymm.scheduler.scenario.Step;
+import org.lazymm.scheduler.sequential.StalledRuns;
+import org.lazymm.scheme.hazard.WeakHazardScheme;
+import org.lazymm.scheme.hazard.Weakness;
+
+class KnownRacesTest {
+
+  /** What is seen with CPU 0's one step stopped at any access, and the other steps done then. */
+  private static List<String> broken(String name, Weakness weakness) {
+    Scenario scenario = Catalogue.load(name).scenario();
+    List<Step> inOrder = scenario.inOrder().steps();
+    List<Step> first = scenario.steps().stream().filter(step -> step.cpu() == 0).toList();
+    List<Step> others = scenario.steps().stream().filter(step -> step.cpu() != 0).toList();
+    assertEquals(1, first.size());
+    List<Step> steps = new ArrayList<>(inOrder.subList(0, scenario.setup().size()));
+    steps.addAll(first);
+    return StalledRuns.broken(
+        scenario.inOrder().withSteps(steps),
+        steps.size() - 1,
+        others,
+        kernel -> new WeakHazardScheme(kernel, weakness));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "premature-drop, PREMATURE_DROP",
+    "mailbox-steal, STALE_STEAL",
+    "address-reuse, ABA_STEAL"
+  })
+  void theTraceShowsTheRaceThatItIsAbout(String name, Weakness weakness) {
+    List<String> broken = broken(name, weakness);
+
+    assertTrue(broken.stream().anyMatch(text -> text.contains("S1: ")), broken::toString);
+  }
+
+  /** Counts nothing: whatever is lazy is freed under it. */
+  private record Careless() implements LazyMmScheme {
+    @Override
+    public Guarantees guarantees() {
+      return Guarantees.none();
+    }
+
+    @Override
+    public void borrow(int cpu, Mm mm) {}
+
+    @Override
+    public void giveBack(int cpu, Mm mm) {}
+  }
+
+  @Test
+  void aCpuThatStaysLazyUsesTheMmAfterEverythingThatItDid() {
+    Scenario scenario = Catalogue.load("exit-while-lazy").scenario();
+    AgainEngine engine = new AgainEngine(scenario.cpus());
+    Function<Kernel, LazyMmScheme> careless = kernel -> new Careless();
+    Machine machine = new Machine(engine, scenario.settings(), careless, MachineListener.NONE);
+    Stage stage = new Stage(machine, scenario);
+    scenario.setup().forEach(step -> stage.perform(step.cpu(), step.action()));
+    stage.checkpoint(scenario.steps());
+    engine.checkpoint();
+
+    scenario.steps().forEach(step -> stage.perform(step.cpu(), step.action()));
+    machine.stay(1);
+
+    assertTrue(engine.written(0).contains("free mm1"), () -> engine.written(0).toString());
+    assertEquals(List.of("use mm1"), engine.written(1));
+  }
+}
