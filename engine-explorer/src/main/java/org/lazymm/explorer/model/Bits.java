@@ -37,8 +37,4 @@ final class Bits {
       words[word] |= other.words[word];
     }
   }
-
-  void set(Bits other) {
-    System.arraycopy(other.words, 0, words, 0, used);
-  }
 }
