@@ -146,6 +146,9 @@ public final class RunChecks implements MachineListener {
   /** O5, at the moments at which schemes ask who may be lazy. */
   private void checkCandidates(int cpu, MmStruct mm) {
     Machine watched = watched();
+    if (!watched.engine().inOrder()) {
+      return; // What other CPUs are lazy on is not known now.
+    }
     var candidates = watched.candidates(mm, LazyCandidates.ARCHITECTURE);
     for (int id = 0; id < watched.cpuCount(); id++) {
       Cpu other = watched.cpu(id);
