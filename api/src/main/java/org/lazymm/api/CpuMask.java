@@ -46,5 +46,17 @@ public interface CpuMask {
    * @param after the CPU to start behind; -1 for the first of all
    * @return the CPU's number, or -1 when there is none left
    */
-  int next(int after);
+  default int next(int after) {
+    return next(after, Order.RELAXED);
+  }
+
+  /**
+   * The same, reading each word with an order: {@code ACQUIRE} pairs with the release of a CPU that
+   * has left the set.
+   *
+   * @param after the CPU to start behind; -1 for the first of all
+   * @param order {@code RELAXED} or {@code ACQUIRE}
+   * @return the CPU's number, or -1 when there is none left
+   */
+  int next(int after, Order order);
 }

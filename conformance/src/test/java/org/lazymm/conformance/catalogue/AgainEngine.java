@@ -402,7 +402,7 @@ final class AgainEngine implements Engine, Memory {
     }
 
     @Override
-    public int next(int after) {
+    public int next(int after, Order order) {
       return bits().nextSetBit(after + 1);
     }
   }

@@ -321,8 +321,8 @@ final class ExploredMemory implements Memory {
     }
 
     @Override
-    public int next(int after) {
-      long word = ExploredMemory.this.load(location, Order.RELAXED);
+    public int next(int after, Order order) {
+      long word = ExploredMemory.this.load(location, order);
       long rest = after + 1 >= MOST_CPUS ? 0 : word >>> (after + 1);
       return rest == 0 ? -1 : after + 1 + Long.numberOfTrailingZeros(rest);
     }

@@ -70,14 +70,14 @@ final class MaskCells implements CpuMask {
   }
 
   @Override
-  public int next(int after) {
+  public int next(int after, Order order) {
     int from = after + 1;
     for (int index = from >>> LINE_SHIFT; index < parts.length; index++) {
       Part part = parts[index];
       if (part == null) {
         engine.loadUntouched();
       } else {
-        engine.load(part, Order.RELAXED);
+        engine.load(part, order);
         int found = next(part.words, Math.max(0, from - (index << LINE_SHIFT)));
         if (found >= 0) {
           return (index << LINE_SHIFT) + found;

@@ -109,7 +109,9 @@ final class Interrupts implements Ipi {
     SchemeCall(Machine machine, CpuMask mask, IpiFunction function) {
       super(machine, InterruptCause.SCHEME);
       this.function = function;
-      for (int cpu = mask.next(-1); cpu >= 0; cpu = mask.next(cpu)) {
+      // Acquire: what a CPU did before it left the mask comes before what the caller does to it
+      // afterwards; pairs with the clear of the CPU that leaves.
+      for (int cpu = mask.next(-1, Order.ACQUIRE); cpu >= 0; cpu = mask.next(cpu, Order.ACQUIRE)) {
         targets.set(cpu);
       }
     }

@@ -28,7 +28,9 @@ final class KernelServices implements Kernel {
   KernelServices(Machine machine) {
     this.machine = machine;
     this.online = machine.memory.mask("cpu_online_mask", Home.machine().onLine("cpu_online_mask"));
-    this.onlineView = new ReadOnlyMask(online);
+    // Acquire: taking a CPU down stops every other in between (stop_machine), so that whoever sees
+    // it gone comes after all that it did. Pairs with the full clear in Hotplug.
+    this.onlineView = new ReadOnlyMask(online, Order.ACQUIRE);
   }
 
   /** The online mask, for the kernel itself to change. */

@@ -5,6 +5,7 @@ import org.lazymm.api.Home;
 import org.lazymm.api.LongCell;
 import org.lazymm.api.Memory;
 import org.lazymm.api.Mm;
+import org.lazymm.api.Order;
 
 /**
  * An address space of the modelled kernel. What other CPUs see is in cells; the plain fields are
@@ -41,7 +42,7 @@ public final class MmStruct implements Mm {
     this.users = memory.number("mm_users", Home.mm(this), 1);
     this.membarrierState = memory.number("membarrier_state", Home.mm(this), 0);
     this.cpumask = memory.mask("mm_cpumask", Home.mm(this).onLine("mm_cpumask"));
-    this.cpumaskView = new ReadOnlyMask(cpumask);
+    this.cpumaskView = new ReadOnlyMask(cpumask, Order.RELAXED);
     this.schemeState = new Object[SCHEME_SLOTS];
   }
 

@@ -10,7 +10,7 @@ record NoCpus() implements KernelMask {
   }
 
   @Override
-  public int next(int after) {
+  public int next(int after, Order order) {
     return -1;
   }
 }

@@ -171,7 +171,8 @@ final class PlainMemory implements Memory {
     }
 
     @Override
-    public int next(int after) {
+    public int next(int after, Order order) {
+      order.checkLoad();
       engine.access();
       return bits.nextSetBit(after + 1);
     }

@@ -198,7 +198,7 @@ final class RecordingEngine implements Engine, Memory {
       }
 
       @Override
-      public int next(int after) {
+      public int next(int after, Order order) {
         return bits.nextSetBit(after + 1);
       }
     };
