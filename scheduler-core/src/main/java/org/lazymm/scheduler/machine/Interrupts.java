@@ -44,8 +44,8 @@ final class Interrupts implements Ipi {
 
     /** Whether a CPU is online and not the sender. */
     final boolean isTarget(int cpu) {
-      // Relaxed: a CPU goes down only when no call to it is under way.
-      return cpu != from.id && machine.kernel.online().test(cpu, Order.RELAXED);
+      // An acquire, as each look at this mask: see KernelServices.
+      return cpu != from.id && machine.kernel.onlineCpus().test(cpu, Order.ACQUIRE);
     }
 
     /** The next online CPU other than the sender, as {@code for_each_online_cpu} finds it. */
