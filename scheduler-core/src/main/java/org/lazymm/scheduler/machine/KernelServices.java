@@ -8,6 +8,7 @@ import org.lazymm.api.Home;
 import org.lazymm.api.Ipi;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyCandidates;
+import org.lazymm.api.LongCell;
 import org.lazymm.api.Memory;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
@@ -23,17 +24,37 @@ final class KernelServices implements Kernel {
   private final Machine machine;
   private final CpuMask online;
   private final CpuMask onlineView;
+  private final LongCell onlineCount;
   private final CpuMask nobody = new NoCpus();
 
   KernelServices(Machine machine) {
     this.machine = machine;
     this.online = machine.memory.mask("cpu_online_mask", Home.machine().onLine("cpu_online_mask"));
     this.onlineView = new ReadOnlyMask(online);
+    this.onlineCount =
+        machine.memory.number("num_online_cpus", Home.machine().onLine("num_online_cpus"), 0);
   }
 
-  /** The online mask, for the kernel itself to change. */
-  CpuMask online() {
-    return online;
+  /** {@code set_cpu_online}: the mask, and how many it holds. */
+  void setOnline(int cpu) {
+    online.set(cpu, Order.RELAXED);
+    onlineCount.add(1, Order.RELAXED);
+  }
+
+  /** {@code set_cpu_online(cpu, false)}. */
+  void setOffline(int cpu) {
+    online.clear(cpu, Order.FULL);
+    onlineCount.add(-1, Order.RELAXED);
+  }
+
+  /** Relaxed: a CPU goes down only when no call to it is under way. */
+  boolean isOnline(int cpu) {
+    return online.test(cpu, Order.RELAXED);
+  }
+
+  /** {@code num_online_cpus}: whether no CPU of the machine is offline; relaxed as above. */
+  boolean everyCpuOnline() {
+    return onlineCount.load(Order.RELAXED) == machine.cpus.length;
   }
 
   @Override
