@@ -89,9 +89,8 @@ final class Membarrier {
     @Override
     public final int next(int after) {
       if (after < 0) {
-        chosen.clear();
-        for (int id = nextOther(-1); id >= 0; id = nextOther(id)) {
-          chosen.set(id, runs(machine.cpus[id]));
+        for (int id = 0; id < machine.cpus.length; id++) {
+          chosen.set(id, isTarget(id) && runs(machine.cpus[id]));
         }
       }
       return chosen.nextSetBit(after + 1);
