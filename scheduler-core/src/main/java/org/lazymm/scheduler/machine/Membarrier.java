@@ -86,6 +86,12 @@ final class Membarrier {
     /** Whether the scan chooses an online CPU other than the caller's. */
     abstract boolean runs(Cpu cpu);
 
+    /** No: an interrupt is no guaranteed barrier, which is why the handlers have their own. */
+    @Override
+    public final boolean orders() {
+      return false;
+    }
+
     @Override
     public final int next(int after) {
       if (after < 0) {
