@@ -1,5 +1,6 @@
 package org.lazymm.cli;
 
+import org.lazymm.explorer.recording.RecordingException;
 import org.lazymm.litmus.reader.LitmusSyntaxException;
 import org.lazymm.trace.TraceProblem;
 
@@ -20,6 +21,11 @@ final class InputException extends RuntimeException {
   /** Makes the line of what is wrong with a trace. */
   InputException(TraceProblem problem) {
     super(problem.message());
+  }
+
+  /** Makes the line of what is wrong with a recorded counterexample. */
+  InputException(RecordingException wrong) {
+    super(wrong.getMessage());
   }
 
   /** Makes the line of what is wrong with a litmus test or a table of results. */

@@ -223,6 +223,7 @@ final class ExploredEngine implements Engine {
     if (to == null || mm == neverFreed || (mm == lastUsed && lastUsedAt == to.position())) {
       return;
     }
+    sites.note(current, to.position());
     to.use(body(mm));
     lastUsed = mm;
     lastUsedAt = to.position();
@@ -298,6 +299,7 @@ final class ExploredEngine implements Engine {
       targets.set(target);
       poll();
       int number = calls[self][target].send(new Calls.Call(sender, wait));
+      sites.note(self, to.position());
       // Relaxed: ordered by the ring. What the sender did before is ordered by it, too.
       to.write(calls[self][target].request(), number, Mode.RELAXED);
       ring(to, target);
@@ -321,6 +323,7 @@ final class ExploredEngine implements Engine {
       rung.set(target);
       throw new NewRingException(target);
     }
+    sites.note(current, to.position());
     // Release: pairs with the acquire of the target's look at its doorbell.
     to.update(doorbell[target], Update.ADD, 1, 0, Mode.RELEASE);
   }
