@@ -91,7 +91,7 @@ final class CheckCommand implements Callable<Integer> {
               console,
               complaints,
               new ScenarioExplorer(limits()),
-              new CounterexampleFiles(folder, complaints));
+              new CounterexampleFiles(folder, console.out(), complaints));
       exploration.run(cases, this::echo);
     }
     return complaints.exitCode();

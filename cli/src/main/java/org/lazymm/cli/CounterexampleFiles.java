@@ -1,6 +1,7 @@
 package org.lazymm.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,16 +14,19 @@ import org.lazymm.explorer.recording.RecordingFile;
 /** Writes counterexamples to a folder. */
 final class CounterexampleFiles {
   private final @Nullable Path folder;
+  private final PrintWriter out;
   private final Complaints complaints;
 
   /**
    * Files in a folder.
    *
    * @param folder where; null if nothing is to be written
+   * @param out where it is said that there is no litmus test
    * @param complaints told of what cannot be written
    */
-  CounterexampleFiles(@Nullable Path folder, Complaints complaints) {
+  CounterexampleFiles(@Nullable Path folder, PrintWriter out, Complaints complaints) {
     this.folder = folder;
+    this.out = out;
     this.complaints = complaints;
   }
 

@@ -60,7 +60,7 @@ final class ReplayCommand implements Callable<Integer> {
     } catch (RecordingException wrong) {
       throw new InputException(wrong);
     } catch (ScenarioException wrong) {
-      throw new InputException(String.valueOf(wrong.getMessage()), "");
+      throw new InputException(wrong);
     } catch (IllegalArgumentException unknown) {
       throw new InputException(file.toString(), String.valueOf(unknown.getMessage()));
     }
@@ -70,7 +70,12 @@ final class ReplayCommand implements Callable<Integer> {
   private void tell(Recording recording, Repetition repetition, Complaints complaints) {
     Optional<Counterexample> found = repetition.counterexample();
     if (found.isEmpty()) {
-      complaints.input(file + ": not reproduced: " + repetition.reason());
+      String line = "not reproduced: " + repetition.reason();
+      if (repetition.result() == Repetition.Result.SOUND) {
+        console.out().println(line);
+      } else {
+        complaints.input(file + ": " + line);
+      }
       return;
     }
     Counterexample counterexample = found.get();

@@ -12,7 +12,8 @@ import org.lazymm.explorer.kernel.ExecutionEvent;
 
 /**
  * What a diagram of a counterexample shows: its events in an order in which they can be told,
- * without looks for interrupts that found none, and with calls between CPUs as one line each.
+ * without looks for interrupts that found none and without uses of mms that nobody complains of,
+ * and with calls between CPUs as one line each.
  */
 public final class Story {
   private final Counterexample counterexample;
@@ -50,6 +51,11 @@ public final class Story {
     }
     switch (event.kind()) {
       case UPDATE_WRITE -> {} // Told with its read.
+      case USE -> {
+        if (counterexample.culprits().contains(event.number())) {
+          add(event, event, Kind.OPERATION, Wording.of(event));
+        }
+      }
       case UPDATE_READ ->
           written(event)
               .ifPresentOrElse(

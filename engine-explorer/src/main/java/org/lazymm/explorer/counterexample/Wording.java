@@ -4,11 +4,19 @@ import org.lazymm.explorer.kernel.ExecutionEvent;
 
 /** Events in the kernel's words. */
 final class Wording {
+  private static final String SHARED = "machine.";
+
   private Wording() {}
+
+  /** A cell without the owner that all share. */
+  private static String cell(ExecutionEvent event) {
+    String name = event.cell();
+    return name.startsWith(SHARED) ? name.substring(SHARED.length()) : name;
+  }
 
   /** What an event does that is no part of an update. */
   static String of(ExecutionEvent event) {
-    String cell = event.cell();
+    String cell = cell(event);
     boolean ordered = !event.order().equals("relaxed");
     return switch (event.kind()) {
       case READ, UPDATE_READ ->
@@ -40,7 +48,7 @@ final class Wording {
           default -> "_" + read.order();
         };
     boolean returns = !read.order().equals("no-return");
-    String cell = read.cell();
+    String cell = cell(read);
     return switch (read.update()) {
       case "exchange" -> "xchg" + order + "(" + cell + ", " + read.operand() + ")";
       case "compare_exchange" ->

@@ -184,6 +184,12 @@ final class ExploredEngine implements Engine {
     return null;
   }
 
+  /** What the memory of an mm is called. */
+  String nameOf(Mm mm) {
+    Integer body = bodies.get(mm);
+    return body == null ? mm.name() : memory.name(body);
+  }
+
   // The engine.
 
   @Override

@@ -67,6 +67,10 @@ final class Exposition {
       return Long.toString(value);
     }
     Object object = program.engine().explored().object(value);
-    return object == null ? "NULL" : object instanceof Mm mm ? mm.name() : object.toString();
+    if (object instanceof Mm mm) {
+      // By the memory, as cells are; the mm in it may be another in a moment.
+      return program.engine().nameOf(mm);
+    }
+    return object == null ? "NULL" : object.toString();
   }
 }

@@ -5,7 +5,29 @@ import java.util.Optional;
 /**
  * What came of repeating a recorded execution.
  *
- * @param counterexample what it breaks; empty if nothing, or if it could not be repeated
- * @param reason why it could not be repeated, or why it breaks nothing; empty otherwise
+ * @param result whether it could be repeated, and whether it breaks a property
+ * @param counterexample what it breaks
+ * @param reason why there is no counterexample; empty if there is one
  */
-public record Repetition(Optional<Counterexample> counterexample, String reason) {}
+public record Repetition(Result result, Optional<Counterexample> counterexample, String reason) {
+
+  /** Whether an execution could be repeated. */
+  public enum Result {
+    /** It breaks a property. */
+    BREAKS,
+    /** It breaks nothing. */
+    SOUND,
+    /** It is no execution of the scheme, or the memory model does not allow it. */
+    IMPOSSIBLE
+  }
+
+  static Repetition of(Optional<Counterexample> counterexample) {
+    return counterexample.isPresent()
+        ? new Repetition(Result.BREAKS, counterexample, "")
+        : new Repetition(Result.SOUND, counterexample, "this execution breaks no property");
+  }
+
+  static Repetition impossible(String reason) {
+    return new Repetition(Result.IMPOSSIBLE, Optional.empty(), reason);
+  }
+}

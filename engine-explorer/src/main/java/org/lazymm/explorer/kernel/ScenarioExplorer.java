@@ -79,18 +79,14 @@ public final class ScenarioExplorer {
     BitSet rung = new BitSet();
     interrupted.forEach(rung::set);
     try {
-      Optional<Counterexample> counterexample =
-          new Retelling(scenario, scheme, model, rung, new Sites()).of(Cue.of(events), events);
-      return new Repetition(
-          counterexample, counterexample.isPresent() ? "" : "this execution breaks no property");
+      return Repetition.of(
+          new Retelling(scenario, scheme, model, rung, new Sites()).of(Cue.of(events), events));
     } catch (NewRingException e) {
-      return new Repetition(
-          Optional.empty(), e.getMessage() + ", which was not so when it was recorded");
+      return Repetition.impossible(e.getMessage() + ", which was not so when it was recorded");
     } catch (UnexplorableException | IllegalArgumentException e) {
-      return new Repetition(Optional.empty(), String.valueOf(e.getMessage()));
+      return Repetition.impossible(String.valueOf(e.getMessage()));
     } catch (DivergenceException e) {
-      return new Repetition(
-          Optional.empty(),
+      return Repetition.impossible(
           "the scheme or the kernel around it does not do what was recorded"
               + place(e)
               + ": "
