@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lazymm.explorer.counterexample.HtmlDiagram;
+import org.lazymm.explorer.counterexample.LitmusExport;
+import org.lazymm.explorer.counterexample.LitmusTest;
 import org.lazymm.explorer.counterexample.TextDiagram;
 import org.lazymm.explorer.kernel.Counterexample;
 import org.lazymm.explorer.recording.Recording;
@@ -40,27 +43,37 @@ final class CounterexampleFiles {
     if (to == null) {
       return Optional.empty();
     }
-    String name = explored.fileName();
-    String scheme = explored.scheme().displayName();
-    Path recording = to.resolve(name + ".json");
     try {
       Files.createDirectories(to);
-      Files.writeString(
-          to.resolve(name + ".txt"),
-          String.join("\n", TextDiagram.of(counterexample, scheme)) + "\n");
-      Files.writeString(
-          recording, RecordingFile.text(Recording.of(counterexample, scheme, Version.number())));
+      return Optional.of(write(to.resolve(explored.fileName()), explored, counterexample));
     } catch (IOException notWritten) {
       complaints.input(
           "--counterexamples "
               + to
-              + ": "
-              + name
-              + " cannot be written ("
+              + ": cannot be written ("
               + notWritten
               + "); choose another folder");
       return Optional.empty();
     }
-    return Optional.of(recording);
+  }
+
+  private Path write(Path place, ExploredCase explored, Counterexample counterexample)
+      throws IOException {
+    String scheme = explored.scheme().displayName();
+    Path recording = Path.of(place + ".json");
+    Echo again = new Echo("replay").with(recording);
+    String text = String.join("\n", TextDiagram.of(counterexample, scheme));
+    Files.writeString(Path.of(place + ".txt"), text + "\n");
+    Files.writeString(
+        Path.of(place + ".html"), HtmlDiagram.of(counterexample, scheme, again.toString()));
+    Recording recorded = Recording.of(counterexample, scheme, Version.number());
+    Files.writeString(recording, RecordingFile.text(recorded));
+    LitmusTest litmus = LitmusExport.of(counterexample, scheme);
+    if (litmus.obstacle().isEmpty()) {
+      Files.writeString(Path.of(place + ".litmus"), litmus.text());
+    } else {
+      out.println("no litmus test: " + litmus.obstacle());
+    }
+    return recording;
   }
 }

@@ -124,9 +124,9 @@ public final class LitmusExport {
     Headline headline = Headline.of(counterexample, scheme);
     headline.lines().forEach(line -> comment.append(" * ").append(safe(line)).append('\n'));
     if (!counterexample.culprits().isEmpty()) {
-      comment.append(
-          " * Using an mm is an unmarked read, freeing it an unmarked write: under lkmm\n");
-      comment.append(" * their data race is the point, not the value read.\n");
+      comment
+          .append(" * To use an mm is an unmarked read, to free it an unmarked write. On two CPUs\n")
+          .append(" * under lkmm the point is their data race, not the value read.\n");
     }
     if (!names.legend().isEmpty()) {
       comment.append(" * Pointers: ").append(safe(names.legend())).append(".\n");

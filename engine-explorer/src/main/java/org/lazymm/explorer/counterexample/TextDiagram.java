@@ -6,10 +6,11 @@ import org.lazymm.explorer.kernel.Counterexample;
 
 /** A counterexample as text: a lane for each CPU, time downwards, the source to the right. */
 public final class TextDiagram {
-  private static final int WIDTH = 116;
-  private static final int SOURCE = 32;
+  private static final int WIDTH = 120;
+  private static final int SOURCE = 30;
   private static final int MARGIN = 6;
   private static final int NARROWEST_LANE = 22;
+  private static final char UNBROKEN = '\u00a0';
   private static final String CULPRIT = ">>";
 
   private final List<Moment> moments;
@@ -50,7 +51,8 @@ public final class TextDiagram {
   }
 
   private void draw(Moment moment) {
-    String text = moment.text() + (moment.readsFrom() > 0 ? "  reads #" + moment.readsFrom() : "");
+    String text =
+        moment.text() + (moment.readsFrom() > 0 ? " reads\u00a0#" + moment.readsFrom() : "");
     String before = " ".repeat(lane * cpus.indexOf(moment.cpu()));
     String after = " ".repeat(lane * (cpus.size() - 1 - cpus.indexOf(moment.cpu())));
     List<String> rows = wrapped(text, lane - 1);
@@ -60,7 +62,8 @@ public final class TextDiagram {
               ? "%3d %2s".formatted(moment.number(), moment.culprit() ? CULPRIT : "")
               : " ".repeat(MARGIN);
       String source = row == 0 ? shortened(moment.site()) : "";
-      lines.add((margin + before + padded(rows.get(row), lane) + after + source).stripTrailing());
+      String line = margin + before + padded(rows.get(row), lane) + after + source;
+      lines.add(line.replace(UNBROKEN, ' ').stripTrailing());
     }
   }
 

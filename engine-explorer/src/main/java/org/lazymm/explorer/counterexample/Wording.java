@@ -4,6 +4,9 @@ import org.lazymm.explorer.kernel.ExecutionEvent;
 
 /** Events in the kernel's words. */
 final class Wording {
+  /** With blanks at which no line is broken. */
+  private static final String ARROW = "\u00a0->\u00a0";
+
   private static final String SHARED = "machine.";
 
   private Wording() {}
@@ -23,7 +26,11 @@ final class Wording {
           (ordered ? "smp_load_acquire(" : "READ_ONCE(") + cell + ") = " + event.value();
       case WRITE, UPDATE_WRITE ->
           (ordered ? "smp_store_release(" : "WRITE_ONCE(") + cell + ", " + event.value() + ")";
-      case AWAIT, IDLE -> "waits for " + cell + ", has read " + event.value();
+      case AWAIT, IDLE ->
+          (ordered ? "smp_cond_load_acquire(" : "smp_cond_load_relaxed(")
+              + cell
+              + ") = "
+              + event.value();
       case BARRIER -> cell + "()";
       case USE -> "uses " + cell;
       case FREE -> "frees " + cell;
@@ -38,7 +45,7 @@ final class Wording {
 
   /** What an update does that writes. */
   static String of(ExecutionEvent read, ExecutionEvent write) {
-    return call(read) + ": " + read.value() + " -> " + write.value();
+    return call(read) + ": " + read.value() + ARROW + write.value();
   }
 
   private static String call(ExecutionEvent read) {
