@@ -11,6 +11,12 @@ final class Echo {
     line.append(' ').append(command);
   }
 
+  /** Adds an argument. */
+  Echo with(Object argument) {
+    line.append(' ').append(quoted(argument.toString()));
+    return this;
+  }
+
   /** Adds an option and its value. */
   Echo with(String option, Object value) {
     line.append(' ').append(option).append(' ').append(quoted(value.toString()));

@@ -1,6 +1,8 @@
 package org.lazymm.cli;
 
+import org.lazymm.explorer.recording.RecordingException;
 import org.lazymm.litmus.reader.LitmusSyntaxException;
+import org.lazymm.scheduler.scenario.ScenarioException;
 import org.lazymm.trace.TraceProblem;
 
 /** Input that the command cannot go on without. The message is the whole line that users see. */
@@ -20,6 +22,16 @@ final class InputException extends RuntimeException {
   /** Makes the line of what is wrong with a trace. */
   InputException(TraceProblem problem) {
     super(problem.message());
+  }
+
+  /** Makes the line of what is wrong with a scenario. */
+  InputException(ScenarioException wrong) {
+    super(wrong.getMessage());
+  }
+
+  /** Makes the line of what is wrong with a recorded counterexample. */
+  InputException(RecordingException wrong) {
+    super(wrong.getMessage());
   }
 
   /** Makes the line of what is wrong with a litmus test or a table of results. */

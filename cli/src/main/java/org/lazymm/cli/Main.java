@@ -49,6 +49,8 @@ public final class Main {
         .addSubcommand(new CompareCommand(console))
         .addSubcommand(new SchemesCommand(console))
         .addSubcommand(new SimulateCommand(console))
+        .addSubcommand(new CheckCommand(console))
+        .addSubcommand(new ReplayCommand(console))
         .addSubcommand(
             new CommandLine(new TraceCommand())
                 .addSubcommand(new TraceInfoCommand(console))

@@ -1,6 +1,7 @@
 package org.lazymm.cli;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.lazymm.scheduler.discovery.SchemeRegistry;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.scheduler.discovery.SchemeSelections;
@@ -32,8 +33,20 @@ final class SchemeOptions {
    * @throws InputException if nothing is left
    */
   List<SchemeSelection> select(SchemeRegistry registry, Complaints complaints) {
+    return select(registry, List.of(), complaints);
+  }
+
+  /**
+   * The schemes that were asked for, or all.
+   *
+   * @param registry what there is
+   * @param named those that were asked for without the option
+   * @param complaints told of what there is not
+   */
+  List<SchemeSelection> select(SchemeRegistry registry, List<String> named, Complaints complaints) {
+    List<String> asked = Stream.concat(named.stream(), names.stream()).toList();
     SchemeSelections selections =
-        names.isEmpty() ? SchemeSelections.all(registry) : SchemeSelections.parse(registry, names);
+        asked.isEmpty() ? SchemeSelections.all(registry) : SchemeSelections.parse(registry, asked);
     complaints.input(selections.problems());
     return selections.selected();
   }

@@ -11,8 +11,9 @@ import org.lazymm.scheduler.scenario.Scenario;
  * @param scenario the scenario
  * @param model the memory model that allows it
  * @param violation the property and why it fails, in one sentence
- * @param events all events, each CPU's in program order; their numbers are their places in this
- *     list
+ * @param interrupted the CPUs that are interrupted, or might be
+ * @param events all events in an order that agrees with program order and reads-from; their numbers
+ *     are their places in this list
  * @param culprits the numbers of the one or two events that the reason names; empty if it is the
  *     outcome
  */
@@ -20,11 +21,13 @@ public record Counterexample(
     Scenario scenario,
     Model model,
     Violation violation,
+    List<Integer> interrupted,
     List<ExecutionEvent> events,
     List<Integer> culprits) {
 
   /** Copies the lists. */
   public Counterexample {
+    interrupted = List.copyOf(interrupted);
     events = List.copyOf(events);
     culprits = List.copyOf(culprits);
   }

@@ -7,13 +7,18 @@ package org.lazymm.explorer.kernel;
  * @param cpu whose it is
  * @param at its place in the CPU's program order, from 0
  * @param kind what it is
- * @param order its order: empty for a barrier, a use, a free
+ * @param order its order: {@code full}, {@code acquire}, {@code release}, {@code relaxed}, {@code
+ *     no-return} of an update that gives nothing back; empty for a barrier, a use, a free
  * @param cell the cell that it accesses, the barrier's name, or the mm used or freed
  * @param value the value read or written, in words; empty if it has none
  * @param readsFrom of a read, the number of the write that it reads from; -1 for the initial value,
  *     -2 for other events
  * @param before of a write, the number of the write to the same cell before it; -1 for the initial
  *     value, -2 for other events
+ * @param update how the read of an update makes the new value: {@code exchange}, {@code add},
+ *     {@code compare_exchange}, {@code and}, {@code or}; empty for other events
+ * @param operand the update's operand, in words
+ * @param expected what a comparison compares with, in words
  * @param site where in the source it stands; empty if not known
  */
 public record ExecutionEvent(
@@ -26,7 +31,15 @@ public record ExecutionEvent(
     String value,
     int readsFrom,
     int before,
+    String update,
+    String operand,
+    String expected,
     String site) {
+  /** In place of the number of an event: the initial value. */
+  public static final int INITIAL = -1;
+
+  /** In place of the number of an event: none. */
+  public static final int NONE = -2;
 
   /** What an event is. */
   public enum Kind {
@@ -40,6 +53,8 @@ public record ExecutionEvent(
     UPDATE_WRITE,
     /** It waits for a value. */
     AWAIT,
+    /** It has nothing to do until there is another value. */
+    IDLE,
     /** It is a barrier. */
     BARRIER,
     /** It uses an mm. */

@@ -194,6 +194,12 @@ final class ExploredEngine implements Engine {
     return null;
   }
 
+  /** What the memory of an mm is called. */
+  String nameOf(Mm mm) {
+    Integer body = bodies.get(mm);
+    return body == null ? mm.name() : memory.name(body);
+  }
+
   // The engine.
 
   @Override
@@ -233,6 +239,7 @@ final class ExploredEngine implements Engine {
     if (to == null || mm == neverFreed || (mm == lastUsed && lastUsedAt == to.position())) {
       return;
     }
+    sites.note(current, to.position());
     to.use(body(mm));
     lastUsed = mm;
     lastUsedAt = to.position();
@@ -309,6 +316,7 @@ final class ExploredEngine implements Engine {
       poll();
       int number = calls[self][target].send(new Calls.Call(sender, wait));
       if (sender.orders()) {
+        sites.note(self, to.position());
         // Release: pairs with the acquire before the handler.
         to.write(calls[self][target].request(), number, Mode.RELEASE);
       }
@@ -342,6 +350,7 @@ final class ExploredEngine implements Engine {
       rung.set(target);
       throw new NewRingException(target);
     }
+    sites.note(current, to.position());
     to.update(doorbell[target], Update.ADD, change, 0, Mode.RELAXED);
   }
 

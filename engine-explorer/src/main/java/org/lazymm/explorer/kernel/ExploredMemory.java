@@ -2,6 +2,7 @@ package org.lazymm.explorer.kernel;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class ExploredMemory implements Memory {
 
   private final Watch watch;
   private final List<String> names = new ArrayList<>();
+  private final Map<String, Integer> named = new HashMap<>();
   private final Map<Object, Integer> numbers = new IdentityHashMap<>();
   private final List<Object> objects = new ArrayList<>();
   private long[] initial = new long[64];
@@ -91,7 +93,8 @@ final class ExploredMemory implements Memory {
 
   int newLocation(String name, long value) {
     int location = names.size();
-    names.add(name);
+    int namesakes = named.merge(name, 1, Integer::sum);
+    names.add(namesakes == 1 ? name : name + "#" + namesakes);
     if (location == initial.length) {
       initial = Arrays.copyOf(initial, 2 * location);
     }

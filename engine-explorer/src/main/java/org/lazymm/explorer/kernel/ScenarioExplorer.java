@@ -2,6 +2,7 @@ package org.lazymm.explorer.kernel;
 
 import java.time.Duration;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,39 @@ public final class ScenarioExplorer {
     }
   }
 
+  /**
+   * Repeats an execution that was recorded, and judges it again.
+   *
+   * @param scenario what happens
+   * @param scheme makes the scheme
+   * @param model which must allow it
+   * @param interrupted the CPUs that are interrupted, or might be
+   * @param events its events
+   */
+  public Repetition replay(
+      Scenario scenario,
+      Function<Kernel, LazyMmScheme> scheme,
+      Model model,
+      List<Integer> interrupted,
+      List<ExecutionEvent> events) {
+    BitSet rung = new BitSet();
+    interrupted.forEach(rung::set);
+    try {
+      return Repetition.of(
+          new Retelling(scenario, scheme, model, rung, new Sites()).of(Cue.of(events), events));
+    } catch (NewRingException e) {
+      return Repetition.impossible(e.getMessage() + ", which was not so when it was recorded");
+    } catch (UnexplorableException | IllegalArgumentException e) {
+      return Repetition.impossible(String.valueOf(e.getMessage()));
+    } catch (DivergenceException e) {
+      return Repetition.impossible(
+          "the scheme or the kernel around it does not do what was recorded"
+              + place(e)
+              + ": "
+              + e.getMessage());
+    }
+  }
+
   private static Verdict unknown(Scenario scenario, Model model, long start, String reason) {
     return new Verdict(
         scenario.name(),
@@ -75,25 +109,30 @@ public final class ScenarioExplorer {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  /** Names the scheme's class and operation that was not repeated. */
   private static String divergence(DivergenceException e) {
-    String where = "";
-    for (StackTraceElement frame : e.getStackTrace()) {
-      String name = frame.getClassName();
-      if (!name.startsWith("org.lazymm.explorer.") && !name.startsWith("java.")) {
-        where = " at " + name + "." + frame.getMethodName() + ":" + frame.getLineNumber();
-        break;
-      }
-    }
     return "behaves differently when run again, so it keeps state outside of cells"
-        + where
+        + place(e)
         + ": "
         + e.getMessage();
   }
 
+  /** Names the class and the line whose operation was not repeated. */
+  private static String place(DivergenceException e) {
+    for (StackTraceElement frame : e.getStackTrace()) {
+      String name = frame.getClassName();
+      if (!name.startsWith("org.lazymm.explorer.") && !name.startsWith("java.")) {
+        return " at " + name + "." + frame.getMethodName() + ":" + frame.getLineNumber();
+      }
+    }
+    return "";
+  }
+
   /** One exploration, with all interrupted CPUs known. */
   private final class Run implements Visitor {
+    private final Scenario scenario;
+    private final Function<Kernel, LazyMmScheme> scheme;
     private final Model model;
+    private final BitSet rung;
     private final Sites sites;
     private final KernelProgram program;
     private final OutsideState outside;
@@ -108,7 +147,10 @@ public final class ScenarioExplorer {
         Model model,
         BitSet rung,
         Sites sites) {
+      this.scenario = scenario;
+      this.scheme = scheme;
       this.model = model;
+      this.rung = rung;
       this.sites = sites;
       this.program = new KernelProgram(scenario, scheme, rung, sites);
       this.outside = new OutsideState(program.machine().scheme());
@@ -146,7 +188,7 @@ public final class ScenarioExplorer {
       Optional<Counterexample> counterexample =
           found == null
               ? Optional.empty()
-              : Optional.of(new Exposition(program, sites).of(found, model));
+              : Optional.of(new Retelling(scenario, scheme, model, rung, sites).of(found));
       String reason = found == null ? reason(outcome) : "";
       Verdict.Result result =
           found != null

@@ -7,7 +7,15 @@ public final class DivergenceException extends RuntimeException {
   private final int thread;
   private final int position;
 
-  DivergenceException(int thread, int position, String before, String now) {
+  /**
+   * A thread that did something else.
+   *
+   * @param thread its number
+   * @param position the place of the operation in its program order
+   * @param before what it had done there
+   * @param now what it does there in this run
+   */
+  public DivergenceException(int thread, int position, String before, String now) {
     super(
         "thread "
             + thread

@@ -7,7 +7,8 @@ package org.lazymm.explorer.search;
 public final class Stop extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  static final Stop INSTANCE = new Stop();
+  /** The only one. */
+  public static final Stop INSTANCE = new Stop();
 
   private Stop() {
     super("the thread waits", null, false, false);

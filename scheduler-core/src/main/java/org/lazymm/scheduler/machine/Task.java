@@ -21,7 +21,7 @@ public final class Task {
   Task(String name, Memory memory, @Nullable MmStruct mm) {
     this.name = name;
     this.mm = mm;
-    this.mmCell = memory.ref("mm", Home.machine().onLine(name), mm);
+    this.mmCell = memory.ref(name + ".mm", Home.machine().onLine(name), mm);
   }
 
   /** The name that reports use. */

@@ -1,0 +1,110 @@
+package org.lazymm.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lazymm.explorer.kernel.ScenarioExplorer;
+import org.lazymm.explorer.search.Limits;
+import org.lazymm.scheduler.discovery.Discovery;
+import org.lazymm.scheduler.discovery.SchemeSelection;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Explores small scenarios to the end. */
+@Command(
+    name = "check",
+    description = {
+      "Explore small scenarios: every order of events that a memory model allows.",
+      "",
+      "Prints a verdict for each scheme, scenario and memory model, and draws what is broken."
+          + " 'holds' means that all executions were looked at; 'unknown' that some were not, which"
+          + " is no pass. Exit code 1 if something is broken; unknown alone does not change it, as"
+          + " in compare.",
+      ""
+    })
+final class CheckCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(
+      paramLabel = "SCHEME",
+      arity = "0..*",
+      completionCandidates = SchemeNames.class,
+      description = "schemes, as with --scheme (default: all found)")
+  private List<String> named = List.of();
+
+  @Mixin private final SchemeOptions schemes = new SchemeOptions();
+  @Mixin private final PluginOptions plugins = new PluginOptions();
+  @Mixin private final ScenarioOptions scenarios = new ScenarioOptions();
+
+  @Option(
+      names = "--executions",
+      paramLabel = "N",
+      converter = PositiveNumber.class,
+      description = "most executions of one exploration (default: no limit)")
+  private @Nullable Long executions;
+
+  @Option(
+      names = "--time",
+      paramLabel = "SECONDS",
+      defaultValue = "10",
+      converter = PositiveNumber.class,
+      description = "most time of one exploration (default: ${DEFAULT-VALUE})")
+  private long seconds = 10;
+
+  @Option(
+      names = "--counterexamples",
+      paramLabel = "DIR",
+      description = {
+        "write each counterexample to DIR: a diagram as text and as a page, a recording for lazymm"
+            + " replay, and a litmus test where one can say it"
+      })
+  private @Nullable Path folder;
+
+  CheckCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Complaints complaints = new Complaints(console);
+    try (Discovery discovery = plugins.discover(complaints)) {
+      List<SchemeSelection> selected = schemes.select(discovery.registry(), named, complaints);
+      if (selected.isEmpty()) {
+        throw new InputException("SCHEME", "no scheme is left to check; see lazymm schemes");
+      }
+      List<ChosenScenario> chosen = scenarios.select(complaints);
+      List<ExploredCase> cases = new ArrayList<>();
+      for (SchemeSelection scheme : selected) {
+        for (ChosenScenario scenario : chosen) {
+          scenarios
+              .models(scenario.scenario())
+              .forEach(model -> cases.add(new ExploredCase(scheme, scenario, model)));
+        }
+      }
+      Exploration exploration =
+          new Exploration(
+              console,
+              complaints,
+              new ScenarioExplorer(limits()),
+              new CounterexampleFiles(folder, console.out(), complaints));
+      exploration.run(cases, this::echo);
+    }
+    return complaints.exitCode();
+  }
+
+  private Limits limits() {
+    Limits limits = Limits.NONE.withTime(Duration.ofSeconds(seconds));
+    return executions == null ? limits : limits.withExecutions(executions);
+  }
+
+  private Echo echo(ExploredCase explored) {
+    Echo echo = new Echo("check").with(explored.scheme().displayName());
+    plugins.folders().forEach(each -> echo.with("--plugins", each));
+    return scenarios.echo(echo, explored);
+  }
+}

@@ -1,0 +1,79 @@
+package org.lazymm.cli;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.lazymm.explorer.kernel.Verdict;
+
+/** The table of a check: a line for each case, printed as soon as it is known. */
+final class CheckTable {
+  private static final double NANOS_PER_SECOND = 1e9;
+  private static final String EXTENT = "bounded (123456789 explored)";
+
+  private final Console console;
+  private final String format;
+
+  /** A table for some cases; prints its heading. */
+  CheckTable(Console console, List<ExploredCase> cases) {
+    this.console = console;
+    int scheme = "scheme".length();
+    int scenario = "scenario".length();
+    int machine = "machine".length();
+    for (ExploredCase each : cases) {
+      scheme = Math.max(scheme, each.scheme().displayName().length());
+      scenario = Math.max(scenario, each.chosen().scenario().name().length());
+      machine = Math.max(machine, each.machine().length());
+    }
+    this.format =
+        "%%-%ds  %%-%ds  %%-%ds  %%-5s  %%-7s  %%-%ds  %%8s  %%s"
+            .formatted(scheme, scenario, machine, EXTENT.length());
+    line("scheme", "scenario", "machine", "model", "verdict", "extent", "time", "");
+  }
+
+  /**
+   * Prints a case's line.
+   *
+   * @param explored the case
+   * @param verdict what came of it
+   * @param note what more there is to say
+   */
+  void row(ExploredCase explored, Verdict verdict, String note) {
+    line(
+        explored.scheme().displayName(),
+        explored.chosen().scenario().name(),
+        explored.machine(),
+        explored.model().toString(),
+        verdict.result().name().toLowerCase(Locale.ROOT),
+        verdict.extent(),
+        time(verdict.time()),
+        note);
+  }
+
+  /**
+   * Prints the line of a case that ended by an exception.
+   *
+   * @param explored the case
+   * @param result the verdict
+   * @param note what was thrown
+   */
+  void row(ExploredCase explored, String result, String note) {
+    line(
+        explored.scheme().displayName(),
+        explored.chosen().scenario().name(),
+        explored.machine(),
+        explored.model().toString(),
+        result,
+        "nothing explored",
+        "",
+        note);
+  }
+
+  private void line(Object... columns) {
+    console.out().println(format.formatted(columns).stripTrailing());
+    console.out().flush();
+  }
+
+  private static String time(Duration time) {
+    return "%.2f s".formatted(time.toNanos() / NANOS_PER_SECOND);
+  }
+}

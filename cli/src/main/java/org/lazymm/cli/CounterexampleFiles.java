@@ -1,0 +1,79 @@
+package org.lazymm.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lazymm.explorer.counterexample.HtmlDiagram;
+import org.lazymm.explorer.counterexample.LitmusExport;
+import org.lazymm.explorer.counterexample.LitmusTest;
+import org.lazymm.explorer.counterexample.TextDiagram;
+import org.lazymm.explorer.kernel.Counterexample;
+import org.lazymm.explorer.recording.Recording;
+import org.lazymm.explorer.recording.RecordingFile;
+
+/** Writes counterexamples to a folder. */
+final class CounterexampleFiles {
+  private final @Nullable Path folder;
+  private final PrintWriter out;
+  private final Complaints complaints;
+
+  /**
+   * Files in a folder.
+   *
+   * @param folder where; null if nothing is to be written
+   * @param out where it is said that there is no litmus test
+   * @param complaints told of what cannot be written
+   */
+  CounterexampleFiles(@Nullable Path folder, PrintWriter out, Complaints complaints) {
+    this.folder = folder;
+    this.out = out;
+    this.complaints = complaints;
+  }
+
+  /**
+   * Writes a counterexample.
+   *
+   * @return the recording; empty if none was asked for or it could not be written
+   */
+  Optional<Path> write(ExploredCase explored, Counterexample counterexample) {
+    Path to = folder;
+    if (to == null) {
+      return Optional.empty();
+    }
+    try {
+      Files.createDirectories(to);
+      return Optional.of(write(to.resolve(explored.fileName()), explored, counterexample));
+    } catch (IOException notWritten) {
+      complaints.input(
+          "--counterexamples "
+              + to
+              + ": cannot be written ("
+              + notWritten
+              + "); choose another folder");
+      return Optional.empty();
+    }
+  }
+
+  private Path write(Path place, ExploredCase explored, Counterexample counterexample)
+      throws IOException {
+    String scheme = explored.scheme().displayName();
+    Path recording = Path.of(place + ".json");
+    Echo again = new Echo("replay").with(recording);
+    String text = String.join("\n", TextDiagram.of(counterexample, scheme));
+    Files.writeString(Path.of(place + ".txt"), text + "\n");
+    Files.writeString(
+        Path.of(place + ".html"), HtmlDiagram.of(counterexample, scheme, again.toString()));
+    Recording recorded = Recording.of(counterexample, scheme, Version.number());
+    Files.writeString(recording, RecordingFile.text(recorded));
+    LitmusTest litmus = LitmusExport.of(counterexample, scheme);
+    if (litmus.obstacle().isEmpty()) {
+      Files.writeString(Path.of(place + ".litmus"), litmus.text());
+    } else {
+      out.println("no litmus test: " + litmus.obstacle());
+    }
+    return recording;
+  }
+}

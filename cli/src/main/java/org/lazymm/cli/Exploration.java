@@ -1,0 +1,146 @@
+package org.lazymm.cli;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.lazymm.explorer.counterexample.TextDiagram;
+import org.lazymm.explorer.kernel.Counterexample;
+import org.lazymm.explorer.kernel.ScenarioExplorer;
+import org.lazymm.explorer.kernel.Verdict;
+import org.lazymm.explorer.model.Model;
+import org.lazymm.explorer.selfcheck.SelfCheck;
+
+/** Explores the cases of a check and says what came of them. */
+final class Exploration {
+  private final Console console;
+  private final Complaints complaints;
+  private final ScenarioExplorer explorer;
+  private final CounterexampleFiles files;
+  private final Map<Model, String> unfit = new EnumMap<>(Model.class);
+  private final Map<ExploredCase, Counterexample> broken = new LinkedHashMap<>();
+  private final List<InternalErrorException> faults = new ArrayList<>();
+  private int hold;
+  private int fail;
+  private int unknown;
+
+  Exploration(
+      Console console,
+      Complaints complaints,
+      ScenarioExplorer explorer,
+      CounterexampleFiles files) {
+    this.console = console;
+    this.complaints = complaints;
+    this.explorer = explorer;
+    this.files = files;
+  }
+
+  /**
+   * Explores, prints the table, the counterexamples and the count of the verdicts.
+   *
+   * @param cases what is explored
+   * @param echo the command that explores a case again
+   * @throws InternalErrorException if something was a fault of ours, after all else was done
+   */
+  void run(List<ExploredCase> cases, Function<ExploredCase, Echo> echo) {
+    cases.stream().map(ExploredCase::model).distinct().forEach(this::checkSelf);
+    CheckTable table = new CheckTable(console, cases);
+    try (Pool pool = new Pool(console, cases.size())) {
+      List<Future<Attempt<Verdict>>> running =
+          cases.stream()
+              .map(each -> pool.submit(each.toString(), () -> each.explore(explorer)))
+              .toList();
+      for (int index = 0; index < cases.size(); index++) {
+        judge(cases.get(index), Pool.await(running.get(index)), table);
+      }
+    }
+    broken.forEach((explored, counterexample) -> show(explored, counterexample, echo));
+    console.out().println();
+    if (unknown > 0) {
+      console.out().println("unknown is no pass: not all executions were looked at");
+    }
+    console.out().println(hold + " hold, " + fail + " broken, " + unknown + " unknown");
+    console.out().flush();
+    if (!faults.isEmpty()) {
+      throw faults.get(0);
+    }
+  }
+
+  private void checkSelf(Model model) {
+    SelfCheck.failure(model)
+        .ifPresent(
+            failure -> {
+              unfit.put(model, "self-check failed");
+              faults.add(
+                  new InternalErrorException("self-check", new IllegalStateException(failure)));
+            });
+  }
+
+  private void judge(ExploredCase explored, Attempt<Verdict> attempt, CheckTable table) {
+    @Nullable String doubt = unfit.get(explored.model());
+    Optional<Verdict> found = attempt.result();
+    if (doubt != null) {
+      unknown++;
+      table.row(explored, "unknown", doubt);
+    } else if (found.isPresent()) {
+      judge(explored, found.get(), table);
+    } else {
+      attempt.thrown().ifPresent(thrown -> crashed(explored, thrown, table));
+    }
+  }
+
+  private void judge(ExploredCase explored, Verdict verdict, CheckTable table) {
+    String note = verdict.outcome().exhaustive() || bounded(verdict) ? "" : verdict.reason();
+    switch (verdict.result()) {
+      case HOLDS -> hold++;
+      case UNKNOWN -> unknown++;
+      case BROKEN -> {
+        fail++;
+        Counterexample counterexample = verdict.counterexample().orElseThrow();
+        broken.put(explored, counterexample);
+        note = counterexample.violation().property().toString();
+        complaints.fellShort(explored + ": breaks " + counterexample.violation());
+      }
+    }
+    table.row(explored, verdict, note);
+  }
+
+  /** Whether the extent says already why it is not known. */
+  private static boolean bounded(Verdict verdict) {
+    return switch (verdict.outcome().end()) {
+      case TIME, EXECUTIONS -> true;
+      default -> false;
+    };
+  }
+
+  private void crashed(ExploredCase explored, Throwable thrown, CheckTable table) {
+    Optional<String> blame = Blame.of(explored.scheme(), thrown);
+    if (blame.isPresent()) {
+      fail++;
+      complaints.fellShort(explored + ": " + blame.get());
+      table.row(explored, "broken", blame.get());
+    } else {
+      unknown++;
+      faults.add(new InternalErrorException(explored.toString(), thrown));
+      table.row(explored, "unknown", "internal error");
+    }
+  }
+
+  private void show(
+      ExploredCase explored, Counterexample counterexample, Function<ExploredCase, Echo> echo) {
+    console.out().println();
+    TextDiagram.of(counterexample, explored.scheme().displayName()).forEach(console.out()::println);
+    Echo again =
+        files
+            .write(explored, counterexample)
+            .map(file -> new Echo("replay").with(file))
+            .orElseGet(() -> echo.apply(explored));
+    console.out().println("again: " + again);
+    console.out().flush();
+  }
+}

@@ -1,0 +1,44 @@
+package org.lazymm.cli;
+
+import java.util.Locale;
+import org.lazymm.explorer.kernel.ScenarioExplorer;
+import org.lazymm.explorer.kernel.Verdict;
+import org.lazymm.explorer.model.Model;
+import org.lazymm.scheduler.discovery.SchemeSelection;
+import org.lazymm.scheduler.machine.PostSwitchBarrier;
+
+/**
+ * One exploration of a check.
+ *
+ * @param scheme what is judged
+ * @param chosen what happens
+ * @param model under which memory model
+ */
+record ExploredCase(SchemeSelection scheme, ChosenScenario chosen, Model model) {
+
+  /** Explores it. */
+  Verdict explore(ScenarioExplorer explorer) {
+    return explorer.explore(chosen.scenario(), scheme::create, model);
+  }
+
+  /** The architecture, and who supplies the barrier after a switch if that is not as promised. */
+  String machine() {
+    PostSwitchBarrier barrier = chosen.scenario().postSwitchBarrier();
+    return chosen.scenario().architecture()
+        + (barrier == PostSwitchBarrier.AS_PROMISED
+            ? ""
+            : " " + barrier.name().toLowerCase(Locale.ROOT));
+  }
+
+  /** A file name without ending, unlike that of every other case. */
+  String fileName() {
+    return String.join(
+            "_", scheme.displayName(), chosen.scenario().name(), machine(), model.toString())
+        .replaceAll("[^\\w.=-]+", "-");
+  }
+
+  @Override
+  public String toString() {
+    return scheme.displayName() + " in " + chosen.scenario().name() + " under " + model;
+  }
+}

@@ -1,0 +1,97 @@
+package org.lazymm.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.lazymm.explorer.counterexample.TextDiagram;
+import org.lazymm.explorer.kernel.Counterexample;
+import org.lazymm.explorer.kernel.Repetition;
+import org.lazymm.explorer.kernel.ScenarioExplorer;
+import org.lazymm.explorer.model.Model;
+import org.lazymm.explorer.recording.Recording;
+import org.lazymm.explorer.recording.RecordingException;
+import org.lazymm.explorer.recording.RecordingFile;
+import org.lazymm.explorer.search.Limits;
+import org.lazymm.scheduler.discovery.Discovery;
+import org.lazymm.scheduler.discovery.SchemeSelection;
+import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scheduler.scenario.ScenarioException;
+import org.lazymm.scheduler.scenario.ScenarioYaml;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Repeats a counterexample that was recorded. */
+@Command(
+    name = "replay",
+    description = {
+      "Repeat a counterexample that lazymm check --counterexamples has written.",
+      "",
+      "Runs the scheme in the recorded execution, judges it again and draws it. Exit code 1 if the"
+          + " same property is broken, 2 if the recording cannot be read or does not fit the scheme"
+          + " as it is now, 0 if the execution breaks nothing any more.",
+      ""
+    })
+final class ReplayCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(paramLabel = "FILE", description = "a recording: NAME.json")
+  private Path file = Path.of("");
+
+  @Mixin private final PluginOptions plugins = new PluginOptions();
+
+  ReplayCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Complaints complaints = new Complaints(console);
+    try (Discovery discovery = plugins.discover(complaints)) {
+      Recording recording = RecordingFile.read(file);
+      SchemeSelection scheme = SchemeSelection.parse(discovery.registry(), recording.scheme());
+      Scenario scenario = ScenarioYaml.parse(recording.scenario(), file + ": scenario");
+      Model model = Model.of(recording.model());
+      tell(
+          recording,
+          new ScenarioExplorer(Limits.NONE)
+              .replay(scenario, scheme::create, model, recording.interrupted(), recording.events()),
+          complaints);
+    } catch (RecordingException wrong) {
+      throw new InputException(wrong);
+    } catch (ScenarioException wrong) {
+      throw new InputException(wrong);
+    } catch (IllegalArgumentException unknown) {
+      throw new InputException(file.toString(), String.valueOf(unknown.getMessage()));
+    }
+    return complaints.exitCode();
+  }
+
+  private void tell(Recording recording, Repetition repetition, Complaints complaints) {
+    Optional<Counterexample> found = repetition.counterexample();
+    if (found.isEmpty()) {
+      String line = "not reproduced: " + repetition.reason();
+      if (repetition.result() == Repetition.Result.SOUND) {
+        console.out().println(line);
+      } else {
+        complaints.input(file + ": " + line);
+      }
+      return;
+    }
+    Counterexample counterexample = found.get();
+    TextDiagram.of(counterexample, recording.scheme()).forEach(console.out()::println);
+    console.out().println();
+    boolean same = counterexample.violation().property() == recording.property();
+    console
+        .out()
+        .println(
+            same
+                ? "reproduced: " + recording.property() + " is broken"
+                : "not reproduced: "
+                    + counterexample.violation().property()
+                    + " is broken, and was "
+                    + recording.property());
+    complaints.fellShort(
+        recording.scheme() + ": breaks " + counterexample.violation() + "; " + file);
+  }
+}

@@ -1,0 +1,12 @@
+package org.lazymm.cli;
+
+import java.util.Iterator;
+import org.lazymm.scheduler.catalogue.Catalogue;
+
+/** The names of the scenarios of the catalogue, for completion and help. */
+final class ScenarioNames implements Iterable<String> {
+  @Override
+  public Iterator<String> iterator() {
+    return Catalogue.names().iterator();
+  }
+}

@@ -1,0 +1,160 @@
+package org.lazymm.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lazymm.explorer.model.Model;
+import org.lazymm.scheduler.catalogue.Catalogue;
+import org.lazymm.scheduler.catalogue.CatalogueEntry;
+import org.lazymm.scheduler.machine.Architecture;
+import org.lazymm.scheduler.machine.PostSwitchBarrier;
+import org.lazymm.scheduler.property.Property;
+import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scheduler.scenario.ScenarioException;
+import org.lazymm.scheduler.scenario.ScenarioYaml;
+import picocli.CommandLine.Option;
+
+/** Which scenarios are explored, on what, and under which memory models. */
+final class ScenarioOptions {
+  @Option(
+      names = "--scenario",
+      paramLabel = "NAME|FILE",
+      completionCandidates = ScenarioNames.class,
+      description = {
+        "scenario of the catalogue, or a YAML file; may be given more than once (default: the whole"
+            + " catalogue)"
+      })
+  private List<String> names = List.of();
+
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      converter = ModelNames.class,
+      completionCandidates = ModelNames.class,
+      description = {
+        "memory model: ${COMPLETION-CANDIDATES} (default: sc, and tso for a scenario on x86, lkmm"
+            + " for others)"
+      })
+  private org.lazymm.litmus.run.@Nullable Model model;
+
+  @Option(
+      names = "--arch",
+      paramLabel = "NAME",
+      converter = ArchitectureNames.class,
+      completionCandidates = ArchitectureNames.class,
+      description = "architecture in place of each scenario's own: ${COMPLETION-CANDIDATES}")
+  private @Nullable Architecture architecture;
+
+  @Option(
+      names = "--barrier",
+      paramLabel = "WHO",
+      converter = BarrierNames.class,
+      completionCandidates = BarrierNames.class,
+      description = {
+        "who supplies the full barrier after a switch, in place of what each scenario says:"
+            + " ${COMPLETION-CANDIDATES}"
+      })
+  private @Nullable PostSwitchBarrier barrier;
+
+  @Option(
+      names = "--matrix",
+      description = {
+        "each scenario about membarrier on every architecture, with the implicit and with the"
+            + " explicit barrier"
+      })
+  private boolean matrix;
+
+  /**
+   * The scenarios, each on each machine that was asked for.
+   *
+   * @param complaints told of those that cannot be used
+   * @throws InputException if none is left
+   */
+  List<ChosenScenario> select(Complaints complaints) {
+    List<String> asked = names.isEmpty() ? Catalogue.names() : names;
+    List<ChosenScenario> chosen = new ArrayList<>();
+    for (String name : asked) {
+      find(name, complaints).stream().flatMap(this::variants).forEach(chosen::add);
+    }
+    if (chosen.isEmpty()) {
+      throw new InputException("--scenario", "no scenario is left to explore");
+    }
+    return chosen;
+  }
+
+  private static Optional<ChosenScenario> find(String name, Complaints complaints) {
+    if (Catalogue.names().contains(name)) {
+      CatalogueEntry entry = Catalogue.load(name);
+      return Optional.of(
+          new ChosenScenario(
+              name,
+              entry.scenario(),
+              entry.properties().stream().anyMatch(ScenarioOptions::isAboutMembarrier)));
+    }
+    Path file = Path.of(name);
+    if (!Files.exists(file)) {
+      complaints.input(
+          "--scenario "
+              + name
+              + ": no such scenario and no such file; the catalogue has "
+              + String.join(", ", Catalogue.names())
+              + "; left out");
+      return Optional.empty();
+    }
+    try {
+      Scenario scenario = ScenarioYaml.read(file);
+      boolean membarrier =
+          scenario.forbidden().filter(outcome -> isAboutMembarrier(outcome.property())).isPresent();
+      return Optional.of(new ChosenScenario(name, scenario, membarrier));
+    } catch (ScenarioException wrong) {
+      complaints.input(wrong.getMessage() + "; left out");
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isAboutMembarrier(Property property) {
+    return property.name().startsWith("M");
+  }
+
+  private Stream<ChosenScenario> variants(ChosenScenario chosen) {
+    boolean all = matrix && chosen.membarrier();
+    List<Architecture> architectures =
+        architecture != null
+            ? List.of(architecture)
+            : all ? Architecture.ALL : List.of(chosen.scenario().settings().architecture());
+    List<PostSwitchBarrier> barriers =
+        barrier != null
+            ? List.of(barrier)
+            : all
+                ? List.of(PostSwitchBarrier.IMPLICIT, PostSwitchBarrier.EXPLICIT)
+                : List.of(chosen.scenario().postSwitchBarrier());
+    return architectures.stream()
+        .flatMap(each -> barriers.stream().map(by -> chosen.on(each).with(by)));
+  }
+
+  /** The memory models under which a scenario is explored. */
+  List<Model> models(Scenario scenario) {
+    if (model != null) {
+      return List.of(Model.of(ModelNames.name(model)));
+    }
+    return scenario.architecture().equals(Architecture.X86.name())
+        ? List.of(Model.SC, Model.TSO)
+        : List.of(Model.SC, Model.LKMM);
+  }
+
+  /** Adds what makes one case of a check again. */
+  Echo echo(Echo echo, ExploredCase explored) {
+    echo.with("--scenario", explored.chosen().asked()).with("--model", explored.model());
+    if (matrix || architecture != null) {
+      echo.with("--arch", explored.chosen().scenario().architecture());
+    }
+    if (matrix || barrier != null) {
+      echo.with("--barrier", BarrierNames.name(explored.chosen().scenario().postSwitchBarrier()));
+    }
+    return echo;
+  }
+}

@@ -1,0 +1,66 @@
+package org.lazymm.explorer.counterexample;
+
+import java.util.List;
+import org.lazymm.explorer.kernel.Counterexample;
+
+/** A counterexample as a page that needs no network, in light and in dark. */
+public final class HtmlDiagram {
+  private static final String STYLE =
+      """
+      :root { --paper: #fff; --ink: #1b1b1b; --muted: #63686d; --rule: #b9bfc5; --blame: #ffe2d6;
+        --read: #0063a8; --interrupt: #8a3fb0; color-scheme: light dark; }
+      @media (prefers-color-scheme: dark) { :root { --paper: #16181b; --ink: #e8e8e8;
+        --muted: #a0a6ac; --rule: #4a5057; --blame: #5a2a18; --read: #6fbcf2;
+        --interrupt: #d39cf0; } }
+      body { background: var(--paper); color: var(--ink); font: 15px system-ui, sans-serif;
+        margin: 2em; }
+      h1 { font-size: 1.3em; }
+      .reason { font-weight: 600; }
+      .page { overflow-x: auto; }
+      svg text { font: 12px ui-monospace, monospace; fill: var(--ink); }
+      svg .cpu { font-weight: 700; }
+      svg .number { text-anchor: end; fill: var(--muted); }
+      svg .site { fill: var(--muted); }
+      svg .lane { stroke: var(--rule); }
+      svg .dot { fill: var(--ink); }
+      svg .turn { fill: var(--interrupt); }
+      svg .interrupt { fill: var(--interrupt); }
+      svg .culprit { fill: var(--blame); }
+      svg .from { stroke: var(--read); stroke-width: 1.4; fill: none; }
+      svg .own { stroke: var(--read); opacity: .35; fill: none; }
+      svg .tip { fill: var(--read); }
+      """;
+
+  private HtmlDiagram() {}
+
+  /**
+   * Draws a counterexample.
+   *
+   * @param counterexample what is shown
+   * @param scheme the scheme with its options
+   * @param again the command that shows it again
+   * @return the page
+   */
+  public static String of(Counterexample counterexample, String scheme, String again) {
+    Headline headline = Headline.of(counterexample, scheme);
+    List<Moment> moments = Story.of(counterexample);
+    return new Markup()
+        .raw("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">")
+        .element("title", headline.title())
+        .raw("<style>\n" + STYLE + "</style>\n</head>\n<body>")
+        .element("h1", headline.title())
+        .element("p", headline.claim())
+        .element("p", headline.reason(), "class", "reason")
+        .raw("<div class=\"page\">")
+        .raw(Drawing.of(moments, headline.reason()))
+        .raw("</div>")
+        .element(
+            "p",
+            "Time goes downwards. An arrow goes from a write to the read that reads it; a read"
+                + " without one reads the value that was there at the beginning. What the reason is"
+                + " about is highlighted.")
+        .element("p", "Again: " + again)
+        .raw("</body>\n</html>")
+        .toString();
+  }
+}

@@ -1,0 +1,94 @@
+package org.lazymm.explorer.counterexample;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lazymm.explorer.kernel.Counterexample;
+
+/** A counterexample as text: a lane for each CPU, time downwards, the source to the right. */
+public final class TextDiagram {
+  private static final int WIDTH = 120;
+  private static final int SOURCE = 30;
+  private static final int MARGIN = 6;
+  private static final int NARROWEST_LANE = 22;
+  private static final char UNBROKEN = '\u00a0';
+  private static final String CULPRIT = ">>";
+
+  private final List<Moment> moments;
+  private final List<Integer> cpus;
+  private final int lane;
+  private final List<String> lines = new ArrayList<>();
+
+  private TextDiagram(List<Moment> moments) {
+    this.moments = moments;
+    this.cpus = moments.stream().map(Moment::cpu).distinct().sorted().toList();
+    this.lane = Math.max(NARROWEST_LANE, (WIDTH - MARGIN - SOURCE) / Math.max(1, cpus.size()));
+  }
+
+  /**
+   * Draws a counterexample.
+   *
+   * @param counterexample what is shown
+   * @param scheme the scheme with its options
+   * @return the lines
+   */
+  public static List<String> of(Counterexample counterexample, String scheme) {
+    TextDiagram diagram = new TextDiagram(Story.of(counterexample));
+    for (String line : Headline.of(counterexample, scheme).lines()) {
+      diagram.lines.addAll(wrapped(line, WIDTH));
+    }
+    diagram.lines.add("");
+    diagram.draw();
+    return diagram.lines;
+  }
+
+  private void draw() {
+    StringBuilder heading = new StringBuilder(" ".repeat(MARGIN));
+    for (int cpu : cpus) {
+      heading.append(padded("cpu" + cpu, lane));
+    }
+    lines.add(heading.append("source").toString());
+    moments.forEach(this::draw);
+  }
+
+  private void draw(Moment moment) {
+    String text =
+        moment.text() + (moment.readsFrom() > 0 ? " reads\u00a0#" + moment.readsFrom() : "");
+    String before = " ".repeat(lane * cpus.indexOf(moment.cpu()));
+    String after = " ".repeat(lane * (cpus.size() - 1 - cpus.indexOf(moment.cpu())));
+    List<String> rows = wrapped(text, lane - 1);
+    for (int row = 0; row < rows.size(); row++) {
+      String margin =
+          row == 0
+              ? "%3d %2s".formatted(moment.number(), moment.culprit() ? CULPRIT : "")
+              : " ".repeat(MARGIN);
+      String source = row == 0 ? shortened(moment.site()) : "";
+      String line = margin + before + padded(rows.get(row), lane) + after + source;
+      lines.add(line.replace(UNBROKEN, ' ').stripTrailing());
+    }
+  }
+
+  private static String padded(String text, int width) {
+    return text + " ".repeat(Math.max(0, width - text.length()));
+  }
+
+  private static String shortened(String site) {
+    return site.length() <= SOURCE ? site : "..." + site.substring(site.length() - SOURCE + 3);
+  }
+
+  /** Breaks a text at blanks; what has none within the width is cut. */
+  private static List<String> wrapped(String text, int width) {
+    List<String> rows = new ArrayList<>();
+    String rest = text;
+    String indent = "";
+    while (indent.length() + rest.length() > width) {
+      int room = width - indent.length();
+      int blank = rest.lastIndexOf(' ', room);
+      int end = blank <= 0 ? room : blank;
+      rows.add(indent + rest.substring(0, end).stripTrailing());
+      rest = rest.substring(end).strip();
+      indent = "  ";
+    }
+    rows.add(indent + rest);
+    return rows;
+  }
+}

@@ -1,0 +1,136 @@
+package org.lazymm.explorer.kernel;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.lazymm.api.Kernel;
+import org.lazymm.api.LazyMmScheme;
+import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.Label;
+import org.lazymm.explorer.model.MemoryModel;
+import org.lazymm.explorer.model.Model;
+import org.lazymm.scheduler.scenario.Scenario;
+
+/**
+ * Repeats one execution of a scenario on a machine of its own, judges it and puts it into words.
+ */
+final class Retelling {
+  private final KernelProgram program;
+  private final Model model;
+  private final Sites sites;
+  private final BitSet rung;
+
+  Retelling(
+      Scenario scenario,
+      Function<Kernel, LazyMmScheme> scheme,
+      Model model,
+      BitSet rung,
+      Sites sites) {
+    this.program = new KernelProgram(scenario, scheme, (BitSet) rung.clone(), sites);
+    this.model = model;
+    this.rung = rung;
+    this.sites = sites;
+  }
+
+  /** Tells an execution that was found. */
+  Counterexample of(Finding finding) {
+    Graph graph = finding.graph();
+    int[] order = Timeline.of(graph, finding.first(), finding.second());
+    return of(Cue.of(graph, order), List.of())
+        .orElseThrow(
+            () ->
+                new UnexplorableException(
+                    "an execution that breaks a property breaks none when it is repeated"));
+  }
+
+  /**
+   * Tells an execution that was recorded.
+   *
+   * @param cues its events
+   * @param recorded what was recorded of them; empty if that is not known
+   * @return the counterexample that it is, or none if it breaks nothing
+   */
+  Optional<Counterexample> of(List<Cue> cues, List<ExecutionEvent> recorded) {
+    sites.record();
+    Graph graph;
+    try {
+      graph = Retracing.of(program, cues);
+    } finally {
+      sites.stop();
+    }
+    List<ExecutionEvent> events = new Exposition(program, sites).events(graph);
+    compare(recorded, events);
+    MemoryModel memoryModel = model.make();
+    if (!memoryModel.consistent(graph) || !memoryModel.admits(graph)) {
+      throw new UnexplorableException("model " + model + " does not allow this execution");
+    }
+    return judged(graph, memoryModel)
+        .map(
+            finding ->
+                new Counterexample(
+                    program.scenario(),
+                    model,
+                    finding.violation(),
+                    rung.stream().boxed().toList(),
+                    events,
+                    culprits(finding)));
+  }
+
+  private static void compare(List<ExecutionEvent> recorded, List<ExecutionEvent> events) {
+    for (int place = 0; place < recorded.size(); place++) {
+      ExecutionEvent was = recorded.get(place);
+      ExecutionEvent is = events.get(place);
+      if (!was.cell().equals(is.cell()) || !was.value().equals(is.value())) {
+        throw new UnexplorableException(
+            "event "
+                + place
+                + " of cpu"
+                + is.cpu()
+                + " was recorded with "
+                + was.cell()
+                + " = "
+                + was.value()
+                + " and has "
+                + is.cell()
+                + " = "
+                + is.value()
+                + " now, at "
+                + is.site());
+      }
+    }
+  }
+
+  private Optional<Finding> judged(Graph graph, MemoryModel memoryModel) {
+    Judge judge = new Judge(program, memoryModel);
+    boolean waiting = false;
+    for (int cpu = 0; cpu < graph.threads(); cpu++) {
+      int size = graph.size(cpu);
+      int last = size == 0 ? Graph.NONE : graph.event(cpu, size - 1);
+      if (last != Graph.NONE && graph.blocks(last)) {
+        if (graph.rf(last) != graph.coLast(graph.location(last))) {
+          throw new UnexplorableException(
+              "cpu" + cpu + " waits at its end for what has happened already");
+        }
+        waiting |= !graph.is(last, Label.IDLE);
+      }
+    }
+    if (!waiting) {
+      return judge.complete(graph);
+    }
+    return program.isInfeasible() || program.isAboutToBeInterrupted(graph)
+        ? Optional.empty()
+        : Optional.of(judge.deadlock(graph));
+  }
+
+  private static List<Integer> culprits(Finding finding) {
+    List<Integer> culprits = new ArrayList<>();
+    for (int event : new int[] {finding.first(), finding.second()}) {
+      if (event != Graph.NONE) {
+        culprits.add(event);
+      }
+    }
+    return culprits;
+  }
+}

@@ -1,0 +1,79 @@
+package org.lazymm.explorer.recording;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Recordings as JSON files. */
+public final class RecordingFile {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private RecordingFile() {}
+
+  /** The text of a recording's file. */
+  public static String text(Recording recording) {
+    return MAPPER.writeValueAsString(recording) + "\n";
+  }
+
+  /**
+   * Reads a recording.
+   *
+   * @param file where it is
+   * @throws RecordingException if it cannot be read
+   */
+  public static Recording read(Path file) {
+    try {
+      return parse(Files.readString(file), file.toString());
+    } catch (NoSuchFileException e) {
+      throw new RecordingException(file + ": no such file", e);
+    } catch (IOException e) {
+      throw new RecordingException(file + ": cannot be read (" + e + ")", e);
+    }
+  }
+
+  /**
+   * Reads a recording from text.
+   *
+   * @param text the text
+   * @param origin what to call it in messages
+   * @throws RecordingException if it is none
+   */
+  public static Recording parse(String text, String origin) {
+    try {
+      Recording recording = MAPPER.readValue(text, Recording.class);
+      if (recording == null) {
+        throw new RecordingException(
+            origin + ": is empty; expected a recording", new IllegalArgumentException(text));
+      }
+      return recording;
+    } catch (JacksonException e) {
+      throw new RecordingException(origin + place(e.getLocation()) + ": " + reason(e), e);
+    }
+  }
+
+  private static String place(TokenStreamLocation location) {
+    return location == null || location.getLineNr() < 0
+        ? ""
+        : ":" + location.getLineNr() + ":" + location.getColumnNr();
+  }
+
+  private static String reason(JacksonException e) {
+    return e.getCause() instanceof IllegalArgumentException own
+        ? String.valueOf(own.getMessage())
+        : e.getOriginalMessage();
+  }
+}
