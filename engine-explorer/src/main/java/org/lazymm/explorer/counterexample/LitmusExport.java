@@ -99,6 +99,7 @@ public final class LitmusExport {
         "",
         "",
         "",
+        read.handles(),
         read.site());
   }
 
@@ -125,7 +126,8 @@ public final class LitmusExport {
     headline.lines().forEach(line -> comment.append(" * ").append(safe(line)).append('\n'));
     if (!counterexample.culprits().isEmpty()) {
       comment
-          .append(" * To use an mm is an unmarked read, to free it an unmarked write. On two CPUs\n")
+          .append(
+              " * To use an mm is an unmarked read, to free it an unmarked write. On two CPUs\n")
           .append(" * under lkmm the point is their data race, not the value read.\n");
     }
     if (!names.legend().isEmpty()) {

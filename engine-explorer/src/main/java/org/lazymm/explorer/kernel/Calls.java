@@ -19,6 +19,7 @@ final class Calls {
   private final int request;
   private final int acknowledged;
   private int sent;
+  private int awaited;
   private int handled;
 
   /**
@@ -47,7 +48,13 @@ final class Calls {
     } else {
       calls.set(sent, call);
     }
+    awaited += call.waits() ? 1 : 0;
     return ++sent;
+  }
+
+  /** How many of the calls sent have an end that is waited for. */
+  int awaited() {
+    return awaited;
   }
 
   int sent() {
@@ -65,6 +72,7 @@ final class Calls {
 
   void rewindSender() {
     sent = 0;
+    awaited = 0;
   }
 
   void rewindTarget() {

@@ -21,14 +21,24 @@ import org.lazymm.scheduler.engine.InterruptSender;
 /**
  * The engine in which the modelled kernel is explored: each CPU is a thread of a program.
  *
- * <p>Interrupts. Each CPU has a doorbell, a location that counts rings. Before each of its
- * operations, wherever its interrupts are on, a CPU reads its doorbell; if that has changed, it
- * looks for calls of each other CPU and runs their handlers. So where between its operations a
- * handler runs is a matter of what that read reads. The read is an acquire and the end of a handler
- * a release, as in the kernel's {@code smp_call_function}; that an interrupt is a full barrier is
- * not assumed. A CPU that is never interrupted does not look.
+ * <p>Interrupts. Each CPU has a doorbell, a location that counts the rings of each other CPU.
+ * Before each of its operations, wherever its interrupts are on, a CPU reads its doorbell; if that
+ * has changed, it runs the handlers of those who rang. So where between its operations a handler
+ * runs is a matter of what that read reads. Rings order nothing, as an interrupt is no guaranteed
+ * barrier. A call that {@linkplain InterruptSender#orders orders} passes a note besides, released
+ * by the sender and acquired by the handler, and its end is released and acquired likewise, as in
+ * {@code smp_call_function}. A CPU that is never interrupted does not look.
  */
 final class ExploredEngine implements Engine {
+  /** How many CPUs can be told apart at a doorbell. */
+  private static final int MOST_CPUS = 4;
+
+  /** Each CPU's part of a doorbell: how often it called, and above that how often it answered. */
+  private static final int BITS_PER_CPU = Long.SIZE / MOST_CPUS;
+
+  private static final int BITS_OF_CALLS = BITS_PER_CPU / 2;
+  private static final int MOST_CALLS = (1 << BITS_OF_CALLS) - 1;
+
   private final ExploredMemory memory;
   private final Sites sites;
   private final int cpus;
@@ -38,6 +48,7 @@ final class ExploredEngine implements Engine {
   private final boolean[] irqsOff;
   private final boolean[] handling;
   private final boolean[] interruptible;
+  private final List<List<Handler>> handlers = new ArrayList<>();
   private final Calls[][] calls;
   private final Map<Mm, Integer> bodies = new IdentityHashMap<>();
   private final List<Mm> bodyOf = new ArrayList<>();
@@ -66,6 +77,7 @@ final class ExploredEngine implements Engine {
     this.interruptible = new boolean[cpus];
     this.calls = new Calls[cpus][cpus];
     for (int to = 0; to < cpus; to++) {
+      handlers.add(new ArrayList<>());
       doorbell[to] = memory.newLocation("cpu" + to + ".doorbell", 0);
       for (int from = 0; from < cpus; from++) {
         String name = "cpu" + from + ".call_cpu" + to;
@@ -74,6 +86,15 @@ final class ExploredEngine implements Engine {
       }
     }
   }
+
+  /**
+   * The handler of one call, as it was run.
+   *
+   * @param from who called
+   * @param begin the place of its first operation in the program order of who was called
+   * @param end the place after its last
+   */
+  private record Handler(int from, int begin, int end) {}
 
   /** Polls before each operation and has the orders looked at. */
   private final class Watcher implements ExploredMemory.Watch {
@@ -106,6 +127,7 @@ final class ExploredEngine implements Engine {
     irqsOff[cpu] = false;
     handling[cpu] = false;
     interruptible[cpu] = false;
+    handlers.get(cpu).clear();
     lastUsed = null;
     for (int other = 0; other < cpus; other++) {
       calls[cpu][other].rewindSender();
@@ -129,7 +151,7 @@ final class ExploredEngine implements Engine {
     Operations to = running();
     whileIdle.run();
     while (rung.get(current)) {
-      seen[current] = to.idle(doorbell[current], seen[current], Mode.ACQUIRE);
+      seen[current] = to.idle(doorbell[current], seen[current], Mode.RELAXED);
       handleCalls();
       whileIdle.run();
     }
@@ -182,6 +204,20 @@ final class ExploredEngine implements Engine {
       }
     }
     return null;
+  }
+
+  /**
+   * Whose call a CPU carried out in its last run, at a place in its program order; -1 if none.
+   *
+   * @param cpu the CPU
+   * @param at the place
+   */
+  int handledAt(int cpu, int at) {
+    return handlers.get(cpu).stream()
+        .filter(handler -> handler.begin() <= at && at < handler.end())
+        .mapToInt(Handler::from)
+        .findFirst()
+        .orElse(-1);
   }
 
   /** What the memory of an mm is called. */
@@ -306,12 +342,19 @@ final class ExploredEngine implements Engine {
       poll();
       int number = calls[self][target].send(new Calls.Call(sender, wait));
       sites.note(self, to.position());
-      // Relaxed: ordered by the ring. What the sender did before is ordered by it, too.
-      to.write(calls[self][target].request(), number, Mode.RELAXED);
-      ring(to, target);
+      if (sender.orders()) {
+        // Release: pairs with the acquire before the handler.
+        to.write(calls[self][target].request(), number, Mode.RELEASE);
+      }
+      if (number > MOST_CALLS) {
+        throw new UnexplorableException(
+            "cpu" + self + " interrupts cpu" + target + " more than " + MOST_CALLS + " times");
+      }
+      ring(to, target, 1L << BITS_PER_CPU * self);
     }
     if (wait) {
-      awaitAll(to, self, targets);
+      // Acquire: pairs with the release at the end of the handler.
+      awaitAll(to, self, targets, sender.orders() ? Mode.ACQUIRE : Mode.RELAXED);
     }
   }
 
@@ -324,24 +367,26 @@ final class ExploredEngine implements Engine {
     }
   }
 
-  private void ring(Operations to, int target) {
+  private void ring(Operations to, int target, long change) {
+    if (cpus > MOST_CPUS) {
+      throw new UnexplorableException(
+          "interrupts among " + cpus + " CPUs: expected at most " + MOST_CPUS + " CPUs");
+    }
     if (!rung.get(target)) {
       rung.set(target);
       throw new NewRingException(target);
     }
     sites.note(current, to.position());
-    // Release: pairs with the acquire of the target's look at its doorbell.
-    to.update(doorbell[target], Update.ADD, 1, 0, Mode.RELEASE);
+    to.update(doorbell[target], Update.ADD, change, 0, Mode.RELAXED);
   }
 
-  private void awaitAll(Operations to, int self, BitSet targets) {
+  private void awaitAll(Operations to, int self, BitSet targets, Mode mode) {
     if (!rung.get(self) || irqsOff[self]) {
       for (int target = targets.nextSetBit(0);
           target >= 0;
           target = targets.nextSetBit(target + 1)) {
         Calls made = calls[self][target];
-        // Acquire: pairs with the release at the end of the handler.
-        to.await(made.acknowledged(), made.sent(), true, Mode.ACQUIRE);
+        to.await(made.acknowledged(), made.sent(), true, mode);
       }
       return;
     }
@@ -350,16 +395,22 @@ final class ExploredEngine implements Engine {
           target >= 0;
           target = targets.nextSetBit(target + 1)) {
         Calls made = calls[self][target];
-        if (to.read(made.acknowledged(), Mode.ACQUIRE) >= made.sent()) {
+        if (answers(self, target) >= made.awaited()) {
+          to.await(made.acknowledged(), made.sent(), true, mode);
           targets.clear(target);
         }
       }
       if (targets.isEmpty()) {
         return;
       }
-      seen[self] = to.await(doorbell[self], seen[self], false, Mode.ACQUIRE);
+      seen[self] = to.await(doorbell[self], seen[self], false, Mode.RELAXED);
       handleCalls();
     }
+  }
+
+  /** How often a CPU has answered another, by what that saw of its doorbell last. */
+  private int answers(int self, int other) {
+    return (int) (seen[self] >>> BITS_PER_CPU * other + BITS_OF_CALLS) & MOST_CALLS;
   }
 
   /** Where an interrupt may come in. */
@@ -368,7 +419,7 @@ final class ExploredEngine implements Engine {
     if (to == null || irqsOff[current] || handling[current] || !rung.get(current)) {
       return;
     }
-    long now = to.read(doorbell[current], Mode.ACQUIRE);
+    long now = to.read(doorbell[current], Mode.RELAXED);
     if (now != seen[current]) {
       seen[current] = now;
       handleCalls();
@@ -384,19 +435,32 @@ final class ExploredEngine implements Engine {
       if (from == self) {
         continue;
       }
-      long asked = to.read(made.request(), Mode.ACQUIRE);
+      int asked = (int) (seen[self] >>> BITS_PER_CPU * from) & MOST_CALLS;
       while (made.handled() < asked) {
-        Calls.Call call = made.take();
-        call.sender().handle(self);
-        if (call.waits()) {
-          // Release: pairs with the acquire of the sender's wait.
-          to.write(made.acknowledged(), made.handled(), Mode.RELEASE);
-          if (rung.get(from)) {
-            ring(to, from);
-          }
-        }
+        answer(to, self, from, made);
       }
     }
     handling[self] = false;
+  }
+
+  /** Runs the next handler that a CPU asked for. */
+  private void answer(Operations to, int self, int from, Calls made) {
+    Calls.Call call = made.take();
+    boolean orders = call.sender().orders();
+    int begin = to.position();
+    if (orders) {
+      // Acquire: pairs with the release of the sender's note.
+      to.await(made.request(), made.handled(), true, Mode.ACQUIRE);
+    }
+    call.sender().handle(self);
+    if (call.waits()) {
+      // Release: pairs with the acquire of the sender's wait.
+      to.write(made.acknowledged(), made.handled(), orders ? Mode.RELEASE : Mode.RELAXED);
+      if (rung.get(from)) {
+        // So that it looks, if it waits.
+        ring(to, from, 1L << BITS_PER_CPU * self + BITS_OF_CALLS);
+      }
+    }
+    handlers.get(self).add(new Handler(from, begin, to.position()));
   }
 }

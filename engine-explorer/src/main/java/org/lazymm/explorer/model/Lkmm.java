@@ -10,6 +10,7 @@ import org.lazymm.explorer.graph.Graph;
  * only. An object of this class judges the graphs of one search, by one thread.
  */
 public final class Lkmm implements MemoryModel {
+  private final SequentialConsistency sequential = new SequentialConsistency();
   private final Coherence coherence = new Coherence();
   private final Points points = new Points();
   private final Accesses accesses = new Accesses();
@@ -27,6 +28,9 @@ public final class Lkmm implements MemoryModel {
 
   @Override
   public boolean consistent(Graph graph) {
+    if (sequential.consistent(graph)) {
+      return true; // Every order of this model agrees with one in which all that may have happened.
+    }
     if (!coherence.holds(graph) || !points.number(graph, false)) {
       return false;
     }

@@ -155,6 +155,9 @@ public final class Tso implements MemoryModel {
     }
     int location = graph.location(event);
     int before = graph.coPrevious(event);
+    if ((label & Label.RMW) != 0 && before != graph.rf(graph.rmwRead(event))) {
+      return false; // Nothing comes between the halves.
+    }
     int readers = before >= 0 ? pendingReads[before] : initialReads[location];
     if (before != current[location] || readers != 0) {
       return false;

@@ -19,6 +19,15 @@ public interface InterruptSender {
   void handle(int cpu);
 
   /**
+   * Whether the call itself orders: what the sender did before comes before the handler, and the
+   * handler before the end of the sender's wait, as {@code smp_call_function} sees to by an acquire
+   * and a release at both ends. One that says no relies on its handler's own barriers.
+   */
+  default boolean orders() {
+    return true;
+  }
+
+  /**
    * Whether a CPU is in the idle extended quiescent state now, so that an interrupt must wake it
    * first.
    *

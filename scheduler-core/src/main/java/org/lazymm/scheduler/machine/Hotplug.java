@@ -29,7 +29,7 @@ final class Hotplug {
   void bringUp(Cpu cpu) {
     machine.enter(cpu.id);
     cpu.online = true;
-    machine.kernel.online().set(cpu.id, Order.RELAXED);
+    machine.kernel.setOnline(cpu.id);
     cpu.context.store(CpuContext.WATCHED.ordinal(), Order.RELAXED);
     cpu.curr.store(cpu.idleTask, Order.RELAXED);
     machine.irqsOff(cpu);
@@ -76,7 +76,7 @@ final class Hotplug {
     forceInitMm(dying, oldPath || late);
     machine.scheme.cpuOffline(dying.id);
     leaveAllMasks(dying);
-    machine.kernel.online().clear(dying.id, Order.FULL);
+    machine.kernel.setOffline(dying.id);
     dying.online = false;
     unreaped.set(dying.id);
     dying.function = KernelFunction.NONE;

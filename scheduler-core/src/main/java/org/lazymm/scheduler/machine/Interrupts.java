@@ -25,6 +25,7 @@ final class Interrupts implements Ipi {
     private final InterruptCause cause;
     private Cpu from;
     private MmStruct mm;
+    private boolean everyCpuOnline;
 
     Sender(Machine machine, InterruptCause cause) {
       this.machine = machine;
@@ -36,6 +37,8 @@ final class Interrupts implements Ipi {
     Sender prepare(Cpu sender, MmStruct about) {
       from = sender;
       mm = about;
+      // Once a call, as smp_call_function_many masks its targets by whole words.
+      everyCpuOnline = machine.kernel.everyCpuOnline();
       return this;
     }
 
@@ -44,14 +47,7 @@ final class Interrupts implements Ipi {
 
     /** Whether a CPU is online and not the sender. */
     final boolean isTarget(int cpu) {
-      // Relaxed: a CPU goes down only when no call to it is under way.
-      return cpu != from.id && machine.kernel.online().test(cpu, Order.RELAXED);
-    }
-
-    /** The next online CPU other than the sender, as {@code for_each_online_cpu} finds it. */
-    final int nextOther(int after) {
-      int cpu = machine.kernel.online().next(after);
-      return cpu == from.id ? machine.kernel.online().next(cpu) : cpu;
+      return cpu != from.id && (everyCpuOnline || machine.kernel.isOnline(cpu));
     }
 
     final MmStruct mm() {

@@ -8,6 +8,7 @@ import org.lazymm.api.Home;
 import org.lazymm.api.Ipi;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyCandidates;
+import org.lazymm.api.LongCell;
 import org.lazymm.api.Memory;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
@@ -23,6 +24,7 @@ final class KernelServices implements Kernel {
   private final Machine machine;
   private final CpuMask online;
   private final CpuMask onlineView;
+  private final LongCell onlineCount;
   private final CpuMask nobody = new NoCpus();
 
   KernelServices(Machine machine) {
@@ -31,11 +33,30 @@ final class KernelServices implements Kernel {
     // Acquire: taking a CPU down stops every other in between (stop_machine), so that whoever sees
     // it gone comes after all that it did. Pairs with the full clear in Hotplug.
     this.onlineView = new ReadOnlyMask(online, Order.ACQUIRE);
+    this.onlineCount =
+        machine.memory.number("num_online_cpus", Home.machine().onLine("num_online_cpus"), 0);
   }
 
-  /** The online mask, for the kernel itself to change. */
-  CpuMask online() {
-    return online;
+  /** {@code set_cpu_online}: the mask, and how many it holds. */
+  void setOnline(int cpu) {
+    online.set(cpu, Order.RELAXED);
+    onlineCount.add(1, Order.RELAXED);
+  }
+
+  /** {@code set_cpu_online(cpu, false)}. */
+  void setOffline(int cpu) {
+    online.clear(cpu, Order.FULL);
+    onlineCount.add(-1, Order.RELAXED);
+  }
+
+  /** An acquire, as each look of a scheme at this mask. */
+  boolean isOnline(int cpu) {
+    return online.test(cpu, Order.ACQUIRE);
+  }
+
+  /** {@code num_online_cpus}: whether no CPU of the machine is offline; relaxed. */
+  boolean everyCpuOnline() {
+    return onlineCount.load(Order.RELAXED) == machine.cpus.length;
   }
 
   @Override

@@ -86,12 +86,17 @@ final class Membarrier {
     /** Whether the scan chooses an online CPU other than the caller's. */
     abstract boolean runs(Cpu cpu);
 
+    /** No: an interrupt is no guaranteed barrier, which is why the handlers have their own. */
+    @Override
+    public final boolean orders() {
+      return false;
+    }
+
     @Override
     public final int next(int after) {
       if (after < 0) {
-        chosen.clear();
-        for (int id = nextOther(-1); id >= 0; id = nextOther(id)) {
-          chosen.set(id, runs(machine.cpus[id]));
+        for (int id = 0; id < machine.cpus.length; id++) {
+          chosen.set(id, isTarget(id) && runs(machine.cpus[id]));
         }
       }
       return chosen.nextSetBit(after + 1);
