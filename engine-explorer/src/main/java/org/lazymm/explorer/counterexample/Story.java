@@ -104,8 +104,9 @@ public final class Story {
       case REQUEST -> {} // Told by the interrupt.
       case DOORBELL -> {
         if (event.kind() == ExecutionEvent.Kind.UPDATE_READ) {
-          written(event)
-              .ifPresent(ring -> add(event, ring, Kind.OPERATION, "interrupts cpu" + cell.to()));
+          written(event).ifPresent(ring -> shown[ring.number()] = moments.size() + 1);
+          shown[event.number()] = moments.size() + 1;
+          moment(event, Kind.OPERATION, "interrupts cpu" + cell.to(), 0);
         }
       }
       case DONE -> {

@@ -313,7 +313,8 @@ final class ExploredEngine implements Engine {
 
   @Override
   public <T> T peek(Supplier<T> look) {
-    return peek(look, memory::initial);
+    // Within a look at other values it is a part of that look.
+    return memory.isPeeked() ? look.get() : peek(look, memory::initial);
   }
 
   /** Looks at cells as if they held other values. */
