@@ -1,7 +1,6 @@
 package org.lazymm.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -45,7 +44,8 @@ class CheckCommandTest {
     List<String> rows = rows(run, "fullbarrier");
     assertEquals(4, rows.size(), run::out);
     for (String row : rows) {
-      assertTrue(row.matches(".* (sc|tso|lkmm) +holds +exhaustive \\(\\d+\\) +\\d+\\.\\d\\d s"), row);
+      assertTrue(
+          row.matches(".* (sc|tso|lkmm) +holds +exhaustive \\(\\d+\\) +\\d+\\.\\d\\d s"), row);
     }
     assertEquals("4 hold, 0 broken, 0 unknown", last(run));
   }
@@ -128,8 +128,7 @@ class CheckCommandTest {
     run(BROKEN + " --model lkmm --counterexamples @/found");
     Path recording = found(".json");
     Path other = folder.resolve("other.json");
-    Files.writeString(
-        other, Files.readString(recording).replace("hazard:aba-cure=off", "hazard"));
+    Files.writeString(other, Files.readString(recording).replace("hazard:aba-cure=off", "hazard"));
     Run replay = run("replay @/other.json");
     assertEquals(ExitCode.USAGE, replay.exitCode());
     assertEquals("", replay.out());
@@ -150,19 +149,32 @@ class CheckCommandTest {
 
   @Test
   void theLitmusTestOfAnUnorderedUseRaces() throws IOException {
-    Files.writeString(
-        folder.resolve("race.yaml"),
-        Catalogue.source("lazy-hand-off")
-            .replace("architecture: arm64", "architecture: arm64\nfaults: [no-barrier-in-schedule]"));
-    Files.writeString(folder.resolve("ipi.yaml"), faulty("membarrier-a", "no-barrier-in-ipi"));
-    run("check shootdown --scenario @/ipi.yaml --model lkmm --counterexamples @/found");
+    run(
+        "check fullbarrier:drop-order=relaxed --scenario exec-against-lazy --model lkmm"
+            + " --counterexamples @/found");
     Run litmus = run("litmus " + found(".litmus"));
-    assertTrue(last(litmus).startsWith("Observation membarrier-a Sometimes "), litmus::out);
-    assertFalse(litmus.out().contains("data-race"), litmus::out);
+    assertTrue(litmus.out().contains("\nFlag data-race\n"), litmus::out);
+    assertTrue(last(litmus).startsWith("Observation exec-against-lazy Sometimes "), litmus::out);
   }
 
-  private static String faulty(String scenario, String fault) {
-    return Catalogue.source(scenario)
-        .replaceFirst("(?m)^architecture: (\\w+)$", "architecture: $1\nfaults: [" + fault + "]");
+  @Test
+  void theLitmusTestOfAnInterruptHasItsAccesses() throws IOException {
+    Files.writeString(
+        folder.resolve("ipi.yaml"),
+        Catalogue.source("membarrier-a")
+            .replace("architecture: arm64", "architecture: arm64\nfaults: [no-barrier-in-ipi]"));
+    run("check shootdown --scenario @/ipi.yaml --model lkmm --counterexamples @/found");
+    assertTrue(Files.readString(found(".litmus")).contains("cpu1_doorbell"));
+    Run litmus = run("litmus " + found(".litmus"));
+    assertTrue(last(litmus).startsWith("Observation membarrier-a Sometimes "), litmus::out);
+  }
+
+  @Test
+  void aFolderThatCannotBeWrittenToCostsOnlyTheFiles() throws IOException {
+    Files.writeString(folder.resolve("taken"), "");
+    Run run = run(BROKEN + " --model lkmm --counterexamples @/taken");
+    assertEquals(ExitCode.USAGE, run.exitCode());
+    assertTrue(run.err().contains("--counterexamples " + folder.resolve("taken") + ": cannot be"));
+    assertTrue(run.out().contains("\nagain: lazymm " + BROKEN + " --model lkmm\n"), run::out);
   }
 }
