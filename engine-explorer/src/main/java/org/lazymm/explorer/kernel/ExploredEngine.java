@@ -342,8 +342,8 @@ final class ExploredEngine implements Engine {
       targets.set(target);
       poll();
       int number = calls[self][target].send(new Calls.Call(sender, wait));
-      sites.note(self, to.position());
       if (sender.orders()) {
+        sites.note(self, to.position());
         // Release: pairs with the acquire before the handler.
         to.write(calls[self][target].request(), number, Mode.RELEASE);
       }

@@ -16,10 +16,12 @@ import org.lazymm.scheduler.property.Violation;
 final class Judge {
   private final KernelProgram program;
   private final MemoryModel model;
+  private final CountOrder counts;
 
   Judge(KernelProgram program, MemoryModel model) {
     this.program = program;
     this.model = model;
+    this.counts = new CountOrder(program, model);
   }
 
   /** What a complete execution breaks, if anything; the graph is not copied. */
@@ -32,6 +34,9 @@ final class Judge {
       return found(new Violation(Property.A1, -1, "the scheme threw " + crashes.get(0), ""), graph);
     }
     Finding memory = mms(graph);
+    if (memory == null) {
+      memory = counts.judge(graph);
+    }
     if (memory != null) {
       return Optional.of(memory);
     }

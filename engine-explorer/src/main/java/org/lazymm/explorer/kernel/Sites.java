@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.api.Order;
 
@@ -17,6 +18,10 @@ import org.lazymm.api.Order;
  */
 final class Sites {
   private static final StackWalker STACK = StackWalker.getInstance();
+  private static final String MACHINE = "org.lazymm.scheduler.machine.";
+  private static final String COUNTS = MACHINE + "AddressSpaces";
+  private static final String SERVICES = MACHINE + "KernelServices";
+  private static final int MOST_FRAMES_OF_A_SERVICE = 4;
 
   private final @Nullable Weakening weakening;
   private final Map<Integer, List<String>> recorded = new HashMap<>();
@@ -66,13 +71,7 @@ final class Sites {
 
   void note(int cpu, int position) {
     if (recording) {
-      put(
-          cpu,
-          position,
-          STACK
-              .walk(frames -> frames.filter(Sites::isModelled).findFirst())
-              .map(Sites::position)
-              .orElse(""));
+      put(cpu, position, caller().map(Sites::position).orElse(""));
     }
   }
 
@@ -113,10 +112,29 @@ final class Sites {
   }
 
   private static Site here(String what) {
-    return STACK
-        .walk(frames -> frames.filter(Sites::isModelled).findFirst())
+    return caller()
         .map(frame -> new Site(frame.getClassName(), position(frame), what))
         .orElse(new Site("", "", what));
+  }
+
+  /**
+   * The frame whose access it is: the scheme's own for what the kernel's services do for it, such
+   * as the change of a count.
+   */
+  private static Optional<StackFrame> caller() {
+    List<StackFrame> frames =
+        STACK.walk(all -> all.filter(Sites::isModelled).limit(MOST_FRAMES_OF_A_SERVICE).toList());
+    for (int at = 0; at + 1 < frames.size(); at++) {
+      String name = frames.get(at).getClassName();
+      if (name.equals(SERVICES)) {
+        StackFrame caller = frames.get(at + 1);
+        return Optional.of(caller.getClassName().startsWith(MACHINE) ? frames.get(0) : caller);
+      }
+      if (!name.equals(COUNTS)) {
+        break;
+      }
+    }
+    return frames.isEmpty() ? Optional.empty() : Optional.of(frames.get(0));
   }
 
   /** Whether it is code of a scheme or of the modelled kernel, not of cells or of this engine. */

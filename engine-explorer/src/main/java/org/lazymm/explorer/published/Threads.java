@@ -1,8 +1,10 @@
-package org.lazymm.explorer.program;
+package org.lazymm.explorer.published;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.lazymm.explorer.program.Operations;
+import org.lazymm.explorer.program.Program;
 
 /** A program put together from pieces of code, one for each thread. */
 public final class Threads implements Program {
@@ -10,6 +12,7 @@ public final class Threads implements Program {
   /** The code of one thread. */
   @FunctionalInterface
   public interface Code {
+    /** Makes the thread's operations. */
     void run(Operations thread);
   }
 
@@ -21,14 +24,17 @@ public final class Threads implements Program {
     this.initial = initial;
   }
 
+  /** Threads on variables that hold 0 at first. */
   public static Threads of(Code... codes) {
     return new Threads(Map.of()).and(codes);
   }
 
+  /** Threads on variables of which some do not hold 0 at first. */
   public static Threads from(Map<Integer, Long> initial, Code... codes) {
     return new Threads(initial).and(codes);
   }
 
+  /** Adds threads. */
   public Threads and(Code... more) {
     codes.addAll(List.of(more));
     return this;

@@ -1,0 +1,168 @@
+package org.lazymm.explorer.kernel;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.lazymm.api.Kernel;
+import org.lazymm.api.LazyMmScheme;
+import org.lazymm.explorer.model.Model;
+import org.lazymm.explorer.search.Limits;
+import org.lazymm.scheduler.scenario.Scenario;
+
+/**
+ * Which orders and barriers of a scheme are needed: each is made weaker by one step at its place in
+ * the source, and all scenarios that pass there are explored again.
+ */
+public final class FenceInference {
+  /** The modelled kernel's own code, whose barriers are not the scheme's. */
+  private static final String KERNEL = "org.lazymm.scheduler.";
+
+  private final Limits limits;
+  private final Function<Kernel, LazyMmScheme> scheme;
+
+  /**
+   * An inference about one scheme.
+   *
+   * @param scheme makes the scheme
+   * @param limits of each exploration
+   */
+  public FenceInference(Function<Kernel, LazyMmScheme> scheme, Limits limits) {
+    this.scheme = scheme;
+    this.limits = limits;
+  }
+
+  /**
+   * A scenario under a memory model.
+   *
+   * @param scenario the scenario
+   * @param model the model
+   */
+  public record Case(Scenario scenario, Model model) {
+    @Override
+    public String toString() {
+      return scenario.name()
+          + " on "
+          + scenario.architecture()
+          + (scenario.postSwitchBarrier()
+                  == org.lazymm.scheduler.machine.PostSwitchBarrier.AS_PROMISED
+              ? ""
+              : " with an "
+                  + scenario.postSwitchBarrier().name().toLowerCase(java.util.Locale.ROOT)
+                  + " barrier")
+          + " under "
+          + model;
+    }
+  }
+
+  /**
+   * What became of one place made weaker.
+   *
+   * @param weakening the place, and what stood there instead
+   * @param broken the first case that it broke, empty if it broke none
+   * @param verdict what that came to
+   * @param passed how many cases held all the same
+   * @param unknown how many cases were not explored to their end
+   */
+  public record Finding(
+      Weakening weakening,
+      Optional<Case> broken,
+      Optional<Verdict> verdict,
+      int passed,
+      int unknown) {
+
+    /** Whether it is needed. */
+    public boolean isNeeded() {
+      return broken.isPresent();
+    }
+  }
+
+  /** The places of the scheme's own code that the cases pass, with the cases that pass there. */
+  private Map<Site, Set<Integer>> sites(List<Case> cases, Predicate<Site> which) {
+    Map<Site, Set<Integer>> found = new TreeMap<>();
+    for (int each = 0; each < cases.size(); each++) {
+      Case one = cases.get(each);
+      Sites sites = new Sites();
+      sites.collect();
+      new ScenarioExplorer(limits).explore(one.scenario(), scheme, one.model(), sites);
+      for (Site site : sites.found().keySet()) {
+        if (which.test(site)) {
+          found.computeIfAbsent(site, any -> new TreeSet<>()).add(each);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Whether a place is in a scheme's own code. */
+  public static boolean isOfScheme(Site site) {
+    return !site.className().startsWith(KERNEL) && !site.className().isEmpty();
+  }
+
+  /**
+   * Infers.
+   *
+   * @param cases what to explore; those that do not hold as the scheme is written are left out
+   * @param which the places to weaken
+   * @param progress is told each finding as it is made
+   */
+  public List<Finding> infer(
+      Collection<Case> cases,
+      Predicate<Site> which,
+      java.util.function.Consumer<Finding> progress) {
+    List<Case> sound = new ArrayList<>();
+    for (Case one : cases) {
+      Verdict verdict = new ScenarioExplorer(limits).explore(one.scenario(), scheme, one.model());
+      if (verdict.result() == Verdict.Result.HOLDS) {
+        sound.add(one);
+      }
+    }
+    List<Finding> findings = new ArrayList<>();
+    for (Map.Entry<Site, Set<Integer>> site : sites(sound, which).entrySet()) {
+      for (Weakening weakening : Weakening.of(site.getKey())) {
+        Finding finding = weaken(weakening, site.getValue().stream().map(sound::get).toList());
+        findings.add(finding);
+        progress.accept(finding);
+      }
+    }
+    return findings;
+  }
+
+  /**
+   * Makes one place weaker.
+   *
+   * @param weakening the place, and what stands there instead
+   * @param cases what to explore, until one is broken
+   */
+  private Finding weaken(Weakening weakening, List<Case> cases) {
+    int passed = 0;
+    int unknown = 0;
+    @Nullable Case broken = null;
+    @Nullable Verdict shown = null;
+    for (Case one : cases) {
+      Verdict verdict =
+          new ScenarioExplorer(limits)
+              .explore(one.scenario(), scheme, one.model(), new Sites(weakening));
+      switch (verdict.result()) {
+        case HOLDS -> passed++;
+        case UNKNOWN -> unknown++;
+        case BROKEN -> {
+          broken = one;
+          shown = verdict;
+        }
+      }
+      if (broken != null) {
+        break;
+      }
+    }
+    return new Finding(
+        weakening, Optional.ofNullable(broken), Optional.ofNullable(shown), passed, unknown);
+  }
+}
