@@ -35,10 +35,12 @@ public record Verdict(
     UNKNOWN
   }
 
-  /** How much was explored, in words: {@code exhaustive} or {@code bounded (n explored)}. */
+  /** How much was explored, in words: exhaustive, bounded or sampled, and how many. */
   public String extent() {
-    return outcome.exhaustive()
-        ? "exhaustive (" + outcome.explored() + ")"
-        : "bounded (" + outcome.explored() + " explored)";
+    return switch (outcome.end()) {
+      case EXHAUSTIVE -> "exhaustive (" + outcome.explored() + ")";
+      case SAMPLED -> "sampled (" + outcome.explored() + " drawn)";
+      default -> "bounded (" + outcome.explored() + " explored)";
+    };
   }
 }

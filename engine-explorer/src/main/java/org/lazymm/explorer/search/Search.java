@@ -69,7 +69,7 @@ public final class Search {
     this.threads = program.threads();
     this.states = new int[threads];
     this.sleeper = new int[threads];
-    this.replay = new Replay(this, limits.operations());
+    this.replay = new Replay(new NewEvents(), limits.operations());
     this.branch = new Branch(threads);
     this.graph = branch.graph;
   }
@@ -181,10 +181,23 @@ public final class Search {
     }
   }
 
-  // New events. Called by the replay.
+  // New events.
+
+  /** What the replay tells. */
+  private final class NewEvents implements Additions {
+    @Override
+    public void added(int read) {
+      Search.this.added(read);
+    }
+
+    @Override
+    public void placed(int write) {
+      Search.this.placed(write);
+    }
+  }
 
   /** A read has been added; it reads nothing yet. */
-  void added(int read) {
+  private void added(int read) {
     int location = graph.location(read);
     long initial = program.initial(location);
     int latest = graph.coLast(location);
@@ -226,7 +239,7 @@ public final class Search {
   }
 
   /** A write has been added, which is no part of a read-modify-write; it is in no order yet. */
-  void placed(int write) {
+  private void placed(int write) {
     int last = graph.coLast(graph.location(write));
     wakeSleepers(write);
     int seen = lastSeen(write);
@@ -251,7 +264,7 @@ public final class Search {
     if (!graph.writes(read, graph.value(read))) {
       return true;
     }
-    int write = graph.add(graph.thread(read), updateLabel(read), graph.location(read));
+    int write = graph.add(graph.thread(read), updateLabel(graph, read), graph.location(read));
     graph.setValue(write, graph.updated(read));
     wakeSleepers(write);
     graph.placeAfter(write, graph.rf(read));
@@ -262,7 +275,8 @@ public final class Search {
     return true;
   }
 
-  private int updateLabel(int read) {
+  /** The label of the write of a read-modify-write. */
+  static int updateLabel(Graph graph, int read) {
     return (graph.label(read) & (Label.RMW | Label.LOCK | Label.FULL | Label.RELEASE))
         | Label.WRITE;
   }
@@ -460,7 +474,8 @@ public final class Search {
       case Branch.TAKE -> {
         read(event, other);
         int consumed = graph.rmwRead(graph.consumer(other, graph.location(event)));
-        int write = graph.add(graph.thread(event), updateLabel(event), graph.location(event));
+        int write =
+            graph.add(graph.thread(event), updateLabel(graph, event), graph.location(event));
         graph.setValue(write, graph.updated(event));
         graph.placeAfter(write, other);
         sleepers = 0;
