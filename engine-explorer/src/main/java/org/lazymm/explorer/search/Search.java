@@ -45,6 +45,9 @@ public final class Search {
   private final int[] sleeper;
   private int sleepers;
 
+  /** Executions looked at, those cut off included. */
+  private long runs;
+
   private long complete;
   private long blocked;
   private long deadlocks;
@@ -86,7 +89,7 @@ public final class Search {
       if (end == End.EXHAUSTIVE) {
         if (complete + blocked + dropped >= limits.executions()) {
           end = End.EXECUTIONS;
-        } else if (((complete + blocked + dropped) & 63) == 0 && System.nanoTime() > deadline) {
+        } else if ((++runs & 63) == 0 && System.nanoTime() > deadline) {
           end = End.TIME;
         }
       }
@@ -195,8 +198,9 @@ public final class Search {
   }
 
   private void offerOlderWrites(int read, int location, long initial, int latest) {
+    int seen = lastSeen(read);
     int write = latest;
-    do {
+    while (write != seen) {
       write = graph.coPrevious(write);
       long value = graph.valueOf(write, initial);
       if (!graph.satisfies(read, value)) {
@@ -212,7 +216,7 @@ public final class Search {
       } else if (!ledTo(graph.rmwRead(consumer), read)) {
         branch.push(Branch.TAKE, read, write);
       }
-    } while (write != Graph.INITIAL);
+    }
   }
 
   /** Whether an event came before the operation that made a read, whatever that reads. */
@@ -225,7 +229,8 @@ public final class Search {
   void placed(int write) {
     int last = graph.coLast(graph.location(write));
     wakeSleepers(write);
-    for (int before = last; before != Graph.INITIAL; ) {
+    int seen = lastSeen(write);
+    for (int before = last; before != seen; ) {
       int after = before;
       before = graph.coPrevious(before);
       if (graph.is(after, Label.RMW)) {
@@ -313,18 +318,29 @@ public final class Search {
 
   /** Whether a write's own thread has seen another, so that it comes after it in every graph. */
   private boolean mustFollow(int write, int other) {
-    if (other == Graph.INITIAL) {
-      return true;
-    }
-    int thread = graph.thread(write);
-    for (int at = graph.index(write) - 1; at >= 0; at--) {
+    return other == Graph.INITIAL || lastSeen(write) == other;
+  }
+
+  /**
+   * The write that an access's own thread read or made last at its location before it: under every
+   * model no access comes before that. {@link Graph#INITIAL} if there is none.
+   */
+  private int lastSeen(int access) {
+    int location = graph.location(access);
+    int thread = graph.thread(access);
+    for (int at = graph.index(access) - 1; at >= 0; at--) {
       int event = graph.event(thread, at);
-      if (graph.location(event) == graph.location(write)
-          && (graph.label(event) & (Label.READ | Label.WRITE)) != 0) {
-        return event == other || graph.rf(event) == other;
+      if (graph.location(event) == location) {
+        int label = graph.label(event);
+        if ((label & Label.WRITE) != 0) {
+          return event;
+        }
+        if ((label & Label.READ) != 0) {
+          return graph.rf(event);
+        }
       }
     }
-    return false;
+    return Graph.INITIAL;
   }
 
   // Backward revisits.
