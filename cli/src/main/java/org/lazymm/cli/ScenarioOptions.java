@@ -86,6 +86,22 @@ final class ScenarioOptions {
     return chosen;
   }
 
+  /**
+   * The scenarios, each on every architecture unless one was asked for.
+   *
+   * @param complaints told of those that cannot be used
+   * @throws InputException if none is left
+   */
+  List<ChosenScenario> selectEverywhere(Complaints complaints) {
+    List<ChosenScenario> chosen = select(complaints);
+    return architecture != null
+        ? chosen
+        : chosen.stream()
+            .flatMap(each -> Architecture.ALL.stream().map(each::on))
+            .distinct()
+            .toList();
+  }
+
   private static Optional<ChosenScenario> find(String name, Complaints complaints) {
     if (Catalogue.names().contains(name)) {
       CatalogueEntry entry = Catalogue.load(name);

@@ -45,6 +45,9 @@ public final class Search {
   private final int[] sleeper;
   private int sleepers;
 
+  /** Executions looked at, those cut off included. */
+  private long runs;
+
   private long complete;
   private long blocked;
   private long deadlocks;
@@ -86,7 +89,7 @@ public final class Search {
       if (end == End.EXHAUSTIVE) {
         if (complete + blocked + dropped >= limits.executions()) {
           end = End.EXECUTIONS;
-        } else if (((complete + blocked + dropped) & 63) == 0 && System.nanoTime() > deadline) {
+        } else if ((++runs & 63) == 0 && System.nanoTime() > deadline) {
           end = End.TIME;
         }
       }
