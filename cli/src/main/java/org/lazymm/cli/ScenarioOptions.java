@@ -36,8 +36,8 @@ final class ScenarioOptions {
       converter = ModelNames.class,
       completionCandidates = ModelNames.class,
       description = {
-        "memory model: ${COMPLETION-CANDIDATES} (default: sc, and tso for a scenario on x86, lkmm"
-            + " for others)"
+        "memory model: ${COMPLETION-CANDIDATES} (default: sc, and that of the architecture: tso on"
+            + " x86, lkmm on others)"
       })
   private org.lazymm.litmus.run.@Nullable Model model;
 
@@ -157,9 +157,7 @@ final class ScenarioOptions {
     if (model != null) {
       return List.of(Model.of(ModelNames.name(model)));
     }
-    return scenario.architecture().equals(Architecture.X86.name())
-        ? List.of(Model.SC, Model.TSO)
-        : List.of(Model.SC, Model.LKMM);
+    return List.of(Model.SC, Model.of(scenario.settings().architecture().memoryModel().name()));
   }
 
   /** Adds what makes one case of a check again. */

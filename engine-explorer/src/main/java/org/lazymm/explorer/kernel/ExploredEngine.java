@@ -450,8 +450,9 @@ final class ExploredEngine implements Engine {
     boolean orders = call.sender().orders();
     int begin = to.position();
     if (orders) {
-      // Acquire: pairs with the release of the sender's note.
-      to.await(made.request(), made.handled(), true, Mode.ACQUIRE);
+      // Acquire: pairs with the release of the sender's note. Which may be a later one by now, if
+      // the sender does not wait for this call.
+      to.await(made.request(), made.handled() - 1, false, Mode.ACQUIRE);
     }
     call.sender().handle(self);
     if (call.waits()) {
