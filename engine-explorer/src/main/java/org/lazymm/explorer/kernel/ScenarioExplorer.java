@@ -5,6 +5,8 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.api.Kernel;
@@ -61,6 +63,35 @@ public final class ScenarioExplorer {
    */
   public Verdict explore(Scenario scenario, Function<Kernel, LazyMmScheme> scheme, Model model) {
     return explore(scenario, scheme, model, new Sites());
+  }
+
+  /**
+   * Explores a scenario with one place in the source made weaker.
+   *
+   * @param scenario what happens
+   * @param scheme makes the scheme; called anew for each exploration
+   * @param model which executions there are
+   * @param weakening the place, and what stands there instead
+   */
+  public Verdict explore(
+      Scenario scenario, Function<Kernel, LazyMmScheme> scheme, Model model, Weakening weakening) {
+    return explore(scenario, scheme, model, new Sites(weakening));
+  }
+
+  /**
+   * The places in the source that a scenario passes: those of the scheme and those of the kernel
+   * around it.
+   *
+   * @param scenario what happens
+   * @param scheme makes the scheme; called anew for each exploration
+   * @param model which executions there are
+   */
+  public SortedSet<Site> sites(
+      Scenario scenario, Function<Kernel, LazyMmScheme> scheme, Model model) {
+    Sites sites = new Sites();
+    sites.collect();
+    explore(scenario, scheme, model, sites);
+    return new TreeSet<>(sites.found().keySet());
   }
 
   Verdict explore(

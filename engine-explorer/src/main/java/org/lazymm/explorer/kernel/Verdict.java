@@ -35,8 +35,15 @@ public record Verdict(
     UNKNOWN
   }
 
-  /** How much was explored, in words: exhaustive, bounded or sampled, and how many. */
+  /**
+   * How much was explored, in words: exhaustive, bounded or sampled, and how many; of a broken
+   * one, whether the counterexample is the shortest.
+   */
   public String extent() {
+    if (result == Result.BROKEN) {
+      // Once one is found, only shorter ones are looked at.
+      return outcome.exhaustive() ? "the shortest" : "shortest in time";
+    }
     return switch (outcome.end()) {
       case EXHAUSTIVE -> "exhaustive (" + outcome.explored() + ")";
       case SAMPLED -> "sampled (" + outcome.explored() + " drawn)";
