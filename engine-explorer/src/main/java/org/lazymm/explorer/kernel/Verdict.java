@@ -36,8 +36,8 @@ public record Verdict(
   }
 
   /**
-   * How much was explored, in words: exhaustive, bounded or sampled, and how many; of a broken
-   * one, whether the counterexample is the shortest.
+   * How much was explored, in words: exhaustive, bounded or sampled, and how many; of a broken one,
+   * whether the counterexample is the shortest.
    */
   public String extent() {
     if (result == Result.BROKEN) {
