@@ -155,7 +155,7 @@ final class ScenarioOptions {
   /** The memory models under which a scenario is explored. */
   List<Model> models(Scenario scenario) {
     if (model != null) {
-      return List.of(Model.of(ModelNames.name(model)));
+      return List.of(model);
     }
     return List.of(Model.SC, Model.of(scenario.settings().architecture().memoryModel().name()));
   }
