@@ -17,6 +17,7 @@ import org.lazymm.explorer.kernel.Verdict;
 import org.lazymm.explorer.kernel.Verdict.Result;
 import org.lazymm.explorer.model.Model;
 import org.lazymm.explorer.search.Limits;
+import org.lazymm.scheduler.catalogue.Catalogue;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.property.Violation;
 import org.lazymm.scheduler.scenario.Scenario;
@@ -122,17 +123,18 @@ class DeadEndsTest {
   /** Keeps a counter outside of cells, and acts on it. */
   private static final class Counts extends Wrapped {
     private final LongCell cell;
-    private int deaths;
+    private int borrows;
 
     Counts(Kernel kernel) {
       super(kernel);
-      this.cell = kernel.memory().number("deaths", Home.machine(), 0);
+      this.cell = kernel.memory().number("borrows", Home.machine(), 0);
     }
 
     @Override
-    public void usersGone(int cpu, Mm mm) {
-      deaths++;
-      if (deaths % 2 == 0) {
+    public void borrow(int cpu, Mm mm) {
+      super.borrow(cpu, mm);
+      borrows++;
+      if (borrows > 8) {
         kernel.memory().smpMb();
       } else {
         cell.store(1, Order.RELAXED);
@@ -142,11 +144,12 @@ class DeadEndsTest {
 
   @Test
   void stateOutsideOfCellsThatIsActedUponIsNamedByClassAndOperation() {
-    Verdict verdict = explore(TWO_EXITS, Counts::new);
+    Scenario scenario = Catalogue.load("exit-against-return").scenario();
+    Verdict verdict = explore(scenario, Counts::new);
 
     assertEquals(Result.UNKNOWN, verdict.result(), verdict::toString);
     assertTrue(verdict.reason().contains("state outside of cells"), verdict::reason);
-    assertTrue(verdict.reason().contains("DeadEndsTest$Counts.usersGone:"), verdict::reason);
+    assertTrue(verdict.reason().contains("DeadEndsTest$Counts.borrow:"), verdict::reason);
     assertTrue(verdict.reason().contains("fence"), verdict::reason);
   }
 
