@@ -60,7 +60,8 @@ public interface LazyMmScheme {
   /**
    * This CPU begins to use an mm without being a user of it. Kernel: {@code mmgrab_lazy_tlb},
    * called by {@code context_switch} (user to kernel), {@code exit_mm}, {@code kthread_unuse_mm},
-   * and with {@code init_mm} at boot, when a CPU comes up and in {@code sched_force_init_mm}.
+   * and with {@code init_mm} at boot, when a CPU comes up, in {@code sched_force_init_mm} and in
+   * {@code unlazy_mm_irqs_off} (see {@link #giveBack}).
    *
    * <p>Context: atomic, interrupts off; in {@code context_switch} under the run-queue lock. On
    * entry the mm is this CPU's active mm and the running or outgoing task still holds a user
@@ -90,13 +91,23 @@ public interface LazyMmScheme {
    * Kernel: {@code mmdrop_lazy_tlb_sched} in {@code finish_task_switch}, {@code mmdrop_lazy_tlb} in
    * {@code exec_mmap}, {@code kthread_use_mm} and {@code sched_force_init_mm}.
    *
-   * <p>Context: interrupts on, no run-queue lock. From {@code finish_task_switch}: atomic, before
+   * <p>Context: no run-queue lock. From {@code finish_task_switch}: atomic, interrupts on, before
    * {@link #switchFinished}. From the others: task context. On entry the CPU has a new active mm
    * and the MMU is switched, and the task runs on it; the new mm may be the very same mm, now as a
-   * user. Not called for an mm that the scheme left by {@link Kernel#evict}. Owed on exit: the
-   * borrow that {@link #borrow} began is over; if {@link Guarantees#barrierOnGiveBack()} then a
-   * full barrier stands between entry and exit, on which {@code membarrier(2)} relies (it pairs
-   * with the barriers before and after its scan of {@code rq->curr}).
+   * user. Not called for an mm that the scheme left by {@link Kernel#evict}.
+   *
+   * <p>On an architecture whose final flush evicts lazy CPUs ({@code unlazy_mm_irqs_off}) also from
+   * {@code exit_mmap}, before {@link #usersGone}: on each CPU that is lazy on the dead mm, mostly
+   * in an interrupt, always with interrupts off. The CPU is then lazy on {@code init_mm}, whose
+   * {@link #borrow} follows at once and {@code switchFinished} does not. Nothing may be freed
+   * there: the users' reference on this mm is still held, so that dropping one of it is safe, but
+   * what the scheme keeps of other mms it must leave, or put off by {@link Kernel#defer}. {@link
+   * Kernel#irqsOff} tells.
+   *
+   * <p>Owed on exit: the borrow that {@link #borrow} began is over; if {@link
+   * Guarantees#barrierOnGiveBack()} then a full barrier stands between entry and exit, on which
+   * {@code membarrier(2)} relies (it pairs with the barriers before and after its scan of {@code
+   * rq->curr}).
    *
    * @param cpu the CPU that has left
    * @param mm the mm it borrowed until now

@@ -50,6 +50,7 @@ public final class Main {
         .addSubcommand(new SchemesCommand(console))
         .addSubcommand(new SimulateCommand(console))
         .addSubcommand(new CheckCommand(console))
+        .addSubcommand(new FencesCommand(console))
         .addSubcommand(new ReplayCommand(console))
         .addSubcommand(
             new CommandLine(new TraceCommand())

@@ -36,8 +36,8 @@ final class ScenarioOptions {
       converter = ModelNames.class,
       completionCandidates = ModelNames.class,
       description = {
-        "memory model: ${COMPLETION-CANDIDATES} (default: sc, and tso for a scenario on x86, lkmm"
-            + " for others)"
+        "memory model: ${COMPLETION-CANDIDATES} (default: sc, and that of the architecture: tso on"
+            + " x86, lkmm on others)"
       })
   private org.lazymm.litmus.run.@Nullable Model model;
 
@@ -84,6 +84,22 @@ final class ScenarioOptions {
       throw new InputException("--scenario", "no scenario is left to explore");
     }
     return chosen;
+  }
+
+  /**
+   * The scenarios, each on every architecture unless one was asked for.
+   *
+   * @param complaints told of those that cannot be used
+   * @throws InputException if none is left
+   */
+  List<ChosenScenario> selectEverywhere(Complaints complaints) {
+    List<ChosenScenario> chosen = select(complaints);
+    return architecture != null
+        ? chosen
+        : chosen.stream()
+            .flatMap(each -> Architecture.ALL.stream().map(each::on))
+            .distinct()
+            .toList();
   }
 
   private static Optional<ChosenScenario> find(String name, Complaints complaints) {
@@ -141,9 +157,7 @@ final class ScenarioOptions {
     if (model != null) {
       return List.of(Model.of(ModelNames.name(model)));
     }
-    return scenario.architecture().equals(Architecture.X86.name())
-        ? List.of(Model.SC, Model.TSO)
-        : List.of(Model.SC, Model.LKMM);
+    return List.of(Model.SC, Model.of(scenario.settings().architecture().memoryModel().name()));
   }
 
   /** Adds what makes one case of a check again. */

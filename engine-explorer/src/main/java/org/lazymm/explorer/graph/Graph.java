@@ -303,7 +303,10 @@ public final class Graph {
 
   /** States the dependencies of an event. */
   public void depend(int event, long address, long data, long control) {
-    dependent = true;
+    if (!dependent) {
+      Arrays.fill(dependencies, 0, 3 * size, 0); // Left by what the graph was before.
+      dependent = true;
+    }
     dependencies[3 * event] = address;
     dependencies[3 * event + 1] = data;
     dependencies[3 * event + 2] = control;

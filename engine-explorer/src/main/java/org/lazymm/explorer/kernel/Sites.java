@@ -19,6 +19,7 @@ import org.lazymm.api.Order;
 final class Sites {
   private static final StackWalker STACK = StackWalker.getInstance();
   private static final String MACHINE = "org.lazymm.scheduler.machine.";
+  private static final String COUNTS = MACHINE + "AddressSpaces";
   private static final String SERVICES = MACHINE + "KernelServices";
   private static final int MOST_FRAMES_OF_A_SERVICE = 4;
 
@@ -129,7 +130,7 @@ final class Sites {
         StackFrame caller = frames.get(at + 1);
         return Optional.of(caller.getClassName().startsWith(MACHINE) ? frames.get(0) : caller);
       }
-      if (!name.startsWith(MACHINE)) {
+      if (!name.equals(COUNTS)) {
         break;
       }
     }

@@ -1,6 +1,8 @@
 package org.lazymm.explorer.published;
 
+import static org.lazymm.explorer.graph.Mode.ACQUIRE;
 import static org.lazymm.explorer.graph.Mode.RELAXED;
+import static org.lazymm.explorer.graph.Mode.RELEASE;
 
 import java.util.Map;
 import org.lazymm.explorer.graph.Fence;
@@ -18,10 +20,10 @@ public final class Flags {
 
   private static void sieve(Operations t, int n) {
     for (int at = 0; at < n; at++) {
-      if (t.read(at, RELAXED) == 0) {
-        t.write(at, 1, RELAXED);
+      if (t.read(at, ACQUIRE) == 0) {
+        t.write(at, 1, RELEASE);
         for (int multiple = 2 * at + 2; multiple < n; multiple += at + 2) {
-          t.write(multiple, 2, RELAXED);
+          t.write(multiple, 2, RELEASE);
         }
       }
     }
@@ -34,26 +36,26 @@ public final class Flags {
   }
 
   private static void addByPointer(Operations t, int n, int read, int aim) {
-    t.write(0, aim, RELAXED);
+    t.write(0, aim, RELEASE);
     for (int at = 0; at < n; at++) {
-      t.read(read, RELAXED);
+      t.read(read, ACQUIRE);
     }
-    int target = (int) t.read(0, RELAXED);
-    long before = t.read(target, RELAXED);
-    t.write(target, before + 3, RELAXED);
+    int target = (int) t.read(0, ACQUIRE);
+    long before = t.read(target, ACQUIRE);
+    t.write(target, before + 3, RELEASE);
   }
 
   /** A writer, and a reader that looks 41 times at most whether it is done. */
   public static Program publish() {
     return Threads.of(
         t -> {
-          t.write(0, 42, RELAXED);
-          t.write(1, 1, RELAXED);
+          t.write(0, 42, RELEASE);
+          t.write(1, 1, RELEASE);
         },
         t -> {
           for (int look = 0; look < 41; look++) {
-            if (t.read(1, RELAXED) == 1) {
-              t.read(0, RELAXED);
+            if (t.read(1, ACQUIRE) == 1) {
+              t.read(0, ACQUIRE);
               return;
             }
           }
@@ -68,12 +70,12 @@ public final class Flags {
   private static void commit(Operations t, int stamp) {
     int committed = 0;
     int tries = 0;
-    while (committed < t.read(0, RELAXED)) {
+    while (committed < t.read(0, ACQUIRE)) {
       if (++tries > 6) {
         return;
       }
-      t.write(1, stamp, RELAXED);
-      if (t.read(1, RELAXED) == stamp) {
+      t.write(1, stamp, RELEASE);
+      if (t.read(1, ACQUIRE) == stamp) {
         committed++;
       }
     }

@@ -89,12 +89,12 @@ public final class Locks {
 
   private static void petersonTry(Operations t, int own) {
     int other = 1 - own;
-    t.write(own, 1, RELAXED);
-    t.write(2, other, RELAXED);
-    Updates.require(t, t.read(other, RELAXED) != 1 || t.read(2, RELAXED) != other);
-    t.write(3, own, RELAXED);
-    t.read(3, RELAXED);
-    t.write(own, 0, RELAXED);
+    t.write(own, 1, Mode.RELEASE);
+    t.write(2, other, Mode.RELEASE);
+    Updates.require(t, t.read(other, Mode.ACQUIRE) != 1 || t.read(2, Mode.ACQUIRE) != other);
+    t.write(3, own, Mode.RELEASE);
+    t.read(3, Mode.ACQUIRE);
+    t.write(own, 0, Mode.RELEASE);
   }
 
   /** n threads that each take and release the queued spin lock of Mellor-Crummey and Scott. */

@@ -1,7 +1,5 @@
 package org.lazymm.explorer.published;
 
-import static org.lazymm.explorer.graph.Mode.RELAXED;
-
 import java.util.Map;
 import org.lazymm.explorer.graph.Mode;
 import org.lazymm.explorer.program.Operations;
@@ -59,21 +57,21 @@ public final class Loops {
     Threads program =
         Threads.of(
             t -> {
-              t.write(X, 1, RELAXED);
-              t.read(Y, RELAXED);
-              t.read(X, RELAXED);
+              t.write(X, 1, Mode.RELEASE);
+              t.read(Y, Mode.ACQUIRE);
+              t.read(X, Mode.ACQUIRE);
             },
             t -> {
-              t.write(X, 2, RELAXED);
-              t.read(2, RELAXED);
-              t.read(X, RELAXED);
+              t.write(X, 2, Mode.RELEASE);
+              t.read(2, Mode.ACQUIRE);
+              t.read(X, Mode.ACQUIRE);
             });
     for (int thread = 1; thread < n; thread++) {
       int value = thread;
       program.and(
           t -> {
-            t.write(Y, value, RELAXED);
-            t.write(2, value, RELAXED);
+            t.write(Y, value, Mode.RELEASE);
+            t.write(2, value, Mode.RELEASE);
           });
     }
     return program;
@@ -97,11 +95,11 @@ public final class Loops {
 
   /** The same, and a thread that reads both. */
   public static Program fibonacciBench(int rounds) {
-    return fibonacci(rounds, RELAXED, RELAXED)
+    return fibonacci(rounds, Mode.RELEASE, Mode.ACQUIRE)
         .and(
             t -> {
-              t.read(X, RELAXED);
-              t.read(Y, RELAXED);
+              t.read(X, Mode.ACQUIRE);
+              t.read(Y, Mode.ACQUIRE);
             });
   }
 

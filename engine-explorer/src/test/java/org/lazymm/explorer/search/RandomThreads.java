@@ -35,6 +35,9 @@ record RandomThreads(List<List<Step>> codes, boolean batons) implements Program 
     LOCK,
     UNLOCK,
     BARRIER,
+    SECTION,
+    SECTION_END,
+    SYNCHRONIZE,
     SKIP_IF_ODD,
     SKIP_IF_ZERO,
     TICKET,
@@ -42,6 +45,7 @@ record RandomThreads(List<List<Step>> codes, boolean batons) implements Program 
     PASS,
     LOOK,
     AWAIT_PASSED,
+    IDLE_PASSED,
     CAS_BATON,
     ADD_BATON
   }
@@ -51,7 +55,7 @@ record RandomThreads(List<List<Step>> codes, boolean batons) implements Program 
   static RandomThreads of(Random random, int threads, int length, boolean batons) {
     List<List<Step>> codes = new ArrayList<>();
     boolean tickets = batons && random.nextBoolean();
-    int kinds = !batons ? 18 : tickets ? 20 : 22;
+    int kinds = !batons ? 18 : tickets ? 21 : 23;
     for (int thread = 0; thread < threads; thread++) {
       List<Step> code = new ArrayList<>();
       boolean ticket = tickets && random.nextInt(4) > 0;
@@ -69,6 +73,13 @@ record RandomThreads(List<List<Step>> codes, boolean batons) implements Program 
           code.add(step(Kind.LOCK));
           code.add(any(random, kinds));
           code.add(step(Kind.UNLOCK));
+        } else if (random.nextInt(8) == 0) {
+          code.add(step(Kind.SECTION));
+          code.add(any(random, kinds));
+          code.add(any(random, kinds));
+          code.add(step(Kind.SECTION_END));
+        } else if (random.nextInt(8) == 0) {
+          code.add(step(Kind.SYNCHRONIZE));
         } else {
           code.add(any(random, kinds));
         }
@@ -100,12 +111,13 @@ record RandomThreads(List<List<Step>> codes, boolean batons) implements Program 
           case 17 -> Kind.SKIP_IF_ZERO;
           case 18 -> Kind.LOOK;
           case 19 -> Kind.AWAIT_PASSED;
-          case 20 -> Kind.CAS_BATON;
+          case 20 -> Kind.IDLE_PASSED;
+          case 21 -> Kind.CAS_BATON;
           default -> Kind.ADD_BATON;
         };
     Mode[] modes =
         switch (kind) {
-          case READ, AWAIT, AWAIT_OTHER, IDLE, LOOK, AWAIT_PASSED ->
+          case READ, AWAIT, AWAIT_OTHER, IDLE, LOOK, AWAIT_PASSED, IDLE_PASSED ->
               new Mode[] {Mode.RELAXED, Mode.ACQUIRE};
           case WRITE, WRITE_READ -> new Mode[] {Mode.RELAXED, Mode.RELEASE};
           default -> new Mode[] {Mode.RELAXED, Mode.ACQUIRE, Mode.RELEASE, Mode.FULL};
@@ -137,6 +149,8 @@ record RandomThreads(List<List<Step>> codes, boolean batons) implements Program 
   public void run(int thread, Operations t) {
     List<Step> code = codes.get(thread);
     long last = 0;
+    long read = 0;
+    long control = 0;
     long ticket = 0;
     for (int at = 0; at < code.size(); at++) {
       Step step = code.get(at);
@@ -144,6 +158,12 @@ record RandomThreads(List<List<Step>> codes, boolean batons) implements Program 
       long operand = step.operand();
       long expected = step.expected();
       Mode mode = step.mode();
+      int position = t.position();
+      long address = operand == expected ? read : 0;
+      long data = step.kind() == Kind.WRITE_READ ? read : 0;
+      if ((address | data | control) != 0) {
+        t.depending(address, data, control);
+      }
       switch (step.kind()) {
         case READ -> last = t.read(where, mode);
         case WRITE -> t.write(where, operand, mode);
@@ -158,7 +178,10 @@ record RandomThreads(List<List<Step>> codes, boolean batons) implements Program 
         case IDLE -> last = t.idle(where, last, mode);
         case LOCK -> t.lock(LOCK);
         case UNLOCK -> t.unlock(LOCK);
-        case BARRIER -> t.fence(operand == 1 ? Fence.MB : Fence.WMB);
+        case BARRIER -> t.fence(operand == 1 ? Fence.MB : expected == 0 ? Fence.RMB : Fence.WMB);
+        case SECTION -> t.fence(Fence.RCU_READ_LOCK);
+        case SECTION_END -> t.fence(Fence.RCU_READ_UNLOCK);
+        case SYNCHRONIZE -> t.fence(Fence.SYNCHRONIZE_RCU);
         case SKIP_IF_ODD -> at += skipped(code, at, last % 2 != 0);
         case SKIP_IF_ZERO -> at += skipped(code, at, last == 0);
         case TICKET -> ticket = t.update(NEXT, Update.ADD, 1, 0, Mode.RELAXED);
@@ -166,9 +189,16 @@ record RandomThreads(List<List<Step>> codes, boolean batons) implements Program 
         case PASS -> t.write(BATON, ticket + 1, Mode.RELEASE);
         case LOOK -> last = t.read(BATON, mode);
         case AWAIT_PASSED -> last = t.await(BATON, operand, true, mode);
+        case IDLE_PASSED -> last = t.idle(BATON, expected, mode);
         case CAS_BATON ->
             last = t.update(BATON, Update.COMPARE_EXCHANGE, expected + 1, expected, mode);
         case ADD_BATON -> last = t.update(BATON, Update.ADD, 1, 0, mode);
+      }
+      switch (step.kind()) {
+        case READ, ADD, ADD_UNLESS, EXCHANGE, CAS, AWAIT, AWAIT_OTHER, IDLE, LOOK, AWAIT_PASSED ->
+            read = 1L << position;
+        case SKIP_IF_ODD, SKIP_IF_ZERO -> control |= read;
+        default -> {}
       }
     }
   }
@@ -179,7 +209,7 @@ record RandomThreads(List<List<Step>> codes, boolean batons) implements Program 
       return 0;
     }
     return switch (code.get(at + 1).kind()) {
-      case LOCK, UNLOCK, TICKET, AWAIT_TURN, PASS -> 0;
+      case LOCK, UNLOCK, SECTION, SECTION_END, TICKET, AWAIT_TURN, PASS -> 0;
       default -> 1;
     };
   }

@@ -20,7 +20,7 @@ class SearchStepwiseTest {
     int compared = 0;
     int stuck = 0;
     int first = Integer.getInteger("first", 0);
-    for (int seed = first; seed < first + Integer.getInteger("programs", 400); seed++) {
+    for (int seed = first; seed < first + Integer.getInteger("programs", 80); seed++) {
       Random random = new Random(seed);
       int threads = 2 + random.nextInt(3);
       RandomThreads program =

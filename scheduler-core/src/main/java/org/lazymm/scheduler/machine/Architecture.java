@@ -22,6 +22,10 @@ import java.util.Locale;
  * @param hardwareLeavesLazy whether the flush at exit makes a lazy CPU's MMU leave the mm while its
  *     active mm stays
  * @param fullRmw whether every read-modify-write is a full barrier whatever its order
+ * @param evictsAtExit whether the flush at exit makes every CPU that is lazy on the mm leave it for
+ *     {@code init_mm}, MMU, active mm and the scheme's record alike, before it returns: the promise
+ *     behind an empty {@code for_each_possible_lazymm_cpu}
+ * @param memoryModel which executions its CPUs allow
  */
 public record Architecture(
     String name,
@@ -32,7 +36,9 @@ public record Architecture(
     MaskKind mask,
     Flush flush,
     boolean hardwareLeavesLazy,
-    boolean fullRmw) {
+    boolean fullRmw,
+    boolean evictsAtExit,
+    MemoryModel memoryModel) {
 
   /** When {@code switch_mm} is a full barrier. */
   public enum SwitchMmBarrier {
@@ -62,6 +68,14 @@ public record Architecture(
     BROADCAST
   }
 
+  /** Which executions the CPUs of an architecture allow. */
+  public enum MemoryModel {
+    /** Total store order: only a store may pass a later load. */
+    TSO,
+    /** What the kernel's own memory model allows, for all that are weaker. */
+    LKMM
+  }
+
   /** x86-64: CR3 writes serialise, the mask is updated lazily, flushes are interrupts. */
   public static final Architecture X86 =
       new Architecture(
@@ -73,7 +87,9 @@ public record Architecture(
           MaskKind.SUPERSET,
           Flush.INTERRUPT,
           true,
-          true);
+          true,
+          false,
+          MemoryModel.TSO);
 
   /** arm64: {@code switch_to} has a {@code dsb}; the mask is not usable; flushes are broadcast. */
   public static final Architecture ARM64 =
@@ -86,7 +102,9 @@ public record Architecture(
           MaskKind.UNUSABLE,
           Flush.BROADCAST,
           false,
-          false);
+          false,
+          false,
+          MemoryModel.LKMM);
 
   /**
    * powerpc book3s64: barrier for registered mms in {@code switch_mm}, mask trimmed late, broadcast
@@ -102,7 +120,9 @@ public record Architecture(
           MaskKind.SUPERSET,
           Flush.BROADCAST,
           false,
-          false);
+          false,
+          false,
+          MemoryModel.LKMM);
 
   /** riscv: barrier for registered mms in {@code switch_mm}, exact mask, flushes are interrupts. */
   public static final Architecture RISCV =
@@ -115,10 +135,31 @@ public record Architecture(
           MaskKind.EXACT,
           Flush.INTERRUPT,
           false,
-          false);
+          false,
+          false,
+          MemoryModel.LKMM);
+
+  /**
+   * x86-64 with the hook in {@code exit_mmap} that {@code #define for_each_possible_lazymm_cpu
+   * while (false)} asks for: the interrupt of the final flush has lazy CPUs leave the mm
+   * altogether.
+   */
+  public static final Architecture X86_EVICT =
+      new Architecture(
+          "x86-evict",
+          SwitchMmBarrier.ALWAYS,
+          true,
+          false,
+          false,
+          MaskKind.SUPERSET,
+          Flush.INTERRUPT,
+          true,
+          true,
+          true,
+          MemoryModel.TSO);
 
   /** All that are known, in the order in which help shows them. */
-  public static final List<Architecture> ALL = List.of(X86, ARM64, POWERPC, RISCV);
+  public static final List<Architecture> ALL = List.of(X86, ARM64, POWERPC, RISCV, X86_EVICT);
 
   /**
    * The architecture of a name.

@@ -31,6 +31,10 @@ public final class Cpu {
   int atomic;
   boolean extended;
   int evictions;
+
+  /** Whether it is lazy on an mm that a kernel thread gave up by {@code unuse_mm}. */
+  boolean unused;
+
   KernelFunction function = KernelFunction.NONE;
 
   /** What the core has fetched of code that may change; made by the first fetch. */

@@ -14,6 +14,7 @@ import org.lazymm.api.LongCell;
  * @param online whether it is online
  * @param extended whether it is in an extended quiescent state
  * @param evictions how often it was evicted
+ * @param unused whether it is lazy on an mm that a kernel thread gave up
  * @param deferred the work put off on it
  * @param fetched what its core has fetched
  */
@@ -25,6 +26,7 @@ record CpuState(
     boolean online,
     boolean extended,
     int evictions,
+    boolean unused,
     List<Deferred> deferred,
     Map<LongCell, Long> fetched) {
 
@@ -40,6 +42,7 @@ record CpuState(
         cpu.online,
         cpu.extended,
         cpu.evictions,
+        cpu.unused,
         cpu.deferredWork(),
         cpu.fetched());
   }
@@ -51,6 +54,7 @@ record CpuState(
     cpu.online = online;
     cpu.extended = extended;
     cpu.evictions = evictions;
+    cpu.unused = unused;
     cpu.irqsOff = false;
     cpu.atomic = 0;
     cpu.function = KernelFunction.NONE;

@@ -57,5 +57,30 @@ public enum Fault {
    */
   REGISTER_SKIPS_SELF,
   /** "Execute SYNC_CORE on the calling thread": the caller's own core is not serialised. */
-  SYNC_CORE_SKIPS_SELF
+  SYNC_CORE_SKIPS_SELF,
+  /**
+   * The first obligation of an architecture that evicts at exit, broken: the final flush sends its
+   * interrupts and does not wait until the lazy CPUs have left the mm.
+   */
+  EXIT_EVICTION_NOT_AWAITED,
+  /**
+   * The first obligation in its other form: the final flush is left out, as for an mm without page
+   * tables to flush, and with it the eviction.
+   */
+  EXIT_EVICTION_LEFT_OUT,
+  /**
+   * The second: the final flush passes over the CPU that runs it, which {@code exit_mm} has made
+   * lazy on the mm; only its MMU leaves.
+   */
+  EXIT_EVICTION_SKIPS_SELF,
+  /**
+   * The third: the final flush passes over CPUs that are lazy on the mm since a kernel thread gave
+   * it up by {@code unuse_mm}; only their MMUs leave.
+   */
+  EXIT_EVICTION_SKIPS_UNUSED,
+  /**
+   * The fourth: the final flush makes MMUs leave and nothing else, so that the mm stays active and
+   * the scheme is not told.
+   */
+  EXIT_EVICTION_OF_HARDWARE_ALONE
 }

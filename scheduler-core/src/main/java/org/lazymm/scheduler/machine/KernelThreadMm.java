@@ -40,6 +40,7 @@ final class KernelThreadMm {
     KernelFunction outer = cpu.function;
     cpu.function = KernelFunction.USE_MM;
     MmStruct mm = Machine.own(cpu.current);
+    cpu.unused = true;
     becomeLazy(cpu, mm, Fault.NO_BARRIER_IN_UNUSE);
     machine.mms.unpin(cpu, mm); // The borrow stands before the real reference goes.
     cpu.function = outer;

@@ -10,11 +10,13 @@ import org.lazymm.scheduler.property.Property;
 final class MmuSwitch {
   private final Machine machine;
   private final Architecture architecture;
+  private final ExitEviction exitEviction;
   private final FlushInterrupt[] flushes;
 
   MmuSwitch(Machine machine) {
     this.machine = machine;
     this.architecture = machine.architecture;
+    this.exitEviction = new ExitEviction(machine);
     this.flushes = new FlushInterrupt[machine.settings.cpus()];
   }
 
@@ -25,6 +27,7 @@ final class MmuSwitch {
    */
   void load(Cpu cpu, MmStruct next, boolean wasLazy) {
     MmStruct before = cpu.loaded;
+    cpu.unused = false;
     machine.engine.use(next);
     if (before == next) {
       machine.setActive(cpu, next);
@@ -69,18 +72,29 @@ final class MmuSwitch {
    * The final flush of {@code exit_mmap}: afterwards no other CPU can walk the user page tables.
    */
   void flushForExit(Cpu cpu, MmStruct mm) {
-    if (architecture.hardwareLeavesLazy() && cpu.lazy() && cpu.loaded == mm) {
-      // The exiting CPU is lazy on its own mm: its own flush leaves it, as the interrupt does
-      // elsewhere.
-      machine.engine.spend(Cost.SWITCH_MMU);
-      machine.setLoaded(cpu, machine.mms.initMm());
+    if (architecture.evictsAtExit()) {
+      if (machine.planted(Fault.EXIT_EVICTION_LEFT_OUT)) {
+        return; // No page tables, so that nobody walks them either.
+      }
+      exitEviction.run(cpu, mm);
+    } else {
+      leaveOwnMm(cpu, mm);
+      flush(cpu, mm);
     }
-    flush(cpu, mm);
     if (architecture.hardwareLeavesLazy() && mm.loadedOn() > 0 && machine.inOrder()) {
       machine.report(
           Property.S4,
           cpu.id,
           "the page tables of " + mm + " are freed while another CPU can walk them");
+    }
+  }
+
+  private void leaveOwnMm(Cpu cpu, MmStruct mm) {
+    if (architecture.hardwareLeavesLazy() && cpu.lazy() && cpu.loaded == mm) {
+      // The exiting CPU is lazy on its own mm: its own flush leaves it, as the interrupt does
+      // elsewhere.
+      machine.engine.spend(Cost.SWITCH_MMU);
+      machine.setLoaded(cpu, machine.mms.initMm());
     }
   }
 

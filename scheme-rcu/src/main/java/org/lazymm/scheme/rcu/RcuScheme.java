@@ -145,8 +145,12 @@ final class RcuScheme implements LazyMmScheme {
     // RI6: the withdrawal before the look; pairs with settle's exchange. And the switch before what
     // follows, for membarrier's scan of rq->curr.
     memory.smpMb();
-    // Here, as exec and use_mm give back without a switch, and may stay in user mode thereafter.
-    resolve(cpu, own);
+    if (kernel.irqsOff(cpu)) {
+      leaveAwaited(cpu); // The kernel evicted this CPU at exit: nothing may be freed now.
+    } else {
+      // Here, as exec and use_mm give back without a switch, and may stay in user mode thereafter.
+      resolve(cpu, own);
+    }
   }
 
   @Override

@@ -1,0 +1,140 @@
+package org.lazymm.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.lazymm.explorer.kernel.FenceInference;
+import org.lazymm.explorer.kernel.FenceInference.Case;
+import org.lazymm.explorer.kernel.FenceInference.Finding;
+import org.lazymm.explorer.search.Limits;
+import org.lazymm.scheduler.discovery.Discovery;
+import org.lazymm.scheduler.discovery.SchemeSelection;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says which orders and barriers of a scheme are needed. */
+@Command(
+    name = "fences",
+    description = {
+      "Weaken each order and barrier of a scheme by one step, where it stands in the source, and"
+          + " explore again.",
+      "",
+      "'needed' names a scenario that breaks then; 'redundant' means that every scenario that passes"
+          + " there was explored to its end and held; 'unknown' that some were not explored to their"
+          + " end. Each scenario is explored on every architecture, under its own memory model; one"
+          + " that does not hold as the scheme is written is left out. Exit code 0, whatever is"
+          + " found.",
+      ""
+    })
+final class FencesCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(
+      paramLabel = "SCHEME",
+      arity = "1..*",
+      completionCandidates = SchemeNames.class,
+      description = "schemes, as with --scheme")
+  private List<String> named = List.of();
+
+  @Mixin private final SchemeOptions schemes = new SchemeOptions();
+  @Mixin private final PluginOptions plugins = new PluginOptions();
+  @Mixin private final ScenarioOptions scenarios = new ScenarioOptions();
+
+  @Option(
+      names = "--time",
+      paramLabel = "SECONDS",
+      defaultValue = "5",
+      converter = PositiveNumber.class,
+      description = "most time of one exploration (default: ${DEFAULT-VALUE})")
+  private long seconds = 5;
+
+  @Option(
+      names = "--kernel",
+      description = "weaken the modelled kernel's own orders and barriers too")
+  private boolean kernel;
+
+  FencesCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Complaints complaints = new Complaints(console);
+    try (Discovery discovery = plugins.discover(complaints)) {
+      List<SchemeSelection> selected = schemes.select(discovery.registry(), named, complaints);
+      if (selected.isEmpty()) {
+        throw new InputException("SCHEME", "no scheme is left; see lazymm schemes");
+      }
+      List<Case> cases = cases(complaints);
+      for (SchemeSelection scheme : selected) {
+        infer(scheme, cases);
+      }
+    }
+    return complaints.exitCode();
+  }
+
+  /** Each scenario under the weakest model of its architecture, which is the last. */
+  private List<Case> cases(Complaints complaints) {
+    return scenarios.selectEverywhere(complaints).stream()
+        .map(ChosenScenario::scenario)
+        .map(
+            scenario -> {
+              var models = scenarios.models(scenario);
+              return new Case(scenario, models.get(models.size() - 1));
+            })
+        .toList();
+  }
+
+  private void infer(SchemeSelection scheme, List<Case> cases) {
+    PrintWriter out = console.out();
+    out.println(scheme.displayName() + ", " + cases.size() + " cases");
+    out.flush();
+    Limits limits = Limits.NONE.withTime(Duration.ofSeconds(seconds));
+    List<Finding> findings =
+        new FenceInference(scheme::create, limits)
+            .infer(
+                cases,
+                site -> kernel || FenceInference.isOfScheme(site),
+                finding -> print(out, finding));
+    long needed = findings.stream().filter(Finding::isNeeded).count();
+    long unknown = findings.stream().filter(each -> !each.isNeeded() && each.unknown() > 0).count();
+    out.println();
+    out.println(
+        needed
+            + " needed, "
+            + (findings.size() - needed - unknown)
+            + " redundant within these cases, "
+            + unknown
+            + " unknown");
+    out.flush();
+  }
+
+  private static void print(PrintWriter out, Finding finding) {
+    String judged = finding.isNeeded() ? "needed" : finding.unknown() > 0 ? "unknown" : "redundant";
+    out.printf(
+        "%-9s  %-44s  %s -> %s%n",
+        judged,
+        finding.weakening().site().position(),
+        finding.weakening().site().what(),
+        finding.weakening().to());
+    if (finding.broken().isPresent()) {
+      out.println("             " + finding.broken().get() + ":");
+      finding
+          .verdict()
+          .flatMap(verdict -> verdict.counterexample())
+          .ifPresent(shown -> out.println("             " + shown.violation()));
+    } else {
+      out.println(
+          "             "
+              + finding.passed()
+              + " cases hold"
+              + (finding.unknown() == 0
+                  ? ""
+                  : ", " + finding.unknown() + " not explored to their end"));
+    }
+    out.flush();
+  }
+}

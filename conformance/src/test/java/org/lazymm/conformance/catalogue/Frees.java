@@ -1,0 +1,45 @@
+package org.lazymm.conformance.catalogue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.lazymm.api.Kernel;
+import org.lazymm.api.LazyMmScheme;
+import org.lazymm.scheduler.machine.Machine;
+import org.lazymm.scheduler.machine.MmStruct;
+import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scheduler.sequential.RunObserver;
+import org.lazymm.scheduler.sequential.SequentialRun;
+import org.lazymm.scheduler.sequential.SequentialRunner;
+
+/** Which mms a run frees, in order, each with its CPU and the part of the kernel that freed it. */
+final class Frees implements RunObserver {
+  private final List<String> frees = new ArrayList<>();
+  private @Nullable Machine machine;
+
+  private Frees() {}
+
+  /** What a run comes to: its frees, and what else there is to say of it. */
+  static List<String> of(Scenario scenario, Function<Kernel, LazyMmScheme> scheme) {
+    Frees observer = new Frees();
+    SequentialRun run = SequentialRunner.run(scenario, scheme, observer);
+    List<String> found = new ArrayList<>(observer.frees);
+    run.violations().forEach(violation -> found.add(violation.toString()));
+    run.crash().ifPresent(crash -> found.add(crash.toString()));
+    found.add(run.stepsPassedOver() + " steps passed over, feasible: " + run.feasible());
+    return found;
+  }
+
+  @Override
+  public void watch(Machine booted) {
+    machine = booted;
+  }
+
+  @Override
+  public void freed(int cpu, MmStruct mm) {
+    if (machine != null) {
+      frees.add(mm + " on cpu" + cpu + " by " + machine.cpu(cpu).function());
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package org.lazymm.scheduler.machine;
+
+import org.lazymm.api.Order;
+import org.lazymm.scheduler.engine.Cost;
+
+/**
+ * The final flush of {@code exit_mmap} on an architecture that promises that no CPU is lazy on the
+ * mm when it returns, so that {@code for_each_possible_lazymm_cpu} may be {@code while (false)}.
+ *
+ * <p>The promise has four parts, each with a {@link Fault} that breaks it: every lazy CPU has left
+ * when the flush returns, whatever there was to flush; the CPU that runs it too; and one that is
+ * lazy because a kernel thread used the mm; and a CPU that leaves does so with its MMU, its active
+ * mm and the scheme's record.
+ *
+ * <p>A CPU leaves as {@code unlazy_mm_irqs_off} of the January 2022 proposal has it (HP6): MMU and
+ * active mm change to {@code init_mm} in one step with interrupts off, then the scheme is told as
+ * at every other return from lazy use. Its mailbox is not emptied here: nothing can be mailed for
+ * this mm yet, and nothing may be freed with interrupts off.
+ */
+final class ExitEviction {
+  private final Machine machine;
+
+  ExitEviction(Machine machine) {
+    this.machine = machine;
+  }
+
+  /**
+   * Flushes the translations of a dead mm everywhere and makes all lazy CPUs leave it.
+   *
+   * @param cpu the CPU that tears the mm down; its interrupts are on
+   * @param mm an mm without users, whose users' one reference the caller holds
+   */
+  void run(Cpu cpu, MmStruct mm) {
+    machine.engine.spend(Cost.FLUSH_TLB);
+    machine.irqsOff(cpu);
+    if (machine.planted(Fault.EXIT_EVICTION_SKIPS_SELF)) {
+      leaveByHardware(cpu, mm);
+    } else {
+      leave(cpu, mm);
+    }
+    machine.irqsOn(cpu);
+    machine.interrupts.send(
+        new Eviction().prepare(cpu, mm), !machine.planted(Fault.EXIT_EVICTION_NOT_AWAITED));
+  }
+
+  /**
+   * What each CPU does; interrupts are off.
+   *
+   * @return whether it was lazy on the mm
+   */
+  private boolean leave(Cpu cpu, MmStruct mm) {
+    if (!cpu.lazy() || cpu.active != mm) {
+      return false;
+    }
+    if (machine.planted(Fault.EXIT_EVICTION_OF_HARDWARE_ALONE)
+        || (cpu.unused && machine.planted(Fault.EXIT_EVICTION_SKIPS_UNUSED))) {
+      leaveByHardware(cpu, mm);
+      return true;
+    }
+    MmStruct init = machine.mms.initMm();
+    machine.mmu.load(cpu, init, true);
+    machine.giveBack(cpu, mm);
+    machine.listener.borrowed(cpu.id, init);
+    machine.scheme.borrow(cpu.id, init);
+    return true;
+  }
+
+  /** As where nothing is promised: the MMU leaves, the borrow stays. */
+  private void leaveByHardware(Cpu cpu, MmStruct mm) {
+    if (cpu.lazy() && cpu.loaded == mm) {
+      machine.engine.spend(Cost.SWITCH_MMU);
+      machine.setLoaded(cpu, machine.mms.initMm());
+    }
+  }
+
+  /** The interrupt to all CPUs that may be lazy on the mm: those of its mask. */
+  private final class Eviction extends Interrupts.Sender {
+    Eviction() {
+      super(machine, InterruptCause.TLB_FLUSH);
+    }
+
+    @Override
+    public int next(int after) {
+      // Acquire: a CPU that is not in the mask any more left the mm before it left the mask (SD3).
+      int cpu = mm().cpumask.next(after, Order.ACQUIRE);
+      while (cpu >= 0 && !isTarget(cpu)) {
+        cpu = mm().cpumask.next(cpu, Order.ACQUIRE);
+      }
+      return cpu;
+    }
+
+    @Override
+    boolean run(Cpu target, MmStruct mm) {
+      if (target.active != mm) {
+        // A stale bit. Unlike where the hardware alone leaves, the active mm is known to be off it.
+        mm.cpumask.clear(target.id, Order.RELAXED);
+        return false;
+      }
+      return leave(target, mm);
+    }
+  }
+}
