@@ -43,6 +43,9 @@ class OrderMutantsTest {
               .with(PostSwitchBarrier.EXPLICIT),
           kernel("B4", "membarrier-c1", Fault.NO_BARRIER_IN_SWITCH, Property.M3, SB)
               .with(PostSwitchBarrier.IMPLICIT),
+          kernel("B4", "membarrier-f1", Fault.NO_BARRIER_IN_SWITCH, Property.M8, SB)
+              .on(Architecture.ARM64)
+              .with(PostSwitchBarrier.IMPLICIT),
           kernel("before curr", "membarrier-c2", Fault.NO_BARRIER_IN_SCHEDULE, Property.M4, MP),
           kernel(
               "before curr", "membarrier-f2-before", Fault.NO_BARRIER_IN_SCHEDULE, Property.M8, MP),
@@ -139,7 +142,7 @@ class OrderMutantsTest {
           OrderMutant.of(
               "RI5",
               "rcu",
-              "idle-entry",
+              "exit-against-return",
               weaker("RcuScheme.settle (update FULL) #1", "ACQUIRE"),
               Property.O3,
               COUNT),
@@ -165,7 +168,7 @@ class OrderMutantsTest {
               "shootdown with idle filter",
               EqsFilterScheme::sound,
               Catalogue.load("idle-entry").scenario(),
-              weaker("IdleTracking.enter (update FULL)", "RELAXED"),
+              weaker("IdleTracking.enterExtended (update FULL)", "RELAXED"),
               Property.S1,
               UNORDERED));
 
