@@ -39,7 +39,7 @@ final class ScenarioOptions {
         "memory model: ${COMPLETION-CANDIDATES} (default: sc, and that of the architecture: tso on"
             + " x86, lkmm on others)"
       })
-  private org.lazymm.litmus.run.@Nullable Model model;
+  private @Nullable Model model;
 
   @Option(
       names = "--arch",
