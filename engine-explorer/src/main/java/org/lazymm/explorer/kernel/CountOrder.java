@@ -30,6 +30,9 @@ final class CountOrder {
   /** The first count that nothing orders before a drop that needs it; null if there is none. */
   @Nullable Finding judge(Graph graph) {
     boolean examined = false;
+    if (!model.hidesLoadBuffering()) {
+      return null;
+    }
     for (int drop = 0; drop < graph.size(); drop++) {
       if (!changes(graph, drop, false)) {
         continue;

@@ -88,6 +88,11 @@ public final class Lkmm implements MemoryModel {
   }
 
   @Override
+  public boolean hidesLoadBuffering() {
+    return true;
+  }
+
+  @Override
   public void examine(Graph graph) {
     points.number(graph, true);
     order(graph);
