@@ -57,6 +57,23 @@ final class CheckCommand implements Callable<Integer> {
   private long seconds = 10;
 
   @Option(
+      names = "--sample",
+      paramLabel = "N",
+      converter = PositiveNumber.class,
+      description = {
+        "draw N executions at random instead, for scenarios too big to explore: what is not found"
+            + " broken stays unknown"
+      })
+  private @Nullable Long drawn;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = "which executions --sample draws (default: ${DEFAULT-VALUE})")
+  private long seed = 1;
+
+  @Option(
       names = "--counterexamples",
       paramLabel = "DIR",
       description = {
@@ -90,11 +107,17 @@ final class CheckCommand implements Callable<Integer> {
           new Exploration(
               console,
               complaints,
-              new ScenarioExplorer(limits()),
+              explorer(),
               new CounterexampleFiles(folder, console.out(), complaints));
       exploration.run(cases, this::echo);
     }
     return complaints.exitCode();
+  }
+
+  private ScenarioExplorer explorer() {
+    return drawn == null
+        ? new ScenarioExplorer(limits())
+        : ScenarioExplorer.sampling(limits().withExecutions(drawn), seed);
   }
 
   private Limits limits() {
@@ -105,6 +128,9 @@ final class CheckCommand implements Callable<Integer> {
   private Echo echo(ExploredCase explored) {
     Echo echo = new Echo("check").with(explored.scheme().displayName());
     plugins.folders().forEach(each -> echo.with("--plugins", each));
+    if (drawn != null) {
+      echo.with("--sample", drawn).with("--seed", seed);
+    }
     return scenarios.echo(echo, explored);
   }
 }

@@ -54,7 +54,7 @@ class ModuleBordersTest {
       module("engine-simulator", "org.lazymm.simulator", API, SCHEDULER);
   private static final Module TRACE = module("trace", "org.lazymm.trace", API, SCHEDULER);
   private static final Module CONFORMANCE =
-      module("conformance", "org.lazymm.conformance", API, SCHEDULER);
+      module("conformance", "org.lazymm.conformance", API, SCHEDULER, EXPLORER);
   private static final Module REPORT =
       module("report", "org.lazymm.report", API, SCHEDULER, SIMULATOR);
   private static final Module CLI =

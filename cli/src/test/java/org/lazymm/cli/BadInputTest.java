@@ -16,6 +16,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lazymm.explorer.recording.Recording;
+import org.lazymm.explorer.recording.RecordingFile;
+import org.lazymm.scheduler.property.Property;
 import org.lazymm.trace.TraceFile;
 
 /** Each bad input gives one line with place and cause, its exit code, and what can be done is. */
@@ -191,6 +194,85 @@ class BadInputTest {
             ExitCode.USAGE,
             ""),
         new Case(
+            "an unknown scenario",
+            "check fullbarrier --scenario nope --scenario exit-while-lazy --model sc",
+            "--scenario nope: no such scenario and no such file; the catalogue has membarrier-a",
+            "left out",
+            ExitCode.USAGE,
+            "1 hold"),
+        new Case(
+            "a scenario that is none",
+            "check fullbarrier --scenario @/bad.yaml --scenario exit-while-lazy --model sc",
+            "@/bad.yaml:2:",
+            "left out",
+            ExitCode.USAGE,
+            "1 hold"),
+        new Case(
+            "an unknown scheme to check",
+            "check nope fullbarrier --scenario exit-while-lazy --model sc",
+            "--scheme nope: no scheme 'nope'; available: fullbarrier",
+            "left out",
+            ExitCode.USAGE,
+            "1 hold"),
+        new Case(
+            "an unknown architecture",
+            "check --arch vax",
+            "--arch: architecture 'vax' is not known; expected one of: x86",
+            "see lazymm check --help",
+            ExitCode.USAGE,
+            ""),
+        new Case(
+            "an unknown barrier",
+            "check --barrier none",
+            "--barrier: no barrier 'none'; available: as-promised, implicit, explicit",
+            "see lazymm check --help",
+            ExitCode.USAGE,
+            ""),
+        new Case(
+            "no time",
+            "check --time 0",
+            "--time: '0': expected a whole number from 1",
+            "see lazymm check --help",
+            ExitCode.USAGE,
+            ""),
+        new Case(
+            "no number of executions",
+            "check --executions many",
+            "--executions: 'many': expected a whole number from 1",
+            "see lazymm check --help",
+            ExitCode.USAGE,
+            ""),
+        new Case(
+            "a recording that is not there",
+            "replay @/nowhere.json",
+            "@/nowhere.json: no such file",
+            "",
+            ExitCode.USAGE,
+            ""),
+        new Case(
+            "a recording that is none",
+            "replay @/binary",
+            "@/binary: cannot be read",
+            "",
+            ExitCode.USAGE,
+            ""),
+        new Case(
+            "a recording cut off", "replay @/cut.json", "@/cut.json:1:", "", ExitCode.USAGE, ""),
+        new Case(
+            "a recording of an unknown scheme",
+            "replay @/gone.json",
+            "@/gone.json: no scheme 'gone'; available: fullbarrier",
+            "",
+            ExitCode.USAGE,
+            ""),
+        new Case(
+            "a recording of no scenario",
+            "replay @/empty.json",
+            "@/empty.json: scenario: cpus is missing",
+            "",
+            ExitCode.USAGE,
+            ""),
+        new Case(
             "no seed",
             "compare --seed x",
             "--seed: 'x' is no seed",
@@ -207,6 +289,10 @@ class BadInputTest {
     }
     Files.write(folder.resolve("cut.txt.gz"), Arrays.copyOf(whole, whole.length / 2));
     Files.write(folder.resolve("binary"), new byte[] {0x7f, 'E', 'L', 'F', 0, 1, 2, 3, 0, 0, -1});
+    Files.writeString(folder.resolve("bad.yaml"), "scenario: bad\ncpus: [2\n");
+    Files.writeString(folder.resolve("cut.json"), "{\"format\": 1, \"events\": [");
+    Files.writeString(folder.resolve("gone.json"), recording("gone", "cpus: 2"));
+    Files.writeString(folder.resolve("empty.json"), recording("fullbarrier", "steps: []"));
     plugin("create", "thrower", "throw new IllegalStateException(\"not today\");");
     plugin("null", "null-maker", "return null;");
     plugin(
@@ -216,6 +302,20 @@ class BadInputTest {
             + " throw new ArithmeticException(\"odd\"); } };");
     plugin("twin", "hazard", "return new Plain();");
     plugin("constructor", "unused", "return new Plain();");
+  }
+
+  private static String recording(String scheme, String scenario) {
+    return RecordingFile.text(
+        new Recording(
+            Recording.FORMAT,
+            "any",
+            scheme,
+            "sc",
+            Property.S1,
+            "",
+            scenario,
+            List.of(),
+            List.of()));
   }
 
   private static void plugin(String folderName, String scheme, String create) throws IOException {

@@ -2,6 +2,7 @@ package org.lazymm.conformance;
 
 import java.time.Duration;
 import java.util.List;
+import org.lazymm.conformance.explore.CatalogueExploration;
 import org.lazymm.scheduler.property.Property;
 
 /**
@@ -11,7 +12,7 @@ import org.lazymm.scheduler.property.Property;
  * @param seed from which the scenarios were generated
  * @param scenarios how many were run
  * @param inconclusive how many of them said nothing, because they could not be carried to their end
- * @param took how long it took, shrinking included
+ * @param took how long it took, shrinking included, exploring not
  * @param rules the answer to each rule, in the order of {@link Rules#all}
  */
 public record ConformanceResult(
@@ -25,6 +26,28 @@ public record ConformanceResult(
   /** Copies the list. */
   public ConformanceResult {
     rules = List.copyOf(rules);
+  }
+
+  /**
+   * The same with answers to the rules that runs in order cannot judge.
+   *
+   * @param exploration of the same scheme
+   */
+  public ConformanceResult with(CatalogueExploration exploration) {
+    List<Rule> explored = ExploredRules.all();
+    return new ConformanceResult(
+        scheme,
+        seed,
+        scenarios,
+        inconclusive,
+        took,
+        rules.stream()
+            .map(
+                found ->
+                    explored.contains(found.rule())
+                        ? ExploredRules.answer(found.rule(), exploration)
+                        : found)
+            .toList());
   }
 
   /** Whether no rule was broken. */

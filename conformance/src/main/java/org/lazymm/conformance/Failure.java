@@ -8,9 +8,12 @@ import org.lazymm.scheduler.scenario.ScenarioYaml;
  *
  * @param scenario the smallest scenario found that breaks it
  * @param what the violation, or the exception with its stack
- * @param foundAfter how many scenarios were run until one broke it, this one included
+ * @param foundAfter how many scenarios were run until one broke it, this one included; {@link
+ *     #EXPLORED} if it is one of the catalogue
  */
 public record Failure(Scenario scenario, String what, int foundAfter) {
+  /** Stands for a scenario of the catalogue, of which all executions were explored. */
+  public static final int EXPLORED = 0;
 
   /** The scenario as YAML. */
   public String yaml() {

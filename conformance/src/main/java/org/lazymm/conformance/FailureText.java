@@ -10,12 +10,17 @@ final class FailureText {
         broken
             .failure()
             .orElseThrow(() -> new IllegalArgumentException(broken + ": it is not broken"));
-    return scheme
-        + " breaks "
-        + broken.rule()
-        + "\n  "
-        + failure.what().strip().replace("\n", "\n  ")
-        + "\n\n"
+    String what =
+        scheme
+            + " breaks "
+            + broken.rule()
+            + "\n  "
+            + failure.what().strip().replace("\n", "\n  ")
+            + "\n\n";
+    if (failure.foundAfter() == Failure.EXPLORED) {
+      return what;
+    }
+    return what
         + origin(result, failure)
         + ", "
         + failure.scenario().cpus()

@@ -1,6 +1,7 @@
 package org.lazymm.conformance;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.lazymm.scheduler.scenario.Scenario;
 import org.lazymm.scheduler.scenario.ScenarioYaml;
@@ -19,6 +20,9 @@ public final class Replay {
   /** How many scenarios to generate for each scheme. */
   public static final String SCENARIOS = "lazymm.conformance.scenarios";
 
+  /** How many seconds one exploration of a scenario of the catalogue may take. */
+  public static final String SECONDS = "lazymm.conformance.seconds";
+
   /** Where tests write failing scenarios; {@code target/conformance} unless set. */
   public static final String FOLDER = "lazymm.conformance.folder";
 
@@ -28,6 +32,11 @@ public final class Replay {
   public static Budget budget() {
     Budget normal = Budget.of(Integer.getInteger(SCENARIOS, Budget.normal().scenarios()));
     return normal.withSeed(Long.getLong(SEED, normal.seed()));
+  }
+
+  /** How long one exploration may take; short, so that what does not end soon is unknown. */
+  public static Duration exploring() {
+    return Duration.ofSeconds(Long.getLong(SECONDS, 3));
   }
 
   /** The one scenario that the system properties ask for. */

@@ -7,7 +7,8 @@ import java.util.Optional;
  *
  * @param rule the rule
  * @param verdict the answer
- * @param exercised in how many scenarios the rule's situation arose
+ * @param exercised in how many scenarios the rule's situation arose, or how many explorations are
+ *     about it
  * @param note why the answer is what it is, in a few words; empty if it needs no word
  * @param failure how it was broken, if it was
  */

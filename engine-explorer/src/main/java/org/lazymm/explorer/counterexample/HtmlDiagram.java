@@ -18,6 +18,7 @@ public final class HtmlDiagram {
       .reason { font-weight: 600; }
       .page { overflow-x: auto; }
       svg text { font: 12px ui-monospace, monospace; fill: var(--ink); }
+      svg .text { paint-order: stroke; stroke: var(--paper); stroke-width: 3px; }
       svg .cpu { font-weight: 700; }
       svg .number { text-anchor: end; fill: var(--muted); }
       svg .site { fill: var(--muted); }

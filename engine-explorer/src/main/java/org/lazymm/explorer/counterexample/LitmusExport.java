@@ -99,6 +99,7 @@ public final class LitmusExport {
         "",
         "",
         "",
+        read.handles(),
         read.site());
   }
 

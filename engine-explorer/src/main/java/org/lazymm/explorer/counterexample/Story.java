@@ -1,11 +1,10 @@
 package org.lazymm.explorer.counterexample;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.lazymm.explorer.counterexample.InterruptCell.Role;
 import org.lazymm.explorer.counterexample.Moment.Kind;
 import org.lazymm.explorer.kernel.Counterexample;
 import org.lazymm.explorer.kernel.ExecutionEvent;
@@ -16,21 +15,22 @@ import org.lazymm.explorer.kernel.ExecutionEvent;
  * and with calls between CPUs as one line each.
  */
 public final class Story {
+  private static final int NOBODY = -1;
+
   private final Counterexample counterexample;
   private final List<Moment> moments = new ArrayList<>();
 
   /** Of each event, the number of the moment that it is part of; 0 if it is not shown. */
   private final int[] shown;
 
-  /** The calls that each CPU has been told of, by the cell that counts them. */
-  private final Map<String, Long> calls = new HashMap<>();
-
-  private final boolean[] handling;
+  /** Of each CPU, the CPU whose call it is carrying out. */
+  private final int[] handled;
 
   private Story(Counterexample counterexample) {
     this.counterexample = counterexample;
     this.shown = new int[counterexample.events().size()];
-    this.handling = new boolean[counterexample.scenario().cpus()];
+    this.handled = new int[counterexample.scenario().cpus()];
+    Arrays.fill(handled, NOBODY);
   }
 
   /** The moments of a counterexample, in the order in which they are shown. */
@@ -45,10 +45,44 @@ public final class Story {
         event.kind() == ExecutionEvent.Kind.BARRIER
             ? Optional.empty()
             : InterruptCell.of(event.cell());
+    if (cell.filter(its -> its.role() == Role.DOORBELL).isPresent() && event.handles() != NOBODY) {
+      return; // The handler's last act: who called is told to look.
+    }
+    turn(event);
     if (cell.isPresent()) {
       tell(event, cell.get());
+    } else {
+      tellOperation(event);
+    }
+  }
+
+  /** Tells that a handler begins or has ended before an event. */
+  private void turn(ExecutionEvent event) {
+    int cpu = event.cpu();
+    if (event.handles() == handled[cpu]) {
       return;
     }
+    if (handled[cpu] != NOBODY) {
+      moment(event, Kind.END, "-- end of interrupt --", 0);
+    }
+    handled[cpu] = event.handles();
+    if (handled[cpu] != NOBODY) {
+      String text = "-- interrupt from cpu" + handled[cpu] + " --";
+      moment(event, Kind.INTERRUPT, text, ring(handled[cpu], cpu));
+    }
+  }
+
+  /** The moment at which a CPU interrupted another last; 0 if it is not shown. */
+  private int ring(int from, int target) {
+    return counterexample.events().stream()
+        .filter(event -> event.cpu() == from && event.handles() == NOBODY)
+        .filter(event -> event.cell().equals("cpu" + target + ".doorbell"))
+        .mapToInt(event -> shown[event.number()])
+        .max()
+        .orElse(0);
+  }
+
+  private void tellOperation(ExecutionEvent event) {
     switch (event.kind()) {
       case UPDATE_WRITE -> {} // Told with its read.
       case USE -> {
@@ -66,71 +100,28 @@ public final class Story {
   }
 
   private void tell(ExecutionEvent event, InterruptCell cell) {
-    int cpu = event.cpu();
     switch (cell.role()) {
+      case REQUEST -> {} // Told by the interrupt.
       case DOORBELL -> {
-        if (event.kind() != ExecutionEvent.Kind.UPDATE_READ) {
-          endHandler(event);
-        } else if (!handling[cpu]) {
-          written(event)
-              .ifPresent(ring -> add(event, ring, Kind.OPERATION, "interrupts cpu" + cell.to()));
-        }
-      }
-      case REQUEST -> {
-        endHandler(event);
-        if (event.readsFrom() >= 0 && isNew(event)) {
-          handling[cpu] = true;
-          moment(
-              event,
-              Kind.INTERRUPT,
-              "-- interrupt from cpu" + cell.from() + " --",
-              ring(event.readsFrom(), cell.to()));
+        if (event.kind() == ExecutionEvent.Kind.UPDATE_READ) {
+          written(event).ifPresent(ring -> shown[ring.number()] = moments.size() + 1);
+          shown[event.number()] = moments.size() + 1;
+          moment(event, Kind.OPERATION, "interrupts cpu" + cell.to(), 0);
         }
       }
       case DONE -> {
         if (event.kind() == ExecutionEvent.Kind.WRITE) {
-          handling[cpu] = false;
+          handled[event.cpu()] = NOBODY;
           add(event, event, Kind.END, "-- end of interrupt --");
-        } else if (event.readsFrom() >= 0 && isNew(event)) {
-          add(event, event, Kind.OPERATION, "sees that cpu" + cell.to() + " is done");
-        } else if (isLast(event)) {
-          add(event, event, Kind.OPERATION, "waits for cpu" + cell.to() + " for ever");
+        } else {
+          add(
+              event,
+              event,
+              Kind.OPERATION,
+              "waits for the end of the interrupt of cpu" + cell.to());
         }
       }
     }
-  }
-
-  /** A handler that reports to nobody has ended when its CPU looks for the next interrupt. */
-  private void endHandler(ExecutionEvent event) {
-    if (handling[event.cpu()]) {
-      handling[event.cpu()] = false;
-      moment(event, Kind.END, "-- end of interrupt --", 0);
-    }
-  }
-
-  private boolean isNew(ExecutionEvent count) {
-    long now = Long.parseLong(count.value());
-    Long before = calls.put(count.cpu() + " " + count.cell(), now);
-    return before == null ? now > 0 : now > before;
-  }
-
-  private boolean isLast(ExecutionEvent event) {
-    return counterexample.events().stream()
-        .filter(other -> other.cpu() == event.cpu())
-        .max(Comparator.comparingInt(ExecutionEvent::at))
-        .filter(last -> last.number() == event.number())
-        .isPresent();
-  }
-
-  /** The moment at which the sender of a request rang. */
-  private int ring(int request, int target) {
-    ExecutionEvent sent = counterexample.events().get(request);
-    return counterexample.events().stream()
-        .filter(event -> event.cpu() == sent.cpu() && event.at() > sent.at())
-        .filter(event -> event.cell().equals("cpu" + target + ".doorbell"))
-        .findFirst()
-        .map(event -> shown[event.number()])
-        .orElse(0);
   }
 
   private Optional<ExecutionEvent> written(ExecutionEvent read) {
@@ -150,9 +141,7 @@ public final class Story {
 
   private void moment(ExecutionEvent event, Kind kind, String text, int readsFrom) {
     int number = moments.size() + 1;
-    boolean culprit =
-        shown[event.number()] == number
-            && counterexample.culprits().stream().anyMatch(each -> shown[each] == number);
+    boolean culprit = counterexample.culprits().stream().anyMatch(each -> shown[each] == number);
     moments.add(new Moment(number, event.cpu(), kind, text, readsFrom, event.site(), culprit));
   }
 }

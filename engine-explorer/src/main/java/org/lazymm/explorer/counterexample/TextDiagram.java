@@ -51,8 +51,9 @@ public final class TextDiagram {
   }
 
   private void draw(Moment moment) {
+    String link = moment.kind() == Moment.Kind.INTERRUPT ? " by" : " reads";
     String text =
-        moment.text() + (moment.readsFrom() > 0 ? " reads\u00a0#" + moment.readsFrom() : "");
+        moment.text() + (moment.readsFrom() > 0 ? link + UNBROKEN + "#" + moment.readsFrom() : "");
     String before = " ".repeat(lane * cpus.indexOf(moment.cpu()));
     String after = " ".repeat(lane * (cpus.size() - 1 - cpus.indexOf(moment.cpu())));
     List<String> rows = wrapped(text, lane - 1);

@@ -19,6 +19,7 @@ package org.lazymm.explorer.kernel;
  *     {@code compare_exchange}, {@code and}, {@code or}; empty for other events
  * @param operand the update's operand, in words
  * @param expected what a comparison compares with, in words
+ * @param handles the CPU whose call it carries out, as part of an interrupt's handler; -1 if none
  * @param site where in the source it stands; empty if not known
  */
 public record ExecutionEvent(
@@ -34,6 +35,7 @@ public record ExecutionEvent(
     String update,
     String operand,
     String expected,
+    int handles,
     String site) {
   /** In place of the number of an event: the initial value. */
   public static final int INITIAL = -1;

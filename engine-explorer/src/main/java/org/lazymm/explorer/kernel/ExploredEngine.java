@@ -48,6 +48,7 @@ final class ExploredEngine implements Engine {
   private final boolean[] irqsOff;
   private final boolean[] handling;
   private final boolean[] interruptible;
+  private final List<List<Handler>> handlers = new ArrayList<>();
   private final Calls[][] calls;
   private final Map<Mm, Integer> bodies = new IdentityHashMap<>();
   private final List<Mm> bodyOf = new ArrayList<>();
@@ -76,6 +77,7 @@ final class ExploredEngine implements Engine {
     this.interruptible = new boolean[cpus];
     this.calls = new Calls[cpus][cpus];
     for (int to = 0; to < cpus; to++) {
+      handlers.add(new ArrayList<>());
       doorbell[to] = memory.newLocation("cpu" + to + ".doorbell", 0);
       for (int from = 0; from < cpus; from++) {
         String name = "cpu" + from + ".call_cpu" + to;
@@ -84,6 +86,15 @@ final class ExploredEngine implements Engine {
       }
     }
   }
+
+  /**
+   * The handler of one call, as it was run.
+   *
+   * @param from who called
+   * @param begin the place of its first operation in the program order of who was called
+   * @param end the place after its last
+   */
+  private record Handler(int from, int begin, int end) {}
 
   /** Polls before each operation and has the orders looked at. */
   private final class Watcher implements ExploredMemory.Watch {
@@ -116,6 +127,7 @@ final class ExploredEngine implements Engine {
     irqsOff[cpu] = false;
     handling[cpu] = false;
     interruptible[cpu] = false;
+    handlers.get(cpu).clear();
     lastUsed = null;
     for (int other = 0; other < cpus; other++) {
       calls[cpu][other].rewindSender();
@@ -192,6 +204,20 @@ final class ExploredEngine implements Engine {
       }
     }
     return null;
+  }
+
+  /**
+   * Whose call a CPU carried out in its last run, at a place in its program order; -1 if none.
+   *
+   * @param cpu the CPU
+   * @param at the place
+   */
+  int handledAt(int cpu, int at) {
+    return handlers.get(cpu).stream()
+        .filter(handler -> handler.begin() <= at && at < handler.end())
+        .mapToInt(Handler::from)
+        .findFirst()
+        .orElse(-1);
   }
 
   /** What the memory of an mm is called. */
@@ -287,7 +313,8 @@ final class ExploredEngine implements Engine {
 
   @Override
   public <T> T peek(Supplier<T> look) {
-    return peek(look, memory::initial);
+    // Within a look at other values it is a part of that look.
+    return memory.isPeeked() ? look.get() : peek(look, memory::initial);
   }
 
   /** Looks at cells as if they held other values. */
@@ -421,6 +448,7 @@ final class ExploredEngine implements Engine {
   private void answer(Operations to, int self, int from, Calls made) {
     Calls.Call call = made.take();
     boolean orders = call.sender().orders();
+    int begin = to.position();
     if (orders) {
       // Acquire: pairs with the release of the sender's note. Which may be a later one by now, if
       // the sender does not wait for this call.
@@ -435,5 +463,6 @@ final class ExploredEngine implements Engine {
         ring(to, from, 1L << BITS_PER_CPU * self + BITS_OF_CALLS);
       }
     }
+    handlers.get(self).add(new Handler(from, begin, to.position()));
   }
 }

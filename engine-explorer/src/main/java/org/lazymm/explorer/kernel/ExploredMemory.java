@@ -67,6 +67,11 @@ final class ExploredMemory implements Memory {
     peeked = values;
   }
 
+  /** Whether loads look at given values. */
+  boolean isPeeked() {
+    return peeked != null;
+  }
+
   int locations() {
     return names.size();
   }

@@ -53,6 +53,7 @@ final class Exposition {
         updates ? update.name().toLowerCase(Locale.ROOT) : "",
         updates ? value(location, graph.operand(event)) : "",
         compares ? value(location, graph.expected(event)) : "",
+        program.engine().handledAt(graph.thread(event), graph.index(event)),
         site(graph, event));
   }
 

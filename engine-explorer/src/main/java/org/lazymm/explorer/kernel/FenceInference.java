@@ -89,10 +89,7 @@ public final class FenceInference {
     Map<Site, Set<Integer>> found = new TreeMap<>();
     for (int each = 0; each < cases.size(); each++) {
       Case one = cases.get(each);
-      Sites sites = new Sites();
-      sites.collect();
-      new ScenarioExplorer(limits).explore(one.scenario(), scheme, one.model(), sites);
-      for (Site site : sites.found().keySet()) {
+      for (Site site : new ScenarioExplorer(limits).sites(one.scenario(), scheme, one.model())) {
         if (which.test(site)) {
           found.computeIfAbsent(site, any -> new TreeSet<>()).add(each);
         }
@@ -148,8 +145,7 @@ public final class FenceInference {
     @Nullable Verdict shown = null;
     for (Case one : cases) {
       Verdict verdict =
-          new ScenarioExplorer(limits)
-              .explore(one.scenario(), scheme, one.model(), new Sites(weakening));
+          new ScenarioExplorer(limits).explore(one.scenario(), scheme, one.model(), weakening);
       switch (verdict.result()) {
         case HOLDS -> passed++;
         case UNKNOWN -> unknown++;

@@ -58,7 +58,7 @@ final class Retracing implements Operations {
 
   private void run(int cpu) {
     if (cpu < 0 || cpu >= program.threads()) {
-      throw new IllegalArgumentException(
+      throw new UnexplorableException(
           "cpu " + cpu + ": the scenario has CPUs 0 to " + (program.threads() - 1));
     }
     thread = cpu;
@@ -86,7 +86,7 @@ final class Retracing implements Operations {
             before == Graph.INITIAL
                 || before >= 0 && before < graph.size() && isWriteTo(before, write);
         if (!fits) {
-          throw new IllegalArgumentException(
+          throw new UnexplorableException(
               "event "
                   + write
                   + " is a write after event "
@@ -109,7 +109,7 @@ final class Retracing implements Operations {
       }
     }
     if (writes != 0) {
-      throw new IllegalArgumentException("the writes to a cell are in no order");
+      throw new UnexplorableException("the writes to a cell are in no order");
     }
   }
 
@@ -211,7 +211,7 @@ final class Retracing implements Operations {
                   && graph.is(source, Label.WRITE)
                   && graph.location(source) == location;
       if (!fits) {
-        throw new IllegalArgumentException(
+        throw new UnexplorableException(
             "event "
                 + event
                 + " reads from event "

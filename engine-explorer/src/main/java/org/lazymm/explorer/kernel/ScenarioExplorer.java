@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.api.Kernel;
@@ -14,6 +17,7 @@ import org.lazymm.explorer.model.Model;
 import org.lazymm.explorer.search.DivergenceException;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.explorer.search.Outcome;
+import org.lazymm.explorer.search.Sampling;
 import org.lazymm.explorer.search.Search;
 import org.lazymm.explorer.search.Visitor;
 import org.lazymm.scheduler.scenario.Scenario;
@@ -23,14 +27,31 @@ public final class ScenarioExplorer {
   private static final Outcome NOTHING = new Outcome(0, 0, 0, 0, Outcome.End.STOPPED);
 
   private final Limits limits;
+  private final OptionalLong seed;
 
   /**
-   * An explorer.
+   * An explorer of all executions.
    *
    * @param limits of each exploration
    */
   public ScenarioExplorer(Limits limits) {
+    this(limits, OptionalLong.empty());
+  }
+
+  private ScenarioExplorer(Limits limits, OptionalLong seed) {
     this.limits = limits;
+    this.seed = seed;
+  }
+
+  /**
+   * An explorer that draws executions at random, for scenarios too big to explore to their end.
+   * What it does not find broken stays unknown.
+   *
+   * @param limits of each exploration; the executions are how many are drawn
+   * @param seed decides which
+   */
+  public static ScenarioExplorer sampling(Limits limits, long seed) {
+    return new ScenarioExplorer(limits, OptionalLong.of(seed));
   }
 
   /**
@@ -42,6 +63,35 @@ public final class ScenarioExplorer {
    */
   public Verdict explore(Scenario scenario, Function<Kernel, LazyMmScheme> scheme, Model model) {
     return explore(scenario, scheme, model, new Sites());
+  }
+
+  /**
+   * Explores a scenario with one place in the source made weaker.
+   *
+   * @param scenario what happens
+   * @param scheme makes the scheme; called anew for each exploration
+   * @param model which executions there are
+   * @param weakening the place, and what stands there instead
+   */
+  public Verdict explore(
+      Scenario scenario, Function<Kernel, LazyMmScheme> scheme, Model model, Weakening weakening) {
+    return explore(scenario, scheme, model, new Sites(weakening));
+  }
+
+  /**
+   * The places in the source that a scenario passes: those of the scheme and those of the kernel
+   * around it.
+   *
+   * @param scenario what happens
+   * @param scheme makes the scheme; called anew for each exploration
+   * @param model which executions there are
+   */
+  public SortedSet<Site> sites(
+      Scenario scenario, Function<Kernel, LazyMmScheme> scheme, Model model) {
+    Sites sites = new Sites();
+    sites.collect();
+    explore(scenario, scheme, model, sites);
+    return new TreeSet<>(sites.found().keySet());
   }
 
   Verdict explore(
@@ -137,6 +187,7 @@ public final class ScenarioExplorer {
     private final KernelProgram program;
     private final OutsideState outside;
     private final Judge judge;
+    private final MemoryModel memoryModel;
     private final Search search;
     private @Nullable Finding shortest;
     private long judged;
@@ -154,7 +205,7 @@ public final class ScenarioExplorer {
       this.sites = sites;
       this.program = new KernelProgram(scenario, scheme, rung, sites);
       this.outside = new OutsideState(program.machine().scheme());
-      MemoryModel memoryModel = model.make();
+      this.memoryModel = model.make();
       this.judge = new Judge(program, memoryModel);
       this.search = new Search(program, memoryModel, limits, this);
     }
@@ -177,13 +228,19 @@ public final class ScenarioExplorer {
 
     /** Keeps a finding, and has only shorter executions looked at from here on. */
     private void keep(Finding finding) {
+      if (shortest != null && shortest.graph().size() <= finding.graph().size()) {
+        return;
+      }
       Graph graph = finding.graph().copy();
       shortest = new Finding(finding.violation(), graph, finding.first(), finding.second());
       search.limitEvents(graph.size() - 1);
     }
 
     Verdict verdict(long start) {
-      Outcome outcome = search.run();
+      Outcome outcome =
+          seed.isPresent()
+              ? new Sampling(program, memoryModel, limits, this, seed.getAsLong()).run()
+              : search.run();
       Finding found = shortest;
       Optional<Counterexample> counterexample =
           found == null
@@ -210,6 +267,7 @@ public final class ScenarioExplorer {
         case ENDLESS ->
             "a CPU made more than " + limits.operations() + " operations: it may never end";
         case STOPPED -> "it was stopped";
+        case SAMPLED -> outcome.explored() + " executions were drawn at random";
       };
     }
   }

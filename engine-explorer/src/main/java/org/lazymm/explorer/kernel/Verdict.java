@@ -35,10 +35,19 @@ public record Verdict(
     UNKNOWN
   }
 
-  /** How much was explored, in words: {@code exhaustive} or {@code bounded (n explored)}. */
+  /**
+   * How much was explored, in words: exhaustive, bounded or sampled, and how many; of a broken one,
+   * whether the counterexample is the shortest.
+   */
   public String extent() {
-    return outcome.exhaustive()
-        ? "exhaustive (" + outcome.explored() + ")"
-        : "bounded (" + outcome.explored() + " explored)";
+    if (result == Result.BROKEN) {
+      // Once one is found, only shorter ones are looked at.
+      return outcome.exhaustive() ? "the shortest" : "shortest in time";
+    }
+    return switch (outcome.end()) {
+      case EXHAUSTIVE -> "exhaustive (" + outcome.explored() + ")";
+      case SAMPLED -> "sampled (" + outcome.explored() + " drawn)";
+      default -> "bounded (" + outcome.explored() + " explored)";
+    };
   }
 }

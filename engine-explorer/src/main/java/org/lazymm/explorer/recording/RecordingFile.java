@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
@@ -21,6 +23,12 @@ public final class RecordingFile {
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
+
+  private static final Pattern MISSING = Pattern.compile("Missing creator property '(\\w+)'");
+
+  /** What the library says to those who write its callers. */
+  private static final Pattern ADVICE =
+      Pattern.compile(" \\((?:index \\d+|set |through )[^)]*\\)|;? `DeserializationFeature[^;]*");
 
   private RecordingFile() {}
 
@@ -72,8 +80,13 @@ public final class RecordingFile {
   }
 
   private static String reason(JacksonException e) {
-    return e.getCause() instanceof IllegalArgumentException own
-        ? String.valueOf(own.getMessage())
-        : e.getOriginalMessage();
+    if (e.getCause() instanceof IllegalArgumentException own) {
+      return String.valueOf(own.getMessage());
+    }
+    String whole = String.valueOf(e.getOriginalMessage());
+    Matcher missing = MISSING.matcher(whole);
+    return missing.lookingAt()
+        ? "entry '" + missing.group(1) + "' is missing"
+        : ADVICE.matcher(whole).replaceAll("");
   }
 }

@@ -22,7 +22,9 @@ public record Outcome(long complete, long blocked, long deadlocks, long dropped,
     /** The time was up. */
     TIME,
     /** A thread made more operations than allowed: it may never end. */
-    ENDLESS
+    ENDLESS,
+    /** As many executions as were asked for have been drawn at random. */
+    SAMPLED
   }
 
   /** Whether every execution has been seen. */

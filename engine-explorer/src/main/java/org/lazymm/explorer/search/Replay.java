@@ -29,7 +29,7 @@ final class Replay implements Operations {
     CUT
   }
 
-  private final Search search;
+  private final Additions additions;
   private final int mostOperations;
   private int mostEvents = Integer.MAX_VALUE;
   private Graph graph;
@@ -41,8 +41,8 @@ final class Replay implements Operations {
   private long data;
   private long control;
 
-  Replay(Search search, int mostOperations) {
-    this.search = search;
+  Replay(Additions additions, int mostOperations) {
+    this.additions = additions;
     this.mostOperations = mostOperations;
     this.graph = new Graph(1);
   }
@@ -96,7 +96,7 @@ final class Replay implements Operations {
     int event = recorded(label, location);
     if (event == Graph.NONE) {
       event = add(label, location);
-      search.added(event);
+      additions.added(event);
     }
     return graph.value(event);
   }
@@ -111,7 +111,7 @@ final class Replay implements Operations {
     if (event == Graph.NONE) {
       event = add(label, location);
       graph.setValue(event, value);
-      search.placed(event);
+      additions.placed(event);
     } else if (graph.value(event) != value) {
       throw diverged(event, label, location, " of " + value);
     }
@@ -127,7 +127,7 @@ final class Replay implements Operations {
     if (event == Graph.NONE) {
       event = add(label, location);
       graph.operands(event, update, operand, expected);
-      search.added(event);
+      additions.added(event);
     } else if (graph.operand(event) != operand
         || graph.expected(event) != expected
         || graph.update(event) != update) {
@@ -158,7 +158,7 @@ final class Replay implements Operations {
     if (event == Graph.NONE) {
       event = add(label, location);
       graph.operands(event, Update.EXCHANGE, value, condition);
-      search.added(event);
+      additions.added(event);
     } else if (graph.operand(event) != value || graph.expected(event) != condition) {
       throw diverged(event, label, location, " for " + value);
     }

@@ -69,7 +69,7 @@ public final class Search {
     this.threads = program.threads();
     this.states = new int[threads];
     this.sleeper = new int[threads];
-    this.replay = new Replay(this, limits.operations());
+    this.replay = new Replay(new NewEvents(), limits.operations());
     this.branch = new Branch(threads);
     this.graph = branch.graph;
   }
@@ -181,10 +181,23 @@ public final class Search {
     }
   }
 
-  // New events. Called by the replay.
+  // New events.
+
+  /** What the replay tells. */
+  private final class NewEvents implements Additions {
+    @Override
+    public void added(int read) {
+      Search.this.added(read);
+    }
+
+    @Override
+    public void placed(int write) {
+      Search.this.placed(write);
+    }
+  }
 
   /** A read has been added; it reads nothing yet. */
-  void added(int read) {
+  private void added(int read) {
     int location = graph.location(read);
     long initial = program.initial(location);
     int latest = graph.coLast(location);
@@ -198,8 +211,9 @@ public final class Search {
   }
 
   private void offerOlderWrites(int read, int location, long initial, int latest) {
+    int seen = lastSeen(read);
     int write = latest;
-    do {
+    while (write != seen) {
       write = graph.coPrevious(write);
       long value = graph.valueOf(write, initial);
       if (!graph.satisfies(read, value)) {
@@ -215,7 +229,7 @@ public final class Search {
       } else if (!ledTo(graph.rmwRead(consumer), read)) {
         branch.push(Branch.TAKE, read, write);
       }
-    } while (write != Graph.INITIAL);
+    }
   }
 
   /** Whether an event came before the operation that made a read, whatever that reads. */
@@ -225,10 +239,11 @@ public final class Search {
   }
 
   /** A write has been added, which is no part of a read-modify-write; it is in no order yet. */
-  void placed(int write) {
+  private void placed(int write) {
     int last = graph.coLast(graph.location(write));
     wakeSleepers(write);
-    for (int before = last; before != Graph.INITIAL; ) {
+    int seen = lastSeen(write);
+    for (int before = last; before != seen; ) {
       int after = before;
       before = graph.coPrevious(before);
       if (graph.is(after, Label.RMW)) {
@@ -249,7 +264,7 @@ public final class Search {
     if (!graph.writes(read, graph.value(read))) {
       return true;
     }
-    int write = graph.add(graph.thread(read), updateLabel(read), graph.location(read));
+    int write = graph.add(graph.thread(read), updateLabel(graph, read), graph.location(read));
     graph.setValue(write, graph.updated(read));
     wakeSleepers(write);
     graph.placeAfter(write, graph.rf(read));
@@ -260,7 +275,8 @@ public final class Search {
     return true;
   }
 
-  private int updateLabel(int read) {
+  /** The label of the write of a read-modify-write. */
+  static int updateLabel(Graph graph, int read) {
     return (graph.label(read) & (Label.RMW | Label.LOCK | Label.FULL | Label.RELEASE))
         | Label.WRITE;
   }
@@ -316,18 +332,29 @@ public final class Search {
 
   /** Whether a write's own thread has seen another, so that it comes after it in every graph. */
   private boolean mustFollow(int write, int other) {
-    if (other == Graph.INITIAL) {
-      return true;
-    }
-    int thread = graph.thread(write);
-    for (int at = graph.index(write) - 1; at >= 0; at--) {
+    return other == Graph.INITIAL || lastSeen(write) == other;
+  }
+
+  /**
+   * The write that an access's own thread read or made last at its location before it: under every
+   * model no access comes before that. {@link Graph#INITIAL} if there is none.
+   */
+  private int lastSeen(int access) {
+    int location = graph.location(access);
+    int thread = graph.thread(access);
+    for (int at = graph.index(access) - 1; at >= 0; at--) {
       int event = graph.event(thread, at);
-      if (graph.location(event) == graph.location(write)
-          && (graph.label(event) & (Label.READ | Label.WRITE)) != 0) {
-        return event == other || graph.rf(event) == other;
+      if (graph.location(event) == location) {
+        int label = graph.label(event);
+        if ((label & Label.WRITE) != 0) {
+          return event;
+        }
+        if ((label & Label.READ) != 0) {
+          return graph.rf(event);
+        }
       }
     }
-    return false;
+    return Graph.INITIAL;
   }
 
   // Backward revisits.
@@ -447,7 +474,8 @@ public final class Search {
       case Branch.TAKE -> {
         read(event, other);
         int consumed = graph.rmwRead(graph.consumer(other, graph.location(event)));
-        int write = graph.add(graph.thread(event), updateLabel(event), graph.location(event));
+        int write =
+            graph.add(graph.thread(event), updateLabel(graph, event), graph.location(event));
         graph.setValue(write, graph.updated(event));
         graph.placeAfter(write, other);
         sleepers = 0;

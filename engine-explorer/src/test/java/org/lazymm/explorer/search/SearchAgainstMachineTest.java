@@ -19,7 +19,7 @@ class SearchAgainstMachineTest {
   void findsWhatEveryInterleavingFindsAndNothingTwice(String model, boolean waits) {
     boolean tso = model.equals("tso");
     int deadlocks = 0;
-    for (int seed = 0; seed < Integer.getInteger("programs", 3_000); seed++) {
+    for (int seed = 0; seed < Integer.getInteger("programs", 800); seed++) {
       RandomProgram program = RandomProgram.of(new Random(seed), waits);
       StoreBufferMachine machine = new StoreBufferMachine(program, tso);
       Set<String> expected = machine.executions();

@@ -213,7 +213,7 @@ class StepsTest {
         List.of(
             "smp_mb",
             "irqs off",
-            "mm = null relaxed",
+            "a.mm = null relaxed",
             "membarrier_state = 0 relaxed",
             "borrow mm1",
             "irqs on",
@@ -235,7 +235,7 @@ class StepsTest {
             "membarrier_state = 0 relaxed",
             "membarrier_state = 0 relaxed",
             "irqs off",
-            "mm = mm3 relaxed",
+            "a.mm = mm3 relaxed",
             "mm_cpumask set 0 relaxed",
             "smp_mb",
             "irqs on",
@@ -251,7 +251,7 @@ class StepsTest {
         List.of(
             "mm_count add 1 relaxed",
             "irqs off",
-            "mm = mm1 relaxed",
+            "k.mm = mm1 relaxed",
             "membarrier_state = 0 relaxed",
             "mm_cpumask set 0 relaxed",
             "smp_mb",
@@ -263,7 +263,7 @@ class StepsTest {
         List.of(
             "smp_mb",
             "irqs off",
-            "mm = null relaxed",
+            "k.mm = null relaxed",
             "membarrier_state = 0 relaxed",
             "borrow mm1",
             "irqs on",

@@ -1,0 +1,180 @@
+package org.lazymm.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lazymm.scheduler.catalogue.Catalogue;
+
+class CheckCommandTest {
+  private static final String BROKEN = "check hazard:aba-cure=off --scenario address-reuse";
+
+  @TempDir private Path folder = Path.of("set by JUnit");
+
+  private Run run(String arguments) {
+    return Run.of(arguments.replace("@", folder.toString()).split(" "));
+  }
+
+  private static String last(Run run) {
+    List<String> lines = run.out().lines().toList();
+    return lines.get(lines.size() - 1);
+  }
+
+  private static List<String> rows(Run run, String scheme) {
+    return run.out().lines().filter(line -> line.startsWith(scheme + " ")).toList();
+  }
+
+  private Path found(String ending) throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("found"))) {
+      return files.filter(file -> file.toString().endsWith(ending)).findFirst().orElseThrow();
+    }
+  }
+
+  @Test
+  void whatIsExhaustedHoldsUnderTheModelsOfItsArchitecture() {
+    Run run = run("check fullbarrier --scenario exit-while-lazy --scenario membarrier-a");
+    assertEquals("", run.err());
+    assertEquals(ExitCode.FINE, run.exitCode());
+    List<String> rows = rows(run, "fullbarrier");
+    assertEquals(4, rows.size(), run::out);
+    for (String row : rows) {
+      assertTrue(
+          row.matches(".* (sc|tso|lkmm) +holds +exhaustive \\(\\d+\\) +\\d+\\.\\d\\d s"), row);
+    }
+    assertEquals("4 hold, 0 broken, 0 unknown", last(run));
+  }
+
+  @Test
+  void whatIsBrokenIsDrawnWithTheCommandThatFindsItAgain() {
+    Run run = run(BROKEN + " --model lkmm");
+    assertEquals(ExitCode.FELL_SHORT, run.exitCode());
+    assertTrue(rows(run, "hazard:aba-cure=off").get(0).endsWith("s  S1"), run::out);
+    assertTrue(run.out().contains("\naddress-reuse: hazard:aba-cure=off on arm64 under lkmm\n"));
+    assertTrue(run.out().contains("\nagain: lazymm " + BROKEN + " --model lkmm\n"), run::out);
+    assertEquals("0 hold, 1 broken, 0 unknown", last(run));
+    assertTrue(run.err().startsWith("lazymm: hazard:aba-cure=off in address-reuse under lkmm: "));
+  }
+
+  @Test
+  void whatWasNotExhaustedIsUnknownAndNoPass() {
+    Run run =
+        run("check shootdown --scenario two-exits-one-cpu --model sc --executions 10 --time 60");
+    assertEquals(ExitCode.FINE, run.exitCode());
+    assertTrue(rows(run, "shootdown").get(0).contains("unknown  bounded ("), run::out);
+    assertTrue(run.out().contains("\nunknown is no pass: "), run::out);
+    assertEquals("0 hold, 0 broken, 1 unknown", last(run));
+  }
+
+  @Test
+  void theMatrixHasEveryMachineAndBothBarriers() {
+    Run run = run("check fullbarrier --matrix --scenario membarrier-c1 --scenario idle-exit");
+    List<String> rows = rows(run, "fullbarrier");
+    for (String arch : List.of("x86", "arm64", "powerpc", "riscv")) {
+      for (String barrier : List.of("implicit", "explicit")) {
+        String machine = " " + arch + " " + barrier + " ";
+        assertEquals(2, rows.stream().filter(row -> row.contains(machine)).count(), run::out);
+      }
+    }
+    assertEquals(16 + 2, rows.size(), run::out);
+  }
+
+  @Test
+  void architectureAndBarrierCanBeChosen() {
+    Run run =
+        run("check fullbarrier --scenario membarrier-c1 --arch x86 --barrier explicit --model tso");
+    assertEquals(1, rows(run, "fullbarrier").size());
+    assertTrue(rows(run, "fullbarrier").get(0).contains(" x86 explicit  tso "), run::out);
+  }
+
+  @Test
+  void aScenarioMayBeAFile() throws IOException {
+    Files.writeString(folder.resolve("mine.yaml"), Catalogue.source("exit-while-lazy"));
+    Run run = run("check fullbarrier --scenario @/mine.yaml --model sc");
+    assertEquals("1 hold, 0 broken, 0 unknown", last(run));
+  }
+
+  @Test
+  void aSchemeThatThrowsCostsOnlyItsOwnRows() throws IOException {
+    Path plugins = Files.createDirectory(folder.resolve("plugins"));
+    PluginJar.of(plugins.resolve("p.jar"), "thrower", "throw new IllegalStateException(\"no\");");
+    Run run =
+        run("check thrower fullbarrier --plugins @/plugins --scenario exit-while-lazy --model sc");
+    assertEquals(ExitCode.FELL_SHORT, run.exitCode());
+    assertTrue(rows(run, "thrower").get(0).contains("broken   nothing explored"), run::out);
+    assertTrue(rows(run, "fullbarrier").get(0).contains("holds"), run::out);
+    assertEquals("1 hold, 1 broken, 0 unknown", last(run));
+  }
+
+  @Test
+  void whatWasFoundIsReplayed() throws IOException {
+    Run check = run(BROKEN + " --model lkmm --counterexamples @/found");
+    Path recording = found(".json");
+    assertTrue(check.out().contains("\nagain: lazymm replay " + recording + "\n"), check::out);
+    Run replay = run("replay " + recording);
+    assertEquals(ExitCode.FELL_SHORT, replay.exitCode());
+    assertEquals("reproduced: S1 is broken", last(replay));
+    assertTrue(replay.out().startsWith(Files.readString(found(".txt"))), replay::out);
+    assertTrue(Files.readString(found(".html")).contains("<svg "));
+  }
+
+  @Test
+  void aRecordingOfAnotherSchemeIsNotReproduced() throws IOException {
+    run(BROKEN + " --model lkmm --counterexamples @/found");
+    Path recording = found(".json");
+    Path other = folder.resolve("other.json");
+    Files.writeString(other, Files.readString(recording).replace("hazard:aba-cure=off", "hazard"));
+    Run replay = run("replay @/other.json");
+    assertEquals(ExitCode.USAGE, replay.exitCode());
+    assertEquals("", replay.out());
+    assertEquals(1, replay.complaints().size(), replay::err);
+    assertTrue(
+        replay.err().startsWith("lazymm: " + other + ": not reproduced: the scheme or the kernel"),
+        replay::err);
+    assertTrue(replay.err().contains(" at org.lazymm."), replay::err);
+  }
+
+  @Test
+  void theLitmusTestOfAFoundExecutionHasThatOutcome() throws IOException {
+    run(BROKEN + " --model lkmm --counterexamples @/found");
+    Run litmus = run("litmus " + found(".litmus"));
+    assertEquals(ExitCode.FINE, litmus.exitCode(), litmus::err);
+    assertTrue(last(litmus).startsWith("Observation address-reuse Sometimes "), litmus::out);
+  }
+
+  @Test
+  void theLitmusTestOfAnUnorderedUseRaces() throws IOException {
+    run(
+        "check fullbarrier:drop-order=relaxed --scenario exec-against-lazy --model lkmm"
+            + " --counterexamples @/found");
+    Run litmus = run("litmus " + found(".litmus"));
+    assertTrue(litmus.out().contains("\nFlag data-race\n"), litmus::out);
+    assertTrue(last(litmus).startsWith("Observation exec-against-lazy Sometimes "), litmus::out);
+  }
+
+  @Test
+  void theLitmusTestOfAnInterruptHasItsAccesses() throws IOException {
+    Files.writeString(
+        folder.resolve("ipi.yaml"),
+        Catalogue.source("membarrier-a")
+            .replace("architecture: arm64", "architecture: arm64\nfaults: [no-barrier-in-ipi]"));
+    run("check shootdown --scenario @/ipi.yaml --model lkmm --counterexamples @/found");
+    assertTrue(Files.readString(found(".litmus")).contains("cpu1_doorbell"));
+    Run litmus = run("litmus " + found(".litmus"));
+    assertTrue(last(litmus).startsWith("Observation membarrier-a Sometimes "), litmus::out);
+  }
+
+  @Test
+  void aFolderThatCannotBeWrittenToCostsOnlyTheFiles() throws IOException {
+    Files.writeString(folder.resolve("taken"), "");
+    Run run = run(BROKEN + " --model lkmm --counterexamples @/taken");
+    assertEquals(ExitCode.USAGE, run.exitCode());
+    assertTrue(run.err().contains("--counterexamples " + folder.resolve("taken") + ": cannot be"));
+    assertTrue(run.out().contains("\nagain: lazymm " + BROKEN + " --model lkmm\n"), run::out);
+  }
+}

@@ -1,0 +1,52 @@
+package org.lazymm.conformance.explore;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.lazymm.explorer.model.Model;
+import org.lazymm.scheduler.catalogue.Catalogue;
+import org.lazymm.scheduler.catalogue.CatalogueEntry;
+import org.lazymm.scheduler.machine.Architecture;
+import org.lazymm.scheduler.property.Property;
+import org.lazymm.scheduler.scenario.Scenario;
+
+/**
+ * A scenario of the catalogue under a memory model.
+ *
+ * @param entry the scenario
+ * @param model which executions there are
+ */
+public record CatalogueCase(CatalogueEntry entry, Model model) {
+
+  /** All scenarios, each in order and under the model of its architecture. */
+  public static List<CatalogueCase> all() {
+    return Catalogue.all().stream()
+        .flatMap(
+            entry ->
+                Stream.of(Model.SC, modelOf(entry.scenario()))
+                    .map(model -> new CatalogueCase(entry, model)))
+        .toList();
+  }
+
+  /**
+   * The model of the architecture on which a scenario happens.
+   *
+   * @param scenario what happens
+   */
+  public static Model modelOf(Scenario scenario) {
+    return scenario.architecture().equals(Architecture.X86.name()) ? Model.TSO : Model.LKMM;
+  }
+
+  /**
+   * Whether the scenario is about a property.
+   *
+   * @param property which
+   */
+  public boolean isAbout(Property property) {
+    return entry.properties().contains(property);
+  }
+
+  @Override
+  public String toString() {
+    return entry.name() + " under " + model;
+  }
+}

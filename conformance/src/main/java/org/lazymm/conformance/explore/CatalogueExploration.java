@@ -1,0 +1,97 @@
+package org.lazymm.conformance.explore;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.lazymm.api.Kernel;
+import org.lazymm.api.LazyMmScheme;
+import org.lazymm.explorer.counterexample.TextDiagram;
+import org.lazymm.explorer.kernel.Counterexample;
+import org.lazymm.explorer.kernel.ScenarioExplorer;
+import org.lazymm.explorer.kernel.Verdict;
+import org.lazymm.explorer.search.Limits;
+import org.lazymm.scheduler.property.Property;
+
+/** The catalogue explored with one scheme: each case once, when it is first asked about. */
+public final class CatalogueExploration {
+  private final String scheme;
+  private final Function<Kernel, LazyMmScheme> make;
+  private final ScenarioExplorer explorer;
+  private final Map<CatalogueCase, Verdict> verdicts = new HashMap<>();
+
+  /**
+   * An exploration in which nothing is explored yet.
+   *
+   * @param scheme the scheme's name
+   * @param make makes the scheme
+   * @param time most time of one case; a case that takes longer is unknown
+   */
+  public CatalogueExploration(String scheme, Function<Kernel, LazyMmScheme> make, Duration time) {
+    this.scheme = scheme;
+    this.make = make;
+    this.explorer = new ScenarioExplorer(Limits.NONE.withTime(time));
+  }
+
+  /** The scheme's name. */
+  public String scheme() {
+    return scheme;
+  }
+
+  /**
+   * What came of a case.
+   *
+   * @param explored which
+   */
+  public synchronized Verdict verdict(CatalogueCase explored) {
+    return verdicts.computeIfAbsent(
+        explored, one -> explorer.explore(one.entry().scenario(), make, one.model()));
+  }
+
+  /**
+   * The cases about a property, in the order of the catalogue.
+   *
+   * @param property which
+   */
+  public List<CatalogueCase> about(Property property) {
+    return CatalogueCase.all().stream().filter(each -> each.isAbout(property)).toList();
+  }
+
+  /**
+   * What a broken case breaks, with a diagram and the command that explores it again.
+   *
+   * @param broken a case
+   * @throws IllegalArgumentException if it is not broken
+   */
+  public String explain(CatalogueCase broken) {
+    Counterexample shown =
+        verdict(broken)
+            .counterexample()
+            .orElseThrow(() -> new IllegalArgumentException(broken + ": it is not broken"));
+    return scheme
+        + " in "
+        + broken
+        + " breaks "
+        + shown.violation()
+        + "\n\n"
+        + String.join("\n", TextDiagram.of(shown, scheme))
+        + "\n\nExplore it again:\n  "
+        + command(broken)
+        + "\n";
+  }
+
+  /**
+   * The command that explores a case again.
+   *
+   * @param explored which
+   */
+  public String command(CatalogueCase explored) {
+    return "lazymm check "
+        + scheme
+        + " --scenario "
+        + explored.entry().name()
+        + " --model "
+        + explored.model();
+  }
+}

@@ -1,0 +1,200 @@
+package org.lazymm.conformance.explore;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.lazymm.api.Home;
+import org.lazymm.api.Kernel;
+import org.lazymm.api.LazyMmScheme;
+import org.lazymm.api.LongCell;
+import org.lazymm.api.Mm;
+import org.lazymm.api.Order;
+import org.lazymm.explorer.kernel.ScenarioExplorer;
+import org.lazymm.explorer.kernel.Verdict;
+import org.lazymm.explorer.kernel.Verdict.Result;
+import org.lazymm.explorer.model.Model;
+import org.lazymm.explorer.search.Limits;
+import org.lazymm.scheduler.catalogue.Catalogue;
+import org.lazymm.scheduler.property.Property;
+import org.lazymm.scheduler.property.Violation;
+import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scheduler.scenario.ScenarioYaml;
+
+/** Schemes that wait where they must not, or that cannot be explored: the verdict says which. */
+class DeadEndsTest {
+  private static final ScenarioExplorer EXPLORER =
+      new ScenarioExplorer(Limits.NONE.withTime(Duration.ofSeconds(30)));
+
+  private static final Scenario ONE_EXIT =
+      ScenarioYaml.parse(
+          """
+          scenario: one-exit
+          cpus: 2
+          architecture: arm64
+          tasks:
+          - {name: a, mm: own}
+          setup:
+          - {cpu: 0, do: run a}
+          steps:
+          - {cpu: 0, do: exit}
+          """,
+          "one-exit");
+
+  private static final Scenario TWO_EXITS =
+      ScenarioYaml.parse(
+          """
+          scenario: two-exits
+          cpus: 2
+          architecture: arm64
+          tasks:
+          - {name: a, mm: own}
+          - {name: b, mm: own}
+          setup:
+          - {cpu: 0, do: run a}
+          - {cpu: 1, do: run b}
+          steps:
+          - {cpu: 0, do: exit}
+          - {cpu: 1, do: exit}
+          """,
+          "two-exits");
+
+  private static Verdict explore(Scenario scenario, Function<Kernel, LazyMmScheme> scheme) {
+    return EXPLORER.explore(scenario, scheme, Model.LKMM);
+  }
+
+  private static Violation broken(Scenario scenario, Function<Kernel, LazyMmScheme> scheme) {
+    Verdict verdict = explore(scenario, scheme);
+    assertEquals(Result.BROKEN, verdict.result(), verdict::toString);
+    return verdict.counterexample().orElseThrow().violation();
+  }
+
+  /** Interrupts the other CPU when the last user goes, and waits with interrupts off. */
+  private static final class WaitsWithInterruptsOff extends Wrapped {
+    WaitsWithInterruptsOff(Kernel kernel) {
+      super(kernel);
+    }
+
+    @Override
+    public void usersGone(int cpu, Mm mm) {
+      boolean wereOff = kernel.irqSave(cpu);
+      kernel.ipi().callAndWait(1 - cpu, (target, none) -> {}, mm);
+      kernel.irqRestore(cpu, wereOff);
+    }
+  }
+
+  @Test
+  void waitingWithInterruptsOffIsReported() {
+    Violation violation = broken(ONE_EXIT, WaitsWithInterruptsOff::new);
+
+    assertEquals(Property.X1, violation.property());
+    assertTrue(violation.what().contains("waits with interrupts off"), violation::toString);
+    assertTrue(violation.where().contains("usersGone"), violation::toString);
+  }
+
+  @Test
+  void twoThatWaitForEachOtherWithInterruptsOffAreADeadlock() {
+    Violation violation = broken(TWO_EXITS, WaitsWithInterruptsOff::new);
+
+    assertEquals(Property.L3, violation.property(), violation::toString);
+    assertTrue(violation.what().startsWith("deadlock: cpu0 waits for"), violation::toString);
+    assertTrue(violation.what().contains("cpu1 waits for"), violation::toString);
+  }
+
+  /** Does the same with interrupts on, as it may. */
+  private static final class WaitsWithInterruptsOn extends Wrapped {
+    WaitsWithInterruptsOn(Kernel kernel) {
+      super(kernel);
+    }
+
+    @Override
+    public void usersGone(int cpu, Mm mm) {
+      kernel.ipi().callAndWait(1 - cpu, (target, none) -> {}, mm);
+    }
+  }
+
+  @Test
+  void twoThatWaitForEachOtherWithInterruptsOnAnswerMeanwhile() {
+    assertEquals(Result.HOLDS, explore(TWO_EXITS, WaitsWithInterruptsOn::new).result());
+  }
+
+  /** Keeps a counter outside of cells, and acts on it. */
+  private static final class Counts extends Wrapped {
+    private final LongCell cell;
+    private int borrows;
+
+    Counts(Kernel kernel) {
+      super(kernel);
+      this.cell = kernel.memory().number("borrows", Home.machine(), 0);
+    }
+
+    @Override
+    public void borrow(int cpu, Mm mm) {
+      super.borrow(cpu, mm);
+      borrows++;
+      cell.store(borrows, Order.RELAXED);
+    }
+  }
+
+  @Test
+  void stateOutsideOfCellsThatIsActedUponIsNamedByClassAndOperation() {
+    Scenario scenario = Catalogue.load("exit-against-return").scenario();
+    Verdict verdict = explore(scenario, Counts::new);
+
+    assertEquals(Result.UNKNOWN, verdict.result(), verdict::toString);
+    assertTrue(verdict.reason().contains("state outside of cells"), verdict::reason);
+    assertTrue(verdict.reason().contains("DeadEndsTest$Counts.borrow:"), verdict::reason);
+    assertTrue(verdict.reason().contains("write of"), verdict::reason);
+  }
+
+  /** Keeps a counter outside of cells that nothing depends on. */
+  private static final class Remembers extends Wrapped {
+    @SuppressWarnings("UnusedVariable") // That it changes is what is looked for.
+    private int deaths;
+
+    Remembers(Kernel kernel) {
+      super(kernel);
+    }
+
+    @Override
+    public void usersGone(int cpu, Mm mm) {
+      deaths++;
+    }
+  }
+
+  @Test
+  void aFieldThatChangesIsNamed() {
+    Verdict verdict = explore(TWO_EXITS, Remembers::new);
+
+    assertEquals(Result.UNKNOWN, verdict.result(), verdict::toString);
+    assertTrue(verdict.reason().contains("DeadEndsTest$Remembers.deaths"), verdict::reason);
+  }
+
+  /** Never comes back from a hook. */
+  private static final class Spins extends Wrapped {
+    private final LongCell cell;
+
+    Spins(Kernel kernel) {
+      super(kernel);
+      this.cell = kernel.memory().number("turns", Home.machine(), 0);
+    }
+
+    @Override
+    public void usersGone(int cpu, Mm mm) {
+      while (cell.load(Order.RELAXED) == 0) {
+        kernel.memory().smpMb();
+      }
+    }
+  }
+
+  @Test
+  void anEndlessLoopMeetsABoundWhichIsNamed() {
+    Limits limits = new Limits(Long.MAX_VALUE, Duration.ofSeconds(30), 500);
+    Verdict verdict = new ScenarioExplorer(limits).explore(ONE_EXIT, Spins::new, Model.LKMM);
+
+    assertEquals(Result.UNKNOWN, verdict.result(), verdict::toString);
+    assertEquals("a CPU made more than 500 operations: it may never end", verdict.reason());
+  }
+}

@@ -1,0 +1,99 @@
+package org.lazymm.conformance.explore;
+
+import java.util.function.Function;
+import org.lazymm.api.Kernel;
+import org.lazymm.api.LazyMmScheme;
+import org.lazymm.explorer.kernel.ScenarioExplorer;
+import org.lazymm.explorer.kernel.Verdict;
+import org.lazymm.explorer.model.Model;
+import org.lazymm.scheduler.catalogue.Catalogue;
+import org.lazymm.scheduler.discovery.Discovery;
+import org.lazymm.scheduler.discovery.SchemeSelection;
+import org.lazymm.scheduler.machine.Architecture;
+import org.lazymm.scheduler.machine.PostSwitchBarrier;
+import org.lazymm.scheduler.property.Property;
+import org.lazymm.scheduler.scenario.Scenario;
+
+/**
+ * A bug of order, and how it is caught.
+ *
+ * @param bug its id in this project's notes, and what it is
+ * @param name of the scheme in which it is planted
+ * @param sound that scheme without it
+ * @param scenario the case that shows it
+ * @param planting the bug
+ * @param property what it breaks
+ * @param cause what the reason says
+ */
+record OrderMutant(
+    String bug,
+    String name,
+    Function<Kernel, LazyMmScheme> sound,
+    Scenario scenario,
+    Planting planting,
+    Property property,
+    String cause) {
+
+  /** One in a scheme that is offered, in a scenario of the catalogue. */
+  static OrderMutant of(
+      String bug,
+      String scheme,
+      String scenario,
+      Planting planting,
+      Property property,
+      String cause) {
+    SchemeSelection selection = SchemeSelection.parse(Discovery.onClassPath().registry(), scheme);
+    return new OrderMutant(
+        bug,
+        scheme,
+        selection::create,
+        Catalogue.load(scenario).scenario(),
+        planting,
+        property,
+        cause);
+  }
+
+  /** The same on another architecture. */
+  OrderMutant on(Architecture other) {
+    return in(scenario.withArchitecture(other));
+  }
+
+  /** The same with another supplier of the barrier after a switch. */
+  OrderMutant with(PostSwitchBarrier supplier) {
+    return in(scenario.withPostSwitchBarrier(supplier));
+  }
+
+  private OrderMutant in(Scenario other) {
+    return new OrderMutant(bug, name, sound, other, planting, property, cause);
+  }
+
+  /** The model of its architecture. */
+  Model model() {
+    return CatalogueCase.modelOf(scenario);
+  }
+
+  /** The case without the bug. */
+  Verdict without(ScenarioExplorer explorer, Model under) {
+    return explorer.explore(scenario, sound, under);
+  }
+
+  /** The case with the bug. */
+  Verdict with(ScenarioExplorer explorer, Model under) {
+    return planting.explore(explorer, scenario, sound, under);
+  }
+
+  @Override
+  public String toString() {
+    return bug
+        + ": "
+        + name
+        + " in "
+        + scenario.name()
+        + " on "
+        + scenario.architecture()
+        + " under "
+        + model()
+        + " breaks "
+        + property;
+  }
+}

@@ -1,0 +1,78 @@
+package org.lazymm.conformance.explore;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.lazymm.api.Kernel;
+import org.lazymm.api.LazyMmScheme;
+import org.lazymm.explorer.kernel.ScenarioExplorer;
+import org.lazymm.explorer.kernel.Site;
+import org.lazymm.explorer.kernel.Verdict;
+import org.lazymm.explorer.kernel.Weakening;
+import org.lazymm.explorer.model.Model;
+import org.lazymm.scheduler.machine.Fault;
+import org.lazymm.scheduler.scenario.Scenario;
+
+/** A way to plant a bug. */
+@FunctionalInterface
+interface Planting {
+
+  /** Explores a scenario with the bug. */
+  Verdict explore(
+      ScenarioExplorer explorer,
+      Scenario scenario,
+      Function<Kernel, LazyMmScheme> scheme,
+      Model model);
+
+  /** In the kernel around the scheme. */
+  static Planting fault(Fault fault) {
+    Set<Fault> planted = EnumSet.of(fault);
+    return (explorer, scenario, scheme, model) ->
+        explorer.explore(scenario.withFaults(planted), scheme, model);
+  }
+
+  /** By another scheme. */
+  static Planting scheme(Function<Kernel, LazyMmScheme> broken) {
+    return (explorer, scenario, scheme, model) -> explorer.explore(scenario, broken, model);
+  }
+
+  /**
+   * By an order or a barrier that is weaker than written.
+   *
+   * @param place what stands where, as {@code Class.method (store RELEASE)}; with {@code #2} at the
+   *     end for the second of that kind in the method
+   * @param to the order or barrier that stands there instead
+   */
+  static Planting weaker(String place, String to) {
+    return (explorer, scenario, scheme, model) ->
+        explorer.explore(
+            scenario,
+            scheme,
+            model,
+            new Weakening(find(explorer, scenario, scheme, model, place), to));
+  }
+
+  private static Site find(
+      ScenarioExplorer explorer,
+      Scenario scenario,
+      Function<Kernel, LazyMmScheme> scheme,
+      Model model,
+      String place) {
+    String[] parts = place.split("#");
+    int number = parts.length == 1 ? 1 : Integer.parseInt(parts[1]);
+    List<Site> passed = List.copyOf(explorer.sites(scenario, scheme, model));
+    List<Site> found =
+        passed.stream().filter(site -> withoutLine(site).equals(parts[0].strip())).toList();
+    if (found.size() < number || (parts.length == 1 && found.size() > 1)) {
+      throw new IllegalArgumentException(
+          place + ": " + found + " are there, of " + Arrays.toString(passed.toArray()));
+    }
+    return found.get(number - 1);
+  }
+
+  static String withoutLine(Site site) {
+    return site.toString().replaceFirst(":\\d+", "");
+  }
+}

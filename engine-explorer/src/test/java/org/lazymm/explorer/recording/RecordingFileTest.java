@@ -1,0 +1,71 @@
+package org.lazymm.explorer.recording;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lazymm.explorer.counterexample.Broken;
+
+class RecordingFileTest {
+  private static final String TEXT =
+      RecordingFile.text(Recording.of(Broken.INTERRUPT.counterexample(), "shootdown", "1"));
+
+  private static String message(String text) {
+    return String.valueOf(
+        assertThrows(RecordingException.class, () -> RecordingFile.parse(text, "a.json"))
+            .getMessage());
+  }
+
+  @Test
+  void whatIsWrittenIsReadAgain() {
+    assertEquals(TEXT, RecordingFile.text(RecordingFile.parse(TEXT, "a.json")));
+  }
+
+  @Test
+  void aFileCutOffAnywhereIsOneLineWithItsPlace() {
+    for (int end = 1; end < TEXT.length() - 2; end += 61) {
+      String message = message(TEXT.substring(0, end));
+      assertTrue(message.matches("a\\.json:\\d+:\\d+: .+"), message);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"format\" : 1 | \"format\" : 2 | format 2 is not known; expected 1",
+        "\"format\" : 1 | \"formal\" : 1 | entry 'format' is missing",
+        "\"cpu\" : 0 | \"cpu\" : -1 | cpu -1: expected a CPU from 0 to 63",
+        "\"cpu\" : 0 | \"cpu\" : \"x\" | x",
+        "\"cpu\" : 0 | \"cpu\" : null | null",
+        "\"number\" : 1, | \"number\" : 2, | event 2 stands in the place of event 1",
+        "\"kind\" : \"READ\" | \"kind\" : \"REED\" | REED",
+        "\"property\" : \"M1\" | \"property\" : \"Q1\" | Q1"
+      })
+  void aWrongEntryIsNamed(String right, String wrong, String cause) {
+    assertTrue(TEXT.contains(right), TEXT);
+    String message = message(TEXT.replaceFirst(right, wrong));
+    assertTrue(message.matches("(?s)a\\.json:\\d+:\\d+: .+"), message);
+    assertTrue(message.contains(cause), message);
+  }
+
+  @Test
+  void whatIsNoRecordingIsSaid() {
+    assertTrue(message("").startsWith("a.json"), message(""));
+    assertTrue(message("null").contains("expected a recording"), message("null"));
+    assertTrue(message("[]").startsWith("a.json:1:1: "), message("[]"));
+    assertTrue(message(TEXT + "x").startsWith("a.json:"), message(TEXT + "x"));
+  }
+
+  @Test
+  void aFileThatIsNotThereIsSaid() {
+    assertEquals(
+        "nowhere.json: no such file",
+        assertThrows(RecordingException.class, () -> RecordingFile.read(Path.of("nowhere.json")))
+            .getMessage());
+  }
+}
