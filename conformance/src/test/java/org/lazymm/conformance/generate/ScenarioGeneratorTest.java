@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.lazymm.api.Options;
+import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.scenario.Scenario;
 import org.lazymm.scheduler.scenario.ScenarioYaml;
 import org.lazymm.scheduler.scenario.Step;
@@ -68,7 +69,7 @@ class ScenarioGeneratorTest {
         EnumSet.complementOf(
             EnumSet.of(Verb.DIE, Verb.REAP, Verb.STORE, Verb.LOAD, Verb.FETCH, Verb.AWAIT)),
         verbs);
-    assertEquals(16, machines.size(), machines::toString);
+    assertEquals(4 * Architecture.ALL.size(), machines.size(), machines::toString);
   }
 
   private static Stream<Step> all(Step step) {
