@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.lazymm.explorer.model.Model;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.litmus.LitmusTest;
 import org.lazymm.litmus.expected.ExpectedResults;
@@ -14,7 +15,6 @@ import org.lazymm.litmus.reader.LitmusReader;
 import org.lazymm.litmus.reader.LitmusSyntaxException;
 import org.lazymm.litmus.run.LitmusResult;
 import org.lazymm.litmus.run.LitmusRunner;
-import org.lazymm.litmus.run.Model;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -76,7 +76,7 @@ final class LitmusCommand implements Callable<Integer> {
   }
 
   private LitmusRunner runner() {
-    return model.runner(Limits.NONE.withTime(Duration.ofSeconds(LONGEST_SECONDS)));
+    return LitmusRunner.under(model, Limits.NONE.withTime(Duration.ofSeconds(LONGEST_SECONDS)));
   }
 
   private void print(Complaints complaints) {
@@ -115,7 +115,7 @@ final class LitmusCommand implements Callable<Integer> {
   private void compare(Path table, Complaints complaints) {
     if (model != Model.LKMM) {
       throw new InputException(
-          "--model " + ModelNames.name(model), "recorded results are of lkmm; leave out --model");
+          "--model " + model, "recorded results are of lkmm; leave out --model");
     }
     ExpectedResults recorded = recorded(table);
     LitmusRunner runner = runner();

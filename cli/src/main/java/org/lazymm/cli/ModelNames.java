@@ -2,8 +2,7 @@ package org.lazymm.cli;
 
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.Locale;
-import org.lazymm.litmus.run.Model;
+import org.lazymm.explorer.model.Model;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -12,7 +11,7 @@ final class ModelNames implements ITypeConverter<Model>, Iterable<String> {
   @Override
   public Model convert(String text) {
     return Arrays.stream(Model.values())
-        .filter(model -> name(model).equals(text.strip()))
+        .filter(model -> model.toString().equals(text.strip()))
         .findFirst()
         .orElseThrow(
             () ->
@@ -22,10 +21,6 @@ final class ModelNames implements ITypeConverter<Model>, Iterable<String> {
 
   @Override
   public Iterator<String> iterator() {
-    return Arrays.stream(Model.values()).map(ModelNames::name).iterator();
-  }
-
-  static String name(Model model) {
-    return model.name().toLowerCase(Locale.ROOT);
+    return Arrays.stream(Model.values()).map(Model::toString).iterator();
   }
 }

@@ -39,7 +39,7 @@ final class ScenarioOptions {
         "memory model: ${COMPLETION-CANDIDATES} (default: sc, and that of the architecture: tso on"
             + " x86, lkmm on others)"
       })
-  private org.lazymm.litmus.run.@Nullable Model model;
+  private @Nullable Model model;
 
   @Option(
       names = "--arch",
@@ -155,7 +155,7 @@ final class ScenarioOptions {
   /** The memory models under which a scenario is explored. */
   List<Model> models(Scenario scenario) {
     if (model != null) {
-      return List.of(Model.of(ModelNames.name(model)));
+      return List.of(model);
     }
     return List.of(Model.SC, Model.of(scenario.settings().architecture().memoryModel().name()));
   }

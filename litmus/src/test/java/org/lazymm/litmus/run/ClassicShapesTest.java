@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lazymm.explorer.model.Model;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.litmus.expected.ExpectedResults;
 import org.lazymm.litmus.reader.LitmusReader;
@@ -31,7 +32,7 @@ class ClassicShapesTest {
   }
 
   private static LitmusResult run(Model model, String name) throws IOException {
-    return model.runner(Limits.NONE).run(LitmusReader.read(name, text(name)));
+    return LitmusRunner.under(model, Limits.NONE).run(LitmusReader.read(name, text(name)));
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.lazymm.explorer.model.Model;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.litmus.Corpus;
 import org.lazymm.litmus.expected.ExpectedResult;
@@ -30,7 +31,7 @@ class CorpusResultsTest {
     List<Path> files = Corpus.files();
     Path table = files.get(0).resolveSibling("expected.tsv");
     ExpectedResults recorded = ExpectedResults.read(table.toString(), Files.readString(table));
-    LitmusRunner runner = Model.LKMM.runner(Limits.NONE);
+    LitmusRunner runner = LitmusRunner.under(Model.LKMM, Limits.NONE);
     TreeMap<String, List<String>> differences = new TreeMap<>();
     for (Path file : files) {
       String name = Objects.toString(file.getFileName());
