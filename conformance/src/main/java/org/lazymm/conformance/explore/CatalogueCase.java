@@ -5,7 +5,6 @@ import java.util.stream.Stream;
 import org.lazymm.explorer.model.Model;
 import org.lazymm.scheduler.catalogue.Catalogue;
 import org.lazymm.scheduler.catalogue.CatalogueEntry;
-import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.scenario.Scenario;
 
@@ -33,7 +32,7 @@ public record CatalogueCase(CatalogueEntry entry, Model model) {
    * @param scenario what happens
    */
   public static Model modelOf(Scenario scenario) {
-    return scenario.architecture().equals(Architecture.X86.name()) ? Model.TSO : Model.LKMM;
+    return Model.of(scenario.settings().architecture().memoryModel().name());
   }
 
   /**

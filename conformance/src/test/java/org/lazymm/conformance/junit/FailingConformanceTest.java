@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -85,6 +86,34 @@ class FailingConformanceTest {
     assertTrue(message.contains(Files.readString(saved)), message);
     assertTrue(smallest.cpus() <= 3, message);
     assertTrue(smallest.steps().stream().mapToInt(Step::size).sum() <= 12, message);
+  }
+
+  @Test
+  void anExplorationThatBreaksIsDrawnWithTheCommandThatRepeatsIt() {
+    SummaryGeneratingListener summary = new SummaryGeneratingListener();
+    LauncherFactory.create()
+        .execute(
+            LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectMethod(Premature.class, "catalogue"))
+                .build(),
+            summary);
+
+    List<String> messages =
+        summary.getSummary().getFailures().stream()
+            .map(failure -> String.valueOf(failure.getException().getMessage()))
+            .toList();
+    String message =
+        messages.stream()
+            .filter(each -> each.startsWith("premature in premature-drop under lkmm breaks S1: "))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError(messages.toString()));
+    assertTrue(message.contains("cpu1 uses mm1 after cpu1 has freed it"), message);
+    assertTrue(message.contains("switchFinished:"), message);
+    assertTrue(
+        message.contains("lazymm check premature --scenario premature-drop --model lkmm"), message);
+    assertTrue(
+        messages.stream().anyMatch(each -> each.startsWith("premature breaks O4: ")),
+        messages::toString);
   }
 
   @Test
