@@ -34,8 +34,8 @@ public interface MemoryModel {
 
   /**
    * Whether the machines that it stands for may carry out a write before an earlier read, which no
-   * graph here shows: program order and reads-from together have no cycle. Who judges by graphs must
-   * then look for the orders that keep a machine from it.
+   * graph here shows: program order and reads-from together have no cycle. Who judges by graphs
+   * must then look for the orders that keep a machine from it.
    */
   default boolean hidesLoadBuffering() {
     return false;
