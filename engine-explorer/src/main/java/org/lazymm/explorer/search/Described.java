@@ -2,21 +2,22 @@ package org.lazymm.explorer.search;
 
 import org.lazymm.explorer.graph.Graph;
 import org.lazymm.explorer.graph.Label;
+import org.lazymm.explorer.program.Program;
 
 /** Words for events, for error messages. */
 final class Described {
   private Described() {}
 
-  static String event(Graph graph, int event) {
-    String words = operation(graph.label(event), graph.location(event));
+  static String event(Program program, Graph graph, int event) {
+    String words = operation(program, graph.label(event), graph.location(event));
     return graph.is(event, Label.WRITE) ? words + " of " + graph.value(event) : words;
   }
 
-  static String operation(int label, int location) {
+  static String operation(Program program, int label, int location) {
     if ((label & Label.FENCE) != 0) {
       return "fence " + Label.fence(label);
     }
-    return kind(label) + " of location " + location;
+    return kind(label) + " of " + program.locationName(location);
   }
 
   private static String kind(int label) {

@@ -6,6 +6,7 @@ import org.lazymm.explorer.graph.Label;
 import org.lazymm.explorer.graph.Mode;
 import org.lazymm.explorer.graph.Update;
 import org.lazymm.explorer.program.Operations;
+import org.lazymm.explorer.program.Program;
 
 /**
  * Runs a thread's code: answers the operations that the graph has from the graph, and adds the
@@ -29,6 +30,7 @@ final class Replay implements Operations {
     CUT
   }
 
+  private final Program program;
   private final Additions additions;
   private final int mostOperations;
   private int mostEvents = Integer.MAX_VALUE;
@@ -41,7 +43,8 @@ final class Replay implements Operations {
   private long data;
   private long control;
 
-  Replay(Additions additions, int mostOperations) {
+  Replay(Program program, Additions additions, int mostOperations) {
+    this.program = program;
     this.additions = additions;
     this.mostOperations = mostOperations;
     this.graph = new Graph(1);
@@ -63,7 +66,7 @@ final class Replay implements Operations {
   End end() {
     if (end == End.ENDED && position < graph.size(thread)) {
       int event = graph.event(thread, position);
-      throw new DivergenceException(thread, position, Described.event(graph, event), "the end");
+      throw new DivergenceException(thread, position, Described.event(program, graph, event), "the end");
     }
     return end;
   }
@@ -246,7 +249,7 @@ final class Replay implements Operations {
     return new DivergenceException(
         thread,
         graph.index(event),
-        Described.event(graph, event),
-        Described.operation(label, location) + rest);
+        Described.event(program, graph, event),
+        Described.operation(program, label, location) + rest);
   }
 }

@@ -15,7 +15,7 @@ public final class Rerun {
    * @throws DivergenceException if it does something else now
    */
   public static void of(Program program, Graph graph) {
-    Replay replay = new Replay(Additions.NONE, Integer.MAX_VALUE);
+    Replay replay = new Replay(program, Additions.NONE, Integer.MAX_VALUE);
     for (int thread = 0; thread < program.threads(); thread++) {
       replay.begin(graph, thread);
       try {

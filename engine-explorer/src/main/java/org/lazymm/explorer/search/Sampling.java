@@ -56,7 +56,7 @@ public final class Sampling {
     this.threads = program.threads();
     this.priorities = new double[threads];
     this.ended = new boolean[threads];
-    this.replay = new Replay(new Choices(), limits.operations());
+    this.replay = new Replay(program, new Choices(), limits.operations());
     this.graph = new Graph(threads);
   }
 

@@ -69,7 +69,7 @@ public final class Search {
     this.threads = program.threads();
     this.states = new int[threads];
     this.sleeper = new int[threads];
-    this.replay = new Replay(new NewEvents(), limits.operations());
+    this.replay = new Replay(program, new NewEvents(), limits.operations());
     this.branch = new Branch(threads);
     this.graph = branch.graph;
   }
