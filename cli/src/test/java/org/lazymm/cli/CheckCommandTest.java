@@ -75,13 +75,13 @@ class CheckCommandTest {
   void theMatrixHasEveryMachineAndBothBarriers() {
     Run run = run("check fullbarrier --matrix --scenario membarrier-c1 --scenario idle-exit");
     List<String> rows = rows(run, "fullbarrier");
-    for (String arch : List.of("x86", "arm64", "powerpc", "riscv")) {
+    for (String arch : List.of("x86", "x86-evict", "arm64", "powerpc", "riscv")) {
       for (String barrier : List.of("implicit", "explicit")) {
         String machine = " " + arch + " " + barrier + " ";
         assertEquals(2, rows.stream().filter(row -> row.contains(machine)).count(), run::out);
       }
     }
-    assertEquals(16 + 2, rows.size(), run::out);
+    assertEquals(20 + 2, rows.size(), run::out);
   }
 
   @Test

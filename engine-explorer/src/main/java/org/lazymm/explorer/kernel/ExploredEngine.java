@@ -50,7 +50,7 @@ final class ExploredEngine implements Engine {
   private final boolean[] interruptible;
   private final List<List<Handler>> handlers = new ArrayList<>();
   private final Calls[][] calls;
-  private final Map<Mm, Integer> bodies = new IdentityHashMap<>();
+  private final IdentityHashMap<Mm, Integer> bodies = new IdentityHashMap<>();
   private final List<Mm> bodyOf = new ArrayList<>();
   private @Nullable Operations operations;
   private @Nullable Mm neverFreed;

@@ -32,7 +32,7 @@ final class ExploredMemory implements Memory {
   private final Watch watch;
   private final List<String> names = new ArrayList<>();
   private final Map<String, Integer> named = new HashMap<>();
-  private final Map<Object, Integer> numbers = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Integer> numbers = new IdentityHashMap<>();
   private final List<Object> objects = new ArrayList<>();
   private long[] initial = new long[64];
   private @Nullable Operations operations;

@@ -3,7 +3,6 @@ package org.lazymm.scheduler.machine;
 import java.util.ArrayDeque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.api.CpuContext;
 import org.lazymm.api.Home;
@@ -38,7 +37,7 @@ public final class Cpu {
   KernelFunction function = KernelFunction.NONE;
 
   /** What the core has fetched of code that may change; made by the first fetch. */
-  private @Nullable Map<LongCell, Long> fetched;
+  private @Nullable IdentityHashMap<LongCell, Long> fetched;
 
   /** Made when work is first put off: most CPUs of a large machine never do. */
   private @Nullable ArrayDeque<Deferred> deferred;
@@ -148,7 +147,7 @@ public final class Cpu {
 
   /** What the core executes of code that may have changed: what it fetched before, if it did. */
   long fetch(LongCell code) {
-    Map<LongCell, Long> before = fetched;
+    IdentityHashMap<LongCell, Long> before = fetched;
     if (before == null) {
       before = new IdentityHashMap<>();
       fetched = before;
@@ -170,11 +169,11 @@ public final class Cpu {
     }
   }
 
-  Map<LongCell, Long> fetched() {
-    return fetched == null ? Map.of() : new IdentityHashMap<>(fetched);
+  IdentityHashMap<LongCell, Long> fetched() {
+    return fetched == null ? new IdentityHashMap<>() : new IdentityHashMap<>(fetched);
   }
 
-  void fetchedOnly(Map<LongCell, Long> before) {
+  void fetchedOnly(IdentityHashMap<LongCell, Long> before) {
     fetched = before.isEmpty() ? null : new IdentityHashMap<>(before);
   }
 

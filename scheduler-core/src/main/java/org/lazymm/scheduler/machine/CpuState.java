@@ -1,7 +1,7 @@
 package org.lazymm.scheduler.machine;
 
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.lazymm.api.LongCell;
 
 /**
@@ -28,7 +28,7 @@ record CpuState(
     int evictions,
     boolean unused,
     List<Deferred> deferred,
-    Map<LongCell, Long> fetched) {
+    IdentityHashMap<LongCell, Long> fetched) {
 
   static CpuState of(Cpu cpu) {
     if (!cpu.preemptible() || cpu.function() != KernelFunction.NONE) {
