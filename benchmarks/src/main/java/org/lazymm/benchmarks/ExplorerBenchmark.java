@@ -49,6 +49,7 @@ public final class ExplorerBenchmark {
     }
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // The annotation is not worth a dependency.
   static void line(String format, Object... arguments) {
     System.out.println(String.format(Locale.ROOT, format, arguments).stripTrailing());
   }

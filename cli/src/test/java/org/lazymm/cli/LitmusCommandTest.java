@@ -22,9 +22,13 @@ class LitmusCommandTest {
     write("b.litmus", "C b\n{}\nP0(int *x) { WRITE_ONCE(*x, 1); }\nexists (x=1)\n");
     write(
         "a.litmus",
-        "C a\n{}\nP0(int *x, int *y) { WRITE_ONCE(*x, 1); r0 = READ_ONCE(*y); }\n"
-            + "P1(int *x, int *y) { WRITE_ONCE(*y, 1); r0 = READ_ONCE(*x); }\n"
-            + "exists (0:r0=0 /\\ 1:r0=0)\n");
+        """
+        C a
+        {}
+        P0(int *x, int *y) { WRITE_ONCE(*x, 1); r0 = READ_ONCE(*y); }
+        P1(int *x, int *y) { WRITE_ONCE(*y, 1); r0 = READ_ONCE(*x); }
+        exists (0:r0=0 /\\ 1:r0=0)
+        """);
     write("read.me", "no test");
   }
 

@@ -23,6 +23,7 @@ import org.lazymm.scheduler.engine.InterruptSender;
  * its choices.
  */
 final class AgainEngine implements Engine, Memory {
+  @SuppressWarnings("StaticAssignmentOfThrowable") // Has no stack trace; thrown often.
   private static final Stopped STOPPED = new Stopped();
 
   private enum Mode {
@@ -240,7 +241,7 @@ final class AgainEngine implements Engine, Memory {
 
   @Override
   public LongCell number(String name, Home home, long initial) {
-    return new Number(name, initial);
+    return new NumberCell(name, initial);
   }
 
   @Override
@@ -322,8 +323,8 @@ final class AgainEngine implements Engine, Memory {
     }
   }
 
-  private final class Number extends Cell<Long> implements LongCell {
-    Number(String name, long initial) {
+  private final class NumberCell extends Cell<Long> implements LongCell {
+    NumberCell(String name, long initial) {
       super(name, initial);
     }
 

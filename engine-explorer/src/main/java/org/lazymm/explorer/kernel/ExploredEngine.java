@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntToLongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -199,7 +198,8 @@ final class ExploredEngine implements Engine {
   /** The mm whose body a location stands for, or null. */
   @Nullable Mm bodyOf(int location) {
     for (Mm mm : bodyOf) {
-      if (bodies.get(mm) == location) {
+      Integer body = bodies.get(mm);
+      if (body != null && body == location) {
         return mm;
       }
     }
@@ -304,7 +304,7 @@ final class ExploredEngine implements Engine {
     }
     poll();
     sites.note(current, to.position());
-    int location = ((ExploredMemory.Number) cell).location();
+    int location = ((ExploredMemory.NumberCell) cell).location();
     interruptible[current] = rung.get(current) && !irqsOff[current] && !handling[current];
     long found = to.await(location, value, true, order.acquires() ? Mode.ACQUIRE : Mode.RELAXED);
     interruptible[current] = false;

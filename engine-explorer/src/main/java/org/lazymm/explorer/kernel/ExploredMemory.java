@@ -134,7 +134,7 @@ final class ExploredMemory implements Memory {
 
   @Override
   public LongCell number(String name, Home home, long value) {
-    return new Number(newLocation(described(name, home), value));
+    return new NumberCell(newLocation(described(name, home), value));
   }
 
   @Override
@@ -264,10 +264,10 @@ final class ExploredMemory implements Memory {
     }
   }
 
-  final class Number implements LongCell {
+  final class NumberCell implements LongCell {
     private final int location;
 
-    Number(int location) {
+    NumberCell(int location) {
       this.location = location;
     }
 

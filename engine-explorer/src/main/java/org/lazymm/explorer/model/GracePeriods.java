@@ -38,12 +38,10 @@ final class GracePeriods {
   private int count;
 
   private final Points points;
-  private final Accesses accesses;
   private final Propagation propagation;
 
-  GracePeriods(Points points, Accesses accesses, Propagation propagation) {
+  GracePeriods(Points points, Propagation propagation) {
     this.points = points;
-    this.accesses = accesses;
     this.propagation = propagation;
   }
 

@@ -17,7 +17,7 @@ public final class Lkmm implements MemoryModel {
   private final Fences fences = new Fences(points, accesses);
   private final Dependencies dependencies = new Dependencies();
   private final Propagation propagation = new Propagation(points, accesses, fences, dependencies);
-  private final GracePeriods gracePeriods = new GracePeriods(points, accesses, propagation);
+  private final GracePeriods gracePeriods = new GracePeriods(points, propagation);
   private final PlainAccesses plain =
       new PlainAccesses(points, accesses, fences, dependencies, propagation, gracePeriods);
 

@@ -1,26 +1,23 @@
 package org.lazymm.explorer.model;
 
 import java.util.Locale;
-import java.util.function.Supplier;
 
 /** The memory models by name. */
 public enum Model {
   /** Sequential consistency. */
-  SC(SequentialConsistency::new),
+  SC,
   /** Total store order: x86. */
-  TSO(Tso::new),
+  TSO,
   /** The Linux kernel memory model, without load buffering. */
-  LKMM(Lkmm::new);
-
-  private final Supplier<MemoryModel> make;
-
-  Model(Supplier<MemoryModel> make) {
-    this.make = make;
-  }
+  LKMM;
 
   /** A judge for one search. */
   public MemoryModel make() {
-    return make.get();
+    return switch (this) {
+      case SC -> new SequentialConsistency();
+      case TSO -> new Tso();
+      case LKMM -> new Lkmm();
+    };
   }
 
   /**

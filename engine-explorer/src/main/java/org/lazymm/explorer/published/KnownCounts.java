@@ -4,7 +4,6 @@ import static org.lazymm.explorer.graph.Mode.ACQUIRE;
 import static org.lazymm.explorer.graph.Mode.RELAXED;
 import static org.lazymm.explorer.graph.Mode.RELEASE;
 import static org.lazymm.explorer.published.KnownCount.UNKNOWN;
-import static org.lazymm.explorer.published.KnownCount.of;
 import static org.lazymm.explorer.published.KnownCount.same;
 
 import java.util.List;
@@ -39,21 +38,21 @@ public final class KnownCounts {
 
   private static List<KnownCount> shapes() {
     return List.of(
-        of("SB", Shapes.storeBuffering(2, false), 3, 4, 4),
+        KnownCount.of("SB", Shapes.storeBuffering(2, false), 3, 4, 4),
         same("SB with fences", Shapes.storeBuffering(2, true), 3),
-        of("sbn(3)", Shapes.storeBuffering(3, false), 7, 8, 8),
-        of("sbn(4)", Shapes.storeBuffering(4, false), 15, 16, 16),
-        of("sbn(5)", Shapes.storeBuffering(5, false), 31, 32, 32),
-        of("sbn(6)", Shapes.storeBuffering(6, false), 63, 64, 64),
-        of("sbn(7)", Shapes.storeBuffering(7, false), 127, 128, 128),
-        of("sbn(8)", Shapes.storeBuffering(8, false), 255, 256, 256),
+        KnownCount.of("sbn(3)", Shapes.storeBuffering(3, false), 7, 8, 8),
+        KnownCount.of("sbn(4)", Shapes.storeBuffering(4, false), 15, 16, 16),
+        KnownCount.of("sbn(5)", Shapes.storeBuffering(5, false), 31, 32, 32),
+        KnownCount.of("sbn(6)", Shapes.storeBuffering(6, false), 63, 64, 64),
+        KnownCount.of("sbn(7)", Shapes.storeBuffering(7, false), 127, 128, 128),
+        KnownCount.of("sbn(8)", Shapes.storeBuffering(8, false), 255, 256, 256),
         same("sbn(4) with fences", Shapes.storeBuffering(4, true), 15),
         same("sbn(8) with fences", Shapes.storeBuffering(8, true), 255),
         same("LB", Shapes.loadBuffering(), 3),
-        of("MP", Shapes.messagePassing(RELAXED, RELAXED), 3, 3, 4),
+        KnownCount.of("MP", Shapes.messagePassing(RELAXED, RELAXED), 3, 3, 4),
         same("MP rel acq", Shapes.messagePassing(RELEASE, ACQUIRE), 3),
-        of("2+2W", Shapes.twoPlusTwoWrites(), 3, 3, 4),
-        of("IRIW", Shapes.iriw(false), 15, 15, 16),
+        KnownCount.of("2+2W", Shapes.twoPlusTwoWrites(), 3, 3, 4),
+        KnownCount.of("IRIW", Shapes.iriw(false), 15, 15, 16),
         same("IRIW with fences", Shapes.iriw(true), 15));
   }
 
@@ -108,27 +107,29 @@ public final class KnownCounts {
         same("lastzero(15)", Loops.lastZero(15), 147_456).slow(),
         same("indexer(12)", Loops.indexer(12), 8),
         same("indexer(15)", Loops.indexer(15), 4_096).slow(),
-        of("CoA(1)", Loops.coherence(1), 4, 4, 4),
-        of("CoA(2)", Loops.coherence(2), 15, 16, 16),
-        of("CoA(3)", Loops.coherence(3), 130, 144, 144),
-        of("CoA(4)", Loops.coherence(4), 2_028, 2_304, 2_304),
-        of("CoA(5)", Loops.coherence(5), 49_776, 57_600, 57_600).slow(),
-        of("fib2(1)", Loops.fibonacci(1, RELAXED, RELAXED), 3, 3, 3),
-        of("fib2(2)", Loops.fibonacci(2, RELAXED, RELAXED), 19, 20, 20),
-        of("fib2(3)", Loops.fibonacci(3, RELAXED, RELAXED), 141, 175, 175),
-        of("fib2(4)", Loops.fibonacci(4, RELAXED, RELAXED), 1_107, 1_764, 1_764),
-        of("fib2(5)", Loops.fibonacci(5, RELAXED, RELAXED), 8_953, 19_404, 19_404).slow(),
-        of("fib2(6)", Loops.fibonacci(6, RELAXED, RELAXED), 73_789, 226_512, 226_512).slow(),
-        of("fib_bench", Loops.fibonacciBench(5), 218_243, 525_630, 525_630).slow(),
-        of("big0", Loops.big(7, 3), 69_112, 69_112, 82_472).slow(),
-        of("big1", Loops.big(8, 6), 1_820_474, 1_820_474, 2_950_753).slow(),
-        of("big2", Loops.bigShared(), 5_284_890, 5_284_890, 14_973_624).slow());
+        KnownCount.of("CoA(1)", Loops.coherence(1), 4, 4, 4),
+        KnownCount.of("CoA(2)", Loops.coherence(2), 15, 16, 16),
+        KnownCount.of("CoA(3)", Loops.coherence(3), 130, 144, 144),
+        KnownCount.of("CoA(4)", Loops.coherence(4), 2_028, 2_304, 2_304),
+        KnownCount.of("CoA(5)", Loops.coherence(5), 49_776, 57_600, 57_600).slow(),
+        KnownCount.of("fib2(1)", Loops.fibonacci(1, RELAXED, RELAXED), 3, 3, 3),
+        KnownCount.of("fib2(2)", Loops.fibonacci(2, RELAXED, RELAXED), 19, 20, 20),
+        KnownCount.of("fib2(3)", Loops.fibonacci(3, RELAXED, RELAXED), 141, 175, 175),
+        KnownCount.of("fib2(4)", Loops.fibonacci(4, RELAXED, RELAXED), 1_107, 1_764, 1_764),
+        KnownCount.of("fib2(5)", Loops.fibonacci(5, RELAXED, RELAXED), 8_953, 19_404, 19_404)
+            .slow(),
+        KnownCount.of("fib2(6)", Loops.fibonacci(6, RELAXED, RELAXED), 73_789, 226_512, 226_512)
+            .slow(),
+        KnownCount.of("fib_bench", Loops.fibonacciBench(5), 218_243, 525_630, 525_630).slow(),
+        KnownCount.of("big0", Loops.big(7, 3), 69_112, 69_112, 82_472).slow(),
+        KnownCount.of("big1", Loops.big(8, 6), 1_820_474, 1_820_474, 2_950_753).slow(),
+        KnownCount.of("big2", Loops.bigShared(), 5_284_890, 5_284_890, 14_973_624).slow());
   }
 
   private static List<KnownCount> flags() {
     return List.of(
-        of("eratosthenes(5)", Flags.sieve(5), 398, UNKNOWN, 1_512),
-        of("SharedPtr(100)", Flags.sharedPointer(100), 410, UNKNOWN, 410).slow(),
+        KnownCount.of("eratosthenes(5)", Flags.sieve(5), 398, UNKNOWN, 1_512),
+        KnownCount.of("SharedPtr(100)", Flags.sharedPointer(100), 410, UNKNOWN, 410).slow(),
         same("publish", Flags.publish(), 42),
         same("commits(2)", Flags.commits(2), 1_734),
         same("par_length(100)", Flags.apart(100), 4),
@@ -138,7 +139,7 @@ public final class KnownCounts {
 
   private static List<KnownCount> locks() {
     return List.of(
-        of("peterson", Locks.peterson(), 4, 22, 22).blocked(UNKNOWN),
+        KnownCount.of("peterson", Locks.peterson(), 4, 22, 22).blocked(UNKNOWN),
         same("lockinc(2)", Locks.lockedCount(2), 2).blocked(UNKNOWN),
         same("lockinc(4)", Locks.lockedCount(4), 24).blocked(UNKNOWN),
         same("lockinc(5)", Locks.lockedCount(5), 120).blocked(UNKNOWN),
@@ -165,8 +166,11 @@ public final class KnownCounts {
         same("treiber(2)", Linked.stackPairs(2, 4), 18).blocked(UNKNOWN),
         same("treiber(3)", Linked.stackPairs(3, 4), 3_546).blocked(UNKNOWN).slow(),
         same("ms-queue(2)", Linked.queuePairs(2, 3), 50).blocked(UNKNOWN),
-        of("chase-lev", Slotted.deque(), 59, UNKNOWN, 65),
-        of("hwqueue", Slotted.arrayQueue(), 5_155, UNKNOWN, UNKNOWN).blocked(UNKNOWN).slow(),
-        of("buf_ring(3)", Slotted.ringBuffer(3), 273, UNKNOWN, UNKNOWN).blocked(UNKNOWN));
+        KnownCount.of("chase-lev", Slotted.deque(), 59, UNKNOWN, 65),
+        KnownCount.of("hwqueue", Slotted.arrayQueue(), 5_155, UNKNOWN, UNKNOWN)
+            .blocked(UNKNOWN)
+            .slow(),
+        KnownCount.of("buf_ring(3)", Slotted.ringBuffer(3), 273, UNKNOWN, UNKNOWN)
+            .blocked(UNKNOWN));
   }
 }

@@ -66,7 +66,8 @@ final class Replay implements Operations {
   End end() {
     if (end == End.ENDED && position < graph.size(thread)) {
       int event = graph.event(thread, position);
-      throw new DivergenceException(thread, position, Described.event(program, graph, event), "the end");
+      throw new DivergenceException(
+          thread, position, Described.event(program, graph, event), "the end");
     }
     return end;
   }

@@ -8,6 +8,7 @@ public final class Stop extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   /** The only one. */
+  @SuppressWarnings("StaticAssignmentOfThrowable") // Has no stack trace; thrown often.
   public static final Stop INSTANCE = new Stop();
 
   private Stop() {

@@ -19,7 +19,6 @@ class LkmmTest {
   private static final int Y = 1;
   private static final int Z = 2;
   private static final int LOCK = 3;
-  private static final int OBJECT = 4;
   private static final int OTHER = 5;
 
   private final Lkmm lkmm = new Lkmm();

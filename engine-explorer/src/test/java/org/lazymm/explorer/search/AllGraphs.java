@@ -75,7 +75,7 @@ final class AllGraphs {
     List<List<Integer>> all = new ArrayList<>();
     for (Integer first : of) {
       List<Integer> rest = new ArrayList<>(of);
-      rest.remove(first);
+      rest.remove((Object) first);
       for (List<Integer> tail : permutations(rest)) {
         List<Integer> whole = new ArrayList<>(List.of(first));
         whole.addAll(tail);

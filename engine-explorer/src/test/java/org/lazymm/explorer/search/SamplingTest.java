@@ -24,10 +24,18 @@ class SamplingTest {
     for (int seed = 0; seed < 60; seed++) {
       RandomProgram program = RandomProgram.of(new Random(seed), true);
       Set<String> found = new HashSet<>();
-      Visitor finder = graph -> found.add(StoreBufferMachine.signature(graph)) || true;
+      Visitor finder =
+          graph -> {
+            found.add(StoreBufferMachine.signature(graph));
+            return true;
+          };
       new Search(program, model.make(), Limits.NONE, finder).run();
       Set<String> drawn = new HashSet<>();
-      Visitor drawer = graph -> drawn.add(StoreBufferMachine.signature(graph)) || true;
+      Visitor drawer =
+          graph -> {
+            drawn.add(StoreBufferMachine.signature(graph));
+            return true;
+          };
       Outcome outcome = new Sampling(program, model.make(), DRAWS, drawer, seed).run();
       assertEquals(400, outcome.explored());
       assertTrue(found.containsAll(drawn), "seed " + seed);

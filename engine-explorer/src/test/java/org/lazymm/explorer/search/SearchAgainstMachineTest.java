@@ -29,7 +29,10 @@ class SearchAgainstMachineTest {
                   program,
                   tso ? new Tso() : new SequentialConsistency(),
                   Limits.NONE.withExecutions(1_000_000),
-                  graph -> found.add(StoreBufferMachine.signature(graph)) || true)
+                  graph -> {
+                    found.add(StoreBufferMachine.signature(graph));
+                    return true;
+                  })
               .run();
       String what = "seed " + seed + ": " + program;
       assertTrue(outcome.exhaustive(), what);

@@ -26,7 +26,10 @@ class SearchUnderLkmmTest {
                   new StraightLine(codes),
                   new Lkmm(),
                   Limits.NONE,
-                  graph -> found.add(AllGraphs.signature(graph)) || true)
+                  graph -> {
+                    found.add(AllGraphs.signature(graph));
+                    return true;
+                  })
               .run();
       String what = "seed " + seed + ": " + codes;
       assertEquals(new AllGraphs(codes, new Lkmm()).executions(), found, what);

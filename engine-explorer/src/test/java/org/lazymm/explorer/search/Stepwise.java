@@ -89,7 +89,7 @@ final class Stepwise {
       }
     } else if (next.is(Label.WRITE)) {
       for (int before = graph.coLast(next.location()); ; before = graph.coPrevious(before)) {
-        write(graph, thread, next, before);
+        write(graph, next, before);
         if (before == Graph.INITIAL) {
           break;
         }
@@ -124,7 +124,7 @@ final class Stepwise {
     }
   }
 
-  private void write(Graph graph, int thread, NextOperation next, int before) {
+  private void write(Graph graph, NextOperation next, int before) {
     if (graph.consumer(before, next.location()) != Graph.NONE) {
       return;
     }

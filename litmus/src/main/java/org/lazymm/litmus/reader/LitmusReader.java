@@ -140,8 +140,8 @@ public final class LitmusReader {
     TreeSet<Observable> all =
         new TreeSet<>(
             Comparator.comparing(LitmusReader::isLocation)
-                .thenComparing(LitmusReader::process)
-                .thenComparing(term -> term.text().length())
+                .thenComparingInt(LitmusReader::process)
+                .thenComparingInt(term -> term.text().length())
                 .thenComparing(Observable::text));
     all.addAll(observed);
     asked.observe(all::add);

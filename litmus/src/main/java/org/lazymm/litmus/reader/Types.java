@@ -47,8 +47,9 @@ final class Types {
   }
 
   static void skipStars(Tokens tokens) {
-    while (tokens.accept("*") || tokens.accept("const") || tokens.accept("volatile")) {
-      continue;
-    }
+    boolean skipped;
+    do {
+      skipped = tokens.accept("*") || tokens.accept("const") || tokens.accept("volatile");
+    } while (skipped);
   }
 }

@@ -19,7 +19,7 @@ class PropositionTest {
 
         @Override
         public long location(int location) {
-          return 10 + location;
+          return 10L + location;
         }
       };
 

@@ -1,8 +1,8 @@
 package org.lazymm.scheduler.scenario;
 
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.lazymm.scheduler.property.Violation;
 
@@ -11,7 +11,7 @@ import org.lazymm.scheduler.property.Violation;
  *
  * @param values by name
  */
-public record Outcome(SortedMap<String, Long> values) {
+public record Outcome(NavigableMap<String, Long> values) {
   /** Copies the map. */
   public Outcome {
     values = new TreeMap<>(values);

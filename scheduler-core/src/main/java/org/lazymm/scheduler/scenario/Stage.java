@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.api.Home;
@@ -32,7 +32,7 @@ public final class Stage {
   private final Map<String, Deque<MmStruct>> userReferences = new LinkedHashMap<>();
   private final Map<Task, MmStruct> usedMms = new HashMap<>();
   private final Map<String, LongCell> variables = new LinkedHashMap<>();
-  private final SortedMap<String, Long> registers = new TreeMap<>();
+  private final NavigableMap<String, Long> registers = new TreeMap<>();
   private @Nullable StageCheckpoint checkpoint;
 
   /**
@@ -75,7 +75,7 @@ public final class Stage {
 
   /** What came out until now: registers that were loaded, and what the variables are. */
   public Outcome outcome() {
-    SortedMap<String, Long> values = new TreeMap<>(registers);
+    NavigableMap<String, Long> values = new TreeMap<>(registers);
     Engine engine = machine.engine();
     variables.forEach(
         (name, cell) -> values.put(name, engine.peek(() -> cell.load(Order.RELAXED))));
@@ -392,7 +392,7 @@ public final class Stage {
       Cpu cpu, Map<String, Deque<MmStruct>> held, String owner, MmAction action) {
     Deque<MmStruct> mms = held.get(owner);
     MmStruct mm = mms == null ? null : mms.poll();
-    if (mm == null) {
+    if (mms == null || mm == null) {
       return false;
     }
     changed(cpu, () -> mms.addFirst(mm));

@@ -13,8 +13,8 @@ import org.lazymm.scheduler.machine.Task;
 /** What a stage was when its concurrent part began, and how to take back what each CPU changed. */
 final class StageCheckpoint {
   private final List<Deque<Runnable>> undo = new ArrayList<>();
-  private final Map<Task, MmStruct> mms = new IdentityHashMap<>();
-  private final Map<Task, Integer> owners = new IdentityHashMap<>();
+  private final IdentityHashMap<Task, MmStruct> mms = new IdentityHashMap<>();
+  private final IdentityHashMap<Task, Integer> owners = new IdentityHashMap<>();
 
   StageCheckpoint(Stage stage, int cpus, List<Step> concurrent) {
     for (int cpu = 0; cpu < cpus; cpu++) {
