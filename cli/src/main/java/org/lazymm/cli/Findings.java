@@ -34,9 +34,7 @@ final class Findings {
   /** Adds what generated scenarios gave. */
   void add(Attempt<List<Verdict>> judgment) {
     judgment.result().ifPresent(verdicts::addAll);
-    judgment
-        .thrown()
-        .ifPresent(thrown -> fault(judgment.what(), thrown));
+    judgment.thrown().ifPresent(thrown -> fault(judgment.what(), thrown));
   }
 
   /** Adds verdicts. */

@@ -124,8 +124,7 @@ class CompareTest {
   }
 
   @Test
-  void aBarrierThatIsPromisedAndNotThereIsFoundWithTheCommandThatFindsItAgain()
-      throws IOException {
+  void aBarrierThatIsPromisedAndNotThereIsFoundWithTheCommandThatFindsItAgain() throws IOException {
     Path json = folder.resolve("o.json");
     Path plugins = Files.createDirectory(folder.resolve("plugins"));
     PluginJar.of(plugins.resolve("weak.jar"), "weak", WEAK);
