@@ -40,6 +40,12 @@ final class Assembly {
     return this;
   }
 
+  /** Adds how executions are explored, if they are. */
+  Assembly with(ExploredCatalogue explored) {
+    explored.checks().forEach(builder::add);
+    return this;
+  }
+
   /** Adds what a run cost. */
   Assembly with(Measurement measurement) {
     builder.add(measurement);

@@ -8,6 +8,7 @@ import org.lazymm.scheduler.discovery.Discovery;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Puts schemes side by side. */
 @Command(
@@ -31,6 +32,15 @@ final class CompareCommand implements Callable<Integer> {
   @Mixin private final RunOptions options = new RunOptions();
   @Mixin private final ReportOptions outputs = new ReportOptions();
 
+  @Option(
+      names = "--explore",
+      description = {
+        "explore the scenarios of the catalogue too, every execution that their memory models"
+            + " allow, for the properties about memory order that are unknown without; takes some"
+            + " seconds for each scheme"
+      })
+  private boolean explore;
+
   CompareCommand(Console console) {
     this.console = console;
   }
@@ -43,10 +53,19 @@ final class CompareCommand implements Callable<Integer> {
       Loads loads = new Loads(options, complaints);
       Map<ReportFormat, Path> files = outputs.files();
       files.putIfAbsent(ReportFormat.HTML, Path.of(DEFAULT_HTML));
+      ExploredCatalogue explored =
+          explore
+              ? new ExploredCatalogue(schemes, options.plugins().folders())
+              : ExploredCatalogue.none();
       new Trial(console, complaints, loads.machine(), schemes, loads(loads))
-          .run(options.echoAll("compare"), options.machine().seed(), schemes, files);
+          .run(echo(), options.machine().seed(), schemes, explored, files);
     }
     return complaints.exitCode();
+  }
+
+  private Echo echo() {
+    Echo echo = options.echoAll("compare");
+    return explore ? echo.with("--explore") : echo;
   }
 
   private List<Load> loads(Loads loads) {

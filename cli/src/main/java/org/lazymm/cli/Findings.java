@@ -34,9 +34,22 @@ final class Findings {
   /** Adds what generated scenarios gave. */
   void add(Attempt<List<Verdict>> judgment) {
     judgment.result().ifPresent(verdicts::addAll);
-    judgment
-        .thrown()
-        .ifPresent(thrown -> faults.add(new InternalErrorException(judgment.what(), thrown)));
+    judgment.thrown().ifPresent(thrown -> fault(judgment.what(), thrown));
+  }
+
+  /** Adds verdicts. */
+  void add(List<Verdict> more) {
+    verdicts.addAll(more);
+  }
+
+  /**
+   * Adds something that came to no end by a fault of ours.
+   *
+   * @param what names the work
+   * @param thrown what it threw
+   */
+  void fault(String what, Throwable thrown) {
+    faults.add(new InternalErrorException(what, thrown));
   }
 
   /** Adds what a run in virtual time gave. */
@@ -65,7 +78,7 @@ final class Findings {
     Blame.of(cell.scheme(), thrown)
         .ifPresentOrElse(
             what -> add(cell, Rules.NO_CRASH.id(), Outcome.FAIL, what + "; " + cell),
-            () -> faults.add(new InternalErrorException(cell.toString(), thrown)));
+            () -> fault(cell.toString(), thrown));
   }
 
   private void add(Cell cell, String property, Outcome outcome, String detail) {

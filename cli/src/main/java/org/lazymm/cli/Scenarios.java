@@ -5,12 +5,14 @@ import java.util.stream.Stream;
 import org.lazymm.conformance.Budget;
 import org.lazymm.conformance.ConformanceResult;
 import org.lazymm.conformance.ConformanceSuite;
+import org.lazymm.conformance.ExploredRules;
 import org.lazymm.conformance.RuleResult;
 import org.lazymm.conformance.Rules;
 import org.lazymm.report.Check;
 import org.lazymm.report.Outcome;
 import org.lazymm.report.Property;
 import org.lazymm.report.Verdict;
+import org.lazymm.report.engine.EngineChecks;
 import org.lazymm.report.engine.KernelProperties;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 
@@ -20,6 +22,9 @@ final class Scenarios {
   static final Check CHECK =
       new Check(
           "scenarios", "scenarios", "sequentially consistent", "not run; lazymm compare runs it");
+
+  /** The id of the rule that a scheme throws nothing. */
+  static final String CRASH = Rules.NO_CRASH.id();
 
   private Scenarios() {}
 
@@ -53,11 +58,12 @@ final class Scenarios {
           case FAIL -> Outcome.FAIL;
           case UNKNOWN, NOT_PROMISED, BY_CONSTRUCTION -> Outcome.UNKNOWN;
         };
+    boolean aboutOrders = ExploredRules.all().contains(result.rule());
     String detail =
         result
             .failure()
             .map(failure -> failure.what().lines().findFirst().orElse("broken"))
-            .orElse(result.note().isEmpty() ? result.verdict().text() : result.note());
+            .orElse(aboutOrders ? EngineChecks.NEEDS_ORDERS : note(result));
     return new Verdict(
         scheme.displayName(),
         result.rule().id(),
@@ -66,5 +72,9 @@ final class Scenarios {
         result.exercised(),
         false,
         outcome == Outcome.PASS ? "" : detail);
+  }
+
+  private static String note(RuleResult result) {
+    return result.note().isEmpty() ? result.verdict().text() : result.note();
   }
 }

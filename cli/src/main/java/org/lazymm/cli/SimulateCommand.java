@@ -37,7 +37,12 @@ final class SimulateCommand implements Callable<Integer> {
       Loads loads = new Loads(options, complaints);
       List<Load> asked = loads.of(options.traces(), options.workloads());
       new Trial(console, complaints, loads.machine(), schemes, asked)
-          .run(options.echoAll("simulate"), options.machine().seed(), List.of(), outputs.files());
+          .run(
+              options.echoAll("simulate"),
+              options.machine().seed(),
+              List.of(),
+              ExploredCatalogue.none(),
+              outputs.files());
     }
     return complaints.exitCode();
   }

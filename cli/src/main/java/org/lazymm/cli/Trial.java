@@ -69,14 +69,20 @@ final class Trial {
    * @param echo the command that does the same again
    * @param seed of all that is drawn at random
    * @param judged the schemes that are held to generated scenarios too
+   * @param explored the scenarios that are explored too
    * @param files where to write what
    * @throws InternalErrorException if a run ended by a fault of ours, after all else was done
    */
-  void run(Echo echo, long seed, List<SchemeSelection> judged, Map<ReportFormat, Path> files) {
+  void run(
+      Echo echo,
+      long seed,
+      List<SchemeSelection> judged,
+      ExploredCatalogue explored,
+      Map<ReportFormat, Path> files) {
     Map<Cell, Future<Attempt<SimulationResult>>> running = new HashMap<>();
     List<Attempt<List<Verdict>>> judgments;
     Map<Cell, Attempt<SimulationResult>> runs = new HashMap<>();
-    try (Pool pool = new Pool(console, cells.size() + judged.size())) {
+    try (Pool pool = new Pool(console, cells.size() + judged.size() + explored.size())) {
       List<Future<Attempt<List<Verdict>>>> judging =
           judged.stream()
               .map(
@@ -85,16 +91,20 @@ final class Trial {
                           scheme.displayName() + " on generated scenarios",
                           () -> Scenarios.judge(scheme, seed)))
               .toList();
+      explored.submit(pool);
       // The long ones first, so that no thread is left with one of them at the end.
       cells.stream()
           .sorted(Comparator.comparingInt((Cell cell) -> cell.machine().cpus()).reversed())
           .forEach(cell -> running.put(cell, pool.submit(cell.toString(), cell::run)));
       judgments = judging.stream().map(Pool::await).toList();
+      explored.await();
       running.forEach((cell, future) -> runs.put(cell, Pool.await(future)));
     }
     Findings findings = new Findings();
     Assembly assembly = new Assembly(echo, seed).with(machine, schemes, loads);
+    assembly.with(explored);
     judgments.forEach(findings::add);
+    explored.tell(findings);
     for (Cell cell : cells) {
       Attempt<SimulationResult> attempt = Objects.requireNonNull(runs.get(cell));
       findings.add(cell, attempt);

@@ -17,6 +17,7 @@ import static org.lazymm.scheduler.property.Property.X1;
 import static org.lazymm.scheduler.property.Property.X2;
 import static org.lazymm.scheduler.property.Property.X3;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -37,6 +38,8 @@ import org.lazymm.scheme.shootdown.ShootdownSchemeProvider;
 
 /** What must be caught, and by which rules. */
 final class BrokenSchemes {
+  private static final String COUNTING = "reference counting";
+
   private BrokenSchemes() {}
 
   /** The bugs of the kernel's history, by the properties that must notice. */
@@ -48,10 +51,17 @@ final class BrokenSchemes {
     Function<Kernel, LazyMmScheme> shootdown =
         kernel -> new ShootdownSchemeProvider().create(kernel, Options.defaults());
     return Stream.of(
-        kernel("B9", hazard, Fault.HOTPLUG_DROPS_LAZY_MM, 200, K1, Property.H2),
-        kernel("B10", shootdown, Fault.MASK_CLEARED_BEFORE_LEAVING, 4_000, S1, Property.H2),
-        kernel("B12", counting, Fault.EXEC_PREEMPTIBLE, 2_000, S1, K1),
-        kernel("B13", shootdown, Fault.MASK_TRIMMED_REMOTELY, 500, S1, O5),
+        kernel("B9", "hazard", hazard, Fault.HOTPLUG_DROPS_LAZY_MM, 200, K1, Property.H2),
+        kernel(
+            "B10",
+            "shootdown",
+            shootdown,
+            Fault.MASK_CLEARED_BEFORE_LEAVING,
+            4_000,
+            S1,
+            Property.H2),
+        kernel("B12", "fullbarrier", counting, Fault.EXEC_PREEMPTIBLE, 2_000, S1, K1),
+        kernel("B13", "shootdown", shootdown, Fault.MASK_TRIMMED_REMOTELY, 500, S1, O5),
         weak("HR1", Weakness.PREMATURE_DROP, 200, S1),
         weak("HR2", Weakness.STALE_STEAL, 4_000, S1),
         weak("HR3", Weakness.ABA_STEAL, 12_000, S1));
@@ -59,17 +69,29 @@ final class BrokenSchemes {
 
   private static BrokenScheme kernel(
       String id,
+      String base,
       Function<Kernel, LazyMmScheme> scheme,
       Fault fault,
       int within,
       Property... properties) {
-    return new BrokenScheme(id, scheme, Set.of(fault), rules(properties), within);
+    return new BrokenScheme(
+        id, base, "the kernel: " + words(fault), scheme, Set.of(fault), rules(properties), within);
   }
 
   private static BrokenScheme weak(
       String id, Weakness weakness, int within, Property... properties) {
     return new BrokenScheme(
-        id, kernel -> new WeakHazardScheme(kernel, weakness), Set.of(), rules(properties), within);
+        id,
+        "hazard",
+        "the scheme: " + words(weakness),
+        kernel -> new WeakHazardScheme(kernel, weakness),
+        Set.of(),
+        rules(properties),
+        within);
+  }
+
+  private static String words(Enum<?> name) {
+    return name.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static Set<Rule> rules(Property... properties) {
@@ -78,7 +100,8 @@ final class BrokenSchemes {
 
   private static BrokenScheme own(
       String id, Function<Kernel, LazyMmScheme> scheme, Property... properties) {
-    return new BrokenScheme(id, scheme, Set.of(), rules(properties), 1_000);
+    return new BrokenScheme(
+        id, COUNTING, "the scheme: " + id, scheme, Set.of(), rules(properties), 1_000);
   }
 
   /** Plain mistakes, and each promise broken. */
@@ -196,6 +219,8 @@ final class BrokenSchemes {
     return Stream.of(
         new BrokenScheme(
             "throws",
+            COUNTING,
+            "the scheme: throws on a hand-over",
             kernel ->
                 new Counting(kernel) {
                   @Override
@@ -208,6 +233,8 @@ final class BrokenSchemes {
             1_000),
         new BrokenScheme(
             "frees other mms than reference counting",
+            COUNTING,
+            "the scheme: takes no reference",
             NoGrab::new,
             Set.of(),
             Set.of(Rules.EQUIVALENCE),

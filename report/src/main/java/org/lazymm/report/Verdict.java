@@ -11,7 +11,8 @@ import java.util.Objects;
  * @param outcome what was found
  * @param scenarios how many scenarios or executions were run, 0 or more; a pass needs one
  * @param exhaustive whether these were all there are within the check's bound
- * @param detail of a failure: what happened and where; of an unknown: why; else may be empty
+ * @param detail of a failure: what happened and where; of an unknown: why; of a pass: how much ran,
+ *     in words, or nothing if that was scenarios
  */
 public record Verdict(
     String scheme,
@@ -82,9 +83,11 @@ public record Verdict(
       case FAIL -> "fails: " + detail;
       case UNKNOWN -> detail;
       case PASS ->
-          (exhaustive ? "holds in all " : "no violation seen in ")
-              + Numbers.count(scenarios)
-              + (scenarios == 1 ? " scenario" : " scenarios");
+          !detail.isBlank()
+              ? detail
+              : (exhaustive ? "holds in all " : "no violation seen in ")
+                  + Numbers.count(scenarios)
+                  + (scenarios == 1 ? " scenario" : " scenarios");
     };
   }
 }

@@ -1,10 +1,11 @@
 package org.lazymm.conformance.explore;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.explorer.counterexample.TextDiagram;
@@ -19,7 +20,7 @@ public final class CatalogueExploration {
   private final String scheme;
   private final Function<Kernel, LazyMmScheme> make;
   private final ScenarioExplorer explorer;
-  private final Map<CatalogueCase, Verdict> verdicts = new HashMap<>();
+  private final Map<CatalogueCase, Explored> explored = new ConcurrentHashMap<>();
 
   /**
    * An exploration in which nothing is explored yet.
@@ -40,13 +41,28 @@ public final class CatalogueExploration {
   }
 
   /**
-   * What came of a case.
+   * What came of a case. Several threads may ask at once, about different cases or the same.
    *
-   * @param explored which
+   * @param asked which
    */
-  public synchronized Verdict verdict(CatalogueCase explored) {
-    return verdicts.computeIfAbsent(
-        explored, one -> explorer.explore(one.entry().scenario(), make, one.model()));
+  public Verdict verdict(CatalogueCase asked) {
+    return explored.computeIfAbsent(asked, Explored::new).verdict();
+  }
+
+  private final class Explored {
+    private final CatalogueCase about;
+    private @Nullable Verdict verdict;
+
+    Explored(CatalogueCase about) {
+      this.about = about;
+    }
+
+    synchronized Verdict verdict() {
+      if (verdict == null) {
+        verdict = explorer.explore(about.entry().scenario(), make, about.model());
+      }
+      return verdict;
+    }
   }
 
   /**

@@ -3,6 +3,7 @@ package org.lazymm.conformance.explore;
 import java.util.function.Function;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
+import org.lazymm.conformance.Caught;
 import org.lazymm.explorer.kernel.ScenarioExplorer;
 import org.lazymm.explorer.kernel.Verdict;
 import org.lazymm.explorer.model.Model;
@@ -79,7 +80,20 @@ record OrderMutant(
 
   /** The case with the bug. */
   Verdict with(ScenarioExplorer explorer, Model under) {
-    return planting.explore(explorer, scenario, sound, under);
+    return planting.exploring().explore(explorer, scenario, sound, under);
+  }
+
+  /** What a table says of it. */
+  Caught caught() {
+    return new Caught(
+        bug,
+        name,
+        planting.what(),
+        property.name(),
+        "explorer, " + model(),
+        scenario.name(),
+        scenario.cpus(),
+        scenario.steps().stream().mapToInt(step -> step.size()).sum());
   }
 
   @Override

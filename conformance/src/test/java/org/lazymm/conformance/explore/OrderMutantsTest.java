@@ -9,6 +9,7 @@ import static org.lazymm.conformance.explore.Planting.weaker;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.lazymm.explorer.kernel.Counterexample;
@@ -160,7 +161,7 @@ class OrderMutantsTest {
               "shootdown with idle filter",
               EqsFilterScheme::sound,
               Catalogue.load("idle-entry").scenario(),
-              scheme(EqsFilterScheme::publishingAfterIdleEntry),
+              scheme("publishes after idle entry", EqsFilterScheme::publishingAfterIdleEntry),
               Property.S1,
               UNORDERED),
           new OrderMutant(
@@ -186,7 +187,9 @@ class OrderMutantsTest {
         bug,
         "hazard",
         scenario,
-        scheme(kernel -> new WeakHazardScheme(kernel, weakness)),
+        scheme(
+            weakness.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+            kernel -> new WeakHazardScheme(kernel, weakness)),
         Property.S1,
         cause);
   }

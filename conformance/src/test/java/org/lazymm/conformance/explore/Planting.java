@@ -3,6 +3,7 @@ package org.lazymm.conformance.explore;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import org.lazymm.api.Kernel;
@@ -15,27 +16,44 @@ import org.lazymm.explorer.model.Model;
 import org.lazymm.scheduler.machine.Fault;
 import org.lazymm.scheduler.scenario.Scenario;
 
-/** A way to plant a bug. */
-@FunctionalInterface
-interface Planting {
+/**
+ * A way to plant a bug.
+ *
+ * @param what what is changed, in words
+ * @param exploring explores a scenario with the bug
+ */
+record Planting(String what, Exploring exploring) {
 
-  /** Explores a scenario with the bug. */
-  Verdict explore(
-      ScenarioExplorer explorer,
-      Scenario scenario,
-      Function<Kernel, LazyMmScheme> scheme,
-      Model model);
+  /** Explores a scenario. */
+  @FunctionalInterface
+  interface Exploring {
+    /** Explores a scenario with a bug. */
+    Verdict explore(
+        ScenarioExplorer explorer,
+        Scenario scenario,
+        Function<Kernel, LazyMmScheme> scheme,
+        Model model);
+  }
 
   /** In the kernel around the scheme. */
   static Planting fault(Fault fault) {
     Set<Fault> planted = EnumSet.of(fault);
-    return (explorer, scenario, scheme, model) ->
-        explorer.explore(scenario.withFaults(planted), scheme, model);
+    return new Planting(
+        "the kernel: " + words(fault),
+        (explorer, scenario, scheme, model) ->
+            explorer.explore(scenario.withFaults(planted), scheme, model));
   }
 
-  /** By another scheme. */
-  static Planting scheme(Function<Kernel, LazyMmScheme> broken) {
-    return (explorer, scenario, scheme, model) -> explorer.explore(scenario, broken, model);
+  /**
+   * By another scheme.
+   *
+   * @param what what it does otherwise
+   * @param broken makes it
+   */
+  static Planting scheme(String what, Function<Kernel, LazyMmScheme> broken) {
+    return new Planting(
+        "the scheme: " + what,
+        (explorer, scenario, scheme, model) -> explorer.explore(scenario, broken, model));
   }
 
   /**
@@ -46,12 +64,18 @@ interface Planting {
    * @param to the order or barrier that stands there instead
    */
   static Planting weaker(String place, String to) {
-    return (explorer, scenario, scheme, model) ->
-        explorer.explore(
-            scenario,
-            scheme,
-            model,
-            new Weakening(find(explorer, scenario, scheme, model, place), to));
+    return new Planting(
+        "the scheme: " + place + " made " + to,
+        (explorer, scenario, scheme, model) ->
+            explorer.explore(
+                scenario,
+                scheme,
+                model,
+                new Weakening(find(explorer, scenario, scheme, model, place), to)));
+  }
+
+  private static String words(Enum<?> name) {
+    return name.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static Site find(

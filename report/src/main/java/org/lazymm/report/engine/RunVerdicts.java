@@ -12,9 +12,6 @@ import org.lazymm.scheduler.property.Property;
 /** What a single run of a scheme says about the properties of the modelled kernel. */
 public final class RunVerdicts {
 
-  private static final String NEEDS_ORDERS =
-      "about orders of memory accesses, which a run in order cannot show; needs the explorer";
-
   private static final String BY_CONSTRUCTION =
       "not checked: the modelled kernel leaves no way to break it";
 
@@ -45,7 +42,8 @@ public final class RunVerdicts {
       if (how != null) {
         verdicts.add(verdict(check, scheme, property, Outcome.FAIL, 1, how));
       } else if (property.judge() == Property.Judge.EXPLORER) {
-        verdicts.add(verdict(check, scheme, property, Outcome.UNKNOWN, 0, NEEDS_ORDERS));
+        verdicts.add(
+            verdict(check, scheme, property, Outcome.UNKNOWN, 0, EngineChecks.NEEDS_ORDERS));
       } else if (property.judge() == Property.Judge.CONSTRUCTION) {
         verdicts.add(verdict(check, scheme, property, Outcome.UNKNOWN, 0, BY_CONSTRUCTION));
       } else if (!watched.contains(property)) {

@@ -10,6 +10,7 @@ import org.lazymm.report.Property;
 import org.lazymm.report.Scheme;
 import org.lazymm.report.Verdict;
 import org.lazymm.report.finding.VerdictMatrix;
+import org.lazymm.report.table.VerdictTables;
 
 /**
  * The verdict matrix: a row for each property, columns for each check and scheme.
@@ -19,9 +20,14 @@ import org.lazymm.report.finding.VerdictMatrix;
  *     run
  * @param families the properties
  * @param failures what fell, in words
+ * @param notes what was left open and how to have it judged
  */
 public record Matrix(
-    List<Head> heads, List<String> columns, List<Family> families, List<String> failures) {
+    List<Head> heads,
+    List<String> columns,
+    List<Family> families,
+    List<String> failures,
+    List<String> notes) {
 
   private static final int MANY = 10;
 
@@ -93,7 +99,8 @@ public record Matrix(
         verdicts.failures().stream()
             .map(one -> one.scheme() + " " + one.property() + ": " + one.detail())
             .toList();
-    return new Matrix(heads, columns, families, failures);
+    List<String> notes = VerdictTables.unexplored(comparison).stream().toList();
+    return new Matrix(heads, columns, families, failures, notes);
   }
 
   private static Row row(
@@ -129,7 +136,7 @@ public record Matrix(
     LongSummaryStatistics scenarios =
         own.stream().mapToLong(Verdict::scenarios).summaryStatistics();
     if (own.isEmpty()) {
-      return "no scenario ran";
+      return "no " + check.counted() + " ran";
     }
     String count =
         scenarios.getMin() == scenarios.getMax()
@@ -140,6 +147,6 @@ public record Matrix(
         exhaustive == own.size()
             ? "exhaustive within its bound"
             : exhaustive == 0 ? "a sample, not a proof" : "partly exhaustive";
-    return count + (scenarios.getMax() == 1 ? " scenario, " : " scenarios each, ") + kind;
+    return count + " " + check.counted() + (scenarios.getMax() == 1 ? ", " : "s each, ") + kind;
   }
 }

@@ -2,11 +2,13 @@ package org.lazymm.report.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.lazymm.report.Check;
 import org.lazymm.report.Comparison;
 import org.lazymm.report.Property;
 import org.lazymm.report.Scheme;
 import org.lazymm.report.Verdict;
+import org.lazymm.report.engine.EngineChecks;
 import org.lazymm.report.finding.Standing;
 import org.lazymm.report.finding.Tally;
 import org.lazymm.report.finding.VerdictMatrix;
@@ -86,12 +88,40 @@ public final class VerdictTables {
         notes.add(check.title() + ": " + check.whenMissing() + ".");
       }
     }
+    unexplored(comparison, matrix).ifPresent(notes::add);
     if (comparison.verdicts().stream().anyMatch(verdict -> verdict.scenarios() > 0)) {
       notes.add(
           "\"Not violated\" means that no violation was seen in what ran; only \"proved\" covers"
               + " every execution within the check's bound.");
     }
     return notes;
+  }
+
+  /** What to do about the properties on memory order, if no explorer has run. */
+  public static Optional<String> unexplored(Comparison comparison) {
+    return unexplored(comparison, VerdictMatrix.of(comparison));
+  }
+
+  private static Optional<String> unexplored(Comparison comparison, VerdictMatrix matrix) {
+    if (EngineChecks.explorers().stream().anyMatch(matrix::hasRun)) {
+      return Optional.empty();
+    }
+    List<String> open =
+        comparison.properties().stream()
+            .map(Property::id)
+            .filter(id -> comparison.verdicts().stream().anyMatch(one -> needsOrders(one, id)))
+            .toList();
+    return open.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Unknown because about memory order: "
+                + String.join(", ", open)
+                + "; lazymm compare --explore or lazymm check judges them.");
+  }
+
+  private static boolean needsOrders(Verdict verdict, String property) {
+    return verdict.property().equals(property)
+        && verdict.detail().equals(EngineChecks.NEEDS_ORDERS);
   }
 
   private static String title(Comparison comparison, String id) {

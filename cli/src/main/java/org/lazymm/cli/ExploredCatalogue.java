@@ -1,0 +1,194 @@
+package org.lazymm.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Future;
+import org.lazymm.conformance.explore.CatalogueCase;
+import org.lazymm.conformance.explore.CatalogueExploration;
+import org.lazymm.explorer.kernel.Counterexample;
+import org.lazymm.explorer.kernel.Verdict;
+import org.lazymm.explorer.model.Model;
+import org.lazymm.explorer.selfcheck.SelfCheck;
+import org.lazymm.report.Check;
+import org.lazymm.report.Outcome;
+import org.lazymm.report.engine.EngineChecks;
+import org.lazymm.report.engine.ExploredScenario;
+import org.lazymm.report.engine.ExplorerVerdicts;
+import org.lazymm.scheduler.discovery.SchemeSelection;
+
+/** The scenarios of the catalogue, explored with some schemes as part of a comparison. */
+final class ExploredCatalogue {
+  private static final Duration MOST_TIME = Duration.ofSeconds(3);
+
+  private final List<Path> plugins;
+  private final List<Piece> pieces = new ArrayList<>();
+  private final Map<Piece, Future<Attempt<Verdict>>> running = new LinkedHashMap<>();
+
+  private record Piece(
+      SchemeSelection scheme, CatalogueExploration exploration, CatalogueCase about) {
+    Verdict explore() {
+      return exploration.verdict(about);
+    }
+
+    @Override
+    public String toString() {
+      return scheme.displayName() + " in " + about;
+    }
+  }
+
+  /**
+   * Plans the explorations.
+   *
+   * @param schemes what is judged
+   * @param plugins where schemes were looked for, for the commands that explore again
+   */
+  ExploredCatalogue(List<SchemeSelection> schemes, List<Path> plugins) {
+    this.plugins = List.copyOf(plugins);
+    for (SchemeSelection scheme : schemes) {
+      CatalogueExploration exploration =
+          new CatalogueExploration(scheme.displayName(), scheme::create, MOST_TIME);
+      CatalogueCase.all().forEach(each -> pieces.add(new Piece(scheme, exploration, each)));
+    }
+  }
+
+  /** No explorations. */
+  static ExploredCatalogue none() {
+    return new ExploredCatalogue(List.of(), List.of());
+  }
+
+  /** How many explorations there are. */
+  int size() {
+    return pieces.size();
+  }
+
+  /** Begins to explore. */
+  void submit(Pool pool) {
+    pieces.forEach(piece -> running.put(piece, pool.submit(piece.toString(), piece::explore)));
+  }
+
+  /** Waits until all has been explored. */
+  void await() {
+    running.values().forEach(Pool::await);
+  }
+
+  /** How the verdicts are shown; nothing if nothing was explored. */
+  List<Check> checks() {
+    return pieces.isEmpty() ? List.of() : EngineChecks.explorers();
+  }
+
+  /**
+   * Tells what came of it.
+   *
+   * @param findings told of a verdict on each scheme, property and memory model, and of our faults
+   */
+  void tell(Findings findings) {
+    Map<Model, String> unfit = new EnumMap<>(Model.class);
+    for (Model model : pieces.isEmpty() ? new Model[0] : Model.values()) {
+      SelfCheck.failure(model)
+          .ifPresent(
+              failure -> {
+                unfit.put(model, "self-check failed: " + failure);
+                findings.fault("self-check", new IllegalStateException(failure));
+              });
+    }
+    Map<SchemeSelection, Map<Model, List<ExploredScenario>>> found = new LinkedHashMap<>();
+    running.forEach(
+        (piece, future) ->
+            found
+                .computeIfAbsent(piece.scheme(), scheme -> new EnumMap<>(Model.class))
+                .computeIfAbsent(piece.about().model(), model -> new ArrayList<>())
+                .add(explored(piece, Pool.await(future), unfit, findings)));
+    found.forEach(
+        (scheme, models) ->
+            models.forEach(
+                (model, scenarios) ->
+                    findings.add(
+                        ExplorerVerdicts.of(
+                            check(model),
+                            scheme.displayName(),
+                            Scenarios.properties(),
+                            scenarios))));
+  }
+
+  private ExploredScenario explored(
+      Piece piece, Attempt<Verdict> attempt, Map<Model, String> unfit, Findings findings) {
+    if (unfit.containsKey(piece.about().model())) {
+      return open(piece, 0, unfit.getOrDefault(piece.about().model(), ""));
+    }
+    return attempt
+        .result()
+        .map(verdict -> explored(piece, verdict))
+        .orElseGet(() -> crashed(piece, attempt.thrown().orElseThrow(), findings));
+  }
+
+  private ExploredScenario explored(Piece piece, Verdict verdict) {
+    long executions = verdict.outcome().explored();
+    boolean exhaustive = verdict.outcome().exhaustive();
+    return switch (verdict.result()) {
+      case HOLDS -> new ExploredScenario(about(piece), Outcome.PASS, executions, exhaustive, "");
+      case UNKNOWN -> open(piece, executions, verdict.extent() + ": " + verdict.reason());
+      case BROKEN -> {
+        Counterexample shown = verdict.counterexample().orElseThrow();
+        Set<String> properties = new HashSet<>(about(piece));
+        properties.add(shown.violation().property().name());
+        // Once one is found, only shorter ones are looked at: these are not all executions.
+        yield new ExploredScenario(
+            properties,
+            Outcome.FAIL,
+            executions,
+            false,
+            piece.about() + " breaks " + shown.violation() + "; " + again(piece));
+      }
+    };
+  }
+
+  private ExploredScenario crashed(Piece piece, Throwable thrown, Findings findings) {
+    return Blame.of(piece.scheme(), thrown)
+        .map(
+            what ->
+                new ExploredScenario(
+                    Set.of(Scenarios.CRASH),
+                    Outcome.FAIL,
+                    1,
+                    false,
+                    piece.about() + ": " + what + "; " + again(piece)))
+        .orElseGet(
+            () -> {
+              findings.fault(piece.toString(), thrown);
+              return open(piece, 0, "an internal error");
+            });
+  }
+
+  private static ExploredScenario open(Piece piece, long executions, String why) {
+    return new ExploredScenario(
+        about(piece), Outcome.UNKNOWN, executions, false, piece.about() + ": " + why);
+  }
+
+  private static Set<String> about(Piece piece) {
+    Set<String> ids = new HashSet<>();
+    piece.about().entry().properties().forEach(property -> ids.add(property.name()));
+    return ids;
+  }
+
+  private Echo again(Piece piece) {
+    Echo echo = new Echo("check").with(piece.scheme().displayName());
+    plugins.forEach(folder -> echo.with("--plugins", folder));
+    return echo.with("--scenario", piece.about().entry().name())
+        .with("--model", piece.about().model());
+  }
+
+  private static Check check(Model model) {
+    return switch (model) {
+      case SC -> EngineChecks.EXPLORER_SC;
+      case TSO -> EngineChecks.EXPLORER_TSO;
+      case LKMM -> EngineChecks.EXPLORER_LKMM;
+    };
+  }
+}

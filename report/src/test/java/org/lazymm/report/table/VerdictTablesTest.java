@@ -1,0 +1,50 @@
+package org.lazymm.report.table;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.lazymm.report.Comparison;
+import org.lazymm.report.ComparisonBuilder;
+import org.lazymm.report.Outcome;
+import org.lazymm.report.Property;
+import org.lazymm.report.Provenance;
+import org.lazymm.report.Scheme;
+import org.lazymm.report.Verdict;
+import org.lazymm.report.engine.EngineChecks;
+
+class VerdictTablesTest {
+
+  private final ComparisonBuilder builder =
+      Comparison.builder(new Provenance("0", "lazymm compare", 0, Map.of()))
+          .add(new Scheme("rcu", "", Map.of(), List.of()))
+          .add(new Property("S1", "Safety", "no use after free"))
+          .add(new Property("O2", "Order", "uses before the un-publish"))
+          .add(EngineChecks.SIMULATOR)
+          .add(EngineChecks.EXPLORER_LKMM)
+          .add(verdict("S1", "simulator", Outcome.PASS, ""))
+          .add(verdict("O2", "simulator", Outcome.UNKNOWN, EngineChecks.NEEDS_ORDERS));
+
+  @Test
+  void whatNeedsTheExplorerIsNamedWithTheCommandsThatJudgeIt() {
+    String note =
+        "Unknown because about memory order: O2; lazymm compare --explore or lazymm check judges"
+            + " them.";
+    Comparison comparison = builder.build();
+    assertEquals(Optional.of(note), VerdictTables.unexplored(comparison));
+    assertTrue(VerdictTables.summary(comparison).notes().contains(note));
+  }
+
+  @Test
+  void nothingIsToBeDoneOnceTheExplorerHasRun() {
+    builder.add(verdict("O2", "explorer-lkmm", Outcome.PASS, "holds in all 3 executions"));
+    assertEquals(Optional.empty(), VerdictTables.unexplored(builder.build()));
+  }
+
+  private static Verdict verdict(String property, String check, Outcome outcome, String detail) {
+    return new Verdict("rcu", property, check, outcome, 3, false, detail);
+  }
+}
