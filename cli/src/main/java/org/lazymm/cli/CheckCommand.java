@@ -108,7 +108,7 @@ final class CheckCommand implements Callable<Integer> {
               console,
               complaints,
               explorer(),
-              new CounterexampleFiles(folder, console.out(), complaints));
+              new CounterexampleFiles(folder, plugins.folders(), console.out(), complaints));
       exploration.run(cases, this::echo);
     }
     return complaints.exitCode();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.explorer.counterexample.HtmlDiagram;
@@ -17,6 +18,7 @@ import org.lazymm.explorer.recording.RecordingFile;
 /** Writes counterexamples to a folder. */
 final class CounterexampleFiles {
   private final @Nullable Path folder;
+  private final List<Path> plugins;
   private final PrintWriter out;
   private final Complaints complaints;
 
@@ -24,11 +26,14 @@ final class CounterexampleFiles {
    * Files in a folder.
    *
    * @param folder where; null if nothing is to be written
+   * @param plugins where the schemes were looked for, and a replay must look too
    * @param out where it is said that there is no litmus test
    * @param complaints told of what cannot be written
    */
-  CounterexampleFiles(@Nullable Path folder, PrintWriter out, Complaints complaints) {
+  CounterexampleFiles(
+      @Nullable Path folder, List<Path> plugins, PrintWriter out, Complaints complaints) {
     this.folder = folder;
+    this.plugins = plugins;
     this.out = out;
     this.complaints = complaints;
   }
@@ -57,11 +62,18 @@ final class CounterexampleFiles {
     }
   }
 
+  /** The command that shows a recording again. */
+  Echo replay(Path recording) {
+    Echo echo = new Echo("replay").with(recording);
+    plugins.forEach(each -> echo.with("--plugins", each));
+    return echo;
+  }
+
   private Path write(Path place, ExploredCase explored, Counterexample counterexample)
       throws IOException {
     String scheme = explored.scheme().displayName();
     Path recording = Path.of(place + ".json");
-    Echo again = new Echo("replay").with(recording);
+    Echo again = replay(recording);
     String text = String.join("\n", TextDiagram.of(counterexample, scheme));
     Files.writeString(Path.of(place + ".txt"), text + "\n");
     Files.writeString(

@@ -30,7 +30,8 @@ final class Echo {
         : with(option, values.stream().map(Object::toString).collect(Collectors.joining(",")));
   }
 
-  private static String quoted(String value) {
+  /** An argument as a shell wants it. */
+  static String quoted(String value) {
     return value.matches("[\\w@%+=:,./{}-]+") ? value : "'" + value.replace("'", "'\\''") + "'";
   }
 

@@ -138,7 +138,7 @@ final class Exploration {
     Echo again =
         files
             .write(explored, counterexample)
-            .map(file -> new Echo("replay").with(file))
+            .map(files::replay)
             .orElseGet(() -> echo.apply(explored));
     console.out().println("again: " + again);
     console.out().flush();

@@ -62,6 +62,22 @@ class CheckCommandTest {
   }
 
   @Test
+  void whatAPluginBreaksIsReplayedByTheCommandThatIsSaid() throws IOException {
+    Path plugins = Files.createDirectory(folder.resolve("plugins"));
+    PluginJar.of(plugins.resolve("plain.jar"), "plain", "return new Plain();");
+    Run run =
+        run(
+            "check plain --scenario exec-against-lazy --model sc --plugins @/plugins"
+                + " --counterexamples @/found");
+    assertEquals(ExitCode.FELL_SHORT, run.exitCode(), run::err);
+    String again = "replay " + found(".json") + " --plugins " + plugins;
+    assertTrue(run.out().contains("\nagain: lazymm " + again + "\n"), run::out);
+    Run replayed = Run.of(again.split(" "));
+    assertEquals(ExitCode.FELL_SHORT, replayed.exitCode(), replayed::err);
+    assertTrue(replayed.out().startsWith("exec-against-lazy: plain on "), replayed::out);
+  }
+
+  @Test
   void whatWasNotExhaustedIsUnknownAndNoPass() {
     Run run =
         run("check shootdown --scenario two-exits-one-cpu --model sc --executions 10 --time 60");
