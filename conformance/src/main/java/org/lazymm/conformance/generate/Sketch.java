@@ -180,7 +180,7 @@ final class Sketch {
       case USER_EXIT -> userMode[cpu] = false;
       case OFFLINE -> takeDown(argument);
       case ONLINE -> offline[argument] = false;
-      case FLUSH, TICK, WORK, MEMBARRIER, DIE, REAP -> {}
+      case FLUSH, TICK, WORK, MEMBARRIER, DIE, REAP, STORE, LOAD, FETCH, AWAIT -> {}
     }
   }
 
