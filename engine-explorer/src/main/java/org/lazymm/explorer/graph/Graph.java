@@ -324,6 +324,13 @@ public final class Graph {
     return Update.of(update[read]).writes(old, expected[read]);
   }
 
+  /** Adds the write of the read-modify-write of a read; it is in no coherence order yet. */
+  public int addUpdate(int read) {
+    int write = add(thread[read], Label.writeOfUpdate(label[read]), location[read]);
+    value[write] = updated(read);
+    return write;
+  }
+
   /** What the read-modify-write of a read writes, given its present value. */
   public long updated(int read) {
     return Update.of(update[read]).apply(value[read], operand[read]);

@@ -75,6 +75,15 @@ public final class Label {
     return Fence.of(label >>> FENCE_SHIFT);
   }
 
+  /**
+   * The label of the write of a read-modify-write.
+   *
+   * @param read the label of its read
+   */
+  public static int writeOfUpdate(int read) {
+    return (read & (RMW | LOCK | FULL | RELEASE)) | WRITE;
+  }
+
   /** Whether it has all of some properties. */
   public static boolean is(int label, int properties) {
     return (label & properties) == properties;

@@ -49,8 +49,8 @@ final class ExploredEngine implements Engine {
   private final boolean[] interruptible;
   private final List<List<Handler>> handlers = new ArrayList<>();
   private final Calls[][] calls;
+  private final BitSet batons = new BitSet();
   private final IdentityHashMap<Mm, Integer> bodies = new IdentityHashMap<>();
-  private final List<Mm> bodyOf = new ArrayList<>();
   private @Nullable Operations operations;
   private @Nullable Mm neverFreed;
   private @Nullable Mm lastUsed;
@@ -78,10 +78,12 @@ final class ExploredEngine implements Engine {
     for (int to = 0; to < cpus; to++) {
       handlers.add(new ArrayList<>());
       doorbell[to] = memory.newLocation("cpu" + to + ".doorbell", 0);
+      batons.set(doorbell[to]);
       for (int from = 0; from < cpus; from++) {
         String name = "cpu" + from + ".call_cpu" + to;
         calls[from][to] =
             new Calls(memory.newLocation(name, 0), memory.newLocation(name + ".done", 0));
+        batons.set(calls[from][to].acknowledged());
       }
     }
   }
@@ -178,32 +180,11 @@ final class ExploredEngine implements Engine {
 
   /** Whether a location is written only by those who have seen its last value. */
   boolean isBaton(int location) {
-    for (int to = 0; to < cpus; to++) {
-      if (location == doorbell[to]) {
-        return true;
-      }
-      for (int from = 0; from < cpus; from++) {
-        if (location == calls[from][to].acknowledged()) {
-          return true;
-        }
-      }
-    }
-    return false;
+    return batons.get(location);
   }
 
   ExploredMemory explored() {
     return memory;
-  }
-
-  /** The mm whose body a location stands for, or null. */
-  @Nullable Mm bodyOf(int location) {
-    for (Mm mm : bodyOf) {
-      Integer body = bodies.get(mm);
-      if (body != null && body == location) {
-        return mm;
-      }
-    }
-    return null;
   }
 
   /**
@@ -288,12 +269,7 @@ final class ExploredEngine implements Engine {
   }
 
   private int body(Mm mm) {
-    return bodies.computeIfAbsent(
-        mm,
-        newMm -> {
-          bodyOf.add(newMm);
-          return memory.newLocation(newMm.name(), 0);
-        });
+    return bodies.computeIfAbsent(mm, newMm -> memory.newLocation(newMm.name(), 0));
   }
 
   @Override

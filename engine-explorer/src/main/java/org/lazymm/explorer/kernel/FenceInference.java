@@ -3,11 +3,13 @@ package org.lazymm.explorer.kernel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.explorer.model.Model;
 import org.lazymm.explorer.search.Limits;
+import org.lazymm.scheduler.machine.PostSwitchBarrier;
 import org.lazymm.scheduler.scenario.Scenario;
 
 /**
@@ -51,11 +54,10 @@ public final class FenceInference {
       return scenario.name()
           + " on "
           + scenario.architecture()
-          + (scenario.postSwitchBarrier()
-                  == org.lazymm.scheduler.machine.PostSwitchBarrier.AS_PROMISED
+          + (scenario.postSwitchBarrier() == PostSwitchBarrier.AS_PROMISED
               ? ""
               : " with an "
-                  + scenario.postSwitchBarrier().name().toLowerCase(java.util.Locale.ROOT)
+                  + scenario.postSwitchBarrier().name().toLowerCase(Locale.ROOT)
                   + " barrier")
           + " under "
           + model;
@@ -111,9 +113,7 @@ public final class FenceInference {
    * @param progress is told each finding as it is made
    */
   public List<Finding> infer(
-      Collection<Case> cases,
-      Predicate<Site> which,
-      java.util.function.Consumer<Finding> progress) {
+      Collection<Case> cases, Predicate<Site> which, Consumer<Finding> progress) {
     List<Case> sound = new ArrayList<>();
     for (Case one : cases) {
       Verdict verdict = new ScenarioExplorer(limits).explore(one.scenario(), scheme, one.model());

@@ -47,13 +47,7 @@ final class Judge {
     return program
         .scenario()
         .forbidden()
-        .flatMap(
-            forbidden ->
-                program
-                    .outcome(
-                        location ->
-                            graph.valueOf(graph.coLast(location), program.initial(location)))
-                    .judge(forbidden))
+        .flatMap(forbidden -> program.outcome(graph).judge(forbidden))
         .flatMap(violation -> found(violation, graph));
   }
 

@@ -37,7 +37,6 @@ final class KernelProgram implements Program {
   private final List<List<Violation>> violations = new ArrayList<>();
   private final List<List<String>> crashes = new ArrayList<>();
   private final boolean[] infeasible;
-  private final int[] passedOver;
   private int running;
 
   KernelProgram(
@@ -53,7 +52,6 @@ final class KernelProgram implements Program {
     this.scenario = scenario;
     this.engine = new ExploredEngine(scenario.cpus(), rung, sites);
     this.infeasible = new boolean[scenario.cpus()];
-    this.passedOver = new int[scenario.cpus()];
     for (int cpu = 0; cpu < scenario.cpus(); cpu++) {
       int own = cpu;
       steps.add(scenario.steps().stream().filter(step -> step.cpu() == own).toList());
@@ -111,14 +109,11 @@ final class KernelProgram implements Program {
     violations.get(cpu).clear();
     crashes.get(cpu).clear();
     infeasible[cpu] = false;
-    passedOver[cpu] = 0;
     stage.rewind(cpu);
     engine.begin(cpu, operations);
     try {
       for (Step step : steps.get(cpu)) {
-        if (!stage.perform(cpu, step.action())) {
-          passedOver[cpu]++;
-        }
+        stage.perform(cpu, step.action());
         if (!scenario.workWhenAsked()) {
           work(cpu);
         }
@@ -183,20 +178,11 @@ final class KernelProgram implements Program {
     return false;
   }
 
-  /** How many steps made no sense in this execution. */
-  int passedOver() {
-    int sum = 0;
-    for (int each : passedOver) {
-      sum += each;
-    }
-    return sum;
-  }
-
   /** Whether a CPU that waits in this execution is stuck no longer when it is interrupted. */
   boolean isAboutToBeInterrupted(Graph graph) {
+    IntToLongFunction rings = lastValues(graph);
     for (int cpu = 0; cpu < threads(); cpu++) {
-      if (engine.isAboutToBeInterrupted(
-          cpu, location -> graph.valueOf(graph.coLast(location), initial(location)))) {
+      if (engine.isAboutToBeInterrupted(cpu, rings)) {
         return true;
       }
     }
@@ -204,7 +190,11 @@ final class KernelProgram implements Program {
   }
 
   /** What came out, the variables being what the execution left them at. */
-  Outcome outcome(IntToLongFunction lastValues) {
-    return engine.peek(stage::outcome, lastValues);
+  Outcome outcome(Graph graph) {
+    return engine.peek(stage::outcome, lastValues(graph));
+  }
+
+  private IntToLongFunction lastValues(Graph graph) {
+    return location -> graph.valueOf(graph.coLast(location), initial(location));
   }
 }

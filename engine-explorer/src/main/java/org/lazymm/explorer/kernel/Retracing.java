@@ -16,10 +16,6 @@ import org.lazymm.explorer.search.Stop;
  * CPU's code up to each of its events in turn, and builds the graph from what the code does.
  */
 final class Retracing implements Operations {
-  private static final int READ_MODES =
-      Label.PLAIN | Label.ACQUIRE | Label.FULL | Label.NO_RETURN | Label.RELEASE;
-  private static final int WRITE_MODES = Label.RMW | Label.LOCK | Label.FULL | Label.RELEASE;
-
   private final KernelProgram program;
   private final List<Cue> cues;
   private final Graph graph;
@@ -140,11 +136,11 @@ final class Retracing implements Operations {
 
   @Override
   public long update(int location, Update update, long operand, long expected, Mode mode) {
-    int read = readEvent(Label.READ | Label.RMW | (mode.label() & READ_MODES), location);
+    int read = readEvent(Label.READ | Label.RMW | mode.label(), location);
     graph.operands(read, update, operand, expected);
     long old = graph.value(read);
     if (graph.writes(read, old)) {
-      int write = event((graph.label(read) & WRITE_MODES) | Label.WRITE, location);
+      int write = event(Label.writeOfUpdate(graph.label(read)), location);
       graph.setValue(write, graph.updated(read));
     }
     return old;

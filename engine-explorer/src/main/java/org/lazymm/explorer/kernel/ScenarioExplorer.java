@@ -91,7 +91,7 @@ public final class ScenarioExplorer {
     Sites sites = new Sites();
     sites.collect();
     explore(scenario, scheme, model, sites);
-    return new TreeSet<>(sites.found().keySet());
+    return new TreeSet<>(sites.found());
   }
 
   Verdict explore(

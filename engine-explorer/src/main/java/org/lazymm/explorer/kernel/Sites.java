@@ -3,10 +3,12 @@ package org.lazymm.explorer.kernel;
 import java.lang.StackWalker.StackFrame;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.api.Order;
 
@@ -25,7 +27,7 @@ final class Sites {
 
   private final @Nullable Weakening weakening;
   private final Map<Integer, List<String>> recorded = new HashMap<>();
-  private final Map<Site, Integer> found = new LinkedHashMap<>();
+  private final Set<Site> found = new TreeSet<>();
   private boolean recording;
   private boolean collecting;
 
@@ -54,8 +56,8 @@ final class Sites {
     collecting = true;
   }
 
-  /** The places collected, with how often each was passed. */
-  Map<Site, Integer> found() {
+  /** The places collected. */
+  Set<Site> found() {
     return found;
   }
 
@@ -76,31 +78,35 @@ final class Sites {
   }
 
   Order order(int cpu, int position, Order order, Access access) {
-    if (!recording && !collecting && weakening == null) {
+    if (isIdle()) {
       return order;
     }
-    Site site = here(access.name().toLowerCase(java.util.Locale.ROOT) + " " + order);
-    if (recording) {
-      put(cpu, position, site.position());
-    }
-    if (collecting) {
-      found.merge(site, 1, Integer::sum);
-    }
+    Site site = pass(cpu, position, access.name().toLowerCase(Locale.ROOT) + " " + order);
     return weakening == null ? order : weakening.order(site, order);
   }
 
   Barrier barrier(int cpu, int position, Barrier barrier) {
-    if (!recording && !collecting && weakening == null) {
+    if (isIdle()) {
       return barrier;
     }
-    Site site = here("barrier " + barrier);
+    Site site = pass(cpu, position, "barrier " + barrier);
+    return weakening == null ? barrier : weakening.barrier(site, barrier);
+  }
+
+  private boolean isIdle() {
+    return !recording && !collecting && weakening == null;
+  }
+
+  /** Notes and collects the place of an operation, as asked. */
+  private Site pass(int cpu, int position, String what) {
+    Site site = here(what);
     if (recording) {
       put(cpu, position, site.position());
     }
     if (collecting) {
-      found.merge(site, 1, Integer::sum);
+      found.add(site);
     }
-    return weakening == null ? barrier : weakening.barrier(site, barrier);
+    return site;
   }
 
   private void put(int cpu, int position, String place) {

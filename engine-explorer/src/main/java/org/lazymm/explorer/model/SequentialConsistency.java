@@ -13,10 +13,8 @@ import org.lazymm.explorer.graph.Label;
  */
 public final class SequentialConsistency implements MemoryModel {
   private final Reach reach = new Reach(false);
+  private final Cells cells = new Cells();
   private int[] done = new int[8];
-  private int[] current = new int[16];
-  private int[] pendingReads = new int[64];
-  private int[] initialReads = new int[16];
 
   @Override
   public String name() {
@@ -48,62 +46,24 @@ public final class SequentialConsistency implements MemoryModel {
   }
 
   private void prepare(Graph graph) {
-    int threads = graph.threads();
-    int size = graph.size();
-    int locations = graph.locations();
-    if (done.length < threads) {
-      done = new int[threads];
+    if (done.length < graph.threads()) {
+      done = new int[graph.threads()];
     }
-    if (current.length < locations) {
-      current = new int[2 * locations];
-      initialReads = new int[2 * locations];
-    }
-    if (pendingReads.length < size) {
-      pendingReads = new int[2 * size];
-    }
-    Arrays.fill(done, 0, threads, 0);
-    Arrays.fill(current, 0, locations, Graph.INITIAL);
-    Arrays.fill(initialReads, 0, locations, 0);
-    Arrays.fill(pendingReads, 0, size, 0);
-    for (int event = 0; event < size; event++) {
-      int source = graph.rf(event);
-      if (source >= 0) {
-        pendingReads[source]++;
-      } else if (source == Graph.INITIAL) {
-        initialReads[graph.location(event)]++;
-      }
-    }
+    Arrays.fill(done, 0, graph.threads(), 0);
+    cells.begin(graph);
   }
 
   /** Carries an event out if nothing that comes before it is left. */
   private boolean isReady(Graph graph, int event) {
     int label = graph.label(event);
-    if ((label & (Label.READ | Label.WRITE)) == 0) {
-      return true;
-    }
-    int location = graph.location(event);
     if ((label & Label.READ) != 0) {
-      int source = graph.rf(event);
-      if (source != current[location]) {
+      if (!cells.holds(graph.location(event), graph.rf(event))) {
         return false;
       }
-      if (source >= 0) {
-        pendingReads[source]--;
-      } else {
-        initialReads[location]--;
-      }
+      cells.read(graph, event);
       return true;
     }
-    int before = graph.coPrevious(event);
-    if ((label & Label.RMW) != 0 && before != graph.rf(graph.rmwRead(event))) {
-      return false; // Nothing comes between the halves.
-    }
-    int readers = before >= 0 ? pendingReads[before] : initialReads[location];
-    if (before != current[location] || readers != 0) {
-      return false;
-    }
-    current[location] = event;
-    return true;
+    return (label & Label.WRITE) == 0 || cells.write(graph, event);
   }
 
   @Override

@@ -15,11 +15,9 @@ import org.lazymm.explorer.graph.Label;
 public final class Tso implements MemoryModel {
   private final SequentialConsistency sequential = new SequentialConsistency();
   private final Reach reach = new Reach(true);
+  private final Cells cells = new Cells();
   private boolean[] done = new boolean[64];
   private int[] low = new int[8];
-  private int[] current = new int[16];
-  private int[] pendingReads = new int[64];
-  private int[] initialReads = new int[16];
 
   @Override
   public String name() {
@@ -47,32 +45,15 @@ public final class Tso implements MemoryModel {
   }
 
   private void prepare(Graph graph) {
-    int size = graph.size();
-    int locations = graph.locations();
-    if (done.length < size) {
-      done = new boolean[2 * size];
-      pendingReads = new int[2 * size];
+    if (done.length < graph.size()) {
+      done = new boolean[2 * graph.size()];
     }
     if (low.length < graph.threads()) {
       low = new int[graph.threads()];
     }
-    if (current.length < locations) {
-      current = new int[2 * locations];
-      initialReads = new int[2 * locations];
-    }
-    Arrays.fill(done, 0, size, false);
+    Arrays.fill(done, 0, graph.size(), false);
     Arrays.fill(low, 0, graph.threads(), 0);
-    Arrays.fill(current, 0, locations, Graph.INITIAL);
-    Arrays.fill(initialReads, 0, locations, 0);
-    Arrays.fill(pendingReads, 0, size, 0);
-    for (int event = 0; event < size; event++) {
-      int source = graph.rf(event);
-      if (source >= 0) {
-        pendingReads[source]++;
-      } else if (source == Graph.INITIAL) {
-        initialReads[graph.location(event)]++;
-      }
-    }
+    cells.begin(graph);
   }
 
   /** Whether no read reads a write that is older than its thread's own last one. */
@@ -147,27 +128,10 @@ public final class Tso implements MemoryModel {
       if (source >= 0 && !own && !done[source]) {
         return false;
       }
-      if (source >= 0) {
-        pendingReads[source]--;
-      } else {
-        initialReads[graph.location(event)]--;
-      }
+      cells.read(graph, event);
       return true;
     }
-    if ((label & Label.WRITE) == 0) {
-      return true;
-    }
-    int location = graph.location(event);
-    int before = graph.coPrevious(event);
-    if ((label & Label.RMW) != 0 && before != graph.rf(graph.rmwRead(event))) {
-      return false; // Nothing comes between the halves.
-    }
-    int readers = before >= 0 ? pendingReads[before] : initialReads[location];
-    if (before != current[location] || readers != 0) {
-      return false;
-    }
-    current[location] = event;
-    return true;
+    return (label & Label.WRITE) == 0 || cells.write(graph, event);
   }
 
   @Override

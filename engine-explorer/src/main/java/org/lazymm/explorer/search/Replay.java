@@ -13,8 +13,6 @@ import org.lazymm.explorer.program.Program;
  * first that it has not.
  */
 final class Replay implements Operations {
-  private static final int READ_MODES =
-      Label.PLAIN | Label.ACQUIRE | Label.FULL | Label.NO_RETURN | Label.RELEASE;
 
   /** How a run of a thread ended. */
   enum End {
@@ -123,7 +121,7 @@ final class Replay implements Operations {
 
   @Override
   public long update(int location, Update update, long operand, long expected, Mode mode) {
-    int label = Label.READ | Label.RMW | (mode.label() & READ_MODES);
+    int label = Label.READ | Label.RMW | mode.label();
     if (update == Update.LOCK) {
       label |= Label.LOCK;
     }

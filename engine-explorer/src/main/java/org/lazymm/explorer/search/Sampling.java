@@ -150,9 +150,7 @@ public final class Sampling {
     if (graph.is(read, Label.RMW)
         && graph.rmwWrite(read) == Graph.NONE
         && graph.writes(read, graph.value(read))) {
-      int write =
-          graph.add(graph.thread(read), Search.updateLabel(graph, read), graph.location(read));
-      graph.setValue(write, graph.updated(read));
+      int write = graph.addUpdate(read);
       graph.placeAfter(write, graph.rf(read));
     }
   }

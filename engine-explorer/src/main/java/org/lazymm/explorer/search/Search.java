@@ -264,8 +264,7 @@ public final class Search {
     if (!graph.writes(read, graph.value(read))) {
       return true;
     }
-    int write = graph.add(graph.thread(read), updateLabel(graph, read), graph.location(read));
-    graph.setValue(write, graph.updated(read));
+    int write = graph.addUpdate(read);
     wakeSleepers(write);
     graph.placeAfter(write, graph.rf(read));
     if (graph.coNext(write) != Graph.NONE && !model.consistent(graph)) {
@@ -273,12 +272,6 @@ public final class Search {
     }
     offerRevisits(write, Graph.NONE);
     return true;
-  }
-
-  /** The label of the write of a read-modify-write. */
-  static int updateLabel(Graph graph, int read) {
-    return (graph.label(read) & (Label.RMW | Label.LOCK | Label.FULL | Label.RELEASE))
-        | Label.WRITE;
   }
 
   // Waiting reads that go on without a branch.
@@ -474,9 +467,7 @@ public final class Search {
       case Branch.TAKE -> {
         read(event, other);
         int consumed = graph.rmwRead(graph.consumer(other, graph.location(event)));
-        int write =
-            graph.add(graph.thread(event), updateLabel(graph, event), graph.location(event));
-        graph.setValue(write, graph.updated(event));
+        int write = graph.addUpdate(event);
         graph.placeAfter(write, other);
         sleepers = 0;
         offerRevisits(write, consumed);
