@@ -20,7 +20,7 @@ final class Promises {
       MachineSettings smallest = MachineSettings.of(1, Architecture.X86);
       MachineListener nobody = new MachineListener() {};
       Machine machine = new Machine(new SequentialEngine(), smallest, selection::create, nobody);
-      return words(machine.scheme().guarantees());
+      return words(machine.promises());
     } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError broken) {
       // Each run of the scheme will say so, with its place.
       return List.of();

@@ -8,16 +8,26 @@ import java.time.Duration;
  *
  * @param seed from which all scenarios are generated
  * @param scenarios how many scenarios are run, 1 or more
+ * @param explored how many small scenarios are explored, 0 or more
  * @param shrinkingRuns how many runs may be spent on making one failing scenario smaller, 0 or more
  * @param time after how long no new scenario is begun
  */
-public record Budget(long seed, int scenarios, int shrinkingRuns, Duration time) {
+public record Budget(long seed, int scenarios, int explored, int shrinkingRuns, Duration time) {
+  /** How many scenarios are run by a build. */
+  public static final int NORMAL = 4_000;
+
+  /** How many small scenarios are explored. */
+  public static final int EXPLORED = 50;
+
   private static final long SEED = 20_210_617; // The day on which the question was asked.
 
   /** Checks the ranges. */
   public Budget {
     if (scenarios < 1) {
       throw new IllegalArgumentException("scenarios " + scenarios + ": must be 1 or more");
+    }
+    if (explored < 0) {
+      throw new IllegalArgumentException("explored " + explored + ": must be 0 or more");
     }
     if (shrinkingRuns < 0) {
       throw new IllegalArgumentException("shrinkingRuns " + shrinkingRuns + ": must be 0 or more");
@@ -34,7 +44,7 @@ public record Budget(long seed, int scenarios, int shrinkingRuns, Duration time)
 
   /** What a build spends on each scheme: well below a second of one core. */
   public static Budget normal() {
-    return of(4_000);
+    return of(NORMAL);
   }
 
   /**
@@ -43,16 +53,16 @@ public record Budget(long seed, int scenarios, int shrinkingRuns, Duration time)
    * @param scenarios how many, 1 or more
    */
   public static Budget of(int scenarios) {
-    return new Budget(SEED, scenarios, 4_000, Duration.ofMinutes(10));
+    return new Budget(SEED, scenarios, EXPLORED, 4_000, Duration.ofMinutes(10));
   }
 
   /** The same with other scenarios. */
   public Budget withSeed(long other) {
-    return new Budget(other, scenarios, shrinkingRuns, time);
+    return new Budget(other, scenarios, explored, shrinkingRuns, time);
   }
 
   /** The same, cut off after a time. */
   public Budget within(Duration limit) {
-    return new Budget(seed, scenarios, shrinkingRuns, limit);
+    return new Budget(seed, scenarios, explored, shrinkingRuns, limit);
   }
 }

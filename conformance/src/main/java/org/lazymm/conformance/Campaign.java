@@ -14,12 +14,14 @@ import org.lazymm.api.Guarantees;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.conformance.shrink.ScenarioShrinker;
+import org.lazymm.explorer.counterexample.TextDiagram;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.scenario.Scenario;
 
 /** Many scenarios under one scheme: counts what arose, keeps what broke, and makes it small. */
 final class Campaign {
-  private static final int COMPARE_EVERY = 4;
+  /** One in so many scenarios is compared with reference counting. */
+  static final int COMPARE_EVERY = 4;
 
   /** How many scenarios that break one rule are kept. */
   private static final int KEPT = 3;
@@ -29,6 +31,7 @@ final class Campaign {
 
   private static final Comparator<Failure> BY_STEPS = Comparator.comparingInt(Failure::steps);
 
+  private final Function<Kernel, LazyMmScheme> scheme;
   private final Judge judge;
   private final Budget budget;
   private final Map<Situation, Integer> arisen = new EnumMap<>(Situation.class);
@@ -41,6 +44,7 @@ final class Campaign {
   private int inconclusive;
 
   Campaign(Function<Kernel, LazyMmScheme> scheme, Budget budget) {
+    this.scheme = scheme;
     this.judge = new Judge(scheme);
     this.budget = budget;
   }
@@ -69,13 +73,17 @@ final class Campaign {
       inconclusive++;
       return;
     }
-    promises = hearing.watch().guarantees();
+    promises = hearing.watch().promised();
     useful += hearing.watch().useful();
     inVain += hearing.watch().inVain();
     for (Situation situation : hearing.watch().seen()) {
       arisen.merge(situation, 1, Integer::sum);
     }
-    hearing.broken().forEach((rule, what) -> keep(rule, new Failure(scenario, what, scenarios)));
+    hearing.broken().forEach((rule, what) -> keep(rule, failure(scenario, what, scenarios)));
+  }
+
+  private static Failure failure(Scenario scenario, String what, int foundAfter) {
+    return new Failure(scenario, Optional.empty(), what, List.of(), foundAfter);
   }
 
   /** Keeps the first scenario that breaks a rule, and the smallest of the others. */
@@ -95,7 +103,12 @@ final class Campaign {
       Failure other = shrink(rule, bySize.get(way));
       smallest = other.steps() < smallest.steps() ? other : smallest;
     }
-    return new Failure(smallest.scenario(), smallest.what(), ways.get(0).foundAfter());
+    return new Failure(
+        smallest.scenario(),
+        Optional.empty(),
+        smallest.what(),
+        TextDiagram.of(RunStory.of(smallest.scenario(), scheme)),
+        ways.get(0).foundAfter());
   }
 
   private Failure shrink(Rule rule, Failure failure) {
@@ -106,7 +119,17 @@ final class Campaign {
                 budget.shrinkingRuns())
             .shrink(failure.scenario());
     String what = judge.hear(smallest, compare).broken().getOrDefault(rule, failure.what());
-    return new Failure(smallest, what, failure.foundAfter());
+    return failure(smallest, what, failure.foundAfter());
+  }
+
+  /** The rules to which the scheme is not held. */
+  List<Rule> notPromised() {
+    return Rules.all().stream().filter(rule -> !rule.isOwedBy(promises)).toList();
+  }
+
+  /** What the scheme promised when it was asked last. */
+  Guarantees promises() {
+    return promises;
   }
 
   int scenarios() {
@@ -132,10 +155,10 @@ final class Campaign {
   }
 
   private RuleResult judged(Rule rule, int exercised) {
-    if (!rule.promised().test(promises)) {
+    if (!rule.isOwedBy(promises)) {
       return answer(rule, Verdict.NOT_PROMISED, exercised, "");
     }
-    if (exercised < rule.atLeast()) {
+    if (exercised < Rules.AT_LEAST) {
       return answer(
           rule,
           Verdict.UNKNOWN,
@@ -145,7 +168,7 @@ final class Campaign {
               + " was seen in "
               + exercised
               + " scenarios, and must be in "
-              + rule.atLeast());
+              + Rules.AT_LEAST);
     }
     return answer(rule, Verdict.PASS, exercised, "");
   }

@@ -2,7 +2,9 @@ package org.lazymm.conformance;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.lazymm.conformance.explore.CatalogueExploration;
+import org.lazymm.conformance.explore.GeneratedExploration;
 import org.lazymm.scheduler.property.Property;
 
 /**
@@ -29,25 +31,27 @@ public record ConformanceResult(
   }
 
   /**
-   * The same with answers to the rules that runs in order cannot judge.
+   * The same with what exploring the catalogue says: answers to the rules that runs in order cannot
+   * judge, and what it has seen broken of the others.
    *
-   * @param exploration of the same scheme
+   * @param catalogue explored with the same scheme; what is not yet explored is
    */
-  public ConformanceResult with(CatalogueExploration exploration) {
-    List<Rule> explored = ExploredRules.all();
+  public ConformanceResult with(CatalogueExploration catalogue) {
+    return with(found -> ExploredRules.answer(found, catalogue, scheme));
+  }
+
+  /**
+   * The same with what exploring generated scenarios has seen broken.
+   *
+   * @param generated explored with the same scheme
+   */
+  public ConformanceResult with(GeneratedExploration generated) {
+    return with(found -> ExploredRules.answer(found, generated, scheme));
+  }
+
+  private ConformanceResult with(UnaryOperator<RuleResult> answer) {
     return new ConformanceResult(
-        scheme,
-        seed,
-        scenarios,
-        inconclusive,
-        took,
-        rules.stream()
-            .map(
-                found ->
-                    explored.contains(found.rule())
-                        ? ExploredRules.answer(found.rule(), exploration)
-                        : found)
-            .toList());
+        scheme, seed, scenarios, inconclusive, took, rules.stream().map(answer).toList());
   }
 
   /** Whether no rule was broken. */

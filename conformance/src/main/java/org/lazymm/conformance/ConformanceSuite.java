@@ -1,10 +1,16 @@
 package org.lazymm.conformance;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.lazymm.api.Kernel;
+import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.LazyMmSchemeProvider;
 import org.lazymm.api.Options;
+import org.lazymm.conformance.explore.GeneratedExploration;
 import org.lazymm.conformance.generate.ScenarioGenerator;
 import org.lazymm.scheduler.machine.Fault;
 import org.lazymm.scheduler.scenario.Scenario;
@@ -53,8 +59,21 @@ public final class ConformanceSuite {
   }
 
   /**
-   * Tests a scheme on one scenario. What it breaks is reported; nothing passes on the strength of
-   * one scenario alone.
+   * Runs a scheme through one scenario in order. What it breaks is reported; nothing passes on the
+   * strength of one scenario alone.
+   *
+   * @param provider makes the scheme
+   * @param options its options
+   * @param scenario what happens
+   */
+  public static ConformanceResult run(
+      LazyMmSchemeProvider provider, Options options, Scenario scenario) {
+    Budget once = new Budget(0, 1, 0, 0, Duration.ofDays(1));
+    return run(provider, options, once, index -> scenario, true);
+  }
+
+  /**
+   * Runs a scheme through one scenario in order, and explores it if no step of it is stopped.
    *
    * @param provider makes the scheme
    * @param options its options
@@ -62,8 +81,23 @@ public final class ConformanceSuite {
    */
   public static ConformanceResult replay(
       LazyMmSchemeProvider provider, Options options, Scenario scenario) {
-    Budget once = new Budget(0, 1, 0, Duration.ofDays(1));
-    return run(provider, options, once, index -> scenario, true);
+    return run(provider, options, scenario).with(exploration(provider, options).explore(scenario));
+  }
+
+  /**
+   * Explores small generated scenarios.
+   *
+   * @param provider makes the scheme
+   * @param options its options
+   * @param budget how much it may cost
+   */
+  public static GeneratedExploration explore(
+      LazyMmSchemeProvider provider, Options options, Budget budget) {
+    return exploration(provider, options).run(budget.seed(), budget.explored());
+  }
+
+  private static GeneratedExploration exploration(LazyMmSchemeProvider provider, Options options) {
+    return new GeneratedExploration(kernel -> provider.create(kernel, options), Replay.exploring());
   }
 
   private static ConformanceResult run(
@@ -73,14 +107,41 @@ public final class ConformanceSuite {
       IntFunction<Scenario> generate,
       boolean compareAll) {
     long began = System.nanoTime();
-    Campaign campaign =
-        new Campaign(kernel -> provider.create(kernel, options), budget).run(generate, compareAll);
+    Function<Kernel, LazyMmScheme> scheme = kernel -> provider.create(kernel, options);
+    Campaign campaign = new Campaign(scheme, budget).run(generate, compareAll);
+    List<RuleResult> rules = Rules.all().stream().map(campaign::result).toList();
+    if (!compareAll) {
+      rules = withRefusals(rules, campaign, new RefusedPromises(scheme), generate);
+    }
     return new ConformanceResult(
         provider.name(),
         budget.seed(),
         campaign.scenarios(),
         campaign.inconclusive(),
         Duration.ofNanos(System.nanoTime() - began),
-        Rules.all().stream().map(campaign::result).toList());
+        rules);
+  }
+
+  private static List<RuleResult> withRefusals(
+      List<RuleResult> rules,
+      Campaign campaign,
+      RefusedPromises refused,
+      IntFunction<Scenario> generate) {
+    Map<Rule, String> tried = refused.tried(campaign.notPromised(), generate, campaign.scenarios());
+    return rules.stream()
+        .map(
+            found ->
+                switch (found.verdict()) {
+                  case NOT_PROMISED -> found.withNote(tried.getOrDefault(found.rule(), ""));
+                  case PASS ->
+                      found.rule().equals(Rules.PROMISES)
+                          ? refused
+                              .needlessBarrier(campaign.promises())
+                              .map(found::broken)
+                              .orElse(found)
+                          : found;
+                  default -> found;
+                })
+        .toList();
   }
 }

@@ -4,17 +4,22 @@ import java.util.List;
 import java.util.Optional;
 import org.lazymm.conformance.explore.CatalogueCase;
 import org.lazymm.conformance.explore.CatalogueExploration;
+import org.lazymm.conformance.explore.GeneratedExploration;
+import org.lazymm.explorer.counterexample.TextDiagram;
+import org.lazymm.explorer.kernel.Counterexample;
 import org.lazymm.explorer.kernel.Verdict.Result;
 import org.lazymm.scheduler.property.Property;
+import org.lazymm.scheduler.scenario.Scenario;
 
 /**
- * Answers the rules that runs in order cannot judge. A rule holds if every scenario of the
- * catalogue that is about it holds; it is unknown if one of them is, or if there is none.
+ * What explorations say of rules. One that runs in order cannot judge holds if every scenario of
+ * the catalogue that is about it holds, and is unknown if one of them is, or if there is none. Any
+ * property is broken that an exploration has seen broken.
  */
 public final class ExploredRules {
   private ExploredRules() {}
 
-  /** The rules that are judged so, in the order of {@link Rules#all}. */
+  /** The rules that explorations alone judge, in the order of {@link Rules#all}. */
   public static List<Rule> all() {
     return Rules.all().stream()
         .filter(rule -> rule.property().filter(ExploredRules::isExplored).isPresent())
@@ -25,36 +30,76 @@ public final class ExploredRules {
     return property.judge() == Property.Judge.EXPLORER;
   }
 
-  /**
-   * The answer to one rule; explores what has not been explored yet.
-   *
-   * @param rule one of {@link #all}
-   * @param exploration of the scheme that is judged
-   */
-  public static RuleResult answer(Rule rule, CatalogueExploration exploration) {
-    Property property =
-        rule.property()
-            .filter(ExploredRules::isExplored)
-            .orElseThrow(() -> new IllegalArgumentException(rule + ": runs judge it"));
-    List<CatalogueCase> cases = exploration.about(property);
+  /** The answer to a rule with what the catalogue says; explores what is not explored yet. */
+  static RuleResult answer(RuleResult found, CatalogueExploration catalogue, String scheme) {
+    Optional<Property> property = found.rule().property();
+    if (property.isEmpty() || found.verdict() == Verdict.FAIL) {
+      return found;
+    }
+    return CatalogueCase.all().stream()
+        .filter(each -> breaks(property.get(), each, catalogue))
+        .findFirst()
+        .map(
+            each ->
+                failure(shown(each, catalogue), each.entry().scenario(), scheme, Failure.CATALOGUE))
+        .map(found::broken)
+        .orElseGet(
+            () ->
+                isExplored(property.get())
+                    ? judged(found.rule(), property.get(), catalogue)
+                    : found);
+  }
+
+  /** The answer to a rule with what generated scenarios have shown. */
+  static RuleResult answer(RuleResult found, GeneratedExploration generated, String scheme) {
+    return found.verdict() == Verdict.FAIL
+        ? found
+        : found
+            .rule()
+            .property()
+            .flatMap(generated::found)
+            .map(
+                broken ->
+                    failure(broken.counterexample(), broken.scenario(), scheme, broken.after()))
+            .map(found::broken)
+            .orElse(found);
+  }
+
+  /** A case about an order breaks it in whatever way it breaks. */
+  private static boolean breaks(
+      Property property, CatalogueCase each, CatalogueExploration catalogue) {
+    if (catalogue.verdict(each).result() != Result.BROKEN) {
+      return false;
+    }
+    return isExplored(property)
+        ? each.isAbout(property)
+        : shown(each, catalogue).violation().property() == property;
+  }
+
+  private static Counterexample shown(CatalogueCase each, CatalogueExploration catalogue) {
+    return catalogue.verdict(each).counterexample().orElseThrow();
+  }
+
+  private static Failure failure(
+      Counterexample shown, Scenario scenario, String scheme, int after) {
+    return new Failure(
+        scenario,
+        Optional.of(shown.model()),
+        shown.violation().toString(),
+        TextDiagram.of(shown, scheme),
+        after);
+  }
+
+  private static RuleResult judged(Rule rule, Property property, CatalogueExploration catalogue) {
+    List<CatalogueCase> cases = catalogue.about(property);
     if (cases.isEmpty()) {
       return unknown(rule, 0, "no scenario of the catalogue is about it");
     }
-    Optional<CatalogueCase> broken = first(cases, exploration, Result.BROKEN);
-    if (broken.isPresent()) {
-      Failure failure =
-          new Failure(
-              broken.get().entry().scenario(), exploration.explain(broken.get()), Failure.EXPLORED);
-      return new RuleResult(rule, Verdict.FAIL, cases.size(), "", Optional.of(failure));
-    }
-    return first(cases, exploration, Result.UNKNOWN)
-        .map(open -> unknown(rule, cases.size(), open + ": " + exploration.verdict(open).reason()))
+    return cases.stream()
+        .filter(each -> catalogue.verdict(each).result() == Result.UNKNOWN)
+        .findFirst()
+        .map(open -> unknown(rule, cases.size(), open + ": " + catalogue.verdict(open).reason()))
         .orElse(new RuleResult(rule, Verdict.PASS, cases.size(), "", Optional.empty()));
-  }
-
-  private static Optional<CatalogueCase> first(
-      List<CatalogueCase> cases, CatalogueExploration exploration, Result result) {
-    return cases.stream().filter(each -> exploration.verdict(each).result() == result).findFirst();
   }
 
   private static RuleResult unknown(Rule rule, int cases, String why) {

@@ -1,27 +1,51 @@
 package org.lazymm.conformance;
 
+import java.util.List;
+import java.util.Optional;
+import org.lazymm.explorer.model.Model;
 import org.lazymm.scheduler.scenario.Scenario;
 import org.lazymm.scheduler.scenario.ScenarioYaml;
+import org.lazymm.scheduler.scenario.Step;
 
 /**
  * How a rule was broken.
  *
  * @param scenario the smallest scenario found that breaks it
+ * @param model under which memory model it was explored; empty if it was run in order
  * @param what the violation, or the exception with its stack
- * @param foundAfter how many scenarios were run until one broke it, this one included; {@link
- *     #EXPLORED} if it is one of the catalogue
+ * @param diagram what happens, as lines: a lane for each CPU, time downwards
+ * @param foundAfter how many scenarios were tried until one broke it, this one included; {@link
+ *     #CATALOGUE} if it is one of the catalogue
  */
-public record Failure(Scenario scenario, String what, int foundAfter) {
-  /** Stands for a scenario of the catalogue, of which all executions were explored. */
-  public static final int EXPLORED = 0;
+public record Failure(
+    Scenario scenario, Optional<Model> model, String what, List<String> diagram, int foundAfter) {
+  /** Stands for a scenario of the catalogue. */
+  public static final int CATALOGUE = 0;
+
+  /** Copies the list. */
+  public Failure {
+    diagram = List.copyOf(diagram);
+  }
 
   /** The scenario as YAML. */
   public String yaml() {
     return ScenarioYaml.write(scenario);
   }
 
-  /** How many steps the scenario has, those that happen while another is stopped counted. */
+  /** Whether it is a scenario of the catalogue, and not one that was generated. */
+  public boolean ofCatalogue() {
+    return foundAfter == CATALOGUE;
+  }
+
+  /**
+   * How many steps the scenario has, its setup and those that happen while another is stopped
+   * counted.
+   */
   public int steps() {
-    return scenario.steps().stream().mapToInt(step -> step.size()).sum();
+    return size(scenario.setup()) + size(scenario.steps());
+  }
+
+  private static int size(List<Step> steps) {
+    return steps.stream().mapToInt(Step::size).sum();
   }
 }

@@ -2,43 +2,54 @@ package org.lazymm.conformance;
 
 /** The text that a broken rule is reported with. */
 final class FailureText {
+  private static final String INDENT = "\n  ";
+
   private FailureText() {}
 
   static String of(ConformanceResult result, RuleResult broken) {
-    String scheme = result.scheme();
     Failure failure =
         broken
             .failure()
             .orElseThrow(() -> new IllegalArgumentException(broken + ": it is not broken"));
-    String what =
-        scheme
-            + " breaks "
-            + broken.rule()
-            + "\n  "
-            + failure.what().strip().replace("\n", "\n  ")
-            + "\n\n";
-    if (failure.foundAfter() == Failure.EXPLORED) {
-      return what;
-    }
-    return what
+    Rule rule = broken.rule();
+    return result.scheme()
+        + " breaks "
+        + rule
+        + INDENT
+        + failure.what().strip().replace("\n", INDENT)
+        + "\nif this fails, check "
+        + rule.check()
+        + "\n\n"
         + origin(result, failure)
-        + ", "
-        + failure.scenario().cpus()
-        + " CPUs, "
-        + failure.steps()
-        + " steps:\n\n"
-        + failure.yaml()
         + "\n"
-        + "Save it as FILE to run it again:\n  "
-        + Replay.command(scheme, "FILE");
+        + (failure.ofCatalogue() ? "" : "\n" + failure.yaml())
+        + "\n"
+        + String.join("\n", failure.diagram())
+        + "\n";
   }
 
   private static String origin(ConformanceResult result, Failure failure) {
+    if (failure.ofCatalogue()) {
+      return "scenario " + failure.scenario().name() + " of the catalogue" + how(failure);
+    }
+    String size =
+        count(failure.scenario().cpus(), "CPU") + ", " + count(failure.steps(), "step") + ":";
     return result.scenarios() == 1
-        ? "The scenario"
-        : "The smallest scenario found, out of the "
+        ? "the scenario" + how(failure) + ", " + size
+        : "the smallest scenario found, out of the "
             + failure.foundAfter()
             + "th of seed "
-            + result.seed();
+            + result.seed()
+            + how(failure)
+            + ", "
+            + size;
+  }
+
+  private static String count(int number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
+  }
+
+  private static String how(Failure failure) {
+    return failure.model().map(model -> ", explored under " + model).orElse(", run in order");
   }
 }

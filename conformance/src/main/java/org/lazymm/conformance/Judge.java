@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
+import org.lazymm.conformance.oracle.ReferenceCounting;
 import org.lazymm.scheduler.property.Violation;
 import org.lazymm.scheduler.scenario.Scenario;
 import org.lazymm.scheduler.scenario.Step;
@@ -47,6 +48,10 @@ final class Judge {
       broken.putIfAbsent(Rules.of(violation.property()), violation.toString());
     }
     run.crash().ifPresent(thrown -> broken.put(Rules.NO_CRASH, stack(thrown)));
+    if (run.crash().isEmpty() && !watch.promisedNow().equals(watch.promised())) {
+      broken.put(
+          Rules.PROMISES, "first " + watch.promised() + ", in the end " + watch.promisedNow());
+    }
     if (compare && run.feasible() && run.crash().isEmpty() && comparable(scenario)) {
       compareWithOracle(scenario, run, watch, broken);
     }

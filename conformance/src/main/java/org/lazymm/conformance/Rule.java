@@ -1,52 +1,62 @@
 package org.lazymm.conformance;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.lazymm.api.Guarantees;
+import org.lazymm.scheduler.catalogue.Catalogue;
+import org.lazymm.scheduler.catalogue.CatalogueEntry;
 import org.lazymm.scheduler.property.Property;
 
 /**
  * One thing that is tested of every scheme.
  *
- * @param id what reports call it: a property's name, or {@code EQ} or {@code RUN}
+ * @param id what reports call it: a property's name, or {@code EQ}, {@code RUN} or {@code PR}
  * @param claim what it says, in one line
+ * @param level how much a scheme owes it
  * @param property the property, if it is one
- * @param situation what must happen before it has been tested at all
- * @param atLeast in how many scenarios that must happen before it can pass
- * @param promised whether a scheme is held to it
+ * @param situation what must happen before it has been tried at all
+ * @param promise the promise on which it depends whether a scheme is held to it, if it does
+ * @param rationale why it is asked, in one or two sentences
+ * @param check where to look first if it is broken
  */
 public record Rule(
     String id,
     String claim,
+    Level level,
     Optional<Property> property,
     Situation situation,
-    int atLeast,
-    Predicate<Guarantees> promised) {
+    Optional<Promise> promise,
+    String rationale,
+    String check) {
 
-  /** Checks the range. */
+  /** Checks that only what should be depends on a promise. */
   public Rule {
-    if (atLeast < 1) {
-      throw new IllegalArgumentException("atLeast " + atLeast + ": must be 1 or more");
+    if (promise.isPresent() && level != Level.SHOULD) {
+      throw new IllegalArgumentException(
+          id + ": level " + level.text() + " and if-promised: expected level should");
     }
   }
 
-  static Rule of(Property property, Situation situation) {
-    return new Rule(
-        property.name(),
-        property.claim(),
-        Optional.of(property),
-        situation,
-        Rules.AT_LEAST,
-        guarantees -> true);
-  }
-
-  Rule ifPromised(Predicate<Guarantees> promise) {
-    return new Rule(id, claim, property, situation, atLeast, promise);
+  /**
+   * Whether a scheme is held to it.
+   *
+   * @param promises of the scheme
+   */
+  public boolean isOwedBy(Guarantees promises) {
+    return promise.isEmpty() || promise.get().isMadeBy(promises);
   }
 
   /** Whether running scenarios one step after the other can break it. */
   public boolean judgedByRuns() {
     return property.map(named -> named.judge() == Property.Judge.RUN).orElse(true);
+  }
+
+  /** The names of the scenarios of the catalogue that are about it. */
+  public List<String> scenarios() {
+    return Catalogue.all().stream()
+        .filter(entry -> property.map(entry.properties()::contains).orElse(false))
+        .map(CatalogueEntry::name)
+        .toList();
   }
 
   @Override

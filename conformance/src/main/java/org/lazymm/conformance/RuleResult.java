@@ -22,6 +22,16 @@ public record RuleResult(
     }
   }
 
+  /** The same with another word on why. */
+  RuleResult withNote(String other) {
+    return new RuleResult(rule, verdict, exercised, other, failure);
+  }
+
+  /** The rule broken after all. */
+  RuleResult broken(Failure how) {
+    return new RuleResult(rule, Verdict.FAIL, exercised, "", Optional.of(how));
+  }
+
   @Override
   public String toString() {
     return rule.id() + " " + verdict.text() + (note.isEmpty() ? "" : " (" + note + ")");

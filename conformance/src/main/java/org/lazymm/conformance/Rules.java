@@ -1,57 +1,73 @@
 package org.lazymm.conformance;
 
-import static org.lazymm.conformance.Situation.BORROW;
-import static org.lazymm.conformance.Situation.COMPARISON;
-import static org.lazymm.conformance.Situation.DEATH_AROUND_OFFLINE;
-import static org.lazymm.conformance.Situation.DEATH_WITH_CPU_OFFLINE;
-import static org.lazymm.conformance.Situation.DEATH_WITH_HOLDER;
-import static org.lazymm.conformance.Situation.DEATH_WITH_IDLE_BYSTANDER;
-import static org.lazymm.conformance.Situation.DEATH_WITH_IDLE_HOLDER;
-import static org.lazymm.conformance.Situation.DEATH_WITH_PIN;
-import static org.lazymm.conformance.Situation.DEATH_WITH_USER_MODE;
-import static org.lazymm.conformance.Situation.FREE;
-import static org.lazymm.conformance.Situation.GIVE_BACK;
-import static org.lazymm.conformance.Situation.INTERRUPT_OF_HOLDER;
-import static org.lazymm.conformance.Situation.OFFLINE_AND_ONLINE;
-import static org.lazymm.conformance.Situation.OFFLINE_OF_HOLDER;
-import static org.lazymm.conformance.Situation.RUN;
-
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.lazymm.api.Guarantees;
+import org.jspecify.annotations.Nullable;
 import org.lazymm.scheduler.property.Property;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** The rules of this kit: every property, and two that are no property of the scheme alone. */
+/**
+ * The rules of the suite: every property, and three that are no property. They are written down in
+ * {@code rules.yaml} beside this class.
+ */
 public final class Rules {
   /** In how many scenarios a situation must have arisen before its rule can pass. */
-  static final int AT_LEAST = 5;
+  public static final int AT_LEAST = 5;
+
+  private static final String FILE = "rules.yaml";
+  private static final List<Rule> ALL = read();
 
   /** All schemes free the same mms. */
-  public static final Rule EQUIVALENCE =
-      new Rule(
-          "EQ",
-          "the mms that are freed in the end are those that reference counting frees",
-          Optional.empty(),
-          COMPARISON,
-          AT_LEAST,
-          guarantees -> true);
+  public static final Rule EQUIVALENCE = of("EQ");
 
   /** A scheme does not throw. */
-  public static final Rule NO_CRASH =
-      new Rule(
-          "RUN",
-          "the scheme throws nothing",
-          Optional.empty(),
-          Situation.RUN,
-          AT_LEAST,
-          guarantees -> true);
+  public static final Rule NO_CRASH = of("RUN");
 
-  private static final List<Rule> ALL =
-      Stream.concat(Stream.of(Property.values()).map(Rules::rule), Stream.of(EQUIVALENCE, NO_CRASH))
-          .toList();
+  /** A scheme says the same of itself each time, and does not say less than is so. */
+  public static final Rule PROMISES = of("PR");
 
   private Rules() {}
+
+  /** A rule as it is written down. */
+  @SuppressWarnings("UnusedMethod") // The library calls the constructor.
+  private record Written(
+      String id,
+      @Nullable String claim,
+      String level,
+      @Nullable String ifPromised,
+      String arises,
+      String rationale,
+      String check) {
+    Rule rule() {
+      Optional<Property> property =
+          Arrays.stream(Property.values()).filter(each -> each.name().equals(id)).findFirst();
+      String says =
+          property
+              .map(Property::claim)
+              .orElseGet(() -> Objects.requireNonNull(claim, id + ": no property and no claim"));
+      return new Rule(
+          id,
+          says,
+          constant(Level.class, level),
+          property,
+          constant(Situation.class, arises),
+          Optional.ofNullable(ifPromised).map(promise -> constant(Promise.class, promise)),
+          rationale,
+          check);
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, String written) {
+      return Enum.valueOf(type, written.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+  }
 
   /** All rules, in the order in which reports show them. */
   public static List<Rule> all() {
@@ -64,35 +80,37 @@ public final class Rules {
    * @param property the property
    */
   public static Rule of(Property property) {
-    return ALL.get(property.ordinal());
+    return of(property.name());
   }
 
-  private static Rule rule(Property property) {
-    return switch (property) {
-      case S1, S3, S4, K2, O5 -> Rule.of(property, DEATH_WITH_HOLDER);
-      case S2 -> Rule.of(property, FREE);
-      case S5, S7, K1 -> Rule.of(property, GIVE_BACK);
-      case K3 -> Rule.of(property, DEATH_WITH_PIN);
-      case L1 ->
-          Rule.of(property, DEATH_WITH_HOLDER)
-              .ifPromised(promises -> promises.retainedPerCpu() != Integer.MAX_VALUE);
-      case L2 -> Rule.of(property, DEATH_WITH_IDLE_HOLDER).ifPromised(Guarantees::boundedTime);
-      case L3 -> Rule.of(property, DEATH_WITH_IDLE_BYSTANDER);
-      case H1, H3 -> Rule.of(property, OFFLINE_OF_HOLDER);
-      case H2 -> Rule.of(property, DEATH_AROUND_OFFLINE);
-      case H4 -> Rule.of(property, OFFLINE_AND_ONLINE);
-      case H5 -> Rule.of(property, DEATH_WITH_CPU_OFFLINE);
-      case X1 -> Rule.of(property, FREE);
-      case X2 -> Rule.of(property, INTERRUPT_OF_HOLDER);
-      case X3 -> Rule.of(property, BORROW);
-      case I1 ->
-          Rule.of(property, DEATH_WITH_IDLE_BYSTANDER).ifPromised(Guarantees::sparesIdleBystanders);
-      case I2 ->
-          Rule.of(property, DEATH_WITH_IDLE_HOLDER)
-              .ifPromised(promises -> promises.interruptsPerIdleHolder() != Integer.MAX_VALUE);
-      case I3 -> Rule.of(property, DEATH_WITH_USER_MODE).ifPromised(Guarantees::sparesUserMode);
-      case I4 -> Rule.of(property, DEATH_WITH_IDLE_BYSTANDER);
-      default -> Rule.of(property, RUN);
-    };
+  /**
+   * The rule of an id.
+   *
+   * @param id a property's name, or that of another rule
+   * @throws IllegalArgumentException if there is none; the message lists those that there are
+   */
+  public static Rule of(String id) {
+    return ALL.stream()
+        .filter(rule -> rule.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "rule '"
+                        + id
+                        + "' is not known; expected one of: "
+                        + String.join(", ", ALL.stream().map(Rule::id).toList())));
+  }
+
+  private static List<Rule> read() {
+    YAMLMapper mapper =
+        YAMLMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE).build();
+    try (InputStream in = Rules.class.getResourceAsStream(FILE)) {
+      return Stream.of(mapper.readValue(Objects.requireNonNull(in, FILE), Written[].class))
+          .map(Written::rule)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -26,8 +26,13 @@ final class SituationWatch implements RunObserver {
     return seen;
   }
 
-  /** What the scheme promises; none if it could not be made. */
-  Guarantees guarantees() {
+  /** What the scheme promised when it was made; nothing if it could not be. */
+  Guarantees promised() {
+    return machine == null ? Guarantees.none() : machine.promises();
+  }
+
+  /** What it promises now. */
+  Guarantees promisedNow() {
     return machine == null ? Guarantees.none() : machine.scheme().guarantees();
   }
 

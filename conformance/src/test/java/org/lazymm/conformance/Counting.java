@@ -2,6 +2,7 @@ package org.lazymm.conformance;
 
 import org.lazymm.api.Guarantees;
 import org.lazymm.api.Kernel;
+import org.lazymm.conformance.oracle.ReferenceCounting;
 
 /** Reference counting that promises all that it keeps; subclasses break it. */
 class Counting extends ReferenceCounting {

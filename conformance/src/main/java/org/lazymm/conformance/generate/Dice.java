@@ -10,6 +10,11 @@ final class Dice {
     this.random = new SplittableRandom(seed);
   }
 
+  /** Any number. */
+  long number() {
+    return random.nextLong();
+  }
+
   /** A number from 0 to one less than the bound. */
   int below(int bound) {
     return random.nextInt(bound);

@@ -4,7 +4,7 @@ import org.lazymm.scheduler.machine.MembarrierCommand;
 import org.lazymm.scheduler.scenario.Verb;
 
 /**
- * Picks what happens next: something that makes sense, and rather something that leads to a mm
+ * Picks what happens next: something that makes sense, and rather something that leads to an mm
  * dying while CPUs are lazy on it.
  */
 final class Moves {

@@ -23,7 +23,7 @@ import static org.lazymm.scheduler.scenario.Verb.WAKE;
  * one where things end; which tasks, how lazy and where a step is stopped is up to chance.
  */
 enum Pattern {
-  /** A CPU idles, or runs kernel threads, on a mm that dies elsewhere, and goes on. */
+  /** A CPU idles, or runs kernel threads, on an mm that dies elsewhere, and goes on. */
   HOLDER,
   /** Two mms in a row die for one CPU: the mailbox is full. */
   TWO_DEATHS,
@@ -31,9 +31,9 @@ enum Pattern {
   STALE_STEAL,
   /** HR3: as before, and the memory of the first mm comes back as a third one. */
   ABA_STEAL,
-  /** B9: a CPU goes offline while it is lazy, on a mm alive or dead. */
+  /** B9: a CPU goes offline while it is lazy, on an mm alive or dead. */
   OFFLINE_HOLDER,
-  /** B10: a mm dies on the way of its holder going offline. */
+  /** B10: an mm dies on the way of its holder going offline. */
   DEATH_IN_OFFLINE,
   /** B12: a kernel thread that execs is preempted between reading and replacing its active mm. */
   PREEMPTED_EXEC,
@@ -47,9 +47,9 @@ enum Pattern {
   PINNED,
   /** A child shares the mm and execs or exits while the parent is lazy elsewhere. */
   VFORK,
-  /** The last user of a mm is a kernel thread that used it. */
+  /** The last user of an mm is a kernel thread that used it. */
   LAST_USER_IS_KERNEL_THREAD,
-  /** The teardown of a mm is done later, and elsewhere. */
+  /** The teardown of an mm is done later, and elsewhere. */
   LATE_TEARDOWN;
 
   static final Pattern[] ALL = values();

@@ -67,7 +67,7 @@ final class Sketch {
     return mms < MMS - 2;
   }
 
-  /** Whether a CPU is lazy on a mm. */
+  /** Whether a CPU is lazy on an mm. */
   boolean lazyOn(int cpu, int theMm) {
     return !offline[cpu]
         && theMm != NO_MM
@@ -75,7 +75,7 @@ final class Sketch {
         && (current[cpu] == NONE || mm[current[cpu]] == NO_MM);
   }
 
-  /** Whether another CPU than this one is lazy on a mm. */
+  /** Whether another CPU than this one is lazy on an mm. */
   boolean lazyElsewhere(int cpu, int theMm) {
     for (int other = 0; other < cpus; other++) {
       if (other != cpu && lazyOn(other, theMm)) {
@@ -90,7 +90,7 @@ final class Sketch {
     return exists[task] && cpuOf[task] == NONE && (!exited[task] || owes[task]);
   }
 
-  /** Whether a task has a mm that others may take a reference of. */
+  /** Whether a task has an mm that others may take a reference of. */
   boolean hasMm(int task) {
     return exists[task] && mm[task] != NO_MM;
   }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.lazymm.conformance.ConformanceResult;
 import org.lazymm.conformance.Failure;
 import org.lazymm.conformance.Replay;
+import org.lazymm.conformance.Rule;
 import org.lazymm.conformance.RuleResult;
 
 /** Turns a broken rule into a failed test, and leaves its scenario in a file. */
@@ -14,20 +15,34 @@ final class FailingScenario {
   private FailingScenario() {}
 
   static AssertionError error(ConformanceResult result, RuleResult broken) {
-    return new AssertionError(result.explain(broken) + "\n" + saved(result, broken));
+    Failure failure = broken.failure().orElseThrow();
+    return new AssertionError(
+        result.explain(broken)
+            + "\nrun it again:\n  "
+            + (failure.ofCatalogue()
+                ? catalogued(result.scheme(), failure)
+                : saved(result, broken.rule(), failure))
+            + "\n");
   }
 
-  private static String saved(ConformanceResult result, RuleResult broken) {
-    Failure failure = broken.failure().orElseThrow();
+  private static String catalogued(String scheme, Failure failure) {
+    return "lazymm check "
+        + scheme
+        + " --plugins target --scenario "
+        + failure.scenario().name()
+        + failure.model().map(model -> " --model " + model).orElse("");
+  }
+
+  private static String saved(ConformanceResult result, Rule rule, Failure failure) {
     Path file =
         Replay.folder()
-            .resolve(result.scheme() + "-" + broken.rule().id().toLowerCase(Locale.ROOT) + ".yaml");
+            .resolve(result.scheme() + "-" + rule.id().toLowerCase(Locale.ROOT) + ".yaml");
     try {
       Files.createDirectories(Replay.folder());
       Files.writeString(file, failure.yaml());
-      return "It is saved:\n  " + Replay.command(result.scheme(), file.toString()) + "\n";
+      return Replay.command(result.scheme(), file.toString());
     } catch (IOException e) {
-      return "It could not be saved as " + file + ": " + e.getMessage() + "\n";
+      return "cannot be: " + file + " could not be written: " + e;
     }
   }
 }

@@ -1,9 +1,12 @@
 package org.lazymm.conformance.junit;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCases;
+import net.jqwik.api.RandomGenerator;
 import net.jqwik.api.Shrinkable;
 import net.jqwik.api.ShrinkingDistance;
 import org.lazymm.conformance.Replay;
@@ -22,9 +25,27 @@ final class ScenarioArbitrary {
     if (given.isPresent()) {
       return Arbitraries.just(given.get());
     }
-    long seed = Replay.budget().seed();
-    return Arbitraries.fromGenerator(
-        random -> new Shrinking(ScenarioGenerator.generate(seed ^ random.nextLong())));
+    return new Series(Replay.budget().seed());
+  }
+
+  /** The scenarios of the suite, in its order: jqwik's chance has no part in them. */
+  private static final class Series implements Arbitrary<Scenario> {
+    private final long seed;
+    private final AtomicInteger next = new AtomicInteger();
+
+    Series(long seed) {
+      this.seed = seed;
+    }
+
+    @Override
+    public RandomGenerator<Scenario> generator(int tries) {
+      return random -> new Shrinking(ScenarioGenerator.generate(seed, next.getAndIncrement()));
+    }
+
+    @Override
+    public EdgeCases<Scenario> edgeCases(int most) {
+      return EdgeCases.none();
+    }
   }
 
   /** A scenario and what it can be shrunk to: each of them is smaller in some way. */

@@ -3,6 +3,7 @@ package org.lazymm.conformance.shrink;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.lazymm.scheduler.machine.Fault;
@@ -73,8 +74,20 @@ final class Changes {
     return List.of(copy);
   }
 
-  /** The scenario with other CPUs and steps. */
-  static Scenario with(Scenario scenario, int cpus, List<Step> steps) {
+  /** The scenario with its steps changed in each of some ways, and with its setup changed so. */
+  static Stream<Scenario> either(Scenario scenario, Function<List<Step>, Stream<List<Step>>> ways) {
+    return Stream.concat(
+        ways.apply(scenario.steps()).map(scenario::withSteps),
+        ways.apply(scenario.setup()).map(scenario::withSetup));
+  }
+
+  /** Every step at every depth, in order; the setup first. */
+  static Stream<Step> all(Scenario scenario) {
+    return Stream.concat(all(scenario.setup()), all(scenario.steps()));
+  }
+
+  /** The scenario with other CPUs and tasks, and with each step changed, those of the setup too. */
+  static Scenario with(Scenario scenario, int cpus, List<TaskSpec> tasks, StepChange change) {
     return new Scenario(
         scenario.name(),
         cpus,
@@ -83,13 +96,10 @@ final class Changes {
         scenario.reuseFreedMms(),
         scenario.workWhenAsked(),
         scenario.faults(),
-        scenario.tasks(),
-        steps);
-  }
-
-  /** The scenario with other tasks and steps. */
-  static Scenario with(Scenario scenario, List<TaskSpec> tasks, List<Step> steps) {
-    return scenario.withTasks(tasks).withSteps(steps);
+        tasks,
+        each(scenario.setup(), change),
+        each(scenario.steps(), change),
+        scenario.forbidden());
   }
 
   /** The scenario on another machine. */
@@ -108,6 +118,8 @@ final class Changes {
         workWhenAsked,
         faults,
         scenario.tasks(),
-        scenario.steps());
+        scenario.setup(),
+        scenario.steps(),
+        scenario.forbidden());
   }
 }

@@ -1,6 +1,5 @@
 package org.lazymm.conformance.shrink;
 
-import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,16 +50,14 @@ final class FewerCpus {
   }
 
   private static Scenario fewer(Scenario scenario, int gone, StepChange change) {
-    List<Step> steps =
-        Changes.each(
-            scenario.steps(),
-            step -> {
-              Step changed = change.of(step);
-              return changed == null
-                  ? null
-                  : renumbered(changed, cpu -> cpu > gone ? cpu - 1 : cpu);
-            });
-    return Changes.with(scenario, scenario.cpus() - 1, steps);
+    return Changes.with(
+        scenario,
+        scenario.cpus() - 1,
+        scenario.tasks(),
+        step -> {
+          Step changed = change.of(step);
+          return changed == null ? null : renumbered(changed, cpu -> cpu > gone ? cpu - 1 : cpu);
+        });
   }
 
   /** The step with its own CPU and the one that it names renumbered; its meanwhile as it was. */

@@ -13,17 +13,20 @@ final class FewerSteps {
 
   /** Without a run of steps: halves first, then quarters, down to two. */
   static Stream<Scenario> chunks(Scenario scenario) {
-    List<Step> steps = scenario.steps();
+    return Changes.either(scenario, FewerSteps::chunks);
+  }
+
+  private static Stream<List<Step>> chunks(List<Step> steps) {
     return Stream.iterate(steps.size() / 2, size -> size > 1, size -> size / 2)
         .flatMap(
             size ->
                 IntStream.iterate(steps.size() - size, start -> start >= 0, start -> start - size)
-                    .mapToObj(start -> scenario.withSteps(without(steps, start, size))));
+                    .mapToObj(start -> without(steps, start, size)));
   }
 
   /** Without one step, or one stop, at any depth; the last first. */
   static Stream<Scenario> edits(Scenario scenario) {
-    return edits(scenario.steps()).map(scenario::withSteps);
+    return Changes.either(scenario, FewerSteps::edits);
   }
 
   private static Stream<List<Step>> edits(List<Step> steps) {

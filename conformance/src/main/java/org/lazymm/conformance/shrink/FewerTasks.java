@@ -45,7 +45,7 @@ final class FewerTasks {
     List<TaskSpec> tasks = scenario.tasks();
     List<TaskSpec> fewer =
         IntStream.range(0, tasks.size()).filter(i -> i != gone).mapToObj(tasks::get).toList();
-    return Changes.with(scenario, fewer, Changes.each(scenario.steps(), change));
+    return Changes.with(scenario, scenario.cpus(), fewer, change);
   }
 
   static boolean named(Action action, String name) {

@@ -23,7 +23,7 @@ final class InOrder {
 
   private static Scenario cpus(Scenario scenario) {
     List<Integer> order = new ArrayList<>();
-    Changes.all(scenario.steps())
+    Changes.all(scenario)
         .forEach(
             step -> {
               note(order, step.cpu());
@@ -32,8 +32,11 @@ final class InOrder {
     for (int cpu = 0; cpu < scenario.cpus(); cpu++) {
       note(order, cpu);
     }
-    return scenario.withSteps(
-        Changes.each(scenario.steps(), step -> FewerCpus.renumbered(step, order::indexOf)));
+    return Changes.with(
+        scenario,
+        scenario.cpus(),
+        scenario.tasks(),
+        step -> FewerCpus.renumbered(step, order::indexOf));
   }
 
   private static void note(List<Integer> order, int cpu) {
@@ -55,7 +58,7 @@ final class InOrder {
       }
       names.put(task.name(), letters.substring(index, index + 1));
     }
-    for (Step step : Changes.all(scenario.steps()).toList()) {
+    for (Step step : Changes.all(scenario).toList()) {
       String child = step.action().argument();
       if (step.action().verb().argument() == Argument.TASK && !names.containsKey(child)) {
         if (processes == PROCESSES.length()) {
@@ -75,14 +78,12 @@ final class InOrder {
             .toList();
     return Changes.with(
         scenario,
+        scenario.cpus(),
         tasks,
-        Changes.each(
-            scenario.steps(),
-            step ->
-                step.action().verb().argument() == Argument.TASK
-                    ? FewerTasks.renamed(
-                        step,
-                        names.getOrDefault(step.action().argument(), step.action().argument()))
-                    : step));
+        step ->
+            step.action().verb().argument() == Argument.TASK
+                ? FewerTasks.renamed(
+                    step, names.getOrDefault(step.action().argument(), step.action().argument()))
+                : step);
   }
 }

@@ -12,7 +12,7 @@ final class PlainerActions {
   private PlainerActions() {}
 
   static Stream<Scenario> of(Scenario scenario) {
-    return Changes.one(scenario.steps(), step -> plainer(scenario, step)).map(scenario::withSteps);
+    return Changes.either(scenario, steps -> Changes.one(steps, step -> plainer(scenario, step)));
   }
 
   private static Step plainer(Scenario scenario, Step step) {

@@ -69,6 +69,19 @@ class FailingConformanceTest {
     return summary;
   }
 
+  private static List<String> messages(String method) {
+    SummaryGeneratingListener summary = new SummaryGeneratingListener();
+    LauncherFactory.create()
+        .execute(
+            LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectMethod(Premature.class, method))
+                .build(),
+            summary);
+    return summary.getSummary().getFailures().stream()
+        .map(failure -> String.valueOf(failure.getException().getMessage()))
+        .toList();
+  }
+
   @Test
   void theBrokenRuleIsExplainedWithASmallScenarioThatIsSaved() throws Exception {
     SummaryGeneratingListener summary = run("noCpuUsesAFreedMm");
@@ -80,6 +93,8 @@ class FailingConformanceTest {
     String message = text.toString();
     assertTrue(message.contains("premature breaks S1: no CPU uses a freed mm"), message);
     assertTrue(message.contains("WeakHazardScheme.switchFinished"), message);
+    assertTrue(message.contains("\nif this fails, check what keeps the mm"), message);
+    assertTrue(message.contains(">>breaks S1"), message);
     assertTrue(message.contains("mvn test"), message);
     Path saved = Path.of("target/conformance/premature-s1.yaml");
     Scenario smallest = ScenarioYaml.read(saved);
@@ -90,18 +105,7 @@ class FailingConformanceTest {
 
   @Test
   void anExplorationThatBreaksIsDrawnWithTheCommandThatRepeatsIt() {
-    SummaryGeneratingListener summary = new SummaryGeneratingListener();
-    LauncherFactory.create()
-        .execute(
-            LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectMethod(Premature.class, "catalogue"))
-                .build(),
-            summary);
-
-    List<String> messages =
-        summary.getSummary().getFailures().stream()
-            .map(failure -> String.valueOf(failure.getException().getMessage()))
-            .toList();
+    List<String> messages = messages("catalogue");
     String message =
         messages.stream()
             .filter(each -> each.startsWith("premature in premature-drop under lkmm breaks S1: "))
@@ -111,9 +115,22 @@ class FailingConformanceTest {
     assertTrue(message.contains("switchFinished:"), message);
     assertTrue(
         message.contains("lazymm check premature --scenario premature-drop --model lkmm"), message);
+  }
+
+  @Test
+  void aRuleThatAnExplorationBreaksFails() {
+    List<String> messages = messages("orders");
+
     assertTrue(
         messages.stream().anyMatch(each -> each.startsWith("premature breaks O4: ")),
         messages::toString);
+  }
+
+  @Test
+  void aPromiseThatIsNotMadeIsAbortedWithAWordOnWhetherItCouldBe() {
+    SummaryGeneratingListener summary = run("retentionIsBoundedInTime");
+
+    assertEquals(1, summary.getSummary().getTestsAbortedCount());
   }
 
   @Test

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.lazymm.explorer.kernel.Counterexample;
 
-/** A counterexample as text: a lane for each CPU, time downwards, the source to the right. */
+/** Moments as text: a lane for each CPU, time downwards, the source to the right. */
 public final class TextDiagram {
   private static final int WIDTH = 120;
   private static final int SOURCE = 30;
@@ -41,12 +41,25 @@ public final class TextDiagram {
     return diagram.lines;
   }
 
+  /**
+   * Draws moments.
+   *
+   * @param moments in the order in which they are shown; at least one
+   * @return the lines
+   */
+  public static List<String> of(List<Moment> moments) {
+    TextDiagram diagram = new TextDiagram(moments);
+    diagram.draw();
+    return diagram.lines;
+  }
+
   private void draw() {
     StringBuilder heading = new StringBuilder(" ".repeat(MARGIN));
     for (int cpu : cpus) {
       heading.append(padded("cpu" + cpu, lane));
     }
-    lines.add(heading.append("source").toString());
+    boolean sources = moments.stream().anyMatch(moment -> !moment.site().isEmpty());
+    lines.add(heading.append(sources ? "source" : "").toString().stripTrailing());
     moments.forEach(this::draw);
   }
 

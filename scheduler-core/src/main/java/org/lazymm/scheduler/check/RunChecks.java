@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.api.Guarantees;
 import org.lazymm.api.LazyCandidates;
@@ -37,8 +38,23 @@ public final class RunChecks implements MachineListener {
   private @Nullable Machine machine;
   private final Set<Mm> diedDuringHotplug = new HashSet<>();
   private final Map<Integer, Mm> justEvicted = new TreeMap<>();
+  private final Consumer<Violation> observer;
   private boolean hotplugSinceQuiet;
   private boolean hotplugEver;
+
+  /** Checks that keep what they see. */
+  public RunChecks() {
+    this(violation -> {});
+  }
+
+  /**
+   * Checks that keep what they see and tell it.
+   *
+   * @param observer told of each violation at once, when it is first seen
+   */
+  public RunChecks(Consumer<Violation> observer) {
+    this.observer = observer;
+  }
 
   /** What each CPU was asked to endure because of one mm's death. */
   private static final class InterruptCount {
@@ -87,6 +103,7 @@ public final class RunChecks implements MachineListener {
   private void keep(Violation violation) {
     if (violations.size() < MOST_KEPT && !violations.contains(violation)) {
       violations.add(violation);
+      observer.accept(violation);
     }
   }
 
@@ -184,7 +201,7 @@ public final class RunChecks implements MachineListener {
       return; // While the machine boots nothing has died.
     }
     Cpu target = watched().cpu(to);
-    Guarantees promised = watched().scheme().guarantees();
+    Guarantees promised = watched().promises();
     if (promised.sparesUserMode() && target.extended() && !wasIdle) {
       violated(
           new Violation(
@@ -282,7 +299,7 @@ public final class RunChecks implements MachineListener {
   private void checkBalance(MmStruct mm, int base, Property property) {
     Machine watched = watched();
     long lazy = 0;
-    if (watched.scheme().guarantees().countsLazyUsers()) {
+    if (watched.promises().countsLazyUsers()) {
       for (int id = 0; id < watched.cpuCount(); id++) {
         Cpu cpu = watched.cpu(id);
         lazy += cpu.online() && cpu.lazy() && cpu.active() == mm ? 1 : 0;
@@ -320,7 +337,7 @@ public final class RunChecks implements MachineListener {
     for (int id = 0; id < watched.cpuCount(); id++) {
       online += watched.cpu(id).online() ? 1 : 0;
     }
-    long bound = (long) watched.scheme().guarantees().retainedPerCpu() * online;
+    long bound = (long) watched.promises().retainedPerCpu() * online;
     if (retained > bound) {
       violated(
           new Violation(

@@ -3,6 +3,7 @@ package org.lazymm.scheduler.machine;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.api.CpuMask;
+import org.lazymm.api.Guarantees;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyCandidates;
 import org.lazymm.api.LazyMmScheme;
@@ -30,6 +31,7 @@ public final class Machine {
   final Architecture architecture;
   final MachineListener listener;
   final LazyMmScheme scheme;
+  private final Guarantees promises;
   final boolean explicitBarrier;
   final Cpu[] cpus;
   final AddressSpaces mms;
@@ -75,11 +77,12 @@ public final class Machine {
     this.kernel = new KernelServices(this);
     engine.enter(0);
     this.scheme = makeScheme.apply(kernel);
+    this.promises = scheme.guarantees();
     this.explicitBarrier =
         switch (settings.postSwitchBarrier()) {
           case EXPLICIT -> true;
           case IMPLICIT -> false;
-          case AS_PROMISED -> !scheme.guarantees().barrierOnGiveBack();
+          case AS_PROMISED -> !promises.barrierOnGiveBack();
         };
     this.contextSwitch = new ContextSwitch(this);
     this.processes = new ProcessLife(this);
@@ -125,6 +128,11 @@ public final class Machine {
   /** The scheme. */
   public LazyMmScheme scheme() {
     return scheme;
+  }
+
+  /** What the scheme promised when it was made; it is not asked again. */
+  public Guarantees promises() {
+    return promises;
   }
 
   /** The engine that it runs in. */

@@ -2,6 +2,8 @@ package org.lazymm.scheduler.sequential;
 
 import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.machine.MachineListener;
+import org.lazymm.scheduler.property.Violation;
+import org.lazymm.scheduler.scenario.Step;
 
 /** Who wants to see what happens while a scenario runs, apart from the checks. */
 public interface RunObserver extends MachineListener {
@@ -15,4 +17,22 @@ public interface RunObserver extends MachineListener {
    * @param machine the machine; to be looked at only
    */
   default void watch(Machine machine) {}
+
+  /** A step of the scenario begins. */
+  default void stepBegan(Step step) {}
+
+  /** The step that has just begun makes no sense now and is passed over. */
+  default void stepPassedOver(Step step) {}
+
+  /** A step is stopped on its way; others go on. */
+  default void stepStopped(Step step) {}
+
+  /** A step that was stopped goes on. */
+  default void stepWentOn(Step step) {}
+
+  /** The checks have seen a property broken, each way of it once. */
+  default void broken(Violation violation) {}
+
+  /** All steps are done; what comes is the end that every scenario has. */
+  default void closing() {}
 }

@@ -43,7 +43,8 @@ public final class SequentialRunner {
   private final Scenario scenario;
   private final long mostAccesses;
   private final SequentialEngine engine = new SequentialEngine();
-  private final RunChecks checks = new RunChecks();
+  private final RunChecks checks;
+  private final RunObserver observer;
   private final SortedSet<String> freed = new TreeSet<>();
   private final Machine machine;
   private final Stage stage;
@@ -54,6 +55,8 @@ public final class SequentialRunner {
   private SequentialRunner(
       Scenario scenario, Function<Kernel, LazyMmScheme> scheme, RunObserver observer) {
     this.scenario = scenario;
+    this.observer = observer;
+    this.checks = new RunChecks(observer::broken);
     this.mostAccesses = MOST_ACCESSES_PER_CPU * scenario.cpus();
     MachineListener listener = new ListenerPair(checks, new FreedNames());
     this.machine =
@@ -135,8 +138,10 @@ public final class SequentialRunner {
   }
 
   private void takeInside(Step step) {
+    observer.stepBegan(step);
     if (!stopped.none() && !stopped.allow(step)) {
       passedOver += step.size();
+      observer.stepPassedOver(step);
       return;
     }
     Runnable action =
@@ -145,6 +150,7 @@ public final class SequentialRunner {
             taken++;
           } else {
             passedOver++;
+            observer.stepPassedOver(step);
           }
         };
     if (step.stallAfter() == 0) {
@@ -157,11 +163,13 @@ public final class SequentialRunner {
   private void meanwhile(Step stalled) {
     Task preempted = machine.cpu(stalled.cpu()).current();
     boolean hotplug = stopped.stop(stalled, preempted);
+    observer.stepStopped(stalled);
     for (Step other : stalled.meanwhile()) {
       take(other);
     }
     stopped.goOn(hotplug);
     comeBack(stalled.cpu(), preempted);
+    observer.stepWentOn(stalled);
   }
 
   /** A stopped step goes on with its own task on its own CPU. */
@@ -225,13 +233,14 @@ public final class SequentialRunner {
   }
 
   private void close() {
+    observer.closing();
     int first = anyOnline();
     reapTheDead(first);
     finishTeardowns(first);
     Task watcher = machine.createProcess(first, "closing-0");
     engine.runBounded(mostAccesses, () -> machine.switchTo(first, watcher));
     engine.runBounded(mostAccesses, () -> stage.releaseHeld(first));
-    boolean bounded = machine.scheme().guarantees().boundedTime();
+    boolean bounded = machine.promises().boundedTime();
     tick(bounded ? CLOSING_TICKS : FEWEST_TICKS);
     if (bounded) {
       checks.requireAllFreed(Property.L2, "bounded time is promised and all CPUs had their steps");

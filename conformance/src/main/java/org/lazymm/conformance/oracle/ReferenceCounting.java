@@ -1,4 +1,4 @@
-package org.lazymm.conformance;
+package org.lazymm.conformance.oracle;
 
 import org.lazymm.api.Guarantees;
 import org.lazymm.api.Kernel;
@@ -7,10 +7,15 @@ import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
 
 /** Reference counting at its plainest: the oracle of what is to be freed. */
-class ReferenceCounting implements LazyMmScheme {
+public class ReferenceCounting implements LazyMmScheme {
   private final Kernel kernel;
 
-  ReferenceCounting(Kernel kernel) {
+  /**
+   * The scheme of one machine.
+   *
+   * @param kernel what it may call
+   */
+  public ReferenceCounting(Kernel kernel) {
     this.kernel = kernel;
   }
 

@@ -1,0 +1,129 @@
+package org.lazymm.conformance;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
+import org.lazymm.api.Guarantees;
+import org.lazymm.api.Kernel;
+import org.lazymm.api.LazyMmScheme;
+import org.lazymm.explorer.kernel.ScenarioExplorer;
+import org.lazymm.explorer.kernel.Verdict;
+import org.lazymm.explorer.model.Model;
+import org.lazymm.explorer.search.Limits;
+import org.lazymm.scheduler.catalogue.Catalogue;
+import org.lazymm.scheduler.catalogue.CatalogueEntry;
+import org.lazymm.scheduler.machine.PostSwitchBarrier;
+import org.lazymm.scheduler.property.Property;
+import org.lazymm.scheduler.scenario.Scenario;
+
+/**
+ * Tries the promises that a scheme does not make, by making them in its place: whether the refusal
+ * is real.
+ */
+final class RefusedPromises {
+  private static final int MOST_SCENARIOS = 1_000;
+  private static final Limits LIMITS = Limits.NONE.withTime(Duration.ofSeconds(3));
+
+  /** The orders for which the kernel relies on the barrier of a give-back. */
+  private static final Set<Property> ON_GIVE_BACK =
+      Set.of(Property.M3, Property.M7, Property.M8, Property.M11);
+
+  private final Function<Kernel, LazyMmScheme> scheme;
+
+  RefusedPromises(Function<Kernel, LazyMmScheme> scheme) {
+    this.scheme = scheme;
+  }
+
+  /**
+   * What running scenarios says about rules that the scheme is not held to.
+   *
+   * @param refused the rules
+   * @param generate makes the scenario of a number from 0
+   * @param most how many scenarios there are
+   * @return a few words on each
+   */
+  Map<Rule, String> tried(List<Rule> refused, IntFunction<Scenario> generate, int most) {
+    Map<Rule, String> words = new HashMap<>();
+    if (refused.isEmpty()) {
+      return words;
+    }
+    Judge judge = new Judge(making(promises -> all(refused, promises)));
+    Map<Rule, Integer> exercised = new HashMap<>();
+    Set<Rule> open = new HashSet<>(refused);
+    for (int index = 0; index < Math.min(most, MOST_SCENARIOS) && !open.isEmpty(); index++) {
+      Judge.Hearing hearing = judge.hear(generate.apply(index), false);
+      for (Rule rule : refused) {
+        if (hearing.watch().seen().contains(rule.situation())) {
+          exercised.merge(rule, 1, Integer::sum);
+        }
+        if (hearing.broken().containsKey(rule) && open.remove(rule)) {
+          int tried = exercised.getOrDefault(rule, 1);
+          words.put(rule, "rightly: broken in scenario " + tried + " of those that try it");
+        }
+      }
+    }
+    open.forEach(rule -> words.put(rule, kept(exercised.getOrDefault(rule, 0))));
+    return words;
+  }
+
+  private static String kept(int scenarios) {
+    return scenarios < Rules.AT_LEAST
+        ? "not tried"
+        : "but kept in all of " + scenarios + " scenarios: it could be promised";
+  }
+
+  private static Guarantees all(List<Rule> refused, Guarantees promises) {
+    Guarantees more = promises;
+    for (Rule rule : refused) {
+      more = rule.promise().orElseThrow().addedTo(more);
+    }
+    return more;
+  }
+
+  /**
+   * Whether the barrier of a give-back is refused although it is there, so that the kernel's own
+   * stands beside it at each switch.
+   *
+   * @param promises what the scheme promises
+   * @return what shows it; empty if it is promised, or rightly not
+   */
+  Optional<Failure> needlessBarrier(Guarantees promises) {
+    if (promises.barrierOnGiveBack()) {
+      return Optional.empty();
+    }
+    Function<Kernel, LazyMmScheme> promising = making(Guarantees::withBarrierOnGiveBack);
+    ScenarioExplorer explorer = new ScenarioExplorer(LIMITS);
+    List<Scenario> about =
+        Catalogue.all().stream()
+            .filter(entry -> entry.properties().stream().anyMatch(ON_GIVE_BACK::contains))
+            .map(CatalogueEntry::scenario)
+            .filter(scenario -> scenario.postSwitchBarrier() == PostSwitchBarrier.AS_PROMISED)
+            .toList();
+    for (Scenario scenario : about) {
+      if (explorer.explore(scenario, promising, Model.LKMM).result() != Verdict.Result.HOLDS) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(
+        new Failure(
+            about.get(0),
+            Optional.of(Model.LKMM),
+            "the barrier of a give-back is not promised, but all "
+                + about.size()
+                + " scenarios that rest on it hold with no other: without the promise each switch"
+                + " has two",
+            List.of(),
+            Failure.CATALOGUE));
+  }
+
+  private Function<Kernel, LazyMmScheme> making(UnaryOperator<Guarantees> more) {
+    return kernel -> new Promising(scheme.apply(kernel), more);
+  }
+}

@@ -1,0 +1,150 @@
+package org.lazymm.conformance;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.lazymm.api.Kernel;
+import org.lazymm.api.LazyMmScheme;
+import org.lazymm.api.Mm;
+import org.lazymm.explorer.counterexample.Moment;
+import org.lazymm.scheduler.machine.InterruptCause;
+import org.lazymm.scheduler.machine.Machine;
+import org.lazymm.scheduler.machine.MmStruct;
+import org.lazymm.scheduler.property.Violation;
+import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scheduler.scenario.Step;
+import org.lazymm.scheduler.sequential.RunObserver;
+import org.lazymm.scheduler.sequential.SequentialRun;
+import org.lazymm.scheduler.sequential.SequentialRunner;
+
+/**
+ * What happens in one run in order, told for a diagram: each step, what it does to mms, and what it
+ * breaks.
+ */
+final class RunStory implements RunObserver {
+  private static final String INDENT = "- ";
+
+  private final List<Moment> moments = new ArrayList<>();
+  private @Nullable Machine machine;
+
+  private RunStory() {}
+
+  /**
+   * Runs a scenario and tells what happens.
+   *
+   * @param scenario what happens
+   * @param scheme makes the scheme
+   */
+  static List<Moment> of(Scenario scenario, Function<Kernel, LazyMmScheme> scheme) {
+    RunStory story = new RunStory();
+    SequentialRun run = SequentialRunner.run(scenario, scheme, story);
+    Optional<Throwable> crash = run.crash();
+    crash.ifPresent(thrown -> story.crashed(thrown));
+    return story.moments;
+  }
+
+  private void crashed(Throwable thrown) {
+    int last = moments.isEmpty() ? 0 : moments.get(moments.size() - 1).cpu();
+    add(last, "throws " + thrown.getClass().getName(), "", true);
+  }
+
+  private void add(int cpu, String text, String site, boolean culprit) {
+    int lane = cpu < 0 ? 0 : cpu;
+    moments.add(
+        new Moment(moments.size() + 1, lane, Moment.Kind.OPERATION, text, 0, site, culprit));
+  }
+
+  private void event(int cpu, String text) {
+    if (machine != null) {
+      add(cpu, INDENT + text, "", false);
+    }
+  }
+
+  private boolean isInit(Mm mm) {
+    return machine != null && mm == machine.initMm();
+  }
+
+  @Override
+  public void watch(Machine watched) {
+    machine = watched;
+  }
+
+  @Override
+  public void stepBegan(Step step) {
+    add(step.cpu(), step.action().toString(), "", false);
+  }
+
+  @Override
+  public void stepPassedOver(Step step) {
+    event(step.cpu(), "makes no sense now: passed over");
+  }
+
+  @Override
+  public void stepStopped(Step step) {
+    event(step.cpu(), "stopped after " + step.stallAfter() + " accesses");
+  }
+
+  @Override
+  public void stepWentOn(Step step) {
+    add(step.cpu(), step.action() + ", going on", "", false);
+  }
+
+  @Override
+  public void closing() {
+    add(0, "the end: all that is held is dropped, each CPU switches", "", false);
+  }
+
+  @Override
+  public void borrowed(int cpu, MmStruct mm) {
+    if (!isInit(mm)) {
+      event(cpu, "is lazy on " + mm);
+    }
+  }
+
+  @Override
+  public void gaveBack(int cpu, MmStruct mm) {
+    if (!isInit(mm)) {
+      event(cpu, "gives back " + mm);
+    }
+  }
+
+  @Override
+  public void evicted(int cpu, MmStruct mm) {
+    event(cpu, "is evicted from " + mm);
+  }
+
+  @Override
+  public void died(int cpu, MmStruct mm) {
+    event(cpu, "the last user of " + mm + " is gone");
+  }
+
+  @Override
+  public void lastReferenceGone(int cpu, MmStruct mm) {
+    event(cpu, "the count of " + mm + " is 0");
+  }
+
+  @Override
+  public void freed(int cpu, MmStruct mm) {
+    event(cpu, "frees " + mm);
+  }
+
+  @Override
+  public void interrupted(
+      int from, int to, InterruptCause cause, Mm mm, boolean useful, boolean wasIdle) {
+    if (cause == InterruptCause.SCHEME) {
+      event(to, "interrupted by cpu" + from + " about " + mm + (useful ? "" : ", in vain"));
+    }
+  }
+
+  @Override
+  public void hotplugged(int cpu, boolean online) {
+    event(cpu, online ? "is online" : "is offline");
+  }
+
+  @Override
+  public void broken(Violation violation) {
+    add(violation.cpu(), "breaks " + violation.property(), violation.where(), true);
+  }
+}

@@ -1,0 +1,86 @@
+package org.lazymm.conformance.generate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.lazymm.conformance.oracle.ReferenceCounting;
+import org.lazymm.scheduler.machine.Machine;
+import org.lazymm.scheduler.machine.MachineListener;
+import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scheduler.scenario.Stage;
+import org.lazymm.scheduler.scenario.Step;
+import org.lazymm.scheduler.sequential.SequentialEngine;
+
+/**
+ * Makes small scenarios out of numbers, in which a few steps of several CPUs happen at once: what
+ * an exploration can try in every order.
+ *
+ * <p>Such a scenario is one of {@link ScenarioGenerator}, cut in two: what leads up to its first
+ * stopped step is the setup, and that step and those that happen around it are concurrent. Where
+ * nothing is stopped, it is cut where chance has it. Steps that no exploration can run out of order
+ * are left out.
+ */
+public final class ConcurrentScenarios {
+  private static final int MOST_CPUS = 3;
+  private static final int MOST_STEPS = 6;
+
+  /** A different series than that of the scenarios that are run in order. */
+  private static final long OWN = 0x5bd1e995_3c6ef372L;
+
+  private ConcurrentScenarios() {}
+
+  /**
+   * One of a series of scenarios.
+   *
+   * @param seed names the series
+   * @param index which of it, from 0
+   */
+  public static Scenario generate(long seed, int index) {
+    Dice dice = new Dice(seed ^ OWN ^ index);
+    while (true) {
+      Scenario whole = ScenarioGenerator.generate(dice.number());
+      Scenario cut = whole.cpus() > MOST_CPUS ? whole : cut(whole, dice);
+      if (cut.steps().stream().mapToInt(Step::cpu).distinct().count() > 1 && cut != whole) {
+        return cut;
+      }
+    }
+  }
+
+  private static Scenario cut(Scenario whole, Dice dice) {
+    List<Step> inOrder = whole.steps();
+    int stop = 0;
+    while (stop < inOrder.size() && inOrder.get(stop).stallAfter() == 0) {
+      stop++;
+    }
+    int at = stop < inOrder.size() ? stop : dice.below(inOrder.size() + 1);
+    Scenario begun = whole.withSetup(inOrder.subList(0, at)).withSteps(List.of());
+    return begun.withSteps(
+        possible(begun, flattened(inOrder.subList(at, inOrder.size())).toList()));
+  }
+
+  private static Stream<Step> flattened(List<Step> steps) {
+    return steps.stream()
+        .flatMap(
+            step ->
+                Stream.concat(
+                    Stream.of(new Step(step.cpu(), step.action(), 0, List.of())),
+                    flattened(step.meanwhile())));
+  }
+
+  /** The first few of some steps that can be run in any order after the setup. */
+  private static List<Step> possible(Scenario begun, List<Step> steps) {
+    Machine machine =
+        new Machine(
+            new SequentialEngine(), begun.settings(), ReferenceCounting::new, MachineListener.NONE);
+    Stage stage = new Stage(machine, begun);
+    begun.setup().forEach(step -> stage.perform(step.cpu(), step.action()));
+    List<Step> chosen = new ArrayList<>();
+    for (Step step : steps) {
+      chosen.add(step);
+      if (chosen.size() > MOST_STEPS || stage.refusal(chosen).isPresent()) {
+        chosen.remove(chosen.size() - 1);
+      }
+    }
+    return chosen;
+  }
+}

@@ -1,0 +1,116 @@
+package org.lazymm.conformance.junit;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.lazymm.api.LazyMmSchemeProvider;
+import org.lazymm.api.Options;
+import org.lazymm.conformance.ConformanceResult;
+import org.lazymm.conformance.ConformanceSuite;
+import org.lazymm.conformance.Level;
+import org.lazymm.conformance.Replay;
+import org.lazymm.conformance.Rule;
+import org.lazymm.conformance.RuleResult;
+import org.lazymm.conformance.explore.CatalogueCase;
+import org.lazymm.conformance.explore.CatalogueExploration;
+import org.lazymm.explorer.kernel.Verdict;
+import org.lazymm.scheduler.scenario.Scenario;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * The tests of one scheme, which every way of running the suite shares. What is not known, or not
+ * promised, is aborted and never passed; what runs should have tried and have not fails.
+ */
+final class SchemeTests {
+  private final LazyMmSchemeProvider provider;
+  private final Options options;
+  private final CatalogueExploration catalogue;
+  private @Nullable ConformanceResult result;
+
+  SchemeTests(LazyMmSchemeProvider provider, Options options) {
+    this.provider = provider;
+    this.options = options;
+    this.catalogue =
+        new CatalogueExploration(
+            provider.name(), kernel -> provider.create(kernel, options), Replay.exploring());
+  }
+
+  /** The verdicts on all rules; found out once. */
+  private synchronized ConformanceResult result() {
+    if (result == null) {
+      Optional<Scenario> given = Replay.scenario();
+      result =
+          given.isPresent()
+              ? ConformanceSuite.replay(provider, options, given.get())
+              : ConformanceSuite.check(provider, options, Replay.budget())
+                  .with(ConformanceSuite.explore(provider, options, Replay.budget()))
+                  .with(catalogue);
+    }
+    return result;
+  }
+
+  /**
+   * Tries a rule on one scenario.
+   *
+   * @throws AssertionError if it is broken
+   */
+  void tryOn(Scenario scenario, Rule rule) {
+    ConformanceResult once = ConformanceSuite.run(provider, options, scenario);
+    RuleResult found = once.of(rule);
+    if (found.verdict() == org.lazymm.conformance.Verdict.FAIL) {
+      throw FailingScenario.error(once, found);
+    }
+  }
+
+  /** A test for each of some rules. */
+  Stream<DynamicTest> rules(List<Rule> rules) {
+    return rules.stream().map(rule -> DynamicTest.dynamicTest(rule.toString(), () -> judge(rule)));
+  }
+
+  /**
+   * Tests a rule.
+   *
+   * @param rule one of the suite's
+   * @throws AssertionError if it is broken, or has not been tried and should have been
+   * @throws TestAbortedException if it has not passed for another reason
+   */
+  void judge(Rule rule) {
+    RuleResult found = result().of(rule);
+    switch (found.verdict()) {
+      case PASS -> {}
+      case FAIL -> throw FailingScenario.error(result(), found);
+      case UNKNOWN -> {
+        if (rule.level() == Level.MUST && Replay.scenario().isEmpty()) {
+          throw new AssertionError(provider.name() + ", " + rule + "\n  " + found);
+        }
+        throw aborted(found);
+      }
+      case NOT_PROMISED, BY_CONSTRUCTION -> throw aborted(found);
+    }
+  }
+
+  private TestAbortedException aborted(RuleResult found) {
+    return new TestAbortedException(provider.name() + ", " + found);
+  }
+
+  /** A test for each scenario of the catalogue and memory model. */
+  Stream<DynamicTest> catalogue() {
+    return Replay.scenario().isPresent()
+        ? Stream.empty()
+        : CatalogueCase.all().stream()
+            .map(each -> DynamicTest.dynamicTest(each.toString(), () -> judge(each)));
+  }
+
+  private void judge(CatalogueCase explored) {
+    Verdict verdict = catalogue.verdict(explored);
+    switch (verdict.result()) {
+      case HOLDS -> {}
+      case BROKEN -> throw new AssertionError(catalogue.explain(explored));
+      case UNKNOWN ->
+          throw new TestAbortedException(
+              provider.name() + ", " + explored + ": " + verdict.reason());
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package org.lazymm.conformance.generate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scheduler.scenario.ScenarioYaml;
+import org.lazymm.scheduler.scenario.Step;
+import org.lazymm.scheduler.scenario.Verb;
+
+class ConcurrentScenariosTest {
+  private static final int SCENARIOS = 500;
+
+  @Test
+  void theSameNumbersMakeTheSameScenario() {
+    assertEquals(ConcurrentScenarios.generate(3, 4), ConcurrentScenarios.generate(3, 4));
+  }
+
+  @Test
+  void aFewStepsOfTwoOrThreeCpusAreConcurrent() {
+    for (int index = 0; index < SCENARIOS; index++) {
+      Scenario scenario = ConcurrentScenarios.generate(7, index);
+      assertTrue(scenario.cpus() <= 3, scenario::toString);
+      assertTrue(scenario.steps().size() <= 6, scenario::toString);
+      assertTrue(
+          scenario.steps().stream().map(Step::cpu).distinct().count() >= 2, scenario::toString);
+    }
+  }
+
+  @Test
+  void manySortsOfStepsAreConcurrent() {
+    Set<Verb> verbs = new HashSet<>();
+    for (int index = 0; index < SCENARIOS; index++) {
+      ConcurrentScenarios.generate(7, index)
+          .steps()
+          .forEach(step -> verbs.add(step.action().verb()));
+    }
+    assertTrue(
+        verbs.containsAll(
+            Set.of(Verb.RUN, Verb.IDLE, Verb.EXIT, Verb.EXEC, Verb.USE_MM, Verb.UNUSE_MM)),
+        verbs::toString);
+  }
+
+  @Test
+  void theSetupIsWrittenAndReadBack() {
+    Scenario scenario = ConcurrentScenarios.generate(7, 0);
+    assertEquals(scenario, ScenarioYaml.parse(ScenarioYaml.write(scenario), "test"));
+  }
+}
