@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "check",
     description = {
-      "Explore small scenarios: every order of events that a memory model allows.",
+      "Explore small scenarios, every order of events that a memory model allows; and, unless some"
+          + " are chosen, hold schemes to all rules of the conformance suite.",
       "",
       "Prints a verdict for each scheme, scenario and memory model, and draws what is broken."
           + " 'holds' means that all executions were looked at; 'unknown' that some were not, which"
@@ -74,11 +75,20 @@ final class CheckCommand implements Callable<Integer> {
   private long seed = 1;
 
   @Option(
+      names = "--in-order",
+      description = {
+        "run each scenario once, one step after the other, as the suite does with generated"
+            + " scenarios, instead of exploring it; needs --scenario"
+      })
+  private boolean inOrder;
+
+  @Option(
       names = "--counterexamples",
       paramLabel = "DIR",
       description = {
         "write each counterexample to DIR: a diagram as text and as a page, a recording for lazymm"
-            + " replay, and a litmus test where one can say it"
+            + " replay, and a litmus test where one can say it; and each generated scenario that"
+            + " breaks a rule"
       })
   private @Nullable Path folder;
 
@@ -95,6 +105,12 @@ final class CheckCommand implements Callable<Integer> {
         throw new InputException("SCHEME", "no scheme is left to check; see lazymm schemes");
       }
       List<ChosenScenario> chosen = scenarios.select(complaints);
+      SuiteCheck suite = new SuiteCheck(console, complaints, plugins.folders(), folder);
+      if (inOrder) {
+        requireScenario();
+        suite.runInOrder(selected, chosen);
+        return complaints.exitCode();
+      }
       List<ExploredCase> cases = new ArrayList<>();
       for (SchemeSelection scheme : selected) {
         for (ChosenScenario scenario : chosen) {
@@ -110,8 +126,17 @@ final class CheckCommand implements Callable<Integer> {
               explorer(),
               new CounterexampleFiles(folder, plugins.folders(), console.out(), complaints));
       exploration.run(cases, this::echo);
+      if (scenarios.areDefault() && drawn == null) {
+        suite.run(selected, exploration.verdicts());
+      }
     }
     return complaints.exitCode();
+  }
+
+  private void requireScenario() {
+    if (scenarios.areDefault()) {
+      throw new InputException("--in-order", "needs a scenario; name it with --scenario");
+    }
   }
 
   private ScenarioExplorer explorer() {

@@ -25,6 +25,7 @@ final class Exploration {
   private final Map<Model, String> unfit = new EnumMap<>(Model.class);
   private final Map<ExploredCase, Counterexample> broken = new LinkedHashMap<>();
   private final List<InternalErrorException> faults = new ArrayList<>();
+  private final Map<ExploredCase, Verdict> verdicts = new LinkedHashMap<>();
   private int hold;
   private int fail;
   private int unknown;
@@ -94,7 +95,13 @@ final class Exploration {
     }
   }
 
+  /** The verdicts on all cases that came to one, once they have been explored. */
+  Map<ExploredCase, Verdict> verdicts() {
+    return verdicts;
+  }
+
   private void judge(ExploredCase explored, Verdict verdict, CheckTable table) {
+    verdicts.put(explored, verdict);
     String note = verdict.outcome().exhaustive() || bounded(verdict) ? "" : verdict.reason();
     switch (verdict.result()) {
       case HOLDS -> hold++;

@@ -48,6 +48,7 @@ public final class Main {
     return new CommandLine(root)
         .addSubcommand(new CompareCommand(console))
         .addSubcommand(new SchemesCommand(console))
+        .addSubcommand(new RulesCommand(console))
         .addSubcommand(new NewSchemeCommand(console))
         .addSubcommand(new SimulateCommand(console))
         .addSubcommand(new CheckCommand(console))

@@ -68,6 +68,11 @@ final class ScenarioOptions {
       })
   private boolean matrix;
 
+  /** Whether nothing was asked for: all that there is, as it is. */
+  boolean areDefault() {
+    return names.isEmpty() && model == null && architecture == null && barrier == null && !matrix;
+  }
+
   /**
    * The scenarios, each on each machine that was asked for.
    *

@@ -193,4 +193,61 @@ class CheckCommandTest {
     assertTrue(run.err().contains("--counterexamples " + folder.resolve("taken") + ": cannot be"));
     assertTrue(run.out().contains("\nagain: lazymm " + BROKEN + " --model lkmm\n"), run::out);
   }
+
+  @Test
+  void withoutAScenarioEveryRuleHasAVerdict() {
+    Run run = run("check fullbarrier");
+
+    assertEquals(ExitCode.FINE, run.exitCode(), run::err);
+    assertTrue(
+        run.out()
+            .contains(
+                "\nrules, fullbarrier: 42 pass, 0 fail, 1 unknown, 1 not promised, 4 by"
+                    + " construction\n"),
+        run::out);
+    assertTrue(
+        run.out()
+            .lines()
+            .anyMatch(line -> line.matches(" +L2 +should +not promised +[\\d,]+ +rightly: .*")),
+        run::out);
+  }
+
+  @Test
+  void aRuleThatAGeneratedScenarioBreaksIsShownWithTheCommandThatRepeatsIt() throws IOException {
+    Path plugins = Files.createDirectory(folder.resolve("plugins"));
+    PluginJar.of(plugins.resolve("plain.jar"), "plain", "return new Plain();");
+
+    Run run = run("check plain --plugins @/plugins --counterexamples @/found");
+
+    assertEquals(ExitCode.FELL_SHORT, run.exitCode(), run::err);
+    assertTrue(run.err().contains("lazymm: plain: breaks S1: "), run::err);
+    assertTrue(run.out().contains("\nif this fails, check "), run::out);
+    String again =
+        run.out()
+            .lines()
+            .filter(line -> line.startsWith("again: lazymm check plain --scenario " + folder))
+            .filter(line -> line.contains("plain_s1.yaml"))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError(run.out()));
+    Run repeated = Run.of(again.substring("again: lazymm ".length()).split(" "));
+    assertEquals(ExitCode.FELL_SHORT, repeated.exitCode(), repeated::out);
+    assertTrue(repeated.out().startsWith("plain breaks S1: "), repeated::out);
+  }
+
+  @Test
+  void aScenarioThatBreaksNothingInOrderSaysSo() {
+    Run run = run("check fullbarrier --scenario exit-while-lazy --in-order");
+
+    assertEquals(ExitCode.FINE, run.exitCode());
+    assertEquals("fullbarrier in exit-while-lazy, in order: nothing is broken", last(run));
+  }
+
+  @Test
+  void inOrderNeedsAScenario() {
+    Run run = run("check fullbarrier --in-order");
+
+    assertEquals(ExitCode.USAGE, run.exitCode());
+    assertEquals(
+        List.of("lazymm: --in-order: needs a scenario; name it with --scenario"), run.complaints());
+  }
 }

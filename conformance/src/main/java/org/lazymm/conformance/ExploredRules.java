@@ -93,7 +93,7 @@ public final class ExploredRules {
   private static RuleResult judged(Rule rule, Property property, CatalogueExploration catalogue) {
     List<CatalogueCase> cases = catalogue.about(property);
     if (cases.isEmpty()) {
-      return unknown(rule, 0, "no scenario of the catalogue is about it");
+      return unknown(rule, 0, "no scenario is about it: lazymm fences tells");
     }
     return cases.stream()
         .filter(each -> catalogue.verdict(each).result() == Result.UNKNOWN)

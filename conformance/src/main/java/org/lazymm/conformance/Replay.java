@@ -34,9 +34,9 @@ public final class Replay {
     return normal.withSeed(Long.getLong(SEED, normal.seed()));
   }
 
-  /** How long one exploration may take; short, so that what does not end soon is unknown. */
+  /** How long one exploration may take; what does not end by then is unknown. */
   public static Duration exploring() {
-    return Duration.ofSeconds(Long.getLong(SECONDS, 3));
+    return Duration.ofSeconds(Long.getLong(SECONDS, 10));
   }
 
   /** The one scenario that the system properties ask for. */

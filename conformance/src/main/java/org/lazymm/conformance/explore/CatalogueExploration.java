@@ -35,6 +35,16 @@ public final class CatalogueExploration {
     this.explorer = new ScenarioExplorer(Limits.NONE.withTime(time));
   }
 
+  /**
+   * Takes over what is known already.
+   *
+   * @param about a case
+   * @param verdict what came of it
+   */
+  public void know(CatalogueCase about, Verdict verdict) {
+    explored.put(about, new Explored(about, verdict));
+  }
+
   /** The scheme's name. */
   public String scheme() {
     return scheme;
@@ -46,15 +56,16 @@ public final class CatalogueExploration {
    * @param asked which
    */
   public Verdict verdict(CatalogueCase asked) {
-    return explored.computeIfAbsent(asked, Explored::new).verdict();
+    return explored.computeIfAbsent(asked, about -> new Explored(about, null)).verdict();
   }
 
   private final class Explored {
     private final CatalogueCase about;
     private @Nullable Verdict verdict;
 
-    Explored(CatalogueCase about) {
+    Explored(CatalogueCase about, @Nullable Verdict known) {
       this.about = about;
+      this.verdict = known;
     }
 
     synchronized Verdict verdict() {

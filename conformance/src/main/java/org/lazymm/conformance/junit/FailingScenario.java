@@ -26,11 +26,13 @@ final class FailingScenario {
   }
 
   private static String catalogued(String scheme, Failure failure) {
-    return "lazymm check "
-        + scheme
-        + " --plugins target --scenario "
-        + failure.scenario().name()
-        + failure.model().map(model -> " --model " + model).orElse("");
+    String all = "lazymm check " + scheme + " --plugins target";
+    return failure.diagram().isEmpty()
+        ? all
+        : all
+            + " --scenario "
+            + failure.scenario().name()
+            + failure.model().map(model -> " --model " + model).orElse("");
   }
 
   private static String saved(ConformanceResult result, Rule rule, Failure failure) {

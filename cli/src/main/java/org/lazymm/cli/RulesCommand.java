@@ -1,0 +1,94 @@
+package org.lazymm.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.lazymm.conformance.Promise;
+import org.lazymm.conformance.Rule;
+import org.lazymm.conformance.Rules;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Lists the rules of the conformance suite. */
+@Command(
+    name = "rules",
+    description = "List the rules that schemes are held to: why, and what to check if one fails.")
+final class RulesCommand implements Callable<Integer> {
+  private static final String INDENT = "  ";
+
+  private final Console console;
+
+  @Parameters(paramLabel = "RULE", arity = "0..*", description = "rules, such as S1 (default: all)")
+  private List<String> ids = List.of();
+
+  @Mixin private final JsonFile json = new JsonFile();
+
+  RulesCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Complaints complaints = new Complaints(console);
+    List<Rule> rules = ids.isEmpty() ? Rules.all() : ids.stream().map(RulesCommand::find).toList();
+    rules.forEach(this::print);
+    json.write(rules.stream().map(Listed::of).toList(), complaints);
+    return complaints.exitCode();
+  }
+
+  private static Rule find(String id) {
+    return Rules.all().stream()
+        .filter(rule -> rule.id().equalsIgnoreCase(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InputException(
+                    id,
+                    "no such rule; expected one of: "
+                        + String.join(", ", Rules.all().stream().map(Rule::id).toList())));
+  }
+
+  private void print(Rule rule) {
+    PrintWriter out = console.out();
+    out.println(Wrap.hanging(rule.id() + ": ", rule.claim()));
+    paragraph(
+        rule.level().text()
+            + rule.promise().map(promise -> ", if promised by " + promise.text()).orElse("")
+            + "; tried when "
+            + rule.situation().text());
+    paragraph(rule.rationale());
+    paragraph("If this fails, check " + rule.check());
+    if (!rule.scenarios().isEmpty()) {
+      paragraph("Scenarios: " + String.join(", ", rule.scenarios()));
+    }
+    out.println();
+  }
+
+  private void paragraph(String text) {
+    console.out().println(Wrap.hanging(INDENT, text));
+  }
+
+  /** A rule in JSON. */
+  record Listed(
+      String id,
+      String level,
+      String claim,
+      String ifPromised,
+      String triedWhen,
+      String rationale,
+      String ifItFailsCheck,
+      List<String> scenarios) {
+    static Listed of(Rule rule) {
+      return new Listed(
+          rule.id(),
+          rule.level().text(),
+          rule.claim(),
+          rule.promise().map(Promise::text).orElse(""),
+          rule.situation().text(),
+          rule.rationale(),
+          rule.check(),
+          rule.scenarios());
+    }
+  }
+}

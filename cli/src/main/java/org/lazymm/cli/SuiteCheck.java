@@ -1,0 +1,265 @@
+package org.lazymm.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lazymm.api.LazyMmSchemeProvider;
+import org.lazymm.conformance.Budget;
+import org.lazymm.conformance.ConformanceResult;
+import org.lazymm.conformance.ConformanceSuite;
+import org.lazymm.conformance.Failure;
+import org.lazymm.conformance.Replay;
+import org.lazymm.conformance.RuleResult;
+import org.lazymm.conformance.Verdict;
+import org.lazymm.conformance.explore.CatalogueCase;
+import org.lazymm.conformance.explore.CatalogueExploration;
+import org.lazymm.scheduler.discovery.SchemeSelection;
+import org.lazymm.scheduler.scenario.Scenario;
+
+/** Holds schemes to the rules of the conformance suite and says what came of it. */
+final class SuiteCheck {
+  private static final String ROW = "  %-4s  %-21s  %-15s  %5s  ";
+
+  private final Console console;
+  private final Complaints complaints;
+  private final List<Path> plugins;
+  private final @Nullable Path folder;
+
+  /**
+   * A check.
+   *
+   * @param console where it is said
+   * @param complaints told of rules that are broken
+   * @param plugins where the schemes were looked for, for the commands that repeat
+   * @param folder where scenarios that break a rule are kept; null for nowhere
+   */
+  SuiteCheck(Console console, Complaints complaints, List<Path> plugins, @Nullable Path folder) {
+    this.console = console;
+    this.complaints = complaints;
+    this.plugins = List.copyOf(plugins);
+    this.folder = folder;
+  }
+
+  /**
+   * Tries schemes on generated scenarios and gives a verdict on every rule.
+   *
+   * @param schemes what is judged
+   * @param explored what is known of the scenarios of the catalogue
+   */
+  void run(
+      List<SchemeSelection> schemes,
+      Map<ExploredCase, org.lazymm.explorer.kernel.Verdict> explored) {
+    try (Pool pool = new Pool(console, schemes.size())) {
+      List<Future<Attempt<ConformanceResult>>> running =
+          schemes.stream()
+              .map(
+                  scheme ->
+                      pool.submit(
+                          scheme.displayName(),
+                          () -> suite(scheme).with(catalogue(scheme, explored))))
+              .toList();
+      for (int index = 0; index < schemes.size(); index++) {
+        tell(schemes.get(index), Pool.await(running.get(index)));
+      }
+    }
+  }
+
+  private static ConformanceResult suite(SchemeSelection scheme) {
+    LazyMmSchemeProvider provider = scheme.scheme().provider();
+    Budget budget = Budget.normal();
+    return ConformanceSuite.check(provider, scheme.options(), budget)
+        .with(ConformanceSuite.explore(provider, scheme.options(), budget));
+  }
+
+  private static CatalogueExploration catalogue(
+      SchemeSelection scheme, Map<ExploredCase, org.lazymm.explorer.kernel.Verdict> explored) {
+    CatalogueExploration catalogue =
+        new CatalogueExploration(scheme.displayName(), scheme::create, Replay.exploring());
+    Map<String, CatalogueCase> cases =
+        CatalogueCase.all().stream()
+            .collect(
+                Collectors.toMap(each -> key(each.entry().name(), each.model()), each -> each));
+    explored.forEach(
+        (each, verdict) -> {
+          CatalogueCase about = cases.get(key(each.chosen().asked(), each.model()));
+          if (about != null && each.scheme().equals(scheme)) {
+            catalogue.know(about, verdict);
+          }
+        });
+    return catalogue;
+  }
+
+  private static String key(String scenario, Object model) {
+    return scenario + " under " + model;
+  }
+
+  /**
+   * Runs schemes through scenarios in order.
+   *
+   * @param schemes what is judged
+   * @param scenarios what happens, each as it was asked for
+   */
+  void runInOrder(List<SchemeSelection> schemes, List<ChosenScenario> scenarios) {
+    for (SchemeSelection scheme : schemes) {
+      for (ChosenScenario chosen : scenarios) {
+        Attempt<ConformanceResult> attempt =
+            Attempt.at(
+                scheme.displayName(),
+                () ->
+                    ConformanceSuite.run(
+                        scheme.scheme().provider(), scheme.options(), inOrder(chosen)));
+        tellRun(scheme, chosen, attempt);
+      }
+    }
+  }
+
+  private static Scenario inOrder(ChosenScenario chosen) {
+    Scenario scenario = chosen.scenario();
+    return scenario.setup().isEmpty() ? scenario : scenario.inOrder();
+  }
+
+  private void tell(SchemeSelection scheme, Attempt<ConformanceResult> attempt) {
+    attempt.result().ifPresent(result -> tell(scheme, result));
+    attempt.thrown().ifPresent(thrown -> crashed(scheme, thrown));
+  }
+
+  private void crashed(SchemeSelection scheme, Throwable thrown) {
+    String blame =
+        Blame.of(scheme, thrown)
+            .orElseThrow(() -> new InternalErrorException(scheme.displayName(), thrown));
+    complaints.fellShort(scheme.displayName() + ": breaks RUN: " + blame);
+  }
+
+  private void tell(SchemeSelection scheme, ConformanceResult result) {
+    PrintWriter out = console.out();
+    out.println();
+    out.println(
+        "rules, "
+            + scheme.displayName()
+            + ": "
+            + Stream.of(Verdict.values())
+                .map(verdict -> count(result, verdict) + " " + verdict.text())
+                .collect(Collectors.joining(", ")));
+    List<RuleResult> worthALine =
+        result.rules().stream()
+            .filter(found -> found.verdict() != Verdict.PASS)
+            .filter(found -> found.verdict() != Verdict.BY_CONSTRUCTION)
+            .toList();
+    if (!worthALine.isEmpty()) {
+      out.println(ROW.formatted("rule", "level", "verdict", "tried").stripTrailing());
+    }
+    worthALine.forEach(this::row);
+    for (RuleResult broken : result.failures()) {
+      show(scheme, result, broken);
+    }
+    out.flush();
+  }
+
+  private static long count(ConformanceResult result, Verdict verdict) {
+    return result.rules().stream().filter(found -> found.verdict() == verdict).count();
+  }
+
+  private void row(RuleResult found) {
+    String line =
+        ROW.formatted(
+            found.rule().id(),
+            found.rule().level().text(),
+            found.verdict().text(),
+            "%,d".formatted(found.exercised()));
+    console.out().println(Wrap.hanging(line, found.note()).stripTrailing());
+  }
+
+  private void show(SchemeSelection scheme, ConformanceResult result, RuleResult broken) {
+    Failure failure = broken.failure().orElseThrow();
+    complaints.fellShort(
+        scheme.displayName() + ": breaks " + broken.rule().id() + ": " + first(failure));
+    console.out().println();
+    if (failure.ofCatalogue() && !failure.diagram().isEmpty()) {
+      // It was drawn with the scenarios of the catalogue.
+      console.out().println(Wrap.hanging("", broken.rule() + " is broken: " + first(failure)));
+      console.out().println(Wrap.hanging("", "if this fails, check " + broken.rule().check()));
+    } else {
+      console.out().print(result.explain(broken));
+    }
+    console.out().println("again: " + again(scheme, broken, failure));
+  }
+
+  /** The command that shows a failure again. */
+  private Echo again(SchemeSelection scheme, RuleResult broken, Failure failure) {
+    if (failure.diagram().isEmpty()) {
+      return withPlugins(new Echo("check").with(scheme.displayName()));
+    }
+    Object scenario =
+        failure.ofCatalogue()
+            ? failure.scenario().name()
+            : kept(scheme, broken, failure).<Object>map(file -> file).orElse("FILE");
+    Echo echo = new Echo("check").with(scheme.displayName()).with("--scenario", scenario);
+    failure
+        .model()
+        .ifPresentOrElse(model -> echo.with("--model", model), () -> echo.with("--in-order"));
+    return withPlugins(echo);
+  }
+
+  private Echo withPlugins(Echo echo) {
+    plugins.forEach(each -> echo.with("--plugins", each));
+    return echo;
+  }
+
+  private Optional<Path> kept(SchemeSelection scheme, RuleResult broken, Failure failure) {
+    Path to = folder;
+    if (to == null) {
+      console.out().println("save the scenario as FILE, or have it saved by --counterexamples");
+      return Optional.empty();
+    }
+    String name = scheme.displayName() + "_" + broken.rule().id() + ".yaml";
+    Path file = to.resolve(name.toLowerCase(Locale.ROOT).replaceAll("[^\\w.=-]+", "-"));
+    try {
+      Files.createDirectories(to);
+      Files.writeString(file, failure.yaml());
+      return Optional.of(file);
+    } catch (IOException notWritten) {
+      complaints.input(
+          "--counterexamples "
+              + to
+              + ": cannot be written ("
+              + notWritten
+              + "); choose another folder");
+      return Optional.empty();
+    }
+  }
+
+  private void tellRun(
+      SchemeSelection scheme, ChosenScenario chosen, Attempt<ConformanceResult> attempt) {
+    attempt.thrown().ifPresent(thrown -> crashed(scheme, thrown));
+    ConformanceResult result = attempt.result().orElse(null);
+    if (result == null) {
+      return;
+    }
+    String what = scheme.displayName() + " in " + chosen.asked() + ", in order: ";
+    PrintWriter out = console.out();
+    if (result.inconclusive() > 0) {
+      out.println(what + "unknown: it cannot be carried to its end");
+    } else if (result.sound()) {
+      out.println(what + "nothing is broken");
+    }
+    for (RuleResult broken : result.failures()) {
+      complaints.fellShort(
+          what + "breaks " + broken.rule().id() + ": " + first(broken.failure().orElseThrow()));
+      out.print(result.explain(broken));
+    }
+    out.flush();
+  }
+
+  private static String first(Failure failure) {
+    return failure.what().lines().findFirst().orElse("");
+  }
+}
