@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Future;
+import org.lazymm.conformance.Budget;
+import org.lazymm.conformance.ConformanceSuite;
 import org.lazymm.conformance.explore.CatalogueCase;
 import org.lazymm.conformance.explore.CatalogueExploration;
+import org.lazymm.conformance.explore.GeneratedExploration;
 import org.lazymm.explorer.kernel.Counterexample;
 import org.lazymm.explorer.kernel.Verdict;
 import org.lazymm.explorer.model.Model;
@@ -22,6 +25,7 @@ import org.lazymm.report.engine.EngineChecks;
 import org.lazymm.report.engine.ExploredScenario;
 import org.lazymm.report.engine.ExplorerVerdicts;
 import org.lazymm.scheduler.discovery.SchemeSelection;
+import org.lazymm.scheduler.property.Property;
 
 /** The scenarios of the catalogue, explored with some schemes as part of a comparison. */
 final class ExploredCatalogue {
@@ -30,6 +34,9 @@ final class ExploredCatalogue {
   private final List<Path> plugins;
   private final List<Piece> pieces = new ArrayList<>();
   private final Map<Piece, Future<Attempt<Verdict>>> running = new LinkedHashMap<>();
+  private final List<SchemeSelection> schemes;
+  private final Map<SchemeSelection, Future<Attempt<GeneratedExploration>>> generated =
+      new LinkedHashMap<>();
 
   private record Piece(
       SchemeSelection scheme, CatalogueExploration exploration, CatalogueCase about) {
@@ -51,6 +58,7 @@ final class ExploredCatalogue {
    */
   ExploredCatalogue(List<SchemeSelection> schemes, List<Path> plugins) {
     this.plugins = List.copyOf(plugins);
+    this.schemes = List.copyOf(schemes);
     for (SchemeSelection scheme : schemes) {
       CatalogueExploration exploration =
           new CatalogueExploration(scheme.displayName(), scheme::create, MOST_TIME);
@@ -65,17 +73,27 @@ final class ExploredCatalogue {
 
   /** How many explorations there are. */
   int size() {
-    return pieces.size();
+    return pieces.size() + schemes.size();
   }
 
   /** Begins to explore. */
   void submit(Pool pool) {
     pieces.forEach(piece -> running.put(piece, pool.submit(piece.toString(), piece::explore)));
+    schemes.forEach(
+        scheme ->
+            generated.put(
+                scheme,
+                pool.submit(scheme.displayName() + ", generated", () -> generated(scheme))));
+  }
+
+  private static GeneratedExploration generated(SchemeSelection scheme) {
+    return ConformanceSuite.explore(scheme.scheme().provider(), scheme.options(), Budget.normal());
   }
 
   /** Waits until all has been explored. */
   void await() {
     running.values().forEach(Pool::await);
+    generated.values().forEach(Pool::await);
   }
 
   /** How the verdicts are shown; nothing if nothing was explored. */
@@ -106,6 +124,12 @@ final class ExploredCatalogue {
                 .computeIfAbsent(piece.about().model(), model -> new ArrayList<>())
                 .add(explored(piece, Pool.await(future), unfit, findings)));
     found.forEach(
+        (scheme, models) -> {
+          Attempt<GeneratedExploration> attempt = Pool.await(generated.get(scheme));
+          attempt.result().ifPresent(result -> add(scheme, result, models));
+          attempt.thrown().ifPresent(thrown -> crashed(scheme, thrown, findings));
+        });
+    found.forEach(
         (scheme, models) ->
             models.forEach(
                 (model, scenarios) ->
@@ -115,6 +139,31 @@ final class ExploredCatalogue {
                             scheme.displayName(),
                             Scenarios.properties(),
                             scenarios))));
+  }
+
+  /** What generated scenarios have shown broken; that they show nothing proves nothing. */
+  private void add(
+      SchemeSelection scheme,
+      GeneratedExploration result,
+      Map<Model, List<ExploredScenario>> models) {
+    for (Property property : Property.values()) {
+      result
+          .found(property)
+          .ifPresent(
+              broken ->
+                  models
+                      .computeIfAbsent(broken.counterexample().model(), model -> new ArrayList<>())
+                      .add(
+                          new ExploredScenario(
+                              Set.of(property.name()),
+                              Outcome.FAIL,
+                              1,
+                              false,
+                              "a generated scenario breaks "
+                                  + broken.counterexample().violation()
+                                  + "; "
+                                  + withPlugins(new Echo("check").with(scheme.displayName())))));
+    }
   }
 
   private ExploredScenario explored(
@@ -149,6 +198,13 @@ final class ExploredCatalogue {
     };
   }
 
+  /** Generated scenarios that throw are an error of ours, unless those of the catalogue do too. */
+  private static void crashed(SchemeSelection scheme, Throwable thrown, Findings findings) {
+    if (Blame.of(scheme, thrown).isEmpty()) {
+      findings.fault(scheme.displayName() + ", generated", thrown);
+    }
+  }
+
   private ExploredScenario crashed(Piece piece, Throwable thrown, Findings findings) {
     return Blame.of(piece.scheme(), thrown)
         .map(
@@ -178,10 +234,14 @@ final class ExploredCatalogue {
   }
 
   private Echo again(Piece piece) {
-    Echo echo = new Echo("check").with(piece.scheme().displayName());
-    plugins.forEach(folder -> echo.with("--plugins", folder));
+    Echo echo = withPlugins(new Echo("check").with(piece.scheme().displayName()));
     return echo.with("--scenario", piece.about().entry().name())
         .with("--model", piece.about().model());
+  }
+
+  private Echo withPlugins(Echo echo) {
+    plugins.forEach(folder -> echo.with("--plugins", folder));
+    return echo;
   }
 
   private static Check check(Model model) {
