@@ -92,6 +92,10 @@ public final class TraceReplay implements TraceHandler {
       }
       case FREE, MM_ALLOC, MM_FREE -> {}
     }
+    if (machine.cpu(cpu).hasDeferredWork()) {
+      // Work that puts itself off again waits for the next event of this CPU.
+      machine.runDeferredWork(cpu, cpu);
+    }
   }
 
   private void idle(int cpu, int pid, boolean entered) {

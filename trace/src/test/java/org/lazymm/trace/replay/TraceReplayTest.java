@@ -10,10 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.lazymm.api.Kernel;
+import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.Options;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.Machine;
@@ -61,19 +64,29 @@ class TraceReplayTest {
     }
   }
 
+  private static LazyMmScheme fullBarrier(Kernel kernel) {
+    return new FullBarrierSchemeProvider().create(kernel, Options.defaults());
+  }
+
   private static Machine machine(int cpus, MachineListener listener) {
+    return machine(cpus, listener, TraceReplayTest::fullBarrier);
+  }
+
+  private static Machine machine(
+      int cpus, MachineListener listener, Function<Kernel, LazyMmScheme> scheme) {
     MachineSettings settings = MachineSettings.of(cpus, Architecture.X86);
-    return new Machine(
-        new SequentialEngine(),
-        settings,
-        kernel -> new FullBarrierSchemeProvider().create(kernel, Options.defaults()),
-        listener);
+    return new Machine(new SequentialEngine(), settings, scheme, listener);
   }
 
   private static Counts replay(TraceFile trace) throws IOException {
+    return replay(trace, TraceReplayTest::fullBarrier);
+  }
+
+  private static Counts replay(TraceFile trace, Function<Kernel, LazyMmScheme> scheme)
+      throws IOException {
     Counts counts = new Counts();
     TaskCensus census = TraceReplay.census(trace);
-    Machine machine = machine(census.cpus(), counts);
+    Machine machine = machine(census.cpus(), counts, scheme);
     TraceReplay replay =
         new TraceReplay(machine, census, (cpu, timeNanos) -> counts.lastTime = timeNanos);
     replay.run(trace);
@@ -91,6 +104,13 @@ class TraceReplayTest {
         () -> assertTrue(counts.freed >= 378),
         () -> assertTrue(counts.born - counts.freed <= 15),
         () -> assertEquals(8_603_528_466_000L, counts.lastTime));
+  }
+
+  @Test
+  void whatASchemePutsOffIsDoneByTheNextEvent() throws IOException {
+    assertEquals(
+        replay(TraceFile.bundled()).freed,
+        replay(TraceFile.bundled(), FreesLaterScheme::new).freed);
   }
 
   @TestFactory
