@@ -47,8 +47,14 @@ record SchemeName(String text) {
     return start.group(1).toUpperCase(Locale.ROOT);
   }
 
-  /** Puts the name into a template. */
+  /** Puts the name into a file of the archetype, and the archetype's defaults. */
   String fill(String template) {
-    return template.replace("{{name}}", text).replace("{{Name}}", camelCase());
+    return template
+        .replace("${artifactId}", text)
+        .replace("${className}", camelCase())
+        .replace("${groupId}", "example")
+        .replace("${package}", "example")
+        .replace("${packageInPathFormat}", "example")
+        .replace("${version}", "0.1");
   }
 }

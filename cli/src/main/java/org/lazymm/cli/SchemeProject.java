@@ -11,25 +11,28 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
-/** The Maven project of a new scheme, made from the templates beside this class. */
+/** The Maven project of a new scheme, made from the files of the Maven archetype. */
 final class SchemeProject {
   /** Where the scheme itself is. */
-  static final String SCHEME = "src/main/java/example/{{Name}}Scheme.java";
+  static final String SCHEME = "src/main/java/example/${className}Scheme.java";
 
   private static final String WRAPPER = "mvnw";
 
   private static final List<Template> TEMPLATES =
       List.of(
-          new Template("README.md", "README.md"),
-          new Template("pom.xml", "pom.xml"),
-          new Template("Scheme.java.txt", SCHEME),
-          new Template("Provider.java.txt", "src/main/java/example/{{Name}}SchemeProvider.java"),
-          new Template("Test.java.txt", "src/test/java/example/{{Name}}SchemeTest.java"),
-          new Template("gitignore", ".gitignore"),
-          new Template(WRAPPER, WRAPPER),
-          new Template("mvnw.cmd", "mvnw.cmd"),
+          Template.at("README.md"),
+          Template.at("pom.xml"),
+          new Template("src/main/java/__className__Scheme.java", SCHEME),
           new Template(
-              ".mvn/wrapper/maven-wrapper.properties", ".mvn/wrapper/maven-wrapper.properties"));
+              "src/main/java/__className__SchemeProvider.java",
+              "src/main/java/example/${className}SchemeProvider.java"),
+          new Template(
+              "src/test/java/__className__SchemeTest.java",
+              "src/test/java/example/${className}SchemeTest.java"),
+          new Template("__gitignore__", ".gitignore"),
+          Template.at(WRAPPER),
+          Template.at("mvnw.cmd"),
+          Template.at(".mvn/wrapper/maven-wrapper.properties"));
 
   private final SchemeName name;
 
@@ -39,7 +42,11 @@ final class SchemeProject {
    * @param resource the template, below {@code project}
    * @param path where it goes; holds the name's place as the template itself does
    */
-  private record Template(String resource, String path) {}
+  private record Template(String resource, String path) {
+    static Template at(String path) {
+      return new Template(path, path);
+    }
+  }
 
   SchemeProject(SchemeName name) {
     this.name = name;

@@ -18,24 +18,42 @@ import org.junit.jupiter.api.io.TempDir;
 
 class NewSchemeCommandTest {
   private static final Path EXAMPLE = Path.of("..", "examples", "third-party-scheme");
-  private static final String AGAIN =
-      "; make it again: lazymm new-scheme counted examples/third-party-scheme";
+  private static final Path GUIDE = Path.of("..", "docs", "writing-a-scheme.md");
+  private static final String SCHEME = "src/main/java/example/EpochScheme.java";
+
+  /** What the reader of the guide writes; the command makes the rest. */
+  private static final Set<String> WRITTEN =
+      Set.of(SCHEME, "src/main/java/example/EpochSchemeProvider.java", "README.md");
+
+  private static final String AGAIN = "; make it again: lazymm new-scheme epoch DIR";
 
   @TempDir private Path folder = Path.of("set by JUnit");
 
   @Test
-  void theExampleIsWhatTheCommandMakes() throws IOException {
+  void theExampleIsWhatTheCommandMakesButForWhatTheGuideWrites() throws IOException {
     Path made = folder.resolve("made");
-    assertEquals(ExitCode.FINE, Run.of("new-scheme", "counted", made.toString()).exitCode());
+    assertEquals(ExitCode.FINE, Run.of("new-scheme", "epoch", made.toString()).exitCode());
     assertEquals(files(made), files(EXAMPLE), AGAIN);
+    assertTrue(files(made).containsAll(WRITTEN), "all that is left out is there");
     for (String file : files(made)) {
-      assertArrayEquals(
-          Files.readAllBytes(made.resolve(file)),
-          Files.readAllBytes(EXAMPLE.resolve(file)),
-          file + AGAIN);
+      if (!WRITTEN.contains(file)) {
+        assertArrayEquals(
+            Files.readAllBytes(made.resolve(file)),
+            Files.readAllBytes(EXAMPLE.resolve(file)),
+            file + AGAIN);
+      }
     }
     assertTrue(Files.isExecutable(made.resolve("mvnw")), "the wrapper can be run");
     assertTrue(Files.isExecutable(EXAMPLE.resolve("mvnw")), "the wrapper can be run");
+  }
+
+  @Test
+  void theListingOfTheGuideIsTheSchemeOfTheExample() throws IOException {
+    String guide = Files.readString(GUIDE);
+    String fence = "```java\npackage example;";
+    int begin = guide.indexOf(fence) + "```java\n".length();
+    String listing = guide.substring(begin, guide.indexOf("```", begin));
+    assertEquals(Files.readString(EXAMPLE.resolve(SCHEME)), listing);
   }
 
   @Test
@@ -47,7 +65,10 @@ class NewSchemeCommandTest {
     assertTrue(Files.readString(scheme).contains("final class My2ndIdeaScheme implements"));
     for (String file : files(made)) {
       String text = Files.readString(made.resolve(file));
-      assertFalse(text.contains("{{"), file);
+      for (String place : List.of("${artifactId}", "${className}", "${package", "${version}")) {
+        assertFalse(text.contains(place), file);
+      }
+      assertFalse(file.contains("__"), file);
       assertFalse(text.contains(".version@"), file);
     }
   }

@@ -7,17 +7,17 @@ import org.lazymm.api.LazyMmSchemeProvider;
 import org.lazymm.api.Options;
 import org.lazymm.api.Spi;
 
-/** Offers the scheme as {@code counted}. */
+/** Offers the scheme as {@code percpu-ref}. */
 @AutoService(LazyMmSchemeProvider.class)
-public final class CountedSchemeProvider implements LazyMmSchemeProvider {
+public final class PercpuRefSchemeProvider implements LazyMmSchemeProvider {
   @Override
   public String name() {
-    return "counted";
+    return "percpu-ref";
   }
 
   @Override
   public String summary() {
-    return "one counted reference for each lazy CPU";
+    return "a counter on each CPU while the mm has users, one counter thereafter";
   }
 
   @Override
@@ -25,10 +25,8 @@ public final class CountedSchemeProvider implements LazyMmSchemeProvider {
     return Spi.VERSION;
   }
 
-  // Options that users may set, as in counted:grab-order=relaxed, are declared by options().
-
   @Override
   public LazyMmScheme create(Kernel kernel, Options options) {
-    return new CountedScheme(kernel);
+    return new PercpuRefScheme(kernel);
   }
 }

@@ -1,4 +1,4 @@
-package example;
+package ${package};
 
 import com.google.auto.service.AutoService;
 import org.lazymm.api.Kernel;
@@ -7,12 +7,12 @@ import org.lazymm.api.LazyMmSchemeProvider;
 import org.lazymm.api.Options;
 import org.lazymm.api.Spi;
 
-/** Offers the scheme as {@code {{name}}}. */
+/** Offers the scheme as {@code ${artifactId}}. */
 @AutoService(LazyMmSchemeProvider.class)
-public final class {{Name}}SchemeProvider implements LazyMmSchemeProvider {
+public final class ${className}SchemeProvider implements LazyMmSchemeProvider {
   @Override
   public String name() {
-    return "{{name}}";
+    return "${artifactId}";
   }
 
   @Override
@@ -25,10 +25,10 @@ public final class {{Name}}SchemeProvider implements LazyMmSchemeProvider {
     return Spi.VERSION;
   }
 
-  // Options that users may set, as in {{name}}:grab-order=relaxed, are declared by options().
+  // Options that users may set, as in ${artifactId}:grab-order=relaxed, are declared by options().
 
   @Override
   public LazyMmScheme create(Kernel kernel, Options options) {
-    return new {{Name}}Scheme(kernel);
+    return new ${className}Scheme(kernel);
   }
 }

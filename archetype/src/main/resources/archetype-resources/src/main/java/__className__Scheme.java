@@ -1,4 +1,4 @@
-package example;
+package ${package};
 
 import org.lazymm.api.Disposal;
 import org.lazymm.api.Guarantees;
@@ -17,10 +17,10 @@ import org.lazymm.api.Order;
  * <p>State that two CPUs can see lives in cells of {@link Kernel#memory()}, made in the
  * constructor. A scheme has no other mutable fields, starts no thread and reads no clock.
  */
-final class {{Name}}Scheme implements LazyMmScheme {
+final class ${className}Scheme implements LazyMmScheme {
   private final Kernel kernel;
 
-  {{Name}}Scheme(Kernel kernel) {
+  ${className}Scheme(Kernel kernel) {
     this.kernel = kernel;
   }
 

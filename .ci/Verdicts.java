@@ -1,0 +1,85 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/**
+ * Prints what a run of the suite says, from its JUnit XML: a line for each rule ({@code S1 held})
+ * and for each explored scenario ({@code idle-entry sc failed}), sorted. What was not failed is
+ * held here, whether it passed or was aborted.
+ *
+ * <pre>java Verdicts.java LazyMmSchemeConformance.java REPORTS</pre>
+ */
+final class Verdicts {
+  private static final Pattern RULE = Pattern.compile("(?:^|.* )([A-Z]+[0-9]*): .*", Pattern.DOTALL);
+  private static final Pattern CASE = Pattern.compile(".*?([a-z0-9-]+) under (sc|tso|lkmm)");
+  private static final Pattern PROPERTY =
+      Pattern.compile("/\\*\\* ([A-Z]+[0-9]*)\\. \\*/\\s*@Property\\([^)]*\\)\\s*void (\\w+)\\(");
+
+  /** Which rule a jqwik property of the suite is about, by its name. */
+  private final Map<String, String> properties;
+
+  private final Map<String, String> verdicts = new TreeMap<>();
+
+  private Verdicts(Map<String, String> properties) {
+    this.properties = properties;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    Map<String, String> properties =
+        PROPERTY
+            .matcher(Files.readString(Path.of(arguments[0])))
+            .results()
+            .collect(Collectors.toMap(found -> found.group(2), found -> found.group(1)));
+    Verdicts found = new Verdicts(properties);
+    try (Stream<Path> reports = Files.list(Path.of(arguments[1]))) {
+      for (Path report : reports.filter(each -> each.toString().endsWith(".xml")).toList()) {
+        found.read(report);
+      }
+    }
+    found.verdicts.forEach((name, verdict) -> System.out.println(name + " " + verdict));
+  }
+
+  private void read(Path report) throws Exception {
+    NodeList tests =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(report.toFile())
+            .getElementsByTagName("testcase");
+    for (int index = 0; index < tests.getLength(); index++) {
+      Element test = (Element) tests.item(index);
+      int broken =
+          test.getElementsByTagName("failure").getLength()
+              + test.getElementsByTagName("error").getLength();
+      String before =
+          verdicts.put(name(test.getAttribute("name")), broken == 0 ? "held" : "failed");
+      if (before != null) {
+        throw new IOException(report + ": two verdicts on " + test.getAttribute("name"));
+      }
+    }
+  }
+
+  private String name(String test) throws IOException {
+    String property = properties.get(test.substring(test.lastIndexOf(' ') + 1));
+    if (property != null) {
+      return property;
+    }
+    Matcher explored = CASE.matcher(test);
+    if (explored.matches()) {
+      return explored.group(1) + " " + explored.group(2);
+    }
+    Matcher rule = RULE.matcher(test);
+    if (rule.matches()) {
+      return rule.group(1);
+    }
+    throw new IOException("'" + test + "' names neither a rule nor a scenario");
+  }
+}
