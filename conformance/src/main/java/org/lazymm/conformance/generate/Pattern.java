@@ -18,6 +18,9 @@ import static org.lazymm.scheduler.scenario.Verb.USER_ENTER;
 import static org.lazymm.scheduler.scenario.Verb.USE_MM;
 import static org.lazymm.scheduler.scenario.Verb.WAKE;
 
+import org.lazymm.scheduler.machine.MembarrierCommand;
+import org.lazymm.scheduler.scenario.Verb;
+
 /**
  * A course of events that broke a scheme or a kernel once. CPU 1 is the one that is lazy, CPU 0 the
  * one where things end; which tasks, how lazy and where a step is stopped is up to chance.
@@ -50,7 +53,15 @@ enum Pattern {
   /** The last user of an mm is a kernel thread that used it. */
   LAST_USER_IS_KERNEL_THREAD,
   /** The teardown of an mm is done later, and elsewhere. */
-  LATE_TEARDOWN;
+  LATE_TEARDOWN,
+  /** B6: a kernel thread is interrupted on its way into a mm, because of the mm that it leaves. */
+  INTERRUPTED_USE,
+  /** B11: a mm dies while its holder is on its way to a user task. */
+  DEATH_IN_SWITCH,
+  /** B26, B27: a flush of a mm that another CPU is about to load. */
+  FLUSH_IN_SWITCH,
+  /** B18: a mm dies that the scan of membarrier has come across. */
+  DEATH_IN_SCAN;
 
   static final Pattern[] ALL = values();
 
@@ -85,6 +96,10 @@ enum Pattern {
       case VFORK -> vfork(script);
       case LAST_USER_IS_KERNEL_THREAD -> lastUserIsKernelThread(script);
       case LATE_TEARDOWN -> lateTeardown(script);
+      case INTERRUPTED_USE -> interruptedUse(script);
+      case DEATH_IN_SWITCH -> deathInSwitch(script);
+      case FLUSH_IN_SWITCH -> flushInSwitch(script);
+      case DEATH_IN_SCAN -> deathInScan(script);
     }
   }
 
@@ -105,6 +120,10 @@ enum Pattern {
 
   private static int soon(Script s) {
     return s.dice.between(1, 28);
+  }
+
+  private static int atOnce(Script s) {
+    return s.dice.between(1, 10);
   }
 
   private static void holder(Script s) {
@@ -191,7 +210,7 @@ enum Pattern {
   private static void preemptedExec(Script s) {
     s.step(1, RUN, A).step(1, RUN, K);
     s.stalled(
-        1, EXEC, 0, soon(s), () -> s.step(1, RUN, s.dice.percent(70) ? B : A).step(1, RUN, L));
+        1, EXEC, 0, atOnce(s), () -> s.step(1, RUN, s.dice.percent(70) ? B : A).step(1, RUN, L));
     if (s.dice.percent(50)) {
       end(s, A);
     }
@@ -251,5 +270,31 @@ enum Pattern {
       s.step(1, RUN, B);
     }
     s.step(0, RUN, A).step(0, TEARDOWN);
+  }
+
+  private static void interruptedUse(Script s) {
+    s.step(1, RUN, A).step(1, RUN, K).step(0, RUN, A);
+    Verb cause = s.dice.percent(50) ? FLUSH : s.dice.percent(50) ? MEMBARRIER : EXIT;
+    s.stalled(1, USE_MM, B, atOnce(s), () -> s.step(0, cause));
+  }
+
+  private static void deathInSwitch(Script s) {
+    borrow(s, A, K);
+    s.step(0, RUN, A);
+    s.stalled(1, RUN, B, atOnce(s), () -> s.step(0, EXIT));
+  }
+
+  private static void flushInSwitch(Script s) {
+    s.step(0, RUN, A).step(0, CLONE, Names.FIRST_CHILD);
+    if (s.dice.percent(50)) {
+      s.step(1, RUN, B);
+    }
+    s.stalled(1, RUN, Names.FIRST_CHILD, atOnce(s), () -> s.step(0, FLUSH));
+  }
+
+  private static void deathInScan(Script s) {
+    s.step(1, RUN, A).step(0, RUN, B);
+    int command = s.dice.below(MembarrierCommand.values().length);
+    s.stalled(0, MEMBARRIER, command, atOnce(s), () -> s.step(1, EXIT).step(1, RUN, C));
   }
 }

@@ -124,7 +124,19 @@ final class Script {
 
   private static boolean mayStall(Verb verb) {
     return switch (verb) {
-      case EXIT, EXEC, TEARDOWN, PUT_USERS, UNPIN, RUN, IDLE, OFFLINE, USE_MM, UNUSE_MM, WORK ->
+      case EXIT,
+          EXEC,
+          TEARDOWN,
+          PUT_USERS,
+          UNPIN,
+          RUN,
+          IDLE,
+          OFFLINE,
+          USE_MM,
+          UNUSE_MM,
+          WORK,
+          FLUSH,
+          MEMBARRIER ->
           true;
       default -> false;
     };

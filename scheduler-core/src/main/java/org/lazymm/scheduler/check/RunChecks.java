@@ -152,21 +152,26 @@ public final class RunChecks implements MachineListener {
 
   @Override
   public void tornDown(int cpu, MmStruct mm) {
-    checkCandidates(cpu, mm);
+    checkCandidates(cpu, mm, LazyCandidates.ARCHITECTURE);
   }
 
   @Override
   public void lastReferenceGone(int cpu, MmStruct mm) {
-    checkCandidates(cpu, mm);
+    checkCandidates(cpu, mm, LazyCandidates.ARCHITECTURE);
   }
 
-  /** O5, at the moments at which schemes ask who may be lazy. */
-  private void checkCandidates(int cpu, MmStruct mm) {
+  @Override
+  public void candidatesAsked(int cpu, MmStruct mm, LazyCandidates which) {
+    checkCandidates(cpu, mm, which);
+  }
+
+  /** O5, when a scheme asks who may be lazy, and at the moments at which it could. */
+  private void checkCandidates(int cpu, MmStruct mm, LazyCandidates which) {
     Machine watched = watched();
     if (!watched.engine().inOrder()) {
       return; // What other CPUs are lazy on is not known now.
     }
-    var candidates = watched.candidates(mm, LazyCandidates.ARCHITECTURE);
+    var candidates = watched.candidates(mm, which);
     for (int id = 0; id < watched.cpuCount(); id++) {
       Cpu other = watched.cpu(id);
       int asked = id;

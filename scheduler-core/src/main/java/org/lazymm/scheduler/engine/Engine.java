@@ -99,6 +99,15 @@ public interface Engine {
   }
 
   /**
+   * Asks to be told of plain stores to cells that belong to another CPU than the one that stores. A
+   * read-modify-write is none. To be called once; an engine that does not look for them tells
+   * nothing.
+   *
+   * @param watch is told
+   */
+  default void watchForeignStores(ForeignStores watch) {}
+
+  /**
    * Looks at cells from outside: the accesses belong to no CPU, order nothing and cost nothing. For
    * checks alone.
    *

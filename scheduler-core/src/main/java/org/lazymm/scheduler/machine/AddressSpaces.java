@@ -182,6 +182,17 @@ final class AddressSpaces {
     return true;
   }
 
+  /** A look into the mm of somebody else's task; relaxed. */
+  long membarrierState(MmStruct mm) {
+    machine.engine.use(mm);
+    long state = mm.membarrierState.load(Order.RELAXED);
+    if (mm.freed() && machine.inOrder()) {
+      machine.report(
+          Property.S1, machine.engine.current(), mm + " is looked into after it was freed");
+    }
+    return state;
+  }
+
   void pin(MmStruct mm) {
     if (mm.freed() && machine.inOrder()) {
       throw new InfeasibleException(mm + " would have been kept from dying by task_lock");
@@ -199,7 +210,14 @@ final class AddressSpaces {
     KernelFunction before = cpu.function;
     cpu.function = before == KernelFunction.NONE ? KernelFunction.PUT : before;
     machine.change(mm, Ghost.PINS, -1);
+    boolean locked = cpu.preemptible() && machine.planted(Fault.PIN_DROPPED_INTERRUPTS_OFF);
+    if (locked) {
+      machine.irqsOff(cpu);
+    }
     drop(cpu, mm, Order.FULL);
+    if (locked) {
+      machine.irqsOn(cpu);
+    }
     cpu.function = before;
   }
 
@@ -280,6 +298,8 @@ final class AddressSpaces {
     }
     if (cpu.irqsOff) {
       machine.report(Property.X1, cpu.id, mm + " is freed with interrupts off");
+    } else if (!cpu.preemptible() && machine.planted(Fault.FREE_SLEEPS)) {
+      machine.report(Property.X1, cpu.id, mm + " is freed in an atomic section, by what may sleep");
     }
     if (machine.inOrder()) {
       checkNobodyHolds(cpu, mm);

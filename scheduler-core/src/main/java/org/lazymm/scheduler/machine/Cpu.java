@@ -34,6 +34,9 @@ public final class Cpu {
   /** Whether it is lazy on an mm that a kernel thread gave up by {@code unuse_mm}. */
   boolean unused;
 
+  /** Up to which unlinking of page tables of the loaded mm it has flushed. Ghost state. */
+  int walks;
+
   KernelFunction function = KernelFunction.NONE;
 
   /** What the core has fetched of code that may change; made by the first fetch. */

@@ -32,15 +32,23 @@ final class ExitEviction {
    */
   void run(Cpu cpu, MmStruct mm) {
     machine.engine.spend(Cost.FLUSH_TLB);
-    machine.irqsOff(cpu);
+    if (machine.planted(Fault.EXIT_EVICTION_INTERRUPTS_ON)) {
+      leave(cpu, mm);
+    } else {
+      machine.irqsOff(cpu);
+      leaveOwn(cpu, mm);
+      machine.irqsOn(cpu);
+    }
+    machine.interrupts.send(
+        new Eviction().prepare(cpu, mm), !machine.planted(Fault.EXIT_EVICTION_NOT_AWAITED));
+  }
+
+  private void leaveOwn(Cpu cpu, MmStruct mm) {
     if (machine.planted(Fault.EXIT_EVICTION_SKIPS_SELF)) {
       leaveByHardware(cpu, mm);
     } else {
       leave(cpu, mm);
     }
-    machine.irqsOn(cpu);
-    machine.interrupts.send(
-        new Eviction().prepare(cpu, mm), !machine.planted(Fault.EXIT_EVICTION_NOT_AWAITED));
   }
 
   /**
@@ -58,6 +66,10 @@ final class ExitEviction {
       return true;
     }
     MmStruct init = machine.mms.initMm();
+    if (machine.planted(Fault.EXIT_EVICTION_INTERRUPTS_ON) && !cpu.irqsOff) {
+      machine.setActive(cpu, init);
+      machine.memory.smpMb(); // The window: an interrupt may come at this access.
+    }
     machine.mmu.load(cpu, init, true);
     machine.giveBack(cpu, mm);
     machine.listener.borrowed(cpu.id, init);

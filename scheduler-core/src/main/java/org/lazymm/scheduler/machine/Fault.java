@@ -82,5 +82,65 @@ public enum Fault {
    * The fourth: the final flush makes MMUs leave and nothing else, so that the mm stays active and
    * the scheme is not told.
    */
-  EXIT_EVICTION_OF_HARDWARE_ALONE
+  EXIT_EVICTION_OF_HARDWARE_ALONE,
+  /**
+   * "Fix exit lazy tlb mm switch with irqs enabled": the CPU that runs the final flush leaves the
+   * mm with interrupts on, its active mm first and its MMU later.
+   */
+  EXIT_EVICTION_INTERRUPTS_ON,
+  /**
+   * "mm: fix kthread_use_mm vs TLB invalidate": {@code use_mm} has interrupts on between the change
+   * of the active mm and that of the MMU.
+   */
+  USE_MM_INTERRUPTS_ON,
+  /**
+   * The offline path's mixed accounting, in {@code exec_mmap}: a kernel thread that execs drops the
+   * mm that it borrowed, as if that were counted, and the scheme is not told.
+   */
+  EXEC_DROPS_LAZY_MM,
+  /**
+   * A sketch for shootdown: a CPU whose {@code rq->curr} is a user task is left out of the
+   * candidates, although it may be on its way there and still have the mm before in its MMU.
+   */
+  CANDIDATES_BY_REMOTE_CURR,
+  /** The sparc32 half of "fix kthread_use_mm race": {@code use_mm} sets no bit in the mask. */
+  MASK_BIT_NOT_SET,
+  /** "Add barriers and document switch_mm-vs-flush": the mask bit is set after the mm is loaded. */
+  MASK_BIT_SET_LATE,
+  /**
+   * "Leave lazy TLB mode at page table free time", before that: a CPU that is lazy takes no part in
+   * a flush that frees page tables.
+   */
+  FLUSH_SPARES_LAZY,
+  /**
+   * What the tlb-fixes of August 2018 were reverted for: page tables are freed before the flush has
+   * reached anybody.
+   */
+  PAGE_TABLES_FREED_BEFORE_FLUSH,
+  /**
+   * "Eliminate window where TLB flushes may be inadvertently skipped": a flush passes over CPUs
+   * whose word on what they have loaded is another mm, and a CPU says so only after its MMU has
+   * changed.
+   */
+  FLUSH_FILTERED_BY_LOADED_MM,
+  /**
+   * khugepaged's drop below "Use hazard pointers" version 3: a pin is dropped under a spinlock with
+   * interrupts off.
+   */
+  PIN_DROPPED_INTERRUPTS_OFF,
+  /**
+   * "sched: Move mmdrop to RCU on RT", before that: the final free takes locks that sleep, and is
+   * made all the same wherever the last reference goes.
+   */
+  FREE_SLEEPS,
+  /**
+   * "Fix p->mm->membarrier_state racy load": the scan of a global membarrier looks into the mm of
+   * the task that it finds on another run queue.
+   */
+  SCAN_DEREFERENCES_REMOTE_MM,
+  /**
+   * "Explicitly sync remote cores when SYNC_CORE is requested": the interrupt of SYNC_CORE relies
+   * on its own return to serialise the core.
+   */
+  SYNC_CORE_BY_INTERRUPT_RETURN
 }

@@ -128,15 +128,28 @@ final class KernelServices implements Kernel {
           "the candidates of " + mm + " are asked for after it was freed");
     }
     machine.engine.use(struct);
+    if (struct.dead()) {
+      machine.listener.candidatesAsked(machine.engine.current(), struct, which);
+    }
+    return candidates(struct, which);
+  }
+
+  /** What a scheme is told; for checks. */
+  CpuMask candidates(MmStruct struct, LazyCandidates which) {
     return switch (which) {
-      case ARCHITECTURE ->
-          machine.architecture.mask() == Architecture.MaskKind.UNUSABLE
-              ? onlineView
-              : struct.cpumaskView;
+      case ARCHITECTURE -> byArchitecture(struct);
       case ONLINE -> onlineView;
       case MM_CPUMASK -> struct.cpumaskView;
       case NONE -> nobody;
     };
+  }
+
+  private CpuMask byArchitecture(MmStruct mm) {
+    CpuMask known =
+        machine.architecture.mask() == Architecture.MaskKind.UNUSABLE ? onlineView : mm.cpumaskView;
+    return machine.planted(Fault.CANDIDATES_BY_REMOTE_CURR)
+        ? new WithoutUserTasks(known, machine)
+        : known;
   }
 
   @Override
@@ -147,9 +160,6 @@ final class KernelServices implements Kernel {
   @Override
   public void evict(int id) {
     Cpu cpu = self(id);
-    if (!cpu.irqsOff) {
-      machine.report(Property.X2, id, cpu + " changes its mm with interrupts on");
-    }
     if (!cpu.lazy()) {
       machine.report(Property.X2, id, cpu + " is evicted while its task uses " + cpu.active);
       return;

@@ -25,6 +25,9 @@ final class KernelThreadMm {
         mm); // A real pin, even if the mm is borrowed already: the two are not the same.
     machine.irqsOff(cpu);
     MmStruct borrowed = cpu.active;
+    if (machine.planted(Fault.USE_MM_INTERRUPTS_ON)) {
+      changeActiveMmAlone(cpu, mm);
+    }
     task.setMm(mm);
     cpu.membarrierState.store(mm.membarrierState.load(Order.RELAXED), Order.RELAXED);
     machine.mmu.load(cpu, mm, true);
@@ -34,6 +37,16 @@ final class KernelThreadMm {
       machine.memory.smpMb(); // After the store to ->mm (E2), where the give-back is none.
     }
     cpu.function = outer;
+  }
+
+  /** {@code active_mm = mm} some time before {@code switch_mm}, under {@code task_lock}. */
+  private void changeActiveMmAlone(Cpu cpu, MmStruct mm) {
+    machine.setActive(cpu, mm);
+    cpu.atomic++;
+    machine.irqsOn(cpu);
+    machine.memory.smpMb(); // The window: an interrupt may come at this access.
+    machine.irqsOff(cpu);
+    cpu.atomic--;
   }
 
   void unuse(Cpu cpu) {

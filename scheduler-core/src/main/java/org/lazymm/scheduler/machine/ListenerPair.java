@@ -1,5 +1,6 @@
 package org.lazymm.scheduler.machine;
 
+import org.lazymm.api.LazyCandidates;
 import org.lazymm.api.Mm;
 import org.lazymm.scheduler.property.Violation;
 
@@ -57,6 +58,12 @@ public record ListenerPair(MachineListener first, MachineListener second)
   public void lastReferenceGone(int cpu, MmStruct mm) {
     first.lastReferenceGone(cpu, mm);
     second.lastReferenceGone(cpu, mm);
+  }
+
+  @Override
+  public void candidatesAsked(int cpu, MmStruct mm, LazyCandidates which) {
+    first.candidatesAsked(cpu, mm, which);
+    second.candidatesAsked(cpu, mm, which);
   }
 
   @Override

@@ -99,6 +99,7 @@ public final class Machine {
       hotplug.bringUp(cpu);
     }
     engine.enter(0);
+    engine.watchForeignStores(this::foreignStore);
   }
 
   /** How many CPUs it has. */
@@ -161,7 +162,7 @@ public final class Machine {
    * @param which which set
    */
   public CpuMask candidates(MmStruct mm, LazyCandidates which) {
-    return kernel.lazyCandidates(mm, which);
+    return kernel.candidates(mm, which);
   }
 
   // Tasks.
@@ -647,6 +648,15 @@ public final class Machine {
     change(cpu.loaded, Ghost.LOADED, -1);
     change(mm, Ghost.LOADED, 1);
     cpu.loaded = mm;
+    cpu.walks = mm.unlinked;
+  }
+
+  /** X3; what a dead CPU left behind is anybody's. */
+  private void foreignStore(String cell, int owner) {
+    if (cpus[owner].online) {
+      int self = engine.current();
+      report(Property.X3, self, "cpu" + self + " stores to " + cell + " of cpu" + owner);
+    }
   }
 
   /** Whether the scheme has been made, so that its code can be told from the kernel's. */

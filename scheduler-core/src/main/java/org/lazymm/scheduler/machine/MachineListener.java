@@ -1,5 +1,6 @@
 package org.lazymm.scheduler.machine;
 
+import org.lazymm.api.LazyCandidates;
 import org.lazymm.api.Mm;
 import org.lazymm.scheduler.property.Violation;
 
@@ -36,6 +37,9 @@ public interface MachineListener {
 
   /** {@code mm_count} fell to 0; the scheme is asked next. */
   default void lastReferenceGone(int cpu, MmStruct mm) {}
+
+  /** The scheme asks which CPUs may be lazy on a dead mm. */
+  default void candidatesAsked(int cpu, MmStruct mm, LazyCandidates which) {}
 
   /** An mm was freed, by the part of the kernel that {@link Cpu#function} names. */
   default void freed(int cpu, MmStruct mm) {}

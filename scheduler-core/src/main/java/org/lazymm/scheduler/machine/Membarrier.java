@@ -117,8 +117,7 @@ final class Membarrier {
       if (command == MembarrierCommand.GLOBAL) {
         return true;
       }
-      if (command == MembarrierCommand.GLOBAL_EXPEDITED
-          && (cpu.membarrierState.load(Order.RELAXED) & command.bit()) == 0) {
+      if (command == MembarrierCommand.GLOBAL_EXPEDITED && (registered(cpu) & command.bit()) == 0) {
         return false;
       }
       // Relaxed: a stale answer is made good by the barriers in __schedule, exit_mm, use_mm and
@@ -128,12 +127,27 @@ final class Membarrier {
       return command == MembarrierCommand.GLOBAL_EXPEDITED ? theirs != null : theirs == mm();
     }
 
+    private boolean reliesOnReturn(Cpu target) {
+      return target.function == KernelFunction.INTERRUPT
+          && machine.planted(Fault.SYNC_CORE_BY_INTERRUPT_RETURN);
+    }
+
+    /** What the mm of a CPU is registered for; the run queue has a copy, as the mm may be freed. */
+    private long registered(Cpu cpu) {
+      if (!machine.planted(Fault.SCAN_DEREFERENCES_REMOTE_MM)) {
+        return cpu.membarrierState.load(Order.RELAXED);
+      }
+      Task curr = cpu.curr.load(Order.RELAXED);
+      MmStruct theirs = curr == null ? null : curr.remoteMm();
+      return theirs == null ? 0 : machine.mms.membarrierState(theirs);
+    }
+
     @Override
     boolean run(Cpu target, MmStruct about) {
       if (!machine.planted(Fault.NO_BARRIER_IN_IPI)) {
         machine.memory.smpMb(); // ipi_mb: pairs with (a) and (c).
       }
-      if (command == MembarrierCommand.PRIVATE_EXPEDITED_SYNC_CORE) {
+      if (command == MembarrierCommand.PRIVATE_EXPEDITED_SYNC_CORE && !reliesOnReturn(target)) {
         target.syncCore(); // ipi_sync_core: sync_core_before_usermode.
       }
       return true;

@@ -25,6 +25,9 @@ public final class MmStruct implements Mm {
   private String name;
   int liveIndex = -1;
 
+  /** How often page tables of it were unlinked. Ghost state. */
+  int unlinked;
+
   private int userReferences = 1;
   private long counted = 1;
   private int pins;

@@ -1,6 +1,10 @@
 package org.lazymm.scheduler.machine;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.lazymm.api.Home;
 import org.lazymm.api.Order;
+import org.lazymm.api.Ref;
 import org.lazymm.scheduler.engine.Cost;
 import org.lazymm.scheduler.machine.Architecture.Flush;
 import org.lazymm.scheduler.machine.Architecture.MaskKind;
@@ -12,12 +16,20 @@ final class MmuSwitch {
   private final Architecture architecture;
   private final ExitEviction exitEviction;
   private final FlushInterrupt[] flushes;
+  private final PageTableWalks walks;
+  private final List<Ref<MmStruct>> loadedMms = new ArrayList<>();
 
   MmuSwitch(Machine machine) {
     this.machine = machine;
     this.architecture = machine.architecture;
     this.exitEviction = new ExitEviction(machine);
     this.flushes = new FlushInterrupt[machine.settings.cpus()];
+    this.walks = new PageTableWalks(machine);
+    if (machine.planted(Fault.FLUSH_FILTERED_BY_LOADED_MM)) {
+      for (int id = 0; id < machine.settings.cpus(); id++) {
+        loadedMms.add(machine.memory.ref("loaded_mm", Home.cpu(id), null));
+      }
+    }
   }
 
   /**
@@ -27,6 +39,9 @@ final class MmuSwitch {
    */
   void load(Cpu cpu, MmStruct next, boolean wasLazy) {
     MmStruct before = cpu.loaded;
+    if (!cpu.irqsOff) {
+      machine.report(Property.X2, cpu.id, cpu + " changes its mm with interrupts on");
+    }
     cpu.unused = false;
     machine.engine.use(next);
     if (before == next) {
@@ -37,14 +52,19 @@ final class MmuSwitch {
       }
       return;
     }
-    if (architecture.mask() != MaskKind.UNUSABLE
-        && next != machine.mms.initMm()
-        && !next.cpumask.test(cpu.id, Order.RELAXED)) {
-      next.cpumask.set(cpu.id, Order.RELAXED);
+    boolean late = machine.planted(Fault.MASK_BIT_SET_LATE);
+    if (!late) {
+      enterMask(cpu, next);
     }
     machine.engine.spend(Cost.SWITCH_MMU);
     machine.setLoaded(cpu, next);
     machine.setActive(cpu, next);
+    if (late) {
+      enterMask(cpu, next);
+    }
+    if (!loadedMms.isEmpty()) {
+      loadedMms.get(cpu.id).store(next, Order.RELAXED);
+    }
     if (isBarrier(next)) {
       // After the store to rq->curr; pairs with membarrier's first barrier (C1, F1).
       machine.memory.smpMb();
@@ -53,6 +73,17 @@ final class MmuSwitch {
       // Last: a CPU leaves the mask only after it has left the mm (SD3). Full: all uses before it;
       // pairs with whoever scans the mask for CPUs to wait for.
       before.cpumask.clear(cpu.id, Order.FULL);
+    }
+  }
+
+  private void enterMask(Cpu cpu, MmStruct next) {
+    boolean forgotten =
+        cpu.function == KernelFunction.USE_MM && machine.planted(Fault.MASK_BIT_NOT_SET);
+    if (architecture.mask() != MaskKind.UNUSABLE
+        && next != machine.mms.initMm()
+        && !forgotten
+        && !next.cpumask.test(cpu.id, Order.RELAXED)) {
+      next.cpumask.set(cpu.id, Order.RELAXED);
     }
   }
 
@@ -104,10 +135,19 @@ final class MmuSwitch {
     if (machine.planted(Fault.MASK_TRIMMED_REMOTELY) && mm.users.load(Order.RELAXED) == 1) {
       trimRemotely(cpu, mm);
     }
+    int unlinked = walks.unlink(mm);
+    if (machine.planted(Fault.PAGE_TABLES_FREED_BEFORE_FLUSH)) {
+      walks.free(cpu, mm, unlinked);
+    }
     if (architecture.flush() == Flush.BROADCAST) {
       machine.engine.spend(Cost.BROADCAST_FLUSH);
-      return;
+      return; // Nobody walks what was unlinked before.
     }
+    interruptForFlush(cpu, mm);
+    walks.free(cpu, mm, unlinked);
+  }
+
+  private void interruptForFlush(Cpu cpu, MmStruct mm) {
     FlushInterrupt interrupt = flushes[cpu.id];
     // A call that other CPUs' code may find again, in another order, is not used twice.
     if (interrupt == null || interrupt.busy || machine.lastCheckpoint() != null) {
@@ -141,14 +181,21 @@ final class MmuSwitch {
     @Override
     public int next(int after) {
       int cpu = mm().cpumask.next(after);
-      while (cpu >= 0 && !isTarget(cpu)) {
+      while (cpu >= 0 && (!isTarget(cpu) || saysOtherwise(cpu))) {
         cpu = mm().cpumask.next(cpu);
       }
       return cpu;
     }
 
+    private boolean saysOtherwise(int cpu) {
+      return !loadedMms.isEmpty() && loadedMms.get(cpu).load(Order.RELAXED) != mm();
+    }
+
     @Override
     boolean run(Cpu target, MmStruct mm) {
+      if (target.lazy() && machine.planted(Fault.FLUSH_SPARES_LAZY)) {
+        return false;
+      }
       MmStruct init = machine.mms.initMm();
       if (target.loaded == init) {
         return false; // It may still borrow the mm, whatever its MMU has: the bit stays.
@@ -162,6 +209,7 @@ final class MmuSwitch {
         machine.setLoaded(target, init);
       } else {
         machine.engine.spend(Cost.FLUSH_TLB);
+        walks.flushed(target);
       }
       return true;
     }

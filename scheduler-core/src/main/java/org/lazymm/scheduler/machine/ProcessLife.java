@@ -61,7 +61,9 @@ final class ProcessLife {
     machine.mmu.load(cpu, next, old == null);
     machine.irqsOn(cpu);
     cpu.atomic -= preemptible ? 0 : 1;
-    if (old == null) {
+    if (old == null && machine.planted(Fault.EXEC_DROPS_LAZY_MM)) {
+      machine.mms.drop(cpu, borrowed, Order.FULL);
+    } else if (old == null) {
       machine.giveBack(cpu, borrowed);
     } else if (machine.mms.putUsers(cpu, old)) {
       task.owedTeardown = old;

@@ -11,6 +11,8 @@ import org.lazymm.api.Ref;
 
 /** Cells that are plain fields; each access is counted. */
 final class PlainMemory implements Memory {
+  private static final int NOBODY = -1;
+
   private final SequentialEngine engine;
 
   PlainMemory(SequentialEngine engine) {
@@ -19,17 +21,22 @@ final class PlainMemory implements Memory {
 
   @Override
   public <T> Ref<T> ref(String name, Home home, @Nullable T initial) {
-    return new PlainRef<>(engine, initial);
+    return new PlainRef<>(engine, name, owner(home), initial);
   }
 
   @Override
   public LongCell number(String name, Home home, long initial) {
-    return new PlainNumber(engine, initial);
+    return new PlainNumber(engine, name, owner(home), initial);
   }
 
   @Override
   public CpuMask mask(String name, Home home) {
     return new PlainMask(engine);
+  }
+
+  /** The CPU that a cell belongs to, or {@link #NOBODY}. */
+  private static int owner(Home home) {
+    return home.owner() instanceof Home.Cpu of ? of.cpu() : NOBODY;
   }
 
   @Override
@@ -49,10 +56,14 @@ final class PlainMemory implements Memory {
 
   private static final class PlainRef<T> implements Ref<T> {
     private final SequentialEngine engine;
+    private final String name;
+    private final int owner;
     private @Nullable T value;
 
-    PlainRef(SequentialEngine engine, @Nullable T value) {
+    PlainRef(SequentialEngine engine, String name, int owner, @Nullable T value) {
       this.engine = engine;
+      this.name = name;
+      this.owner = owner;
       this.value = value;
     }
 
@@ -67,6 +78,9 @@ final class PlainMemory implements Memory {
     public void store(@Nullable T next, Order order) {
       order.checkStore();
       engine.access();
+      if (owner != NOBODY) {
+        engine.stores(name, owner);
+      }
       value = next;
     }
 
@@ -91,10 +105,14 @@ final class PlainMemory implements Memory {
 
   private static final class PlainNumber implements LongCell {
     private final SequentialEngine engine;
+    private final String name;
+    private final int owner;
     private long value;
 
-    PlainNumber(SequentialEngine engine, long value) {
+    PlainNumber(SequentialEngine engine, String name, int owner, long value) {
       this.engine = engine;
+      this.name = name;
+      this.owner = owner;
       this.value = value;
     }
 
@@ -109,6 +127,9 @@ final class PlainMemory implements Memory {
     public void store(long next, Order order) {
       order.checkStore();
       engine.access();
+      if (owner != NOBODY) {
+        engine.stores(name, owner);
+      }
       value = next;
     }
 

@@ -3,6 +3,7 @@ package org.lazymm.scheduler.sequential;
 import java.util.function.Supplier;
 import org.lazymm.api.Memory;
 import org.lazymm.scheduler.engine.Engine;
+import org.lazymm.scheduler.engine.ForeignStores;
 import org.lazymm.scheduler.engine.InterruptSender;
 
 /**
@@ -23,6 +24,7 @@ public final class SequentialEngine implements Engine {
   private long limit = Long.MAX_VALUE;
   private Runnable duringStall = NOTHING;
   private boolean peeking;
+  private ForeignStores foreignStores = (cell, owner) -> {};
 
   @Override
   public Memory memory() {
@@ -49,6 +51,11 @@ public final class SequentialEngine implements Engine {
       sender.handle(target);
       current = self;
     }
+  }
+
+  @Override
+  public void watchForeignStores(ForeignStores watch) {
+    foreignStores = watch;
   }
 
   @Override
@@ -108,6 +115,13 @@ public final class SequentialEngine implements Engine {
     }
     if (now == stallAt) {
       stall();
+    }
+  }
+
+  /** Called by the cells at each plain store to a cell of one CPU. */
+  void stores(String cell, int owner) {
+    if (owner != current) {
+      foreignStores.storing(cell, owner);
     }
   }
 

@@ -1,9 +1,9 @@
-package org.lazymm.conformance.explore;
+package org.lazymm.broken.order;
 
 import java.util.function.Function;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
-import org.lazymm.conformance.Caught;
+import org.lazymm.conformance.explore.CatalogueCase;
 import org.lazymm.explorer.kernel.ScenarioExplorer;
 import org.lazymm.explorer.kernel.Verdict;
 import org.lazymm.explorer.model.Model;
@@ -26,7 +26,7 @@ import org.lazymm.scheduler.scenario.Scenario;
  * @param property what it breaks
  * @param cause what the reason says
  */
-record OrderMutant(
+public record OrderMutant(
     String bug,
     String name,
     Function<Kernel, LazyMmScheme> sound,
@@ -69,31 +69,18 @@ record OrderMutant(
   }
 
   /** The model of its architecture. */
-  Model model() {
+  public Model model() {
     return CatalogueCase.modelOf(scenario);
   }
 
   /** The case without the bug. */
-  Verdict without(ScenarioExplorer explorer, Model under) {
+  public Verdict without(ScenarioExplorer explorer, Model under) {
     return explorer.explore(scenario, sound, under);
   }
 
   /** The case with the bug. */
-  Verdict with(ScenarioExplorer explorer, Model under) {
+  public Verdict with(ScenarioExplorer explorer, Model under) {
     return planting.exploring().explore(explorer, scenario, sound, under);
-  }
-
-  /** What a table says of it. */
-  Caught caught() {
-    return new Caught(
-        bug,
-        name,
-        planting.what(),
-        property.name(),
-        "explorer, " + model(),
-        scenario.name(),
-        scenario.cpus(),
-        scenario.steps().stream().mapToInt(step -> step.size()).sum());
   }
 
   @Override

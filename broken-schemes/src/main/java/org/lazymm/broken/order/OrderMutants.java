@@ -1,22 +1,11 @@
-package org.lazymm.conformance.explore;
+package org.lazymm.broken.order;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.lazymm.conformance.explore.Planting.fault;
-import static org.lazymm.conformance.explore.Planting.scheme;
-import static org.lazymm.conformance.explore.Planting.weaker;
+import static org.lazymm.broken.order.Planting.fault;
+import static org.lazymm.broken.order.Planting.scheme;
+import static org.lazymm.broken.order.Planting.weaker;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.FieldSource;
-import org.lazymm.explorer.kernel.Counterexample;
-import org.lazymm.explorer.kernel.ScenarioExplorer;
-import org.lazymm.explorer.kernel.Verdict;
-import org.lazymm.explorer.kernel.Verdict.Result;
-import org.lazymm.explorer.search.Limits;
 import org.lazymm.scheduler.catalogue.Catalogue;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.Fault;
@@ -26,16 +15,14 @@ import org.lazymm.scheme.hazard.WeakHazardScheme;
 import org.lazymm.scheme.hazard.Weakness;
 
 /** The bugs of order, of the kernel's history and of the schemes, and what catches each. */
-class OrderMutantsTest {
-  private static final ScenarioExplorer EXPLORER =
-      new ScenarioExplorer(Limits.NONE.withTime(Duration.ofSeconds(30)));
-
+public final class OrderMutants {
   private static final String SB = "the forbidden outcome r1 == 0 && r2 == 0 came out";
   private static final String MP = "the forbidden outcome r2 == 1 && r1 == 0 came out";
   private static final String UNORDERED = "nothing orders that use before the free";
   private static final String COUNT = "nothing orders the count before the drop";
 
-  static final List<OrderMutant> CAUGHT =
+  /** All of them. */
+  public static final List<OrderMutant> CAUGHT =
       List.of(
           // Barriers of the kernel that membarrier relies on.
           kernel("B1", "membarrier-d", Fault.NO_BARRIER_IN_EXIT, Property.M5, MP),
@@ -54,7 +41,18 @@ class OrderMutantsTest {
           kernel("B22", "membarrier-a", Fault.NO_BARRIER_IN_IPI, Property.M1, SB),
           kernel("B22", "membarrier-b", Fault.NO_BARRIER_IN_IPI, Property.M2, MP),
           kernel("B19", "membarrier-f4", Fault.REGISTER_SKIPS_SELF, Property.M9, "r1 == 0"),
-          kernel("B20", "membarrier-f5", Fault.SYNC_CORE_SKIPS_SELF, Property.M10, "r1 == 0"),
+          kernel("B20", "membarrier-f5", Fault.SYNC_CORE_SKIPS_SELF, Property.M10, "r0 == 0"),
+          kernel(
+              "B21", "membarrier-f5", Fault.SYNC_CORE_BY_INTERRUPT_RETURN, Property.M10, "r1 == 0"),
+
+          // The candidates.
+          OrderMutant.of(
+              "B11",
+              "shootdown",
+              "exit-against-return",
+              fault(Fault.CANDIDATES_BY_REMOTE_CURR),
+              Property.S1,
+              UNORDERED),
 
           // Hotplug.
           OrderMutant.of(
@@ -200,24 +198,5 @@ class OrderMutantsTest {
         bug, "hazard", scenario, weaker("HazardScheme." + place, to), Property.S1, cause);
   }
 
-  @ParameterizedTest(name = "{0}")
-  @FieldSource("CAUGHT")
-  void isCaughtByWhatItBreaks(OrderMutant mutant) {
-    Verdict planted = mutant.with(EXPLORER, mutant.model());
-
-    assertEquals(Result.BROKEN, planted.result(), planted::toString);
-    Counterexample shown = planted.counterexample().orElseThrow();
-    assertEquals(mutant.property(), shown.violation().property(), shown.violation()::toString);
-    assertTrue(shown.violation().what().contains(mutant.cause()), shown.violation()::toString);
-    assertFalse(shown.events().isEmpty());
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @FieldSource("CAUGHT")
-  void holdsWithoutTheBug(OrderMutant mutant) {
-    Verdict sound = mutant.without(EXPLORER, mutant.model());
-
-    assertEquals(Result.HOLDS, sound.result(), sound::toString);
-    assertTrue(sound.outcome().exhaustive());
-  }
+  private OrderMutants() {}
 }

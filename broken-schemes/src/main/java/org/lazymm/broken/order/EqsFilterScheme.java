@@ -1,4 +1,4 @@
-package org.lazymm.conformance.explore;
+package org.lazymm.broken.order;
 
 import org.lazymm.api.CpuContext;
 import org.lazymm.api.CpuMask;

@@ -1,4 +1,4 @@
-package org.lazymm.conformance.explore;
+package org.lazymm.broken.order;
 
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -22,11 +22,11 @@ import org.lazymm.scheduler.scenario.Scenario;
  * @param what what is changed, in words
  * @param exploring explores a scenario with the bug
  */
-record Planting(String what, Exploring exploring) {
+public record Planting(String what, Exploring exploring) {
 
   /** Explores a scenario. */
   @FunctionalInterface
-  interface Exploring {
+  public interface Exploring {
     /** Explores a scenario with a bug. */
     Verdict explore(
         ScenarioExplorer explorer,
@@ -96,6 +96,7 @@ record Planting(String what, Exploring exploring) {
     return found.get(number - 1);
   }
 
+  /** Where a site is, without its line: what {@link #weaker} takes. */
   static String withoutLine(Site site) {
     return site.toString().replaceFirst(":\\d+", "");
   }

@@ -1,0 +1,86 @@
+package org.lazymm.broken;
+
+import static org.lazymm.scheduler.property.Property.H4;
+import static org.lazymm.scheduler.property.Property.I1;
+import static org.lazymm.scheduler.property.Property.I2;
+import static org.lazymm.scheduler.property.Property.I3;
+import static org.lazymm.scheduler.property.Property.K1;
+import static org.lazymm.scheduler.property.Property.K2;
+import static org.lazymm.scheduler.property.Property.L1;
+import static org.lazymm.scheduler.property.Property.L2;
+import static org.lazymm.scheduler.property.Property.L3;
+import static org.lazymm.scheduler.property.Property.S1;
+import static org.lazymm.scheduler.property.Property.S2;
+import static org.lazymm.scheduler.property.Property.S7;
+import static org.lazymm.scheduler.property.Property.X1;
+import static org.lazymm.scheduler.property.Property.X2;
+import static org.lazymm.scheduler.property.Property.X3;
+
+import java.util.List;
+import java.util.function.Function;
+import org.lazymm.api.Kernel;
+import org.lazymm.api.LazyMmScheme;
+import org.lazymm.broken.scheme.ActsForAnotherCpu;
+import org.lazymm.broken.scheme.Counting;
+import org.lazymm.broken.scheme.DropsTwice;
+import org.lazymm.broken.scheme.ForgetsDeadCpu;
+import org.lazymm.broken.scheme.FreesTwice;
+import org.lazymm.broken.scheme.InterruptsEverybody;
+import org.lazymm.broken.scheme.Leaks;
+import org.lazymm.broken.scheme.LeavesWithInterruptsOn;
+import org.lazymm.broken.scheme.RetainsMoreThanPromised;
+import org.lazymm.broken.scheme.TakesLongerThanPromised;
+import org.lazymm.broken.scheme.TakesNoReference;
+import org.lazymm.broken.scheme.Throws;
+import org.lazymm.broken.scheme.TouchesFreed;
+import org.lazymm.broken.scheme.WaitsForEver;
+import org.lazymm.broken.scheme.WaitsWithInterruptsOff;
+import org.lazymm.conformance.Rules;
+
+/** Plain mistakes in reference counting, and each promise broken. */
+public final class PlainMistakes {
+  private PlainMistakes() {}
+
+  /** All of them. */
+  public static List<BrokenScheme> all() {
+    return List.of(
+        mistake("takes no reference", TakesNoReference::new)
+            .breaks(S1, "is freed while")
+            .breaks(Rules.EQUIVALENCE, "reference counting frees"),
+        mistake("drops twice", DropsTwice::new)
+            .breaks(S1, "is dropped after it was freed")
+            .breaks(S7, "the count of init_mm"),
+        mistake("leaks", Leaks::new)
+            .breaks(K1, "counted lazy CPUs 0")
+            .breaks(K2, "is dead and not freed"),
+        mistake("forgets a dead CPU's borrow", ForgetsDeadCpu::new)
+            .breaks(H4, "the count of init_mm"),
+        mistake("waits with interrupts off", WaitsWithInterruptsOff::new)
+            .breaks(X1, "waits with interrupts off"),
+        mistake("leaves its mm with interrupts on", LeavesWithInterruptsOn::new)
+            .breaks(X2, "changes its mm with interrupts on"),
+        mistake("acts for another CPU", ActsForAnotherCpu::new).breaks(X3, "acts as cpu"),
+        mistake("touches a freed mm", TouchesFreed::new)
+            .breaks(S1, "is looked at after it was freed"),
+        mistake("frees twice", FreesTwice::new).breaks(S2, "is freed twice"),
+        mistake("waits for ever", WaitsForEver::new).breaks(L3, "did not end"),
+        mistake("promises to retain nothing", RetainsMoreThanPromised::new)
+            .breaks(L1, "dead mms are kept"),
+        mistake("promises bounded time", TakesLongerThanPromised::new)
+            .breaks(L2, "bounded time is promised"),
+        mistake("interrupts everybody", InterruptsEverybody::new)
+            .breaks(I1, "not lazy on a dying mm, and interrupted")
+            .breaks(I2, "promised: 0")
+            .breaks(I3, "is interrupted in user mode"),
+        mistake("throws on a hand-over", Throws::new).breaks(Rules.NO_CRASH, "mine"));
+  }
+
+  private static BrokenScheme mistake(String what, Function<Kernel, LazyMmScheme> scheme) {
+    return BrokenScheme.of(
+        what,
+        "reference counting",
+        "the scheme: " + what,
+        Variant.of(Counting::new),
+        Variant.of(scheme));
+  }
+}

@@ -1,0 +1,31 @@
+package org.lazymm.broken.scheme;
+
+import org.lazymm.api.Kernel;
+import org.lazymm.api.Mm;
+import org.lazymm.api.Options;
+import org.lazymm.scheme.hazard.HazardSchemeProvider;
+
+/**
+ * Hazard pointers that are cleared by the context switch alone (B28): on the ways of exec and
+ * {@code use_mm}, where the task takes an mm without a switch, the old one stays published.
+ */
+public final class ForgetsExec extends Wrapped {
+  private final Kernel kernel;
+
+  /**
+   * Makes the broken scheme.
+   *
+   * @param kernel the services of its machine
+   */
+  public ForgetsExec(Kernel kernel) {
+    super(new HazardSchemeProvider().create(kernel, Options.defaults()));
+    this.kernel = kernel;
+  }
+
+  @Override
+  public void giveBack(int cpu, Mm mm) {
+    if (!kernel.maySleep(cpu)) {
+      super.giveBack(cpu, mm);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package org.lazymm.broken.scheme;
+
+import org.lazymm.api.Guarantees;
+import org.lazymm.api.Kernel;
+
+/** Reference counting that promises to keep no dead mm. */
+public final class RetainsMoreThanPromised extends Counting {
+  /**
+   * Makes the broken scheme.
+   *
+   * @param kernel the services of its machine
+   */
+  public RetainsMoreThanPromised(Kernel kernel) {
+    super(kernel);
+  }
+
+  @Override
+  public Guarantees guarantees() {
+    return super.guarantees().retainingAtMost(0);
+  }
+}

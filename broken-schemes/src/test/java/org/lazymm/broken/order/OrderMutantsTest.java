@@ -1,0 +1,44 @@
+package org.lazymm.broken.order;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.lazymm.explorer.kernel.Counterexample;
+import org.lazymm.explorer.kernel.ScenarioExplorer;
+import org.lazymm.explorer.kernel.Verdict;
+import org.lazymm.explorer.kernel.Verdict.Result;
+import org.lazymm.explorer.search.Limits;
+
+/** The bugs of order, of the kernel's history and of the schemes, and what catches each. */
+class OrderMutantsTest {
+  static final List<OrderMutant> CAUGHT = OrderMutants.CAUGHT;
+
+  private static final ScenarioExplorer EXPLORER =
+      new ScenarioExplorer(Limits.NONE.withTime(Duration.ofSeconds(30)));
+
+  @ParameterizedTest(name = "{0}")
+  @FieldSource("CAUGHT")
+  void isCaughtByWhatItBreaks(OrderMutant mutant) {
+    Verdict planted = mutant.with(EXPLORER, mutant.model());
+
+    assertEquals(Result.BROKEN, planted.result(), planted::toString);
+    Counterexample shown = planted.counterexample().orElseThrow();
+    assertEquals(mutant.property(), shown.violation().property(), shown.violation()::toString);
+    assertTrue(shown.violation().what().contains(mutant.cause()), shown.violation()::toString);
+    assertFalse(shown.events().isEmpty());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @FieldSource("CAUGHT")
+  void holdsWithoutTheBug(OrderMutant mutant) {
+    Verdict sound = mutant.without(EXPLORER, mutant.model());
+
+    assertEquals(Result.HOLDS, sound.result(), sound::toString);
+    assertTrue(sound.outcome().exhaustive());
+  }
+}

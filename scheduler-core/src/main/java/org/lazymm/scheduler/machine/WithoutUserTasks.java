@@ -1,0 +1,32 @@
+package org.lazymm.scheduler.machine;
+
+import org.lazymm.api.CpuMask;
+import org.lazymm.api.Order;
+
+/**
+ * The CPUs of a mask whose {@code rq->curr} is no user task; for {@link
+ * Fault#CANDIDATES_BY_REMOTE_CURR}.
+ *
+ * @param mask all that may be lazy
+ * @param machine whose run queues are looked at
+ */
+record WithoutUserTasks(CpuMask mask, Machine machine) implements KernelMask {
+  @Override
+  public boolean test(int cpu, Order order) {
+    return mask.test(cpu, order) && !runsUserTask(cpu);
+  }
+
+  @Override
+  public int next(int after, Order order) {
+    int cpu = mask.next(after, order);
+    while (cpu >= 0 && runsUserTask(cpu)) {
+      cpu = mask.next(cpu, order);
+    }
+    return cpu;
+  }
+
+  private boolean runsUserTask(int cpu) {
+    Task curr = machine.cpus[cpu].curr.load(Order.RELAXED);
+    return curr != null && curr.remoteMm() != null;
+  }
+}
