@@ -33,7 +33,7 @@ public record BrokenScheme(
     Map<Rule, String> causes,
     int within) {
 
-  private static final int WITHIN = 1_000;
+  private static final int WITHIN = 500;
   private static final int SHRINKING_RUNS = 1_500;
   private static final long SEED = Budget.normal().seed();
 
@@ -52,7 +52,7 @@ public record BrokenScheme(
     return new BrokenScheme(bug, base, what, sound, broken, more, within);
   }
 
-  /** The same, to be caught within another number of scenarios than 1,000. */
+  /** The same, to be caught within another number of scenarios than 500. */
   BrokenScheme within(int scenarios) {
     return new BrokenScheme(bug, base, what, sound, broken, causes, scenarios);
   }

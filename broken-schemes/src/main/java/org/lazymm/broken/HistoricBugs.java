@@ -49,15 +49,15 @@ public final class HistoricBugs {
         kernel("B10", "shootdown", Fault.MASK_CLEARED_BEFORE_LEAVING)
             .breaks(S1, FREED_WHILE)
             .breaks(H2, "during hotplug")
-            .within(4_000),
+            .within(3_000),
         kernel("B11", "shootdown", Fault.CANDIDATES_BY_REMOTE_CURR)
             .breaks(S1, FREED_WHILE)
             .breaks(O5, OUTSIDE_THE_SET)
-            .within(4_000),
+            .within(1_500),
         kernel("B12", "fullbarrier", Fault.EXEC_PREEMPTIBLE)
             .breaks(S1, "after it was freed")
             .breaks(K1, COUNT)
-            .within(2_000),
+            .within(5_000),
         kernel("B13", "shootdown", Fault.MASK_TRIMMED_REMOTELY)
             .breaks(S1, FREED_WHILE)
             .breaks(O5, OUTSIDE_THE_MASK),
@@ -74,23 +74,23 @@ public final class HistoricBugs {
         shootsWhereItMayNotWait(),
         kernel("B18", "fullbarrier", Fault.SCAN_DEREFERENCES_REMOTE_MM)
             .breaks(S1, "is looked into after it was freed")
-            .within(12_000),
+            .within(4_000),
         kernel("B23", "fullbarrier", Fault.FLUSH_SPARES_LAZY).breaks(S4, FREED_UNDER_IT),
         kernel("B24", "fullbarrier", Fault.PAGE_TABLES_FREED_BEFORE_FLUSH)
             .breaks(S4, FREED_UNDER_IT),
         kernel("B26", "shootdown", Fault.FLUSH_FILTERED_BY_LOADED_MM)
             .breaks(S4, FREED_UNDER_IT)
-            .within(12_000),
+            .within(1_000),
         kernel("B27", "shootdown", Fault.MASK_BIT_SET_LATE)
             .breaks(S4, FREED_UNDER_IT)
             .breaks(O5, OUTSIDE_THE_MASK)
-            .within(12_000),
+            .within(2_000),
         kernel("B28", "hazard", Fault.EXEC_DROPS_LAZY_MM).breaks(S1, "freed").breaks(K1, COUNT),
         scheme("B28", "hazard", "keeps the old mm published on exec", ForgetsExec::new)
             .breaks(K2, "is dead and not freed"),
         weak("HR1", Weakness.PREMATURE_DROP).breaks(S1, FREED_WHILE),
-        weak("HR2", Weakness.STALE_STEAL).breaks(S1, FREED_WHILE).within(4_000),
-        weak("HR3", Weakness.ABA_STEAL).breaks(S1, FREED_WHILE).within(12_000),
+        weak("HR2", Weakness.STALE_STEAL).breaks(S1, FREED_WHILE).within(1_500),
+        weak("HR3", Weakness.ABA_STEAL).breaks(S1, FREED_WHILE).within(8_000),
         BrokenScheme.of(
                 "B32",
                 "shootdown",

@@ -21,9 +21,9 @@ final class ContextSwitch {
     if (prev == next || (next.cpu != null && next != cpu.idleTask) || !cpu.preemptible()) {
       throw new IllegalStateException(cpu + " cannot switch from " + prev + " to " + next);
     }
-    machine.idleExitIfIdle(cpu);
     machine.touch(cpu, next);
-    next.cpu = cpu; // On this run queue from here on: no other CPU can pick it.
+    next.cpu = cpu; // Woken on this run queue: no other CPU can pick it, while this one wakes up.
+    machine.idleExitIfIdle(cpu);
     KernelFunction outer = cpu.function;
     cpu.function = KernelFunction.CONTEXT_SWITCH;
     cpu.atomic++;

@@ -49,6 +49,12 @@ class StoppedStepsTest {
             Step.of(1, "run a"),
             Step.of(1, "exit")),
         new Stopped(
+            "a task that an idle CPU is being switched to is not picked by another CPU",
+            List.of(Step.of(0, "idle")),
+            Step.of(0, "run a"),
+            Step.of(1, "run a"),
+            Step.of(1, "exit")),
+        new Stopped(
             "a task that is being switched from is not run elsewhere before its borrow stands",
             List.of(Step.of(1, "run sibling"), Step.of(1, "exit"), Step.of(0, "run a")),
             Step.of(0, "idle"),
