@@ -86,7 +86,8 @@ public interface Kernel {
 
   /**
    * The CPUs that may be lazy on an mm, by the architecture's word: {@code
-   * for_each_possible_lazymm_cpu}. Read-only.
+   * for_each_possible_lazymm_cpu}. Read-only. A set that is asked for once the mm is dead and that
+   * lacks a CPU which is lazy on it is reported as O5.
    *
    * @param mm an mm that is not freed
    * @param which which set to take

@@ -46,7 +46,8 @@ final class PageTableWalks {
   }
 
   private void freedUnder(Cpu cpu, Cpu by, MmStruct mm) {
-    String what = cpu + (cpu.lazy() ? ", lazy on it," : "");
+    boolean lazy = cpu.lazy() && !cpu.irqsOff; // Otherwise it may be on its way to a user task.
+    String what = cpu + (lazy ? ", lazy on it," : "");
     machine.report(
         Property.S4, by.id, "page tables of " + mm + " are freed while " + what + " can walk them");
     if (machine.architecture.flush() == Architecture.Flush.INTERRUPT

@@ -8,16 +8,21 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lazymm.api.Guarantees;
+import org.lazymm.api.Home;
 import org.lazymm.api.Kernel;
+import org.lazymm.api.LazyCandidates;
 import org.lazymm.api.LazyMmScheme;
+import org.lazymm.api.LongCell;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
+import org.lazymm.api.PerCpu;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.Fault;
 import org.lazymm.scheduler.property.Property;
@@ -209,6 +214,20 @@ class SequentialRunnerTest {
                 },
             Property.X3),
         new Broken(
+            "it stores to the record of another CPU",
+            kernel -> new Recording(kernel, cpu -> (cpu + 1) % 3),
+            Property.X3),
+        new Broken(
+            "it goes by a set that lacks a lazy CPU",
+            kernel ->
+                new CountingScheme(kernel) {
+                  @Override
+                  public void usersGone(int cpu, Mm mm) {
+                    kernel.lazyCandidates(mm, LazyCandidates.NONE);
+                  }
+                },
+            Property.O5),
+        new Broken(
             "it promises bounded time and keeps what an idle CPU borrows",
             kernel ->
                 new CountingScheme(kernel) {
@@ -257,6 +276,41 @@ class SequentialRunnerTest {
     assertTrue(
         broken(run).contains(broken.property()),
         () -> broken.property() + " not among " + run.violations() + run.crash());
+  }
+
+  /** Writes something down for a CPU when one gives back, and clears it when one is dead. */
+  private static final class Recording extends CountingScheme {
+    private final PerCpu<LongCell> records;
+    private final IntUnaryOperator whose;
+
+    Recording(Kernel kernel, IntUnaryOperator whose) {
+      super(kernel);
+      this.whose = whose;
+      this.records = kernel.perCpu(cpu -> kernel.memory().number("record", Home.cpu(cpu), 0));
+    }
+
+    @Override
+    public void giveBack(int cpu, Mm mm) {
+      records.get(whose.applyAsInt(cpu)).store(1, Order.RELAXED);
+      super.giveBack(cpu, mm);
+    }
+
+    @Override
+    public void cpuDead(int byCpu, int deadCpu) {
+      records.get(deadCpu).store(0, Order.RELAXED);
+      super.cpuDead(byCpu, deadCpu);
+    }
+  }
+
+  @Test
+  void theRecordOfADeadCpuIsAnybodysToClear() {
+    SequentialRun run =
+        run(
+            scenario(Step.of(1, "run a"), Step.of(1, "idle"), Step.of(0, "offline 1")),
+            kernel -> new Recording(kernel, cpu -> cpu));
+
+    assertEquals(List.of(), run.violations());
+    assertEquals(3, run.stepsTaken());
   }
 
   @Test
