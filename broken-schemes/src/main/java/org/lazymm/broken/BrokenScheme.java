@@ -1,6 +1,6 @@
 package org.lazymm.broken;
 
-import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.lazymm.api.Options;
@@ -34,8 +34,14 @@ public record BrokenScheme(
     int within) {
 
   private static final int WITHIN = 500;
-  private static final int SHRINKING_RUNS = 1_500;
-  private static final long SEED = Budget.normal().seed();
+
+  /** Checks the range and copies the map. */
+  public BrokenScheme {
+    if (within < 1) {
+      throw new IllegalArgumentException("within " + within + ": must be 1 or more");
+    }
+    causes = Collections.unmodifiableMap(new LinkedHashMap<>(causes));
+  }
 
   static BrokenScheme of(String bug, String base, String what, Variant sound, Variant broken) {
     return new BrokenScheme(bug, base, what, sound, broken, Map.of(), WITHIN);
@@ -62,7 +68,7 @@ public record BrokenScheme(
     return ConformanceSuite.check(
         Providers.of("broken", broken.scheme()),
         Options.defaults(),
-        new Budget(SEED, within, SHRINKING_RUNS, Duration.ofMinutes(10)),
+        Budget.of(within),
         broken.faults());
   }
 

@@ -95,7 +95,7 @@ public final class HistoricBugs {
         kernel(
                 "B15",
                 "hazard",
-                Fault.EXIT_EVICTION_INTERRUPTS_ON,
+                Fault.FINAL_FLUSH_INTERRUPTS_ON,
                 "the final flush leaves its own mm with interrupts on")
             .breaks(X2, "changes its mm with interrupts on"),
         scheme("B16", "hazard-evict", "clears the slot of the next CPU", ClearsNeighboursSlot::new)

@@ -54,13 +54,13 @@ enum Pattern {
   LAST_USER_IS_KERNEL_THREAD,
   /** The teardown of an mm is done later, and elsewhere. */
   LATE_TEARDOWN,
-  /** B6: a kernel thread is interrupted on its way into a mm, because of the mm that it leaves. */
+  /** B6: a kernel thread is interrupted on its way into an mm, because of the one it leaves. */
   INTERRUPTED_USE,
-  /** B11: a mm dies while its holder is on its way to a user task. */
+  /** B11: an mm dies while its holder is on its way to a user task. */
   DEATH_IN_SWITCH,
-  /** B26, B27: a flush of a mm that another CPU is about to load. */
+  /** B26, B27: a flush of an mm that another CPU is about to load. */
   FLUSH_IN_SWITCH,
-  /** B18: a mm dies that the scan of membarrier has come across. */
+  /** B18: an mm dies that the scan of membarrier has come across. */
   DEATH_IN_SCAN;
 
   static final Pattern[] ALL = values();

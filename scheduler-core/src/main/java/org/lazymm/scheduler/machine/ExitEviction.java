@@ -32,7 +32,7 @@ final class ExitEviction {
    */
   void run(Cpu cpu, MmStruct mm) {
     machine.engine.spend(Cost.FLUSH_TLB);
-    if (machine.planted(Fault.EXIT_EVICTION_INTERRUPTS_ON)) {
+    if (machine.planted(Fault.FINAL_FLUSH_INTERRUPTS_ON)) {
       leave(cpu, mm);
     } else {
       machine.irqsOff(cpu);
@@ -66,7 +66,7 @@ final class ExitEviction {
       return true;
     }
     MmStruct init = machine.mms.initMm();
-    if (machine.planted(Fault.EXIT_EVICTION_INTERRUPTS_ON) && !cpu.irqsOff) {
+    if (machine.planted(Fault.FINAL_FLUSH_INTERRUPTS_ON) && !cpu.irqsOff) {
       machine.setActive(cpu, init);
       machine.memory.smpMb(); // The window: an interrupt may come at this access.
     }

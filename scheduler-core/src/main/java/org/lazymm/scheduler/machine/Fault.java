@@ -87,7 +87,7 @@ public enum Fault {
    * "Fix exit lazy tlb mm switch with irqs enabled": the CPU that runs the final flush leaves the
    * mm with interrupts on, its active mm first and its MMU later.
    */
-  EXIT_EVICTION_INTERRUPTS_ON,
+  FINAL_FLUSH_INTERRUPTS_ON,
   /**
    * "mm: fix kthread_use_mm vs TLB invalidate": {@code use_mm} has interrupts on between the change
    * of the active mm and that of the MMU.
