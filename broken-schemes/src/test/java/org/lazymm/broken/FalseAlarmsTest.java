@@ -26,7 +26,7 @@ class FalseAlarmsTest {
       List.of(
               "fullbarrier",
               "fullbarrier:drop-order=release",
-              "fullbarrier:post-switch-barrier=explicit",
+              "fullbarrier:drop-order=release:post-switch-barrier=explicit",
               "hazard",
               "hazard:candidates=online",
               "hazard:leave-at-idle=on",

@@ -29,7 +29,12 @@ class GeneratedExplorationTest {
   private static final Duration TIME = Duration.ofSeconds(3);
 
   private static GeneratedExploration explored(Function<Kernel, LazyMmScheme> scheme) {
-    return new GeneratedExploration(scheme, TIME).run(1, SCENARIOS);
+    return explored(scheme, SCENARIOS);
+  }
+
+  private static GeneratedExploration explored(
+      Function<Kernel, LazyMmScheme> scheme, int scenarios) {
+    return new GeneratedExploration(scheme, TIME).run(1, scenarios);
   }
 
   @Test
@@ -63,7 +68,7 @@ class GeneratedExplorationTest {
     Options relaxed = Options.parse(provider.options(), Map.of("drop-order", "relaxed"));
     Function<Kernel, LazyMmScheme> scheme = kernel -> provider.create(kernel, relaxed);
 
-    Found found = explored(scheme).found(Property.S1).orElseThrow();
+    Found found = explored(scheme, 4 * SCENARIOS).found(Property.S1).orElseThrow();
 
     assertEquals(Model.LKMM, found.counterexample().model());
     assertEquals(Model.LKMM, CatalogueCase.modelOf(found.scenario()));
