@@ -8,11 +8,11 @@ import org.lazymm.api.Options;
 import org.lazymm.api.Spi;
 
 /** Providers of schemes that are registered nowhere. */
-final class Providers {
+public final class Providers {
   private Providers() {}
 
   /** A provider of a scheme made by a function. */
-  static LazyMmSchemeProvider of(String name, Function<Kernel, LazyMmScheme> make) {
+  public static LazyMmSchemeProvider of(String name, Function<Kernel, LazyMmScheme> make) {
     return new LazyMmSchemeProvider() {
       @Override
       public String name() {

@@ -235,6 +235,7 @@ public final class SequentialRunner {
   private void close() {
     observer.closing();
     int first = anyOnline();
+    wake(first);
     reapTheDead(first);
     finishTeardowns(first);
     Task watcher = machine.createProcess(first, "closing-0");
@@ -247,12 +248,21 @@ public final class SequentialRunner {
     }
     for (int id = first + 1; id < machine.cpuCount(); id++) {
       if (machine.cpu(id).online()) {
-        closeCpu(id);
+        closeCpu(first, id);
       }
     }
     tick(CLOSING_TICKS);
     checks.requireAllFreed(Property.K2, "its tasks are gone and each CPU has switched mm");
     checks.quiet();
+  }
+
+  /** What comes next is done in the kernel, not in an extended quiescent state. */
+  private void wake(int id) {
+    if (machine.cpu(id).idle()) {
+      engine.runBounded(mostAccesses, () -> machine.idleExit(id));
+    } else if (machine.cpu(id).extended()) {
+      engine.runBounded(mostAccesses, () -> machine.userExit(id));
+    }
   }
 
   private void reapTheDead(int first) {
@@ -264,8 +274,8 @@ public final class SequentialRunner {
     }
   }
 
-  private void closeCpu(int id) {
-    Task user = machine.createProcess(id, "closing-" + id);
+  private void closeCpu(int first, int id) {
+    Task user = machine.createProcess(first, "closing-" + id);
     engine.runBounded(mostAccesses, () -> machine.switchTo(id, user));
     runAllWork();
   }
