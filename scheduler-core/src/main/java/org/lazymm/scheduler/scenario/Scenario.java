@@ -249,7 +249,9 @@ public record Scenario(
     if (step.cpu() == 0 && step.action().verb() == Verb.DIE) {
       throw new IllegalArgumentException("step 'die' on cpu 0: CPU 0 stays online; take another");
     }
-    step.meanwhile().forEach(inner -> checkCpu(inner, cpus));
+    if (!step.meanwhile().isEmpty()) {
+      step.meanwhile().forEach(inner -> checkCpu(inner, cpus));
+    }
   }
 
   private static void checkTask(List<TaskSpec> tasks, int index) {
