@@ -27,7 +27,7 @@ class CampaignTest {
   private static Campaign run(
       Function<Kernel, LazyMmScheme> scheme, boolean compareAll, String... scenarios) {
     IntFunction<Scenario> generate = index -> Hearings.scenario(scenarios[index]);
-    return new Campaign(scheme, new Budget(1, scenarios.length, 500, Duration.ofDays(1)))
+    return new Campaign(scheme, new Budget(1, scenarios.length, 0, 500, Duration.ofDays(1)))
         .run(generate, compareAll);
   }
 
@@ -47,7 +47,7 @@ class CampaignTest {
     assertEquals(Verdict.UNKNOWN, four.verdict());
     assertEquals(4, four.exercised());
     assertEquals(
-        "that a mm dies while another CPU is lazy on it was seen in 4 scenarios, and must be in 5",
+        "that an mm dies while another CPU is lazy on it was seen in 4 scenarios, and must be in 5",
         four.note());
     assertEquals(Verdict.PASS, five.verdict());
     assertEquals(5, five.exercised());
@@ -92,7 +92,7 @@ class CampaignTest {
   void withoutRunsTheSmallestOfThoseKeptIsShownAsItIs() {
     String[] scenarios = {HOLDER, HOLDER + "; 1 tick", HOLDER + "; 2 run b; 2 idle", HOLDER};
     Campaign campaign =
-        new Campaign(Leaky::new, new Budget(1, scenarios.length, 0, Duration.ofDays(1)))
+        new Campaign(Leaky::new, new Budget(1, scenarios.length, 0, 0, Duration.ofDays(1)))
             .run(index -> Hearings.scenario(scenarios[index]), false);
 
     Failure failure = campaign.result(Rules.of(Property.K1)).failure().orElseThrow();

@@ -167,7 +167,7 @@ class JudgeTest {
     assertTrue(stack.startsWith("java.lang.IllegalStateException: cannot be made\nat "), stack);
     assertEquals(12, stack.lines().count());
     assertEquals(Set.of(Situation.RUN), hearing.watch().seen());
-    assertEquals(Guarantees.none(), hearing.watch().guarantees());
+    assertEquals(Guarantees.none(), hearing.watch().promised());
   }
 
   @Test

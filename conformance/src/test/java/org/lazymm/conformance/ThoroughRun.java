@@ -17,6 +17,7 @@ import org.lazymm.scheduler.discovery.FoundScheme;
  */
 class ThoroughRun {
   private static final int SCENARIOS = Integer.getInteger("lazymm.thorough.scenarios", 1_000_000);
+  private static final int SHRINKING_RUNS = 4_000;
   private static final long SEED = Long.getLong("lazymm.thorough.seed", 1);
 
   @Test
@@ -31,7 +32,7 @@ class ThoroughRun {
           ConformanceSuite.check(
               scheme.provider(),
               Options.defaults(),
-              Budget.of(each).withSeed(SEED).within(Duration.ofDays(1)));
+              new Budget(SEED, each, 0, SHRINKING_RUNS, Duration.ofDays(1)));
       double took = cpuSeconds() - began;
       all += took;
       print(scheme.name(), result.scenarios(), took);
