@@ -50,7 +50,9 @@ public interface LazyMmScheme {
    * mm_init}.
    *
    * <p>Context: task context of the creator, before anybody else can find the mm. On entry {@code
-   * mm_users} and {@code mm_count} are 1. Also called once for {@code init_mm}, by the boot CPU.
+   * mm_users} and {@code mm_count} are 1. Also called once for {@code init_mm}, by the boot CPU
+   * before it borrows it. An mm that a run begins with, as if it had existed before, is told on any
+   * CPU that is online, which may be idle.
    *
    * @param cpu the creator's CPU
    * @param mm the new mm; its object, and the scheme's state of it, may have been another mm before

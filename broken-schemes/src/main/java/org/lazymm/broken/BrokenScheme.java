@@ -3,14 +3,7 @@ package org.lazymm.broken;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.lazymm.api.Options;
-import org.lazymm.conformance.Budget;
-import org.lazymm.conformance.ConformanceResult;
-import org.lazymm.conformance.ConformanceSuite;
-import org.lazymm.conformance.Rule;
-import org.lazymm.conformance.Rules;
 import org.lazymm.scheduler.property.Property;
-import org.lazymm.scheduler.scenario.Scenario;
 
 /**
  * A scheme, or a kernel around a sound one, that is known to be wrong.
@@ -20,8 +13,8 @@ import org.lazymm.scheduler.scenario.Scenario;
  * @param what what was changed
  * @param sound without the bug
  * @param broken with it
- * @param causes the rules that must catch it, each with an expression that its violation must match
- *     somewhere, so that it is not caught for another reason; in the order given
+ * @param causes the ids of the rules that must catch it, each with an expression that its violation
+ *     must match somewhere, so that it is not caught for another reason; in the order given
  * @param within within how many scenarios, 1 or more
  */
 public record BrokenScheme(
@@ -30,7 +23,7 @@ public record BrokenScheme(
     String what,
     Variant sound,
     Variant broken,
-    Map<Rule, String> causes,
+    Map<String, String> causes,
     int within) {
 
   private static final int WITHIN = 500;
@@ -49,11 +42,11 @@ public record BrokenScheme(
 
   /** The same, to be caught by one more rule. */
   BrokenScheme breaks(Property property, String saying) {
-    return breaks(Rules.of(property), saying);
+    return breaks(property.name(), saying);
   }
 
-  BrokenScheme breaks(Rule rule, String saying) {
-    Map<Rule, String> more = new LinkedHashMap<>(causes);
+  BrokenScheme breaks(String rule, String saying) {
+    Map<String, String> more = new LinkedHashMap<>(causes);
     more.put(rule, saying);
     return new BrokenScheme(bug, base, what, sound, broken, more, within);
   }
@@ -61,37 +54,6 @@ public record BrokenScheme(
   /** The same, to be caught within another number of scenarios than 500. */
   BrokenScheme within(int scenarios) {
     return new BrokenScheme(bug, base, what, sound, broken, causes, scenarios);
-  }
-
-  /** Runs generated scenarios against it. */
-  public ConformanceResult check() {
-    return ConformanceSuite.check(
-        Providers.of("broken", broken.scheme()),
-        Options.defaults(),
-        Budget.of(within),
-        broken.faults());
-  }
-
-  /**
-   * Runs one scenario against it.
-   *
-   * @param scenario as it was found, with the bugs of the kernel
-   */
-  public ConformanceResult replay(Scenario scenario) {
-    return ConformanceSuite.run(
-        Providers.of("broken", broken.scheme()), Options.defaults(), scenario);
-  }
-
-  /**
-   * Runs the same scenario without the bug.
-   *
-   * @param scenario as it was found
-   */
-  public ConformanceResult replayWithout(Scenario scenario) {
-    return ConformanceSuite.run(
-        Providers.of("sound", sound.scheme()),
-        Options.defaults(),
-        scenario.withFaults(sound.faults()));
   }
 
   @Override

@@ -35,7 +35,6 @@ import org.lazymm.broken.scheme.Throws;
 import org.lazymm.broken.scheme.TouchesFreed;
 import org.lazymm.broken.scheme.WaitsForEver;
 import org.lazymm.broken.scheme.WaitsWithInterruptsOff;
-import org.lazymm.conformance.Rules;
 
 /** Plain mistakes in reference counting, and each promise broken. */
 public final class PlainMistakes {
@@ -46,7 +45,7 @@ public final class PlainMistakes {
     return List.of(
         mistake("takes no reference", TakesNoReference::new)
             .breaks(S1, "is freed while")
-            .breaks(Rules.EQUIVALENCE, "reference counting frees"),
+            .breaks("EQ", "reference counting frees"),
         mistake("drops twice", DropsTwice::new)
             .breaks(S1, "is dropped after it was freed")
             .breaks(S7, "the count of init_mm"),
@@ -72,7 +71,7 @@ public final class PlainMistakes {
             .breaks(I1, "not lazy on a dying mm, and interrupted")
             .breaks(I2, "promised: 0")
             .breaks(I3, "is interrupted in user mode"),
-        mistake("throws on a hand-over", Throws::new).breaks(Rules.NO_CRASH, "mine"));
+        mistake("throws on a hand-over", Throws::new).breaks("RUN", "mine"));
   }
 
   private static BrokenScheme mistake(String what, Function<Kernel, LazyMmScheme> scheme) {

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lazymm.api.Guarantees;
 import org.lazymm.api.LazyMmSchemeProvider;
 import org.lazymm.api.Options;
+import org.lazymm.broken.Providers;
+import org.lazymm.broken.scheme.Counting;
 import org.lazymm.scheduler.discovery.Discovery;
 import org.lazymm.scheduler.discovery.FoundScheme;
 import org.lazymm.scheduler.property.Property;

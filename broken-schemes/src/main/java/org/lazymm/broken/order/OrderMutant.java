@@ -3,7 +3,6 @@ package org.lazymm.broken.order;
 import java.util.function.Function;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
-import org.lazymm.conformance.explore.CatalogueCase;
 import org.lazymm.explorer.kernel.ScenarioExplorer;
 import org.lazymm.explorer.kernel.Verdict;
 import org.lazymm.explorer.model.Model;
@@ -70,7 +69,7 @@ public record OrderMutant(
 
   /** The model of its architecture. */
   public Model model() {
-    return CatalogueCase.modelOf(scenario);
+    return Model.of(scenario.settings().architecture().memoryModel().name());
   }
 
   /** The case without the bug. */

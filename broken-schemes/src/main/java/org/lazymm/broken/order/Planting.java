@@ -97,7 +97,7 @@ public record Planting(String what, Exploring exploring) {
   }
 
   /** Where a site is, without its line: what {@link #weaker} takes. */
-  static String withoutLine(Site site) {
+  public static String withoutLine(Site site) {
     return site.toString().replaceFirst(":\\d+", "");
   }
 }

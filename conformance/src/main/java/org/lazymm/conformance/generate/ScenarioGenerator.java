@@ -13,10 +13,15 @@ import org.lazymm.scheduler.scenario.TaskSpec;
  *
  * <p>About half are random walks that keep account of who runs where and lean towards mms that die
  * while CPUs are lazy on them. The others are a {@link Pattern} that went wrong in some scheme or
- * kernel once, disturbed and followed by random steps.
+ * kernel once, disturbed and followed by random steps. Every fourth is run by a cranky runtime.
  */
 public final class ScenarioGenerator {
   private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
+
+  /** In how many of a hundred scenarios the runtime does things of its own accord. */
+  private static final int CRANKY_PERCENT = 25;
+
+  private static final int MOST_MOODS = 999;
 
   private static final String[] ARCHITECTURES =
       Architecture.ALL.stream().map(Architecture::name).toArray(String[]::new);
@@ -53,16 +58,18 @@ public final class ScenarioGenerator {
     } else {
       script.random(dice.between(4, 20));
     }
-    return new Scenario(
-        "generated from " + Long.toHexString(number),
-        cpus,
-        ARCHITECTURES[dice.below(ARCHITECTURES.length)],
-        PostSwitchBarrier.AS_PROMISED,
-        patterned && pattern.reusesMms() ? dice.percent(80) : dice.percent(40),
-        dice.percent(25),
-        Set.of(),
-        tasks,
-        script.steps());
+    Scenario calm =
+        new Scenario(
+            "generated from " + Long.toHexString(number),
+            cpus,
+            ARCHITECTURES[dice.below(ARCHITECTURES.length)],
+            PostSwitchBarrier.AS_PROMISED,
+            patterned && pattern.reusesMms() ? dice.percent(80) : dice.percent(40),
+            dice.percent(25),
+            Set.of(),
+            tasks,
+            script.steps());
+    return dice.percent(CRANKY_PERCENT) ? calm.withCranky(dice.between(1, MOST_MOODS)) : calm;
   }
 
   private static int cpus(Dice dice, int atLeast) {

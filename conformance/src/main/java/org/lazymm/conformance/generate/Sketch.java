@@ -121,7 +121,7 @@ final class Sketch {
       case PUT_USERS -> usersTaken[argument] > 0;
       case UNPIN -> pinsTaken[argument] > 0;
       case FLUSH, MEMBARRIER -> hasMm;
-      case USER_ENTER -> hasMm && free;
+      case USER_ENTER -> hasMm && free && !owes[task];
       case OFFLINE ->
           argument != cpu && argument < cpus && !offline[argument] && current[argument] == NONE;
       case ONLINE -> argument < cpus && offline[argument];

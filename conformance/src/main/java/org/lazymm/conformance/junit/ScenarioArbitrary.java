@@ -60,6 +60,7 @@ final class ScenarioArbitrary {
       long steps = value.steps().stream().mapToInt(Step::size).sum();
       long stops = value.steps().stream().flatMap(Shrinking::all).mapToInt(Step::stallAfter).sum();
       return ShrinkingDistance.of(
+          value.cranky() == 0 ? 0 : 1,
           steps,
           value.cpus(),
           value.tasks().size(),

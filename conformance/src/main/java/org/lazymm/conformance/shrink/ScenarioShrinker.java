@@ -18,6 +18,7 @@ import org.lazymm.scheduler.scenario.Scenario;
 public final class ScenarioShrinker {
   private static final List<Function<Scenario, Stream<Scenario>>> STAGES =
       List.of(
+          PlainerMachine::calm,
           FewerSteps::chunks,
           FewerSteps::edits,
           FewerCpus::of,

@@ -36,11 +36,10 @@ final class AddressSpaces {
     return mm;
   }
 
-  /** Sets {@code init_mm} up once the scheme is there. */
+  /** Gives {@code init_mm} the scheme's state; to be called once the scheme is there. */
   MmStruct bootInitMm() {
     MmStruct mm = initMm();
     makeSchemeState(mm);
-    machine.scheme.mmInit(0, mm);
     return mm;
   }
 

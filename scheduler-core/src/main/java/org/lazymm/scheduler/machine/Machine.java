@@ -95,6 +95,7 @@ public final class Machine {
       init.change(Ghost.LOADED, 1);
       init.change(Ghost.ACTIVE, 1);
     }
+    scheme.mmInit(0, init);
     for (Cpu cpu : cpus) {
       hotplug.bringUp(cpu);
     }

@@ -26,6 +26,9 @@ import org.lazymm.scheduler.machine.PostSwitchBarrier;
  * @param reuseFreedMms whether the memory of freed mms is used again
  * @param workWhenAsked whether work that the scheme puts off waits for a {@code work} step;
  *     otherwise it is done after each step
+ * @param cranky the seed of what the runtime does beside the steps as far as the contract with
+ *     schemes allows; 0 for a runtime that does nothing of its own accord. Engines that interleave
+ *     do not heed it
  * @param faults historic bugs planted in the kernel around the scheme
  * @param tasks the tasks that exist at the beginning
  * @param setup what happens before, one step after the other in every engine
@@ -39,6 +42,7 @@ public record Scenario(
     PostSwitchBarrier postSwitchBarrier,
     boolean reuseFreedMms,
     boolean workWhenAsked,
+    long cranky,
     Set<Fault> faults,
     List<TaskSpec> tasks,
     List<Step> setup,
@@ -118,11 +122,33 @@ public record Scenario(
         postSwitchBarrier,
         reuseFreedMms,
         workWhenAsked,
+        0,
         faults,
         tasks,
         List.of(),
         steps,
         Optional.empty());
+  }
+
+  /**
+   * The same with another mood of the runtime.
+   *
+   * @param seed of what it does of its own accord; 0 for nothing
+   */
+  public Scenario withCranky(long seed) {
+    return new Scenario(
+        name,
+        cpus,
+        architecture,
+        postSwitchBarrier,
+        reuseFreedMms,
+        workWhenAsked,
+        seed,
+        faults,
+        tasks,
+        setup,
+        steps,
+        forbidden);
   }
 
   /** The same with other steps. */
@@ -187,6 +213,7 @@ public record Scenario(
         supplier,
         reuseFreedMms,
         workWhenAsked,
+        cranky,
         planted,
         cast,
         before,
@@ -222,7 +249,9 @@ public record Scenario(
     if (step.cpu() == 0 && step.action().verb() == Verb.DIE) {
       throw new IllegalArgumentException("step 'die' on cpu 0: CPU 0 stays online; take another");
     }
-    step.meanwhile().forEach(inner -> checkCpu(inner, cpus));
+    if (!step.meanwhile().isEmpty()) {
+      step.meanwhile().forEach(inner -> checkCpu(inner, cpus));
+    }
   }
 
   private static void checkTask(List<TaskSpec> tasks, int index) {

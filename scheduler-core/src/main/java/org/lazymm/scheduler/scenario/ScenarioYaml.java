@@ -58,6 +58,7 @@ public final class ScenarioYaml {
       @Nullable String postSwitchBarrier,
       @Nullable Boolean reuseFreedMms,
       @Nullable Boolean workWhenAsked,
+      @Nullable Long cranky,
       @Nullable List<String> faults,
       @Nullable List<TaskSpec> tasks,
       @Nullable List<Line> setup,
@@ -204,6 +205,7 @@ public final class ScenarioYaml {
             : constant(PostSwitchBarrier.class, file.postSwitchBarrier()),
         Boolean.TRUE.equals(file.reuseFreedMms()),
         Boolean.TRUE.equals(file.workWhenAsked()),
+        file.cranky() == null ? 0 : file.cranky(),
         file.faults() == null
             ? Set.of()
             : Set.copyOf(file.faults().stream().map(text -> constant(Fault.class, text)).toList()),
@@ -262,6 +264,9 @@ public final class ScenarioYaml {
     }
     if (scenario.workWhenAsked()) {
       text.append("work-when-asked: true\n");
+    }
+    if (scenario.cranky() != 0) {
+      text.append("cranky: ").append(scenario.cranky()).append('\n');
     }
     if (!scenario.faults().isEmpty()) {
       text.append("faults: [")

@@ -201,7 +201,7 @@ public final class Stage {
       case PIN -> pin(cpu, argument);
       case UNPIN -> release(cpu, pins, argument, mm -> machine.unpin(id, mm));
       case FLUSH -> when(ownsMm(cpu), () -> machine.flush(id));
-      case USER_ENTER -> when(ownsMm(cpu) && !isUsing(cpu), () -> machine.userEnter(id));
+      case USER_ENTER -> when(mayReturnToUser(cpu), () -> machine.userEnter(id));
       case USER_EXIT -> when(cpu.extended(), () -> machine.userExit(id));
       case TICK -> when(true, () -> machine.tick(id));
       case WORK -> machine.runDeferredWork(id, id) > 0;
@@ -323,6 +323,10 @@ public final class Stage {
 
   private boolean ownsMm(Cpu cpu) {
     return cpu.current().mm() != null;
+  }
+
+  private boolean mayReturnToUser(Cpu cpu) {
+    return ownsMm(cpu) && !isUsing(cpu) && cpu.current().owedTeardown() == null;
   }
 
   private boolean isUsing(Cpu cpu) {

@@ -37,7 +37,9 @@ record UserNames(Set<String> variables, Set<String> registers) {
             action, "'" + action + "': register " + action.second() + " is loaded twice");
       }
     }
-    step.meanwhile().forEach(this::add);
+    if (!step.meanwhile().isEmpty()) {
+      step.meanwhile().forEach(this::add);
+    }
   }
 
   /** Checks that a condition is about these. */

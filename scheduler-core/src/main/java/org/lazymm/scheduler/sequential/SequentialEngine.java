@@ -1,6 +1,7 @@
 package org.lazymm.scheduler.sequential;
 
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.lazymm.api.Memory;
 import org.lazymm.scheduler.engine.Engine;
 import org.lazymm.scheduler.engine.ForeignStores;
@@ -25,6 +26,7 @@ public final class SequentialEngine implements Engine {
   private Runnable duringStall = NOTHING;
   private boolean peeking;
   private ForeignStores foreignStores = (cell, owner) -> {};
+  private @Nullable CrankyRuntime cranky;
 
   @Override
   public Memory memory() {
@@ -45,12 +47,26 @@ public final class SequentialEngine implements Engine {
 
   @Override
   public void interrupt(InterruptSender sender, boolean wait) {
-    int self = current;
-    for (int target = sender.next(-1); target >= 0; target = sender.next(target)) {
-      current = target;
-      sender.handle(target);
-      current = self;
+    if (cranky != null) {
+      cranky.interrupt(this, sender, wait);
+      return;
     }
+    for (int target = sender.next(-1); target >= 0; target = sender.next(target)) {
+      deliver(sender, target);
+    }
+  }
+
+  /** An interrupt arrives now. */
+  void deliver(InterruptSender sender, int target) {
+    int self = current;
+    current = target;
+    sender.handle(target);
+    current = self;
+  }
+
+  /** From here on interrupts arrive as a cranky runtime has it. */
+  void interruptBy(CrankyRuntime runtime) {
+    cranky = runtime;
   }
 
   @Override

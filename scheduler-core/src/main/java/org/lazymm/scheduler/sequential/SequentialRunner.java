@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.scheduler.check.RunChecks;
@@ -49,6 +50,7 @@ public final class SequentialRunner {
   private final Machine machine;
   private final Stage stage;
   private final StoppedSteps stopped;
+  private final @Nullable CrankyRuntime cranky;
   private int taken;
   private int passedOver;
 
@@ -58,14 +60,19 @@ public final class SequentialRunner {
     this.observer = observer;
     this.checks = new RunChecks(observer::broken);
     this.mostAccesses = MOST_ACCESSES_PER_CPU * scenario.cpus();
+    CrankyRuntime mood = scenario.cranky() == 0 ? null : new CrankyRuntime(scenario.cranky());
+    this.cranky = mood;
     MachineListener listener = new ListenerPair(checks, new FreedNames());
     this.machine =
         new Machine(
             engine,
             scenario.settings(),
-            scheme,
+            mood == null ? scheme : kernel -> scheme.apply(mood.kernel(kernel)),
             observer == RunObserver.NONE ? listener : new ListenerPair(listener, observer));
     checks.watch(machine);
+    if (mood != null) {
+      engine.interruptBy(mood);
+    }
     this.stopped = new StoppedSteps(machine);
     this.stage = new Stage(machine, scenario);
     observer.watch(machine);
@@ -184,10 +191,14 @@ public final class SequentialRunner {
   }
 
   private void settle() {
-    if (!scenario.workWhenAsked()) {
+    CrankyRuntime mood = cranky;
+    if (mood != null) {
+      engine.runBounded(mostAccesses, () -> mood.disturb(engine, machine));
+    }
+    if (!scenario.workWhenAsked() && (mood == null || !mood.putsWorkOff())) {
       runAllWork();
     }
-    if (noWorkLeft() && nobodyUnreaped()) {
+    if (noWorkLeft() && nobodyUnreaped() && (mood == null || !mood.hasLateInterrupts())) {
       checks.quiet();
     }
   }
@@ -213,13 +224,20 @@ public final class SequentialRunner {
 
   private void runAllWork() {
     for (int round = 0; round < CLOSING_TICKS && !noWorkLeft(); round++) {
-      for (int id = 0; id < machine.cpuCount(); id++) {
-        if (machine.cpu(id).hasDeferredWork()) {
-          int queue = id;
-          int on = machine.cpu(id).online() ? id : anyOnline();
-          engine.runBounded(mostAccesses, () -> machine.runDeferredWork(queue, on));
+      if (cranky == null) {
+        for (int id = 0; id < machine.cpuCount(); id++) {
+          runWork(id);
         }
+      } else {
+        cranky.shuffled(machine.cpuCount()).forEach(this::runWork);
       }
+    }
+  }
+
+  private void runWork(int queue) {
+    if (machine.cpu(queue).hasDeferredWork()) {
+      int on = machine.cpu(queue).online() ? queue : anyOnline();
+      engine.runBounded(mostAccesses, () -> machine.runDeferredWork(queue, on));
     }
   }
 
@@ -234,7 +252,12 @@ public final class SequentialRunner {
 
   private void close() {
     observer.closing();
+    CrankyRuntime mood = cranky;
+    if (mood != null) {
+      engine.runBounded(mostAccesses, () -> mood.settleDown(engine, machine));
+    }
     int first = anyOnline();
+    wake(first);
     reapTheDead(first);
     finishTeardowns(first);
     Task watcher = machine.createProcess(first, "closing-0");
@@ -247,12 +270,21 @@ public final class SequentialRunner {
     }
     for (int id = first + 1; id < machine.cpuCount(); id++) {
       if (machine.cpu(id).online()) {
-        closeCpu(id);
+        closeCpu(first, id);
       }
     }
     tick(CLOSING_TICKS);
     checks.requireAllFreed(Property.K2, "its tasks are gone and each CPU has switched mm");
     checks.quiet();
+  }
+
+  /** What comes next is done in the kernel, not in an extended quiescent state. */
+  private void wake(int id) {
+    if (machine.cpu(id).idle()) {
+      engine.runBounded(mostAccesses, () -> machine.idleExit(id));
+    } else if (machine.cpu(id).extended()) {
+      engine.runBounded(mostAccesses, () -> machine.userExit(id));
+    }
   }
 
   private void reapTheDead(int first) {
@@ -264,8 +296,8 @@ public final class SequentialRunner {
     }
   }
 
-  private void closeCpu(int id) {
-    Task user = machine.createProcess(id, "closing-" + id);
+  private void closeCpu(int first, int id) {
+    Task user = machine.createProcess(first, "closing-" + id);
     engine.runBounded(mostAccesses, () -> machine.switchTo(id, user));
     runAllWork();
   }

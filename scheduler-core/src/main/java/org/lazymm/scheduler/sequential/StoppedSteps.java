@@ -10,14 +10,15 @@ import org.lazymm.scheduler.scenario.Verb;
 
 /**
  * What a step that was stopped on its way rules out until it goes on: its task does nothing else
- * meanwhile, wherever it is moved to, and no CPU comes or goes while another one does (the kernel's
- * {@code cpu_hotplug_lock}).
+ * meanwhile, wherever it is moved to, its CPU does not go offline, and no CPU comes or goes while
+ * another one does (the kernel's {@code cpu_hotplug_lock}).
  */
 final class StoppedSteps {
   private static final int NO_CPU = -1;
 
   private final Machine machine;
   private final Deque<Task> tasks = new ArrayDeque<>();
+  private final Deque<Integer> cpus = new ArrayDeque<>();
   private int hotplugged = NO_CPU;
 
   StoppedSteps(Machine machine) {
@@ -38,6 +39,7 @@ final class StoppedSteps {
    */
   boolean stop(Step step, Task task) {
     tasks.push(task);
+    cpus.push(step.cpu());
     if (!isHotplug(step.action().verb())) {
       return false;
     }
@@ -53,6 +55,7 @@ final class StoppedSteps {
    */
   void goOn(boolean wasHotplug) {
     tasks.pop();
+    cpus.pop();
     hotplugged = wasHotplug ? NO_CPU : hotplugged;
   }
 
@@ -67,8 +70,8 @@ final class StoppedSteps {
     if (step.cpu() == hotplugged || (hotplugged != NO_CPU && isHotplug(verb))) {
       return false;
     }
-    if (verb == Verb.OFFLINE && holdsIdleTaskOf(Integer.parseInt(action.argument()))) {
-      return false;
+    if (verb == Verb.OFFLINE && cpus.contains(Integer.parseInt(action.argument()))) {
+      return false; // The step could not go on there.
     }
     return switch (verb) {
       case RUN, WAKE, TICK, WORK -> true;
@@ -78,7 +81,7 @@ final class StoppedSteps {
   }
 
   private boolean holdsIdleTaskOf(int cpu) {
-    return cpu < machine.cpuCount() && tasks.contains(machine.cpu(cpu).idleTask());
+    return tasks.contains(machine.cpu(cpu).idleTask());
   }
 
   private static boolean isHotplug(Verb verb) {

@@ -18,19 +18,21 @@ class ScenarioYamlTest {
   void whatIsWrittenIsReadBack() {
     Scenario scenario =
         new Scenario(
-            "exit: while \"lazy\" # really",
-            3,
-            "riscv",
-            PostSwitchBarrier.EXPLICIT,
-            true,
-            true,
-            Set.of(Fault.EXEC_PREEMPTIBLE, Fault.NO_BARRIER_IN_EXIT),
-            List.of(TaskSpec.process("a"), new TaskSpec("b", "a"), TaskSpec.kernelThread("k")),
-            List.of(
-                Step.of(0, "run a"),
-                Step.of(0, "exit").stalled(4, Step.of(1, "run b"), Step.of(1, "exec").stalled(2)),
-                Step.of(2, "offline 1"),
-                Step.of(2, "membarrier register-global-expedited")));
+                "exit: while \"lazy\" # really",
+                3,
+                "riscv",
+                PostSwitchBarrier.EXPLICIT,
+                true,
+                true,
+                Set.of(Fault.EXEC_PREEMPTIBLE, Fault.NO_BARRIER_IN_EXIT),
+                List.of(TaskSpec.process("a"), new TaskSpec("b", "a"), TaskSpec.kernelThread("k")),
+                List.of(
+                    Step.of(0, "run a"),
+                    Step.of(0, "exit")
+                        .stalled(4, Step.of(1, "run b"), Step.of(1, "exec").stalled(2)),
+                    Step.of(2, "offline 1"),
+                    Step.of(2, "membarrier register-global-expedited")))
+            .withCranky(43);
 
     String text = ScenarioYaml.write(scenario);
 

@@ -1,4 +1,4 @@
-package org.lazymm.broken;
+package org.lazymm.conformance.teeth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.lazymm.broken.Providers;
 import org.lazymm.conformance.Budget;
 import org.lazymm.conformance.ConformanceResult;
 import org.lazymm.conformance.ConformanceSuite;

@@ -1,5 +1,6 @@
-package org.lazymm.broken;
+package org.lazymm.conformance.teeth;
 
+import org.lazymm.broken.BrokenScheme;
 import org.lazymm.broken.order.OrderMutant;
 import org.lazymm.conformance.Failure;
 import org.lazymm.conformance.Rule;

@@ -1,4 +1,4 @@
-package org.lazymm.broken;
+package org.lazymm.conformance.teeth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,11 +17,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
-import org.lazymm.broken.Trial.Bite;
+import org.lazymm.broken.HistoricBugs;
+import org.lazymm.broken.PlainMistakes;
 import org.lazymm.broken.order.OrderMutants;
 import org.lazymm.conformance.ConformanceResult;
 import org.lazymm.conformance.Failure;
 import org.lazymm.conformance.Verdict;
+import org.lazymm.conformance.teeth.Trial.Bite;
 import org.lazymm.scheduler.scenario.Scenario;
 import org.lazymm.scheduler.scenario.ScenarioYaml;
 
@@ -75,7 +77,7 @@ class TeethTest {
   void isCaughtByTheRuleThatNamesItAndForItsCause(Bite bite) {
     Failure failure = bite.failure();
 
-    String cause = bite.broken().causes().getOrDefault(bite.rule(), "");
+    String cause = bite.broken().causes().getOrDefault(bite.rule().id(), "");
     assertTrue(Pattern.compile(cause).matcher(failure.what()).find(), failure::what);
     String text = bite.trial().result().explain(bite.trial().result().of(bite.rule()));
     assertTrue(text.contains(bite.rule().claim()) && text.contains(failure.yaml()), text);
@@ -96,7 +98,7 @@ class TeethTest {
     Failure failure = bite.failure();
 
     ConformanceResult again =
-        bite.broken().replay(ScenarioYaml.parse(failure.yaml(), "the failing scenario"));
+        Trial.replay(bite.broken(), ScenarioYaml.parse(failure.yaml(), "the failing scenario"));
 
     assertEquals(Verdict.FAIL, again.of(bite.rule()).verdict(), failure::yaml);
   }
@@ -106,10 +108,10 @@ class TeethTest {
   void thePlantedBugAloneBreaksIt(Bite bite) {
     Scenario scenario = bite.failure().scenario();
 
-    ConformanceResult without = bite.broken().replayWithout(scenario);
+    ConformanceResult without = Trial.replayWithout(bite.broken(), scenario);
     if (without.inconclusive() > 0) {
       // An interrupt meets a CPU that has its interrupts off without the bug: there it waits.
-      without = bite.broken().replayWithout(OneAfterTheOther.of(scenario));
+      without = Trial.replayWithout(bite.broken(), OneAfterTheOther.of(scenario));
     }
 
     assertEquals(0, without.inconclusive(), bite::toString);

@@ -1,4 +1,4 @@
-package org.lazymm.broken;
+package org.lazymm.conformance.teeth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -7,6 +7,7 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lazymm.api.Options;
+import org.lazymm.broken.Providers;
 import org.lazymm.broken.scheme.DefersFrees;
 import org.lazymm.conformance.Budget;
 import org.lazymm.conformance.ConformanceResult;

@@ -1,4 +1,4 @@
-package org.lazymm.broken.order;
+package org.lazymm.conformance.teeth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.lazymm.broken.order.OrderMutant;
+import org.lazymm.broken.order.OrderMutants;
 import org.lazymm.explorer.kernel.Counterexample;
 import org.lazymm.explorer.kernel.ScenarioExplorer;
 import org.lazymm.explorer.kernel.Verdict;

@@ -1,4 +1,4 @@
-package org.lazymm.broken.order;
+package org.lazymm.conformance.teeth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lazymm.broken.order.Planting;
 import org.lazymm.conformance.explore.CatalogueCase;
 import org.lazymm.explorer.kernel.ScenarioExplorer;
 import org.lazymm.explorer.kernel.Site;

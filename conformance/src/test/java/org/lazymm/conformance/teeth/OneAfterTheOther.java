@@ -1,4 +1,4 @@
-package org.lazymm.broken;
+package org.lazymm.conformance.teeth;
 
 import java.util.List;
 import java.util.stream.Stream;

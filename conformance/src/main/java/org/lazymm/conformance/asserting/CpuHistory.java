@@ -1,0 +1,53 @@
+package org.lazymm.conformance.asserting;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.lazymm.api.Mm;
+
+/** What has been seen of one CPU. */
+final class CpuHistory {
+  /** How far a CPU has come up or gone down. */
+  enum Phase {
+    /** Not up yet, or reaped. */
+    DOWN,
+    /** It has borrowed {@code init_mm} and was not said to be online. */
+    STARTING,
+    ONLINE,
+    /** It was said to go offline and has not been reaped. */
+    DYING
+  }
+
+  /** Where it is, as the hooks tell. */
+  enum Place {
+    KERNEL,
+    IDLE,
+    USER
+  }
+
+  Phase phase = Phase.DOWN;
+  Place place = Place.KERNEL;
+
+  /**
+   * The borrows that have begun and not ended. There can be more than the one of now: a task that
+   * was preempted in {@code exec} or {@code kthread_use_mm} owes the end of an earlier one.
+   */
+  final List<Mm> open = new ArrayList<>();
+
+  /** Whether a borrow was handed over in a switch that has not finished. */
+  boolean switching;
+
+  /** How many drops of the scheme are under way. */
+  int drops;
+
+  /** The work put off and not begun, in order. */
+  final ArrayDeque<Object> work = new ArrayDeque<>();
+
+  boolean online() {
+    return phase == Phase.ONLINE;
+  }
+
+  boolean down() {
+    return phase == Phase.DOWN;
+  }
+}

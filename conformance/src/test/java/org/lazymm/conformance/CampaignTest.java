@@ -1,0 +1,161 @@
+package org.lazymm.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+import org.lazymm.api.Disposal;
+import org.lazymm.api.Kernel;
+import org.lazymm.api.LazyMmScheme;
+import org.lazymm.api.Mm;
+import org.lazymm.api.Options;
+import org.lazymm.broken.scheme.Counting;
+import org.lazymm.scheduler.property.Property;
+import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scheme.shootdown.ShootdownSchemeProvider;
+
+/** Campaigns over scenarios that are written here. */
+class CampaignTest {
+  private static final String HOLDER = "1 run a2; 1 exit; 1 idle; 0 run a; 0 exec";
+  private static final String QUIET = "0 run k";
+  private static final String INFEASIBLE = "0 run a; 1 run a2; 0 run k, after 2: 1 flush";
+
+  private static Campaign run(
+      Function<Kernel, LazyMmScheme> scheme, boolean compareAll, String... scenarios) {
+    IntFunction<Scenario> generate = index -> Hearings.scenario(scenarios[index]);
+    return new Campaign(scheme, new Budget(1, scenarios.length, 0, 500, Duration.ofDays(1)))
+        .run(generate, compareAll);
+  }
+
+  private static String[] times(int count, String scenario) {
+    return java.util.Collections.nCopies(count, scenario).toArray(String[]::new);
+  }
+
+  private static LazyMmScheme shootdown(Kernel kernel) {
+    return new ShootdownSchemeProvider().create(kernel, Options.defaults());
+  }
+
+  @Test
+  void aRulePassesOnceItsSituationAroseOftenEnough() {
+    RuleResult four = run(Counting::new, false, times(4, HOLDER)).result(Rules.of(Property.S1));
+    RuleResult five = run(Counting::new, false, times(5, HOLDER)).result(Rules.of(Property.S1));
+
+    assertEquals(Verdict.UNKNOWN, four.verdict());
+    assertEquals(4, four.exercised());
+    assertEquals(
+        "that an mm dies while another CPU is lazy on it was seen in 4 scenarios, and must be in 5",
+        four.note());
+    assertEquals(Verdict.PASS, five.verdict());
+    assertEquals(5, five.exercised());
+  }
+
+  @Test
+  void oneInFourIsComparedUnlessAllAre() {
+    String[] eight = times(8, HOLDER);
+
+    assertEquals(2, run(Counting::new, false, eight).result(Rules.EQUIVALENCE).exercised());
+    assertEquals(8, run(Counting::new, true, eight).result(Rules.EQUIVALENCE).exercised());
+  }
+
+  @Test
+  void whoeverMustJudgeIsNamed() {
+    Campaign campaign = run(CampaignTest::shootdown, false, times(5, HOLDER));
+
+    assertEquals("needs the explorer", campaign.result(Rules.of(Property.M1)).note());
+    assertEquals(Verdict.UNKNOWN, campaign.result(Rules.of(Property.M1)).verdict());
+    assertEquals(Verdict.BY_CONSTRUCTION, campaign.result(Rules.of(Property.S6)).verdict());
+    assertEquals("", campaign.result(Rules.of(Property.S6)).note());
+    assertEquals("5 interrupts useful, 0 in vain", campaign.result(Rules.of(Property.I4)).note());
+    assertEquals(
+        Verdict.NOT_PROMISED,
+        run(Counting::new, false, HOLDER).result(Rules.of(Property.L2)).verdict());
+  }
+
+  @Test
+  void theFirstFailureIsCountedAndTheSmallestShown() {
+    Campaign campaign =
+        run(Leaky::new, false, QUIET, HOLDER + "; 1 run b", HOLDER, "0 run a; 0 run k");
+
+    RuleResult balance = campaign.result(Rules.of(Property.K1));
+    Failure failure = balance.failure().orElseThrow();
+    assertEquals(Verdict.FAIL, balance.verdict());
+    assertEquals(2, failure.foundAfter());
+    assertEquals(2, failure.steps());
+    assertTrue(failure.what().startsWith("K1: the count of mm"), failure::what);
+  }
+
+  @Test
+  void withoutRunsTheSmallestOfThoseKeptIsShownAsItIs() {
+    String[] scenarios = {HOLDER, HOLDER + "; 1 tick", HOLDER + "; 2 run b; 2 idle", HOLDER};
+    Campaign campaign =
+        new Campaign(Leaky::new, new Budget(1, scenarios.length, 0, 0, Duration.ofDays(1)))
+            .run(index -> Hearings.scenario(scenarios[index]), false);
+
+    Failure failure = campaign.result(Rules.of(Property.K1)).failure().orElseThrow();
+    assertEquals(5, failure.steps());
+    assertEquals(1, failure.foundAfter());
+  }
+
+  @Test
+  void aRunThatSaysNothingIsInconclusive() {
+    Campaign campaign = run(Counting::new, false, INFEASIBLE, QUIET);
+
+    assertEquals(2, campaign.scenarios());
+    assertEquals(1, campaign.inconclusive());
+  }
+
+  @Test
+  void noMoreScenariosAreBegunThanAskedFor() {
+    List<Integer> asked = new ArrayList<>();
+    Campaign campaign =
+        new Campaign(Counting::new, Budget.of(3))
+            .run(
+                index -> {
+                  asked.add(index);
+                  return Hearings.scenario(QUIET);
+                },
+                false);
+
+    assertEquals(List.of(0, 1, 2), asked);
+    assertEquals(3, campaign.scenarios());
+    Campaign hurried =
+        new Campaign(Counting::new, Budget.of(3).within(Duration.ZERO))
+            .run(index -> Hearings.scenario(QUIET), false);
+    assertEquals(1, hurried.scenarios());
+  }
+
+  @Test
+  void aDifferentSetOfFreedMmsIsAFailure() {
+    RuleResult found = run(Keeping::new, true, "0 run b; 0 exec").result(Rules.EQUIVALENCE);
+
+    Failure failure = found.failure().orElseThrow();
+    assertEquals("freed: ; reference counting frees: mm1", failure.what());
+  }
+
+  /** Never gives a reference back. */
+  private static final class Leaky extends Counting {
+    Leaky(Kernel kernel) {
+      super(kernel);
+    }
+
+    @Override
+    public void giveBack(int cpu, Mm mm) {}
+  }
+
+  /** Never frees. */
+  private static final class Keeping extends Counting {
+    Keeping(Kernel kernel) {
+      super(kernel);
+    }
+
+    @Override
+    public Disposal lastReferenceGone(int cpu, Mm mm) {
+      return Disposal.DEFERRED;
+    }
+  }
+}
