@@ -54,7 +54,8 @@ final class Exploration {
     try (Pool pool = new Pool(console, cases.size())) {
       List<Future<Attempt<Verdict>>> running =
           cases.stream()
-              .map(each -> pool.submit(each.toString(), () -> each.explore(explorer)))
+              .map(
+                  each -> pool.submit(each.scheme(), each.toString(), () -> each.explore(explorer)))
               .toList();
       for (int index = 0; index < cases.size(); index++) {
         judge(cases.get(index), Pool.await(running.get(index)), table);
@@ -90,6 +91,9 @@ final class Exploration {
       table.row(explored, "unknown", doubt);
     } else if (found.isPresent()) {
       judge(explored, found.get(), table);
+    } else if (attempt.isNotMade()) {
+      unknown++;
+      table.row(explored, "unknown", Attempt.NOT_MADE);
     } else {
       attempt.thrown().ifPresent(thrown -> crashed(explored, thrown, table));
     }
@@ -126,7 +130,7 @@ final class Exploration {
   }
 
   private void crashed(ExploredCase explored, Throwable thrown, CheckTable table) {
-    Optional<String> blame = Blame.of(explored.scheme(), thrown);
+    Optional<String> blame = Blame.of(thrown);
     if (blame.isPresent()) {
       fail++;
       complaints.fellShort(explored + ": " + blame.get());

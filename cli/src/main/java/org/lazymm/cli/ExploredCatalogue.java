@@ -78,12 +78,13 @@ final class ExploredCatalogue {
 
   /** Begins to explore. */
   void submit(Pool pool) {
-    pieces.forEach(piece -> running.put(piece, pool.submit(piece.toString(), piece::explore)));
+    pieces.forEach(
+        piece -> running.put(piece, pool.submit(piece.scheme(), piece.toString(), piece::explore)));
     schemes.forEach(
         scheme ->
             generated.put(
                 scheme,
-                pool.submit(scheme.displayName() + ", generated", () -> generated(scheme))));
+                pool.submit(scheme, scheme.displayName() + ", generated", () -> generated(scheme))));
   }
 
   private static GeneratedExploration generated(SchemeSelection scheme) {
@@ -171,6 +172,9 @@ final class ExploredCatalogue {
     if (unfit.containsKey(piece.about().model())) {
       return open(piece, 0, unfit.getOrDefault(piece.about().model(), ""));
     }
+    if (attempt.isNotMade()) {
+      return open(piece, 0, Attempt.NOT_MADE);
+    }
     return attempt
         .result()
         .map(verdict -> explored(piece, verdict))
@@ -200,13 +204,13 @@ final class ExploredCatalogue {
 
   /** Generated scenarios that throw are an error of ours, unless those of the catalogue do too. */
   private static void crashed(SchemeSelection scheme, Throwable thrown, Findings findings) {
-    if (Blame.of(scheme, thrown).isEmpty()) {
+    if (Blame.of(thrown).isEmpty()) {
       findings.fault(scheme.displayName() + ", generated", thrown);
     }
   }
 
   private ExploredScenario crashed(Piece piece, Throwable thrown, Findings findings) {
-    return Blame.of(piece.scheme(), thrown)
+    return Blame.of(thrown)
         .map(
             what ->
                 new ExploredScenario(

@@ -64,6 +64,7 @@ final class SuiteCheck {
               .map(
                   scheme ->
                       pool.submit(
+                          scheme,
                           scheme.displayName(),
                           () -> suite(scheme).with(catalogue(scheme, explored))))
               .toList();
@@ -130,11 +131,14 @@ final class SuiteCheck {
   private void tell(SchemeSelection scheme, Attempt<ConformanceResult> attempt) {
     attempt.result().ifPresent(result -> tell(scheme, result));
     attempt.thrown().ifPresent(thrown -> crashed(scheme, thrown));
+    if (attempt.isNotMade()) {
+      console.out().println("rules, " + scheme.displayName() + ": " + Attempt.NOT_MADE);
+    }
   }
 
   private void crashed(SchemeSelection scheme, Throwable thrown) {
     String blame =
-        Blame.of(scheme, thrown)
+        Blame.of(thrown)
             .orElseThrow(() -> new InternalErrorException(scheme.displayName(), thrown));
     complaints.fellShort(scheme.displayName() + ": breaks RUN: " + blame);
   }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Future;
 import org.lazymm.report.Comparison;
+import org.lazymm.report.Scheme;
 import org.lazymm.report.Verdict;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.simulator.profile.Contention;
@@ -82,12 +83,24 @@ final class Trial {
     Map<Cell, Future<Attempt<SimulationResult>>> running = new HashMap<>();
     List<Attempt<List<Verdict>>> judgments;
     Map<Cell, Attempt<SimulationResult>> runs = new HashMap<>();
-    try (Pool pool = new Pool(console, cells.size() + judged.size() + explored.size())) {
+    List<Attempt<List<String>>> promises;
+    int pieces = schemes.size() + cells.size() + judged.size() + explored.size();
+    try (Pool pool = new Pool(console, pieces)) {
+      List<Future<Attempt<List<String>>>> promising =
+          schemes.stream()
+              .map(
+                  scheme ->
+                      pool.submit(
+                          scheme,
+                          "the promises of " + scheme.displayName(),
+                          () -> Promises.of(scheme)))
+              .toList();
       List<Future<Attempt<List<Verdict>>>> judging =
           judged.stream()
               .map(
                   scheme ->
                       pool.submit(
+                          scheme,
                           scheme.displayName() + " on generated scenarios",
                           () -> Scenarios.judge(scheme, seed)))
               .toList();
@@ -95,15 +108,24 @@ final class Trial {
       // The long ones first, so that no thread is left with one of them at the end.
       cells.stream()
           .sorted(Comparator.comparingInt((Cell cell) -> cell.machine().cpus()).reversed())
-          .forEach(cell -> running.put(cell, pool.submit(cell.toString(), cell::run)));
+          .forEach(
+              cell -> running.put(cell, pool.submit(cell.scheme(), cell.toString(), cell::run)));
       judgments = judging.stream().map(Pool::await).toList();
       explored.await();
+      promises = promising.stream().map(Pool::await).toList();
       running.forEach((cell, future) -> runs.put(cell, Pool.await(future)));
     }
     Findings findings = new Findings();
-    Assembly assembly = new Assembly(echo, seed).with(machine, schemes, loads);
+    List<Scheme> described = new ArrayList<>();
+    for (int index = 0; index < schemes.size(); index++) {
+      described.add(
+          Described.scheme(schemes.get(index), promises.get(index).result().orElse(List.of())));
+    }
+    Assembly assembly = new Assembly(echo, seed).with(machine, described, loads);
     assembly.with(explored);
-    judgments.forEach(findings::add);
+    for (int index = 0; index < judged.size(); index++) {
+      findings.add(judged.get(index), judgments.get(index));
+    }
     explored.tell(findings);
     for (Cell cell : cells) {
       Attempt<SimulationResult> attempt = Objects.requireNonNull(runs.get(cell));

@@ -31,7 +31,7 @@ final class Judge {
     }
     List<String> crashes = program.crashes();
     if (!crashes.isEmpty()) {
-      return found(new Violation(Property.A1, -1, "the scheme threw " + crashes.get(0), ""), graph);
+      return found(new Violation(Property.A1, -1, crashes.get(0), ""), graph);
     }
     Finding memory = mms(graph);
     if (memory == null) {
