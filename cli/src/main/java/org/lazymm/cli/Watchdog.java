@@ -1,5 +1,6 @@
 package org.lazymm.cli;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -8,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.lazymm.scheduler.machine.HookActivity;
+import org.lazymm.scheduler.machine.HookActivity.Call;
 import org.lazymm.scheduler.machine.HookException;
 import org.lazymm.scheduler.machine.HookStack;
 
@@ -64,7 +66,7 @@ final class Watchdog implements AutoCloseable {
     private final Consumer<HookException> endless;
     private final Thread thread = Thread.currentThread();
     private final HookActivity activity = HookActivity.ofThread();
-    private long changes;
+    private Optional<Call> seen = Optional.empty();
     private int looks;
     private HookStack stack = NOTHING;
 
@@ -73,9 +75,9 @@ final class Watchdog implements AutoCloseable {
     }
 
     private void look() {
-      long now = activity.changes();
-      if (now != changes || !HookActivity.inHook(now)) {
-        changes = now;
+      Optional<Call> now = activity.running();
+      if (now.isEmpty() || !now.equals(seen)) {
+        seen = now;
         looks = 0;
         stack = NOTHING;
         return;
@@ -87,7 +89,7 @@ final class Watchdog implements AutoCloseable {
       // What it calls over and over is not what does not end.
       HookStack found = HookStack.of(thread.getStackTrace());
       stack = stack.hooks().isEmpty() ? found : stack.common(found);
-      if (looks >= LOOKS_PER_SECOND * seconds && activity.changes() == now) {
+      if (looks >= LOOKS_PER_SECOND * seconds && activity.running().equals(now)) {
         watches.remove(this);
         thread.setPriority(Thread.MIN_PRIORITY);
         endless.accept(HookException.endless(stack, seconds + " s"));

@@ -25,7 +25,8 @@ final class PluginJar {
    * @param jar the file
    * @param name the scheme's name
    * @param create the body of the provider's {@code create}; {@code Plain} is a scheme that does
-   *     nothing and can be extended
+   *     nothing and can be extended; it has a static {@code long shared}. There is a class {@code
+   *     Missing}, which is not in the jar
    */
   static Path of(Path jar, String name, String create) throws IOException {
     String source =
@@ -38,7 +39,9 @@ final class PluginJar {
           public int spiVersion() { return Spi.VERSION; }
           public LazyMmScheme create(Kernel kernel, Options options) { %s }
         }
+        class Missing {}
         class Plain implements LazyMmScheme {
+          static long shared;
           public Guarantees guarantees() { return Guarantees.none(); }
           public void borrow(int cpu, Mm mm) {}
           public void giveBack(int cpu, Mm mm) {}
@@ -51,7 +54,7 @@ final class PluginJar {
     compile(file, classes);
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
         Stream<Path> compiled = Files.walk(classes)) {
-      for (Path path : compiled.filter(Files::isRegularFile).sorted().toList()) {
+      for (Path path : compiled.filter(PluginJar::isPacked).sorted().toList()) {
         put(out, classes.relativize(path).toString(), Files.readAllBytes(path));
       }
       put(
@@ -60,6 +63,10 @@ final class PluginJar {
           "plugin.Provider".getBytes(StandardCharsets.UTF_8));
     }
     return jar;
+  }
+
+  private static boolean isPacked(Path path) {
+    return Files.isRegularFile(path) && !path.endsWith("Missing.class");
   }
 
   private static void compile(Path file, Path classes) throws IOException {

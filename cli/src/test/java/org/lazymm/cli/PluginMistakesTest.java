@@ -14,9 +14,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lazymm.api.LazyMmScheme;
 
 /**
@@ -120,5 +122,121 @@ class PluginMistakesTest {
         () -> assertTrue(line.contains("." + hook + ":"), line),
         () -> assertEquals(ExitCode.FELL_SHORT, run.exitCode(), run::err),
         () -> assertTrue(run.out().contains("fullbarrier"), run::out));
+  }
+
+  @ParameterizedTest
+  @MethodSource("hooks")
+  void aHookThatThrowsIsNamedByCheck(String hook) throws IOException {
+    Path plugins = plugin("thrower", overriding(hook, "throw new ArithmeticException(\"odd\");"));
+    Path scenario = Files.writeString(folder.resolve("everything.yaml"), EVERYTHING);
+    Run run = check(plugins, "thrower", scenario.toString());
+    String line = complaint(run, "thrower in everything under sc: ");
+    assertAll(
+        () -> assertTrue(line.contains(" " + hook + THROWN), line),
+        () -> assertEquals(ExitCode.FELL_SHORT, run.exitCode(), run::err),
+        () -> assertTrue(run.out().contains("\nfullbarrier"), run::out));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"guarantees", "lastReferenceGone"})
+  void aHookThatReturnsNullIsNamed(String hook) throws IOException {
+    String line =
+        complaint(compare(plugin("nobody", overriding(hook, "return null;")), "nobody"), "RUN");
+    assertTrue(line.startsWith("lazymm: nobody: breaks RUN: " + hook + "() returns null"), line);
+  }
+
+  @Test
+  void whatAPluginDoesInAnInterruptIsNamed() throws IOException {
+    String body =
+        "kernel.ipi().callAndWait(kernel.onlineCpus(), (on, about) -> {"
+            + " throw new ArithmeticException(\"odd\"); }, mm);";
+    String line = complaint(compare(plugin("p", overriding("usersGone", body)), "p"), "RUN");
+    assertTrue(line.contains(" the IPI function" + THROWN), line);
+  }
+
+  @Test
+  void whatAPluginPutsOffIsNamed() throws IOException {
+    String body =
+        "kernel.defer(cpu, (on, about) -> { throw new ArithmeticException(\"odd\"); }, mm);";
+    String line = complaint(compare(plugin("p", overriding("usersGone", body)), "p"), "RUN");
+    assertTrue(line.contains(" the deferred work" + THROWN), line);
+  }
+
+  @Test
+  void aClassThatIsMissingAtAHookIsNamed() throws IOException {
+    Path plugins = plugin("p", overriding("borrow", "new Missing().hashCode();"));
+    String line = complaint(compare(plugins, "p"), "RUN");
+    assertTrue(line.contains(" borrow needs class plugin.Missing, which it cannot see"), line);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"while (true) {}", "for (long i = 0; ; i++) { Plain.shared = i; }"})
+  void aPlainLoopWithoutEndIsGivenUp(String loop) throws IOException {
+    Path plugins = plugin("spinner", overriding("giveBack", "if (cpu >= 0) { " + loop + " }"));
+    Run run = compare(plugins, "spinner");
+    String line = complaint(run, "spinner: breaks RUN: ");
+    assertAll(
+        () -> assertTrue(line.contains("does not return from giveBack after 2 s at plugin."), line),
+        () -> assertEquals(ExitCode.FELL_SHORT, run.exitCode(), run::err),
+        () -> assertTrue(run.out().contains("fullbarrier"), run::out));
+  }
+
+  @Test
+  void aLoopThatBeginsOnceAHookIsHotIsGivenUp() throws IOException {
+    String body = "if (++Plain.shared > 60_000) { while (true) {} }";
+    Path plugins = plugin("spinner", overriding("switchFinished", body));
+    Run run =
+        Run.of(
+            ("simulate --scheme spinner --plugins "
+                    + plugins
+                    + " --workload context_switch --cpus 2 --switches 100000")
+                .split(" "));
+    String line = complaint(run, "spinner: breaks RUN: ");
+    assertTrue(line.contains("does not return from switchFinished after 2 s at plugin."), line);
+  }
+
+  @Test
+  void aLoopOfKernelCallsWithoutEndIsGivenUpWhereverItRuns() throws IOException {
+    String body = "while (true) { kernel.memory().smpMb(); }";
+    Run run = compare(plugin("spinner", overriding("giveBack", body)), "spinner");
+    String steps = complaint(run, "spinner: breaks L3: ");
+    String time = complaint(run, "spinner: breaks RUN: ");
+    assertTrue(steps.contains("accesses and did not end in giveBack at plugin."), steps);
+    assertTrue(time.contains("does not return from giveBack after 2 s at plugin."), time);
+  }
+
+  @Test
+  void aLoopWithoutEndIsGivenUpByCheck() throws IOException {
+    Path plugins = plugin("spinner", overriding("giveBack", "while (cpu >= 0) {}"));
+    Run run = check(plugins, "spinner", "exit-while-lazy --scenario membarrier-a");
+    String line = complaint(run, "spinner in ");
+    assertAll(
+        () -> assertTrue(line.contains("does not return from giveBack after 2 s at plugin."), line),
+        () -> assertTrue(run.out().contains("2 hold, 1 broken, 1 unknown"), run::out),
+        () -> assertEquals(ExitCode.FELL_SHORT, run.exitCode()));
+  }
+
+  @Test
+  void aLoopOfKernelCallsLeavesACheckUnknownAndNamesTheHook() throws IOException {
+    String body = "while (true) { kernel.memory().smpMb(); }";
+    Run run = check(plugin("spinner", overriding("giveBack", body)), "spinner", "exit-while-lazy");
+    assertTrue(run.out().contains("operations in giveBack: it may never end"), run::out);
+    assertTrue(run.out().contains("1 hold, 0 broken, 1 unknown"), run::out);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Plain.shared++;",
+        "if (Plain.shared++ % 2 == 0) kernel.memory().smpMb();",
+        "if (Math.random() < 0.5) kernel.memory().smpMb();"
+      })
+  void whatIsKeptOutsideOfCellsIsNoticedByCheck(String body) throws IOException {
+    Run run = check(plugin("keeper", overriding("giveBack", body)), "keeper", "exit-while-lazy");
+    assertTrue(
+        run.out().contains("keeps state outside of cells") && run.out().contains("Plain")
+            || run.out().contains("behaves differently when run again"),
+        run::out);
+    assertTrue(run.out().contains("1 hold, 0 broken, 1 unknown"), run::out);
   }
 }

@@ -1,5 +1,6 @@
 package org.lazymm.scheduler.machine;
 
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.api.Disposal;
@@ -20,9 +21,9 @@ import org.lazymm.scheduler.engine.RunSignal;
  * through.
  */
 public final class GuardedScheme implements LazyMmScheme {
-  private final HookActivity activity = HookActivity.ofThread();
   private final LazyMmScheme scheme;
   private int depth;
+  private long begun;
   private String left = "";
 
   /**
@@ -33,14 +34,14 @@ public final class GuardedScheme implements LazyMmScheme {
    * @throws HookException if it cannot be made
    */
   GuardedScheme(Function<Kernel, LazyMmScheme> make, Kernel kernel) {
+    HookActivity.ofThread().runs(this);
     enter();
     try {
       scheme = present("create", make.apply(kernel));
     } catch (Throwable thrown) {
       throw left("<init>", thrown);
-    } finally {
-      leave();
     }
+    depth--;
   }
 
   /** The scheme itself, for those who look at its class or its fields. */
@@ -49,8 +50,8 @@ public final class GuardedScheme implements LazyMmScheme {
   }
 
   /**
-   * The outermost hook that an engine has left by a {@link RunSignal} since {@link #begin}; an empty
-   * text if it left none.
+   * The outermost hook that an engine has left by a {@link RunSignal} since {@link #begin}; an
+   * empty text if it left none.
    */
   public String leftLast() {
     return left;
@@ -68,9 +69,8 @@ public final class GuardedScheme implements LazyMmScheme {
       function.run(cpu, mm);
     } catch (Throwable thrown) {
       throw left("interrupt", thrown);
-    } finally {
-      leave();
     }
+    depth--;
   }
 
   /** Runs what the scheme has put off. */
@@ -80,20 +80,19 @@ public final class GuardedScheme implements LazyMmScheme {
       work.run(cpu, mm);
     } catch (Throwable thrown) {
       throw left("work", thrown);
-    } finally {
-      leave();
     }
+    depth--;
   }
 
   /** Makes what the scheme keeps for an mm. */
   <S> S state(Function<Mm, S> make, Mm mm) {
     enter();
     try {
-      return make.apply(mm);
+      S answer = make.apply(mm);
+      depth--;
+      return answer;
     } catch (Throwable thrown) {
       throw left("state", thrown);
-    } finally {
-      leave();
     }
   }
 
@@ -101,11 +100,11 @@ public final class GuardedScheme implements LazyMmScheme {
   public Guarantees guarantees() {
     enter();
     try {
-      return present("guarantees", scheme.guarantees());
+      Guarantees answer = present("guarantees", scheme.guarantees());
+      depth--;
+      return answer;
     } catch (Throwable thrown) {
       throw left("guarantees", thrown);
-    } finally {
-      leave();
     }
   }
 
@@ -116,9 +115,8 @@ public final class GuardedScheme implements LazyMmScheme {
       scheme.mmInit(cpu, mm);
     } catch (Throwable thrown) {
       throw left("mmInit", thrown);
-    } finally {
-      leave();
     }
+    depth--;
   }
 
   @Override
@@ -128,9 +126,8 @@ public final class GuardedScheme implements LazyMmScheme {
       scheme.borrow(cpu, mm);
     } catch (Throwable thrown) {
       throw left("borrow", thrown);
-    } finally {
-      leave();
     }
+    depth--;
   }
 
   @Override
@@ -140,9 +137,8 @@ public final class GuardedScheme implements LazyMmScheme {
       scheme.handOver(cpu, mm);
     } catch (Throwable thrown) {
       throw left("handOver", thrown);
-    } finally {
-      leave();
     }
+    depth--;
   }
 
   @Override
@@ -152,9 +148,8 @@ public final class GuardedScheme implements LazyMmScheme {
       scheme.giveBack(cpu, mm);
     } catch (Throwable thrown) {
       throw left("giveBack", thrown);
-    } finally {
-      leave();
     }
+    depth--;
   }
 
   @Override
@@ -164,9 +159,8 @@ public final class GuardedScheme implements LazyMmScheme {
       scheme.switchFinished(cpu);
     } catch (Throwable thrown) {
       throw left("switchFinished", thrown);
-    } finally {
-      leave();
     }
+    depth--;
   }
 
   @Override
@@ -176,20 +170,19 @@ public final class GuardedScheme implements LazyMmScheme {
       scheme.usersGone(cpu, mm);
     } catch (Throwable thrown) {
       throw left("usersGone", thrown);
-    } finally {
-      leave();
     }
+    depth--;
   }
 
   @Override
   public Disposal lastReferenceGone(int cpu, Mm mm) {
     enter();
     try {
-      return present("lastReferenceGone", scheme.lastReferenceGone(cpu, mm));
+      Disposal answer = present("lastReferenceGone", scheme.lastReferenceGone(cpu, mm));
+      depth--;
+      return answer;
     } catch (Throwable thrown) {
       throw left("lastReferenceGone", thrown);
-    } finally {
-      leave();
     }
   }
 
@@ -200,9 +193,8 @@ public final class GuardedScheme implements LazyMmScheme {
       scheme.idleEnter(cpu);
     } catch (Throwable thrown) {
       throw left("idleEnter", thrown);
-    } finally {
-      leave();
     }
+    depth--;
   }
 
   @Override
@@ -212,9 +204,8 @@ public final class GuardedScheme implements LazyMmScheme {
       scheme.idleExit(cpu);
     } catch (Throwable thrown) {
       throw left("idleExit", thrown);
-    } finally {
-      leave();
     }
+    depth--;
   }
 
   @Override
@@ -224,9 +215,8 @@ public final class GuardedScheme implements LazyMmScheme {
       scheme.userEnter(cpu);
     } catch (Throwable thrown) {
       throw left("userEnter", thrown);
-    } finally {
-      leave();
     }
+    depth--;
   }
 
   @Override
@@ -236,9 +226,8 @@ public final class GuardedScheme implements LazyMmScheme {
       scheme.userExit(cpu);
     } catch (Throwable thrown) {
       throw left("userExit", thrown);
-    } finally {
-      leave();
     }
+    depth--;
   }
 
   @Override
@@ -248,9 +237,8 @@ public final class GuardedScheme implements LazyMmScheme {
       scheme.tick(cpu);
     } catch (Throwable thrown) {
       throw left("tick", thrown);
-    } finally {
-      leave();
     }
+    depth--;
   }
 
   @Override
@@ -260,9 +248,8 @@ public final class GuardedScheme implements LazyMmScheme {
       scheme.cpuOnline(cpu);
     } catch (Throwable thrown) {
       throw left("cpuOnline", thrown);
-    } finally {
-      leave();
     }
+    depth--;
   }
 
   @Override
@@ -272,9 +259,8 @@ public final class GuardedScheme implements LazyMmScheme {
       scheme.cpuOffline(cpu);
     } catch (Throwable thrown) {
       throw left("cpuOffline", thrown);
-    } finally {
-      leave();
     }
+    depth--;
   }
 
   @Override
@@ -284,20 +270,19 @@ public final class GuardedScheme implements LazyMmScheme {
       scheme.cpuDead(byCpu, deadCpu);
     } catch (Throwable thrown) {
       throw left("cpuDead", thrown);
-    } finally {
-      leave();
     }
+    depth--;
   }
 
   @Override
   public boolean keepsRecordOf(int cpu) {
     enter();
     try {
-      return scheme.keepsRecordOf(cpu);
+      boolean answer = scheme.keepsRecordOf(cpu);
+      depth--;
+      return answer;
     } catch (Throwable thrown) {
       throw left("keepsRecordOf", thrown);
-    } finally {
-      leave();
     }
   }
 
@@ -305,23 +290,22 @@ public final class GuardedScheme implements LazyMmScheme {
   public long delegatedReferences(Mm mm) {
     enter();
     try {
-      return scheme.delegatedReferences(mm);
+      long answer = scheme.delegatedReferences(mm);
+      depth--;
+      return answer;
     } catch (Throwable thrown) {
       throw left("delegatedReferences", thrown);
-    } finally {
-      leave();
     }
+  }
+
+  Optional<HookActivity.Call> running() {
+    long number = begun;
+    return depth == 0 ? Optional.empty() : Optional.of(new HookActivity.Call(this, number));
   }
 
   private void enter() {
     if (depth++ == 0) {
-      activity.changed();
-    }
-  }
-
-  private void leave() {
-    if (--depth == 0) {
-      activity.changed();
+      begun++;
     }
   }
 
@@ -333,6 +317,7 @@ public final class GuardedScheme implements LazyMmScheme {
   }
 
   private RuntimeException left(String hook, Throwable thrown) {
+    depth--;
     if (thrown instanceof HookException known) {
       return known;
     }

@@ -1,42 +1,41 @@
 package org.lazymm.scheduler.machine;
 
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Tells another thread whether the schemes that a thread runs make headway: a number that changes
- * whenever a scheme's code begins or ends.
- */
+/** Tells other threads which call into the code of a scheme runs on a thread. */
 public final class HookActivity {
   private static final ThreadLocal<HookActivity> OF_THREAD =
       ThreadLocal.withInitial(HookActivity::new);
 
-  /** Odd while a scheme's code runs. Hooks that run inside of another are not counted. */
-  private final AtomicLong changes = new AtomicLong();
+  private volatile @Nullable GuardedScheme scheme;
 
   private HookActivity() {}
 
-  /** That of the schemes which are made by the calling thread. */
+  /**
+   * A call, equal to itself alone.
+   *
+   * @param scheme whose code runs
+   * @param number of the call among those of this scheme, from 1
+   */
+  public record Call(GuardedScheme scheme, long number) {}
+
+  /** That of the calling thread. */
   public static HookActivity ofThread() {
     return OF_THREAD.get();
   }
 
-  /** A scheme's code begins or ends; to be called by the thread itself. */
-  void changed() {
-    // Release is enough, and cheap: the reader looks a second later.
-    changes.lazySet(changes.getPlain() + 1);
-  }
-
-  /** How often it has changed; any thread may ask. */
-  public long changes() {
-    return changes.get();
+  /** The thread has made a scheme, and runs the hooks of no other from here on. */
+  void runs(GuardedScheme made) {
+    scheme = made;
   }
 
   /**
-   * Whether a scheme's code was running at a moment.
-   *
-   * @param changes what {@link #changes} was then
+   * The call that runs now, if there is one; of hooks that run inside of another, the outermost.
+   * Any thread may ask; the answer may be a moment old.
    */
-  public static boolean inHook(long changes) {
-    return changes % 2 != 0;
+  public Optional<Call> running() {
+    GuardedScheme made = scheme;
+    return made == null ? Optional.empty() : made.running();
   }
 }
