@@ -46,6 +46,22 @@ final class Assembly {
     return this;
   }
 
+  /** Adds a scheme. */
+  Assembly with(Scheme scheme) {
+    builder.add(scheme);
+    return this;
+  }
+
+  /** Adds what was found of a scheme elsewhere. */
+  Assembly with(ComparisonPart part, Findings findings) {
+    part.schemes().forEach(builder::add);
+    part.numbers().forEach(each -> builder.add(each.measurement()));
+    findings.add(part.verdicts());
+    part.faults()
+        .forEach(fault -> findings.fault("in a JVM of its own", new IllegalStateException(fault)));
+    return this;
+  }
+
   /** Adds what a run cost. */
   Assembly with(Measurement measurement) {
     builder.add(measurement);

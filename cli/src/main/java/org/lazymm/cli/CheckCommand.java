@@ -40,6 +40,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private final SchemeOptions schemes = new SchemeOptions();
   @Mixin private final PluginOptions plugins = new PluginOptions();
+  @Mixin private final IsolateOptions isolation = new IsolateOptions();
   @Mixin private final ScenarioOptions scenarios = new ScenarioOptions();
 
   @Option(
@@ -99,8 +100,9 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Complaints complaints = new Complaints(console);
-    try (Discovery discovery = plugins.discover(complaints)) {
-      List<SchemeSelection> selected = schemes.select(discovery.registry(), named, complaints);
+    try (Discovery discovery = isolation.discover(plugins, complaints)) {
+      List<SchemeSelection> selected =
+          isolation.only(discovery, schemes.select(discovery.registry(), named, complaints));
       if (selected.isEmpty()) {
         throw new InputException("SCHEME", "no scheme is left to check; see lazymm schemes");
       }
@@ -124,7 +126,8 @@ final class CheckCommand implements Callable<Integer> {
               console,
               complaints,
               explorer(),
-              new CounterexampleFiles(folder, plugins.folders(), console.out(), complaints));
+              new CounterexampleFiles(folder, plugins.folders(), console.out(), complaints),
+              isolation);
       exploration.run(cases, this::echo);
       if (scenarios.areDefault() && drawn == null) {
         suite.run(selected, exploration.verdicts());
@@ -153,6 +156,7 @@ final class CheckCommand implements Callable<Integer> {
   private Echo echo(ExploredCase explored) {
     Echo echo = new Echo("check").with(explored.scheme().displayName());
     plugins.folders().forEach(each -> echo.with("--plugins", each));
+    isolation.echo(echo);
     if (drawn != null) {
       echo.with("--sample", drawn).with("--seed", seed);
     }

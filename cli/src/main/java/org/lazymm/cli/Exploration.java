@@ -15,6 +15,7 @@ import org.lazymm.explorer.kernel.ScenarioExplorer;
 import org.lazymm.explorer.kernel.Verdict;
 import org.lazymm.explorer.model.Model;
 import org.lazymm.explorer.selfcheck.SelfCheck;
+import org.lazymm.scheduler.discovery.SchemeSelection;
 
 /** Explores the cases of a check and says what came of them. */
 final class Exploration {
@@ -22,6 +23,9 @@ final class Exploration {
   private final Complaints complaints;
   private final ScenarioExplorer explorer;
   private final CounterexampleFiles files;
+  private final IsolateOptions isolation;
+  private final List<String> drawings = new ArrayList<>();
+  private final List<String> complained = new ArrayList<>();
   private final Map<Model, String> unfit = new EnumMap<>(Model.class);
   private final Map<ExploredCase, Counterexample> broken = new LinkedHashMap<>();
   private final List<InternalErrorException> faults = new ArrayList<>();
@@ -34,11 +38,13 @@ final class Exploration {
       Console console,
       Complaints complaints,
       ScenarioExplorer explorer,
-      CounterexampleFiles files) {
+      CounterexampleFiles files,
+      IsolateOptions isolation) {
     this.console = console;
     this.complaints = complaints;
     this.explorer = explorer;
     this.files = files;
+    this.isolation = isolation;
   }
 
   /**
@@ -51,17 +57,26 @@ final class Exploration {
   void run(List<ExploredCase> cases, Function<ExploredCase, Echo> echo) {
     cases.stream().map(ExploredCase::model).distinct().forEach(this::checkSelf);
     CheckTable table = new CheckTable(console, cases);
+    List<ExploredCase> here =
+        cases.stream().filter(each -> !isolation.isolates(each.scheme())).toList();
     try (Pool pool = new Pool(console, cases.size())) {
       List<Future<Attempt<Verdict>>> running =
-          cases.stream()
+          here.stream()
               .map(
                   each -> pool.submit(each.scheme(), each.toString(), () -> each.explore(explorer)))
               .toList();
-      for (int index = 0; index < cases.size(); index++) {
-        judge(cases.get(index), Pool.await(running.get(index)), table);
+      for (int index = 0; index < here.size(); index++) {
+        judge(here.get(index), Pool.await(running.get(index)), table);
       }
     }
-    broken.forEach((explored, counterexample) -> show(explored, counterexample, echo));
+    broken.forEach((explored, counterexample) -> draw(explored, counterexample, echo));
+    cases.stream()
+        .filter(each -> isolation.isolates(each.scheme()))
+        .map(ExploredCase::scheme)
+        .distinct()
+        .forEach(scheme -> runElsewhere(scheme, cases, table));
+    drawings.forEach(console.out()::println);
+    isolation.handBack().ifPresent(to -> to.accept(part(table)));
     console.out().println();
     if (unknown > 0) {
       console.out().println("unknown is no pass: not all executions were looked at");
@@ -115,7 +130,7 @@ final class Exploration {
         Counterexample counterexample = verdict.counterexample().orElseThrow();
         broken.put(explored, counterexample);
         note = counterexample.violation().property().toString();
-        complaints.fellShort(explored + ": breaks " + counterexample.violation());
+        complain(explored + ": breaks " + counterexample.violation());
       }
     }
     table.row(explored, verdict, note);
@@ -133,7 +148,7 @@ final class Exploration {
     Optional<String> blame = Blame.of(thrown);
     if (blame.isPresent()) {
       fail++;
-      complaints.fellShort(explored + ": " + blame.get());
+      complain(explored + ": " + blame.get());
       table.row(explored, "broken", blame.get());
     } else {
       unknown++;
@@ -142,16 +157,55 @@ final class Exploration {
     }
   }
 
-  private void show(
+  private void complain(String line) {
+    complained.add(line);
+    complaints.fellShort(line);
+  }
+
+  private CheckPart part(CheckTable table) {
+    List<String> ours = faults.stream().map(fault -> String.valueOf(fault.getMessage())).toList();
+    return new CheckPart(table.rows(), drawings, complained, hold, fail, unknown, ours);
+  }
+
+  private void runElsewhere(SchemeSelection scheme, List<ExploredCase> cases, CheckTable table) {
+    isolation.run(
+        scheme,
+        CheckPart.class,
+        part -> {
+          part.rows().forEach(table::row);
+          drawings.addAll(part.drawings());
+          part.complaints().forEach(this::complain);
+          hold += part.hold();
+          fail += part.broken();
+          unknown += part.unknown();
+          part.faults()
+              .forEach(
+                  fault ->
+                      faults.add(
+                          new InternalErrorException(
+                              "in a JVM of its own", new IllegalStateException(fault))));
+        },
+        death -> {
+          complain(scheme.displayName() + ": " + death);
+          cases.stream()
+              .filter(each -> each.scheme().equals(scheme))
+              .forEach(
+                  each -> {
+                    unknown++;
+                    table.row(each, "unknown", death);
+                  });
+        });
+  }
+
+  private void draw(
       ExploredCase explored, Counterexample counterexample, Function<ExploredCase, Echo> echo) {
-    console.out().println();
-    TextDiagram.of(counterexample, explored.scheme().displayName()).forEach(console.out()::println);
+    drawings.add("");
+    drawings.addAll(TextDiagram.of(counterexample, explored.scheme().displayName()));
     Echo again =
         files
             .write(explored, counterexample)
             .map(files::replay)
             .orElseGet(() -> echo.apply(explored));
-    console.out().println("again: " + again);
-    console.out().flush();
+    drawings.add("again: " + again);
   }
 }

@@ -31,6 +31,7 @@ import org.lazymm.scheduler.property.Property;
 final class ExploredCatalogue {
   private static final Duration MOST_TIME = Duration.ofSeconds(3);
 
+  private final boolean asked;
   private final List<Path> plugins;
   private final List<Piece> pieces = new ArrayList<>();
   private final Map<Piece, Future<Attempt<Verdict>>> running = new LinkedHashMap<>();
@@ -57,6 +58,11 @@ final class ExploredCatalogue {
    * @param plugins where schemes were looked for, for the commands that explore again
    */
   ExploredCatalogue(List<SchemeSelection> schemes, List<Path> plugins) {
+    this(true, schemes, plugins);
+  }
+
+  private ExploredCatalogue(boolean asked, List<SchemeSelection> schemes, List<Path> plugins) {
+    this.asked = asked;
     this.plugins = List.copyOf(plugins);
     this.schemes = List.copyOf(schemes);
     for (SchemeSelection scheme : schemes) {
@@ -68,7 +74,7 @@ final class ExploredCatalogue {
 
   /** No explorations. */
   static ExploredCatalogue none() {
-    return new ExploredCatalogue(List.of(), List.of());
+    return new ExploredCatalogue(false, List.of(), List.of());
   }
 
   /** How many explorations there are. */
@@ -97,9 +103,9 @@ final class ExploredCatalogue {
     generated.values().forEach(Pool::await);
   }
 
-  /** How the verdicts are shown; nothing if nothing was explored. */
+  /** How the verdicts are shown; nothing if nothing was to be explored. */
   List<Check> checks() {
-    return pieces.isEmpty() ? List.of() : EngineChecks.explorers();
+    return asked ? EngineChecks.explorers() : List.of();
   }
 
   /**

@@ -35,14 +35,19 @@ final class Findings {
   /** Adds what generated scenarios gave. */
   void add(SchemeSelection scheme, Attempt<List<Verdict>> judgment) {
     judgment.result().ifPresent(verdicts::addAll);
-    judgment
+    blame(scheme, judgment);
+  }
+
+  /** Adds the exception that a piece of work ended by, if it did. */
+  void blame(SchemeSelection scheme, Attempt<?> attempt) {
+    attempt
         .thrown()
         .ifPresent(
             thrown ->
                 Blame.of(thrown)
                     .ifPresentOrElse(
-                        what -> add(Scenarios.crash(scheme, what + "; " + judgment.what())),
-                        () -> fault(judgment.what(), thrown)));
+                        what -> add(Scenarios.crash(scheme, what + "; " + attempt.what())),
+                        () -> fault(attempt.what(), thrown)));
   }
 
   /** Adds verdicts. */

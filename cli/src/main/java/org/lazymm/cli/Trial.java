@@ -23,6 +23,8 @@ final class Trial {
   private final MachineSelection machine;
   private final List<SchemeSelection> schemes;
   private final List<Load> loads;
+  private final List<SchemeSelection> isolated;
+  private final IsolateOptions isolation;
   private final List<Cell> cells = new ArrayList<>();
 
   /**
@@ -33,6 +35,7 @@ final class Trial {
    * @param machine the modelled machine
    * @param schemes what is judged
    * @param loads what is run
+   * @param isolation which of the schemes are run elsewhere
    * @throws InputException if there is nothing to run
    */
   Trial(
@@ -40,15 +43,18 @@ final class Trial {
       Complaints complaints,
       MachineSelection machine,
       List<SchemeSelection> schemes,
-      List<Load> loads) {
+      List<Load> loads,
+      IsolateOptions isolation) {
     this.console = console;
     this.complaints = complaints;
     this.machine = machine;
-    this.schemes = List.copyOf(schemes);
+    this.isolation = isolation;
+    this.isolated = schemes.stream().filter(isolation::isolates).toList();
+    this.schemes = schemes.stream().filter(each -> !isolation.isolates(each)).toList();
     this.loads = List.copyOf(loads);
     for (Load load : loads) {
       for (MachineSelection size : load.machines()) {
-        for (SchemeSelection scheme : schemes) {
+        for (SchemeSelection scheme : this.schemes) {
           for (Contention contention : Contention.values()) {
             cells.add(new Cell(load, scheme, size, contention));
           }
@@ -58,7 +64,7 @@ final class Trial {
     if (schemes.isEmpty()) {
       throw new InputException("--scheme", "no scheme is left to run; see lazymm schemes");
     }
-    if (cells.isEmpty()) {
+    if (loads.stream().allMatch(load -> load.machines().isEmpty())) {
       throw new InputException("--trace, --workload, --cpus", "nothing is left to run");
     }
   }
@@ -84,7 +90,7 @@ final class Trial {
     List<Attempt<List<Verdict>>> judgments;
     Map<Cell, Attempt<SimulationResult>> runs = new HashMap<>();
     List<Attempt<List<String>>> promises;
-    int pieces = schemes.size() + cells.size() + judged.size() + explored.size();
+    int pieces = 1 + schemes.size() + cells.size() + judged.size() + explored.size();
     try (Pool pool = new Pool(console, pieces)) {
       List<Future<Attempt<List<String>>>> promising =
           schemes.stream()
@@ -118,6 +124,7 @@ final class Trial {
     Findings findings = new Findings();
     List<Scheme> described = new ArrayList<>();
     for (int index = 0; index < schemes.size(); index++) {
+      findings.blame(schemes.get(index), promises.get(index));
       described.add(
           Described.scheme(schemes.get(index), promises.get(index).result().orElse(List.of())));
     }
@@ -132,7 +139,22 @@ final class Trial {
       findings.add(cell, attempt);
       attempt.result().ifPresent(result -> assembly.with(Measurements.of(cell, result)));
     }
-    tell(assembly.with(complaints.lines()).with(findings).build(complaints), files);
+    for (SchemeSelection scheme : isolated) {
+      isolation.run(
+          scheme,
+          ComparisonPart.class,
+          part -> assembly.with(part, findings),
+          death -> {
+            assembly.with(Described.scheme(scheme, List.of()));
+            findings.add(List.of(Scenarios.crash(scheme, death)));
+          });
+    }
+    Comparison comparison = assembly.with(complaints.lines()).with(findings).build(complaints);
+    isolation
+        .handBack()
+        .ifPresentOrElse(
+            to -> to.accept(ComparisonPart.of(comparison, findings.faults())),
+            () -> tell(comparison, files));
     findings.throwFirstFault();
   }
 

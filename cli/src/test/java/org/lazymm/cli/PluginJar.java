@@ -29,11 +29,28 @@ final class PluginJar {
    *     Missing}, which is not in the jar
    */
   static Path of(Path jar, String name, String create) throws IOException {
+    return of(jar, name, "", create);
+  }
+
+  /**
+   * Makes a jar whose provider does something when it is made.
+   *
+   * @param jar the file
+   * @param name the scheme's name
+   * @param constructor the body of the provider's constructor
+   */
+  static Path ofProvider(Path jar, String name, String constructor) throws IOException {
+    return of(jar, name, constructor, "return new Plain();");
+  }
+
+  private static Path of(Path jar, String name, String constructor, String create)
+      throws IOException {
     String source =
         """
         package plugin;
         import org.lazymm.api.*;
         public class Provider implements LazyMmSchemeProvider {
+          public Provider() { %s }
           public String name() { return "%s"; }
           public String summary() { return "a scheme for tests"; }
           public int spiVersion() { return Spi.VERSION; }
@@ -47,7 +64,7 @@ final class PluginJar {
           public void giveBack(int cpu, Mm mm) {}
         }
         """
-            .formatted(name, create);
+            .formatted(constructor, name, create);
     Path work = Files.createTempDirectory(jar.toAbsolutePath().getParent(), "compile");
     Path file = Files.writeString(work.resolve("Provider.java"), source);
     Path classes = Files.createDirectories(work.resolve("classes"));
