@@ -1,5 +1,7 @@
 package org.lazymm.cli;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -107,9 +109,15 @@ final class CheckCommand implements Callable<Integer> {
         throw new InputException("SCHEME", "no scheme is left to check; see lazymm schemes");
       }
       List<ChosenScenario> chosen = scenarios.select(complaints);
-      SuiteCheck suite = new SuiteCheck(console, complaints, plugins.folders(), folder);
+      StringWriter rules = new StringWriter();
+      Console told =
+          isolation.handBack().isEmpty()
+              ? console
+              : new Console(new PrintWriter(rules, true), console.err(), false);
+      SuiteCheck suite = new SuiteCheck(told, complaints, plugins.folders(), folder);
       if (inOrder) {
         requireScenario();
+        isolation.refuse("--in-order");
         suite.runInOrder(selected, chosen);
         return complaints.exitCode();
       }
@@ -129,9 +137,21 @@ final class CheckCommand implements Callable<Integer> {
               new CounterexampleFiles(folder, plugins.folders(), console.out(), complaints),
               isolation);
       exploration.run(cases, this::echo);
+      int before = complaints.lines().size();
       if (scenarios.areDefault() && drawn == null) {
-        suite.run(selected, exploration.verdicts());
+        suite.run(
+            selected.stream().filter(each -> !isolation.isolates(each)).toList(),
+            exploration.verdicts());
       }
+      List<String> lines = complaints.lines();
+      isolation
+          .handBack()
+          .ifPresent(
+              to ->
+                  to.accept(
+                      exploration.part(
+                          rules.toString().lines().toList(), lines.subList(before, lines.size()))));
+      exploration.rulesElsewhere().forEach(console.out()::println);
     }
     return complaints.exitCode();
   }

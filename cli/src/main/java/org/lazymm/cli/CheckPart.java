@@ -7,11 +7,11 @@ import java.util.List;
  *
  * @param rows of the table, each column by column
  * @param drawings the lines in which what is broken is drawn
- * @param complaints a line for each case that is broken
+ * @param complaints a line for each case and rule that is broken
  * @param hold how many cases hold
  * @param broken how many are broken
  * @param unknown how many are neither
- * @param faults the cases that ended by a fault of ours
+ * @param rules what the suite says
  */
 record CheckPart(
     List<List<String>> rows,
@@ -20,4 +20,4 @@ record CheckPart(
     int hold,
     int broken,
     int unknown,
-    List<String> faults) {}
+    List<String> rules) {}

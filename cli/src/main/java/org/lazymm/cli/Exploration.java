@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.explorer.counterexample.TextDiagram;
 import org.lazymm.explorer.kernel.Counterexample;
@@ -26,6 +27,8 @@ final class Exploration {
   private final IsolateOptions isolation;
   private final List<String> drawings = new ArrayList<>();
   private final List<String> complained = new ArrayList<>();
+  private final List<String> rulesElsewhere = new ArrayList<>();
+  private List<List<String>> rows = List.of();
   private final Map<Model, String> unfit = new EnumMap<>(Model.class);
   private final Map<ExploredCase, Counterexample> broken = new LinkedHashMap<>();
   private final List<InternalErrorException> faults = new ArrayList<>();
@@ -76,7 +79,7 @@ final class Exploration {
         .distinct()
         .forEach(scheme -> runElsewhere(scheme, cases, table));
     drawings.forEach(console.out()::println);
-    isolation.handBack().ifPresent(to -> to.accept(part(table)));
+    rows = table.rows();
     console.out().println();
     if (unknown > 0) {
       console.out().println("unknown is no pass: not all executions were looked at");
@@ -162,9 +165,20 @@ final class Exploration {
     complaints.fellShort(line);
   }
 
-  private CheckPart part(CheckTable table) {
-    List<String> ours = faults.stream().map(fault -> String.valueOf(fault.getMessage())).toList();
-    return new CheckPart(table.rows(), drawings, complained, hold, fail, unknown, ours);
+  /**
+   * All that was found.
+   *
+   * @param rules what the suite says
+   * @param more a line for each rule that is broken
+   */
+  CheckPart part(List<String> rules, List<String> more) {
+    List<String> all = Stream.concat(complained.stream(), more.stream()).toList();
+    return new CheckPart(rows, drawings, all, hold, fail, unknown, rules);
+  }
+
+  /** What the suite says of schemes elsewhere. */
+  List<String> rulesElsewhere() {
+    return rulesElsewhere;
   }
 
   private void runElsewhere(SchemeSelection scheme, List<ExploredCase> cases, CheckTable table) {
@@ -178,12 +192,7 @@ final class Exploration {
           hold += part.hold();
           fail += part.broken();
           unknown += part.unknown();
-          part.faults()
-              .forEach(
-                  fault ->
-                      faults.add(
-                          new InternalErrorException(
-                              "in a JVM of its own", new IllegalStateException(fault))));
+          rulesElsewhere.addAll(part.rules());
         },
         death -> {
           complain(scheme.displayName() + ": " + death);

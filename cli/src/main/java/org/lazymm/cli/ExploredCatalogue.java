@@ -90,7 +90,8 @@ final class ExploredCatalogue {
         scheme ->
             generated.put(
                 scheme,
-                pool.submit(scheme, scheme.displayName() + ", generated", () -> generated(scheme))));
+                pool.submit(
+                    scheme, scheme.displayName() + ", generated", () -> generated(scheme))));
   }
 
   private static GeneratedExploration generated(SchemeSelection scheme) {

@@ -104,6 +104,17 @@ final class IsolateOptions {
     return isolate && scheme == null && selection.scheme().origin().plugin();
   }
 
+  /**
+   * Says that it cannot be had together with another option.
+   *
+   * @throws InputException if it was given
+   */
+  void refuse(String other) {
+    if (isolate) {
+      throw new InputException("--isolate", "cannot be had together with " + other);
+    }
+  }
+
   /** Adds the option to a command line, if it was given. */
   Echo echo(Echo echo) {
     return isolate ? echo.with("--isolate") : echo;

@@ -58,7 +58,7 @@ final class SuiteCheck {
   void run(
       List<SchemeSelection> schemes,
       Map<ExploredCase, org.lazymm.explorer.kernel.Verdict> explored) {
-    try (Pool pool = new Pool(console, schemes.size())) {
+    try (Pool pool = new Pool(console, Math.max(1, schemes.size()))) {
       List<Future<Attempt<ConformanceResult>>> running =
           schemes.stream()
               .map(
