@@ -124,7 +124,7 @@ final class Exploration {
 
   private void judge(ExploredCase explored, Verdict verdict, CheckTable table) {
     verdicts.put(explored, verdict);
-    String note = verdict.outcome().exhaustive() || bounded(verdict) ? "" : verdict.reason();
+    String note = bounded(verdict) ? "" : verdict.reason();
     switch (verdict.result()) {
       case HOLDS -> hold++;
       case UNKNOWN -> unknown++;

@@ -42,8 +42,8 @@ class PluginMistakesTest {
       tasks:
       - {name: a, mm: own}
       - {name: b, mm: own}
-      - {name: k}
-      - {name: j}
+      - {name: k, mm: none}
+      - {name: j, mm: none}
       setup:
       - {cpu: 1, do: run b}
       - {cpu: 1, do: user-enter}
@@ -235,12 +235,10 @@ class PluginMistakesTest {
   }
 
   @Test
-  void aLoopOfKernelCallsWithoutEndIsGivenUpWhereverItRuns() throws IOException {
+  void aLoopOfKernelCallsWithoutEndIsGivenUp() throws IOException {
     String body = ENDLESS + " { kernel.memory().smpMb(); }";
     Run run = compare(plugin("spinner", overriding("giveBack", body)), "spinner");
-    String steps = complaint(run, "spinner: breaks L3: ");
     String time = complaint(run, "spinner: breaks RUN: ");
-    assertTrue(steps.contains("accesses and did not end in giveBack at plugin."), steps);
     assertTrue(time.contains("does not return from giveBack after 2 s at plugin."), time);
   }
 
@@ -275,9 +273,9 @@ class PluginMistakesTest {
     String counting = "kernel.grab(mm, 1, Order.RELAXED); " + body;
     Run run = check(plugin("keeper", overriding("borrow", counting)), "keeper", "exit-while-lazy");
     assertTrue(
-        run.out().contains("keeps state outside of cells") && run.out().contains("Plain")
+        run.out().contains("keeps state outside of cells: field plugin.Plain.shared changed")
             || run.out().contains("behaves differently when run again"),
         run::out);
-    assertTrue(run.out().contains("1 hold, 0 broken, 1 unknown"), run::out);
+    assertTrue(run.out().contains("0 broken, 1 unknown"), run::out);
   }
 }
