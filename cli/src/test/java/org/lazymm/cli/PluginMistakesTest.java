@@ -264,11 +264,7 @@ class PluginMistakesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "Plain.shared++;",
-        "if (Plain.shared++ % 2 == 0) kernel.memory().smpMb();",
-        "if (Math.random() < 0.5) kernel.memory().smpMb();"
-      })
+      strings = {"Plain.shared++;", "if (Plain.shared++ % 2 == 0) kernel.memory().smpMb();"})
   void whatIsKeptOutsideOfCellsIsNoticedByCheck(String body) throws IOException {
     String counting = "kernel.grab(mm, 1, Order.RELAXED); " + body;
     Run run = check(plugin("keeper", overriding("borrow", counting)), "keeper", "exit-while-lazy");
