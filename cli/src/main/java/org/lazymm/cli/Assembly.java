@@ -9,9 +9,9 @@ import org.lazymm.report.Measurement;
 import org.lazymm.report.Outcome;
 import org.lazymm.report.Problem;
 import org.lazymm.report.Provenance;
+import org.lazymm.report.Scheme;
 import org.lazymm.report.Verdict;
 import org.lazymm.report.engine.EngineChecks;
-import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.simulator.profile.MachineSelection;
 
 /** Puts together what a report says. */
@@ -33,9 +33,9 @@ final class Assembly {
   }
 
   /** Adds who took part, on what. */
-  Assembly with(MachineSelection machine, List<SchemeSelection> schemes, List<Load> loads) {
+  Assembly with(MachineSelection machine, List<Scheme> schemes, List<Load> loads) {
     builder.add(Described.profile(machine.profile()));
-    schemes.stream().map(Described::scheme).forEach(builder::add);
+    schemes.forEach(builder::add);
     loads.stream().map(Load::workload).forEach(builder::add);
     return this;
   }
@@ -43,6 +43,22 @@ final class Assembly {
   /** Adds how executions are explored, if they are. */
   Assembly with(ExploredCatalogue explored) {
     explored.checks().forEach(builder::add);
+    return this;
+  }
+
+  /** Adds a scheme. */
+  Assembly with(Scheme scheme) {
+    builder.add(scheme);
+    return this;
+  }
+
+  /** Adds what was found of a scheme elsewhere. */
+  Assembly with(ComparisonPart part, Findings findings) {
+    part.schemes().forEach(builder::add);
+    part.numbers().forEach(each -> builder.add(each.measurement()));
+    findings.add(part.verdicts());
+    part.faults()
+        .forEach(fault -> findings.fault("in a JVM of its own", new IllegalStateException(fault)));
     return this;
   }
 

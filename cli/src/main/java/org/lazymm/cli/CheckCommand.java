@@ -1,5 +1,7 @@
 package org.lazymm.cli;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,6 +42,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private final SchemeOptions schemes = new SchemeOptions();
   @Mixin private final PluginOptions plugins = new PluginOptions();
+  @Mixin private final IsolateOptions isolation = new IsolateOptions();
   @Mixin private final ScenarioOptions scenarios = new ScenarioOptions();
 
   @Option(
@@ -99,15 +102,22 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Complaints complaints = new Complaints(console);
-    try (Discovery discovery = plugins.discover(complaints)) {
-      List<SchemeSelection> selected = schemes.select(discovery.registry(), named, complaints);
+    try (Discovery discovery = isolation.discover(plugins, complaints)) {
+      List<SchemeSelection> selected =
+          isolation.only(discovery, schemes.select(discovery.registry(), named, complaints));
       if (selected.isEmpty()) {
         throw new InputException("SCHEME", "no scheme is left to check; see lazymm schemes");
       }
       List<ChosenScenario> chosen = scenarios.select(complaints);
-      SuiteCheck suite = new SuiteCheck(console, complaints, plugins.folders(), folder);
+      StringWriter rules = new StringWriter();
+      Console told =
+          isolation.handBack().isEmpty()
+              ? console
+              : new Console(new PrintWriter(rules, true), console.err(), false);
+      SuiteCheck suite = new SuiteCheck(told, complaints, plugins.folders(), folder);
       if (inOrder) {
         requireScenario();
+        isolation.refuse("--in-order");
         suite.runInOrder(selected, chosen);
         return complaints.exitCode();
       }
@@ -124,11 +134,24 @@ final class CheckCommand implements Callable<Integer> {
               console,
               complaints,
               explorer(),
-              new CounterexampleFiles(folder, plugins.folders(), console.out(), complaints));
+              new CounterexampleFiles(folder, plugins.folders(), console.out(), complaints),
+              isolation);
       exploration.run(cases, this::echo);
+      int before = complaints.lines().size();
       if (scenarios.areDefault() && drawn == null) {
-        suite.run(selected, exploration.verdicts());
+        suite.run(
+            selected.stream().filter(each -> !isolation.isolates(each)).toList(),
+            exploration.verdicts());
       }
+      List<String> lines = complaints.lines();
+      isolation
+          .handBack()
+          .ifPresent(
+              to ->
+                  to.accept(
+                      exploration.part(
+                          rules.toString().lines().toList(), lines.subList(before, lines.size()))));
+      exploration.rulesElsewhere().forEach(console.out()::println);
     }
     return complaints.exitCode();
   }
@@ -153,6 +176,7 @@ final class CheckCommand implements Callable<Integer> {
   private Echo echo(ExploredCase explored) {
     Echo echo = new Echo("check").with(explored.scheme().displayName());
     plugins.folders().forEach(each -> echo.with("--plugins", each));
+    isolation.echo(echo);
     if (drawn != null) {
       echo.with("--sample", drawn).with("--seed", seed);
     }

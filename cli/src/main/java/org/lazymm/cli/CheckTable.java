@@ -1,6 +1,7 @@
 package org.lazymm.cli;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.lazymm.explorer.kernel.Verdict;
@@ -12,6 +13,7 @@ final class CheckTable {
 
   private final Console console;
   private final String format;
+  private final List<List<String>> rows = new ArrayList<>();
 
   /** A table for some cases; prints its heading. */
   CheckTable(Console console, List<ExploredCase> cases) {
@@ -28,6 +30,7 @@ final class CheckTable {
         "%%-%ds  %%-%ds  %%-%ds  %%-5s  %%-7s  %%-%ds  %%8s  %%s"
             .formatted(scheme, scenario, machine, EXTENT.length());
     line("scheme", "scenario", "machine", "model", "verdict", "extent", "time", "");
+    rows.clear();
   }
 
   /**
@@ -68,8 +71,19 @@ final class CheckTable {
         note);
   }
 
-  private void line(Object... columns) {
-    console.out().println(format.formatted(columns).stripTrailing());
+  /** All rows, each column by column. */
+  List<List<String>> rows() {
+    return List.copyOf(rows);
+  }
+
+  /** Prints a row that a table elsewhere has. */
+  void row(List<String> columns) {
+    line(columns.toArray(String[]::new));
+  }
+
+  private void line(String... columns) {
+    rows.add(List.of(columns));
+    console.out().println(format.formatted((Object[]) columns).stripTrailing());
     console.out().flush();
   }
 

@@ -30,6 +30,7 @@ final class CompareCommand implements Callable<Integer> {
 
   private final Console console;
   @Mixin private final RunOptions options = new RunOptions();
+  @Mixin private final IsolateOptions isolation = new IsolateOptions();
   @Mixin private final ReportOptions outputs = new ReportOptions();
 
   @Option(
@@ -48,23 +49,26 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Complaints complaints = new Complaints(console);
-    try (Discovery discovery = options.plugins().discover(complaints)) {
-      List<SchemeSelection> schemes = options.schemes().select(discovery.registry(), complaints);
+    try (Discovery discovery = isolation.discover(options.plugins(), complaints)) {
+      List<SchemeSelection> schemes =
+          isolation.only(discovery, options.schemes().select(discovery.registry(), complaints));
       Loads loads = new Loads(options, complaints);
       Map<ReportFormat, Path> files = outputs.files();
       files.putIfAbsent(ReportFormat.HTML, Path.of(DEFAULT_HTML));
+      List<SchemeSelection> own =
+          schemes.stream().filter(each -> !isolation.isolates(each)).toList();
       ExploredCatalogue explored =
           explore
-              ? new ExploredCatalogue(schemes, options.plugins().folders())
+              ? new ExploredCatalogue(own, options.plugins().folders())
               : ExploredCatalogue.none();
-      new Trial(console, complaints, loads.machine(), schemes, loads(loads))
-          .run(echo(), options.machine().seed(), schemes, explored, files);
+      new Trial(console, complaints, loads.machine(), schemes, loads(loads), isolation)
+          .run(echo(), options.machine().seed(), own, explored, files);
     }
     return complaints.exitCode();
   }
 
   private Echo echo() {
-    Echo echo = options.echoAll("compare");
+    Echo echo = isolation.echo(options.echoAll("compare"));
     return explore ? echo.with("--explore") : echo;
   }
 

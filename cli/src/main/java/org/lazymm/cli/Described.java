@@ -16,12 +16,16 @@ final class Described {
 
   private Described() {}
 
-  /** A scheme with the values of all its options. */
-  static Scheme scheme(SchemeSelection selection) {
+  /**
+   * A scheme with the values of all its options.
+   *
+   * @param selection which
+   * @param promises what it promises, in words
+   */
+  static Scheme scheme(SchemeSelection selection, List<String> promises) {
     Map<String, String> options = new TreeMap<>();
     selection.scheme().options().forEach(option -> put(options, selection, option));
-    return new Scheme(
-        selection.displayName(), selection.scheme().summary(), options, Promises.of(selection));
+    return new Scheme(selection.displayName(), selection.scheme().summary(), options, promises);
   }
 
   private static <T> void put(

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.explorer.counterexample.TextDiagram;
 import org.lazymm.explorer.kernel.Counterexample;
@@ -15,6 +16,7 @@ import org.lazymm.explorer.kernel.ScenarioExplorer;
 import org.lazymm.explorer.kernel.Verdict;
 import org.lazymm.explorer.model.Model;
 import org.lazymm.explorer.selfcheck.SelfCheck;
+import org.lazymm.scheduler.discovery.SchemeSelection;
 
 /** Explores the cases of a check and says what came of them. */
 final class Exploration {
@@ -22,6 +24,11 @@ final class Exploration {
   private final Complaints complaints;
   private final ScenarioExplorer explorer;
   private final CounterexampleFiles files;
+  private final IsolateOptions isolation;
+  private final List<String> drawings = new ArrayList<>();
+  private final List<String> complained = new ArrayList<>();
+  private final List<String> rulesElsewhere = new ArrayList<>();
+  private List<List<String>> rows = List.of();
   private final Map<Model, String> unfit = new EnumMap<>(Model.class);
   private final Map<ExploredCase, Counterexample> broken = new LinkedHashMap<>();
   private final List<InternalErrorException> faults = new ArrayList<>();
@@ -34,11 +41,13 @@ final class Exploration {
       Console console,
       Complaints complaints,
       ScenarioExplorer explorer,
-      CounterexampleFiles files) {
+      CounterexampleFiles files,
+      IsolateOptions isolation) {
     this.console = console;
     this.complaints = complaints;
     this.explorer = explorer;
     this.files = files;
+    this.isolation = isolation;
   }
 
   /**
@@ -51,16 +60,26 @@ final class Exploration {
   void run(List<ExploredCase> cases, Function<ExploredCase, Echo> echo) {
     cases.stream().map(ExploredCase::model).distinct().forEach(this::checkSelf);
     CheckTable table = new CheckTable(console, cases);
+    List<ExploredCase> here =
+        cases.stream().filter(each -> !isolation.isolates(each.scheme())).toList();
     try (Pool pool = new Pool(console, cases.size())) {
       List<Future<Attempt<Verdict>>> running =
-          cases.stream()
-              .map(each -> pool.submit(each.toString(), () -> each.explore(explorer)))
+          here.stream()
+              .map(
+                  each -> pool.submit(each.scheme(), each.toString(), () -> each.explore(explorer)))
               .toList();
-      for (int index = 0; index < cases.size(); index++) {
-        judge(cases.get(index), Pool.await(running.get(index)), table);
+      for (int index = 0; index < here.size(); index++) {
+        judge(here.get(index), Pool.await(running.get(index)), table);
       }
     }
-    broken.forEach((explored, counterexample) -> show(explored, counterexample, echo));
+    broken.forEach((explored, counterexample) -> draw(explored, counterexample, echo));
+    cases.stream()
+        .filter(each -> isolation.isolates(each.scheme()))
+        .map(ExploredCase::scheme)
+        .distinct()
+        .forEach(scheme -> runElsewhere(scheme, cases, table));
+    drawings.forEach(console.out()::println);
+    rows = table.rows();
     console.out().println();
     if (unknown > 0) {
       console.out().println("unknown is no pass: not all executions were looked at");
@@ -90,6 +109,9 @@ final class Exploration {
       table.row(explored, "unknown", doubt);
     } else if (found.isPresent()) {
       judge(explored, found.get(), table);
+    } else if (attempt.isNotMade()) {
+      unknown++;
+      table.row(explored, "unknown", Attempt.NOT_MADE);
     } else {
       attempt.thrown().ifPresent(thrown -> crashed(explored, thrown, table));
     }
@@ -102,7 +124,7 @@ final class Exploration {
 
   private void judge(ExploredCase explored, Verdict verdict, CheckTable table) {
     verdicts.put(explored, verdict);
-    String note = verdict.outcome().exhaustive() || bounded(verdict) ? "" : verdict.reason();
+    String note = bounded(verdict) ? "" : verdict.reason();
     switch (verdict.result()) {
       case HOLDS -> hold++;
       case UNKNOWN -> unknown++;
@@ -111,7 +133,7 @@ final class Exploration {
         Counterexample counterexample = verdict.counterexample().orElseThrow();
         broken.put(explored, counterexample);
         note = counterexample.violation().property().toString();
-        complaints.fellShort(explored + ": breaks " + counterexample.violation());
+        complain(explored + ": breaks " + counterexample.violation());
       }
     }
     table.row(explored, verdict, note);
@@ -126,10 +148,10 @@ final class Exploration {
   }
 
   private void crashed(ExploredCase explored, Throwable thrown, CheckTable table) {
-    Optional<String> blame = Blame.of(explored.scheme(), thrown);
+    Optional<String> blame = Blame.of(thrown);
     if (blame.isPresent()) {
       fail++;
-      complaints.fellShort(explored + ": " + blame.get());
+      complain(explored + ": " + blame.get());
       table.row(explored, "broken", blame.get());
     } else {
       unknown++;
@@ -138,16 +160,61 @@ final class Exploration {
     }
   }
 
-  private void show(
+  private void complain(String line) {
+    complained.add(line);
+    complaints.fellShort(line);
+  }
+
+  /**
+   * All that was found.
+   *
+   * @param rules what the suite says
+   * @param more a line for each rule that is broken
+   */
+  CheckPart part(List<String> rules, List<String> more) {
+    List<String> all = Stream.concat(complained.stream(), more.stream()).toList();
+    return new CheckPart(rows, drawings, all, hold, fail, unknown, rules);
+  }
+
+  /** What the suite says of schemes elsewhere. */
+  List<String> rulesElsewhere() {
+    return rulesElsewhere;
+  }
+
+  private void runElsewhere(SchemeSelection scheme, List<ExploredCase> cases, CheckTable table) {
+    isolation.run(
+        scheme,
+        CheckPart.class,
+        part -> {
+          part.rows().forEach(table::row);
+          drawings.addAll(part.drawings());
+          part.complaints().forEach(this::complain);
+          hold += part.hold();
+          fail += part.broken();
+          unknown += part.unknown();
+          rulesElsewhere.addAll(part.rules());
+        },
+        death -> {
+          complain(scheme.displayName() + ": " + death);
+          cases.stream()
+              .filter(each -> each.scheme().equals(scheme))
+              .forEach(
+                  each -> {
+                    unknown++;
+                    table.row(each, "unknown", death);
+                  });
+        });
+  }
+
+  private void draw(
       ExploredCase explored, Counterexample counterexample, Function<ExploredCase, Echo> echo) {
-    console.out().println();
-    TextDiagram.of(counterexample, explored.scheme().displayName()).forEach(console.out()::println);
+    drawings.add("");
+    drawings.addAll(TextDiagram.of(counterexample, explored.scheme().displayName()));
     Echo again =
         files
             .write(explored, counterexample)
             .map(files::replay)
             .orElseGet(() -> echo.apply(explored));
-    console.out().println("again: " + again);
-    console.out().flush();
+    drawings.add("again: " + again);
   }
 }

@@ -31,6 +31,7 @@ import org.lazymm.scheduler.property.Property;
 final class ExploredCatalogue {
   private static final Duration MOST_TIME = Duration.ofSeconds(3);
 
+  private final boolean asked;
   private final List<Path> plugins;
   private final List<Piece> pieces = new ArrayList<>();
   private final Map<Piece, Future<Attempt<Verdict>>> running = new LinkedHashMap<>();
@@ -57,6 +58,11 @@ final class ExploredCatalogue {
    * @param plugins where schemes were looked for, for the commands that explore again
    */
   ExploredCatalogue(List<SchemeSelection> schemes, List<Path> plugins) {
+    this(true, schemes, plugins);
+  }
+
+  private ExploredCatalogue(boolean asked, List<SchemeSelection> schemes, List<Path> plugins) {
+    this.asked = asked;
     this.plugins = List.copyOf(plugins);
     this.schemes = List.copyOf(schemes);
     for (SchemeSelection scheme : schemes) {
@@ -68,7 +74,7 @@ final class ExploredCatalogue {
 
   /** No explorations. */
   static ExploredCatalogue none() {
-    return new ExploredCatalogue(List.of(), List.of());
+    return new ExploredCatalogue(false, List.of(), List.of());
   }
 
   /** How many explorations there are. */
@@ -78,12 +84,14 @@ final class ExploredCatalogue {
 
   /** Begins to explore. */
   void submit(Pool pool) {
-    pieces.forEach(piece -> running.put(piece, pool.submit(piece.toString(), piece::explore)));
+    pieces.forEach(
+        piece -> running.put(piece, pool.submit(piece.scheme(), piece.toString(), piece::explore)));
     schemes.forEach(
         scheme ->
             generated.put(
                 scheme,
-                pool.submit(scheme.displayName() + ", generated", () -> generated(scheme))));
+                pool.submit(
+                    scheme, scheme.displayName() + ", generated", () -> generated(scheme))));
   }
 
   private static GeneratedExploration generated(SchemeSelection scheme) {
@@ -96,9 +104,9 @@ final class ExploredCatalogue {
     generated.values().forEach(Pool::await);
   }
 
-  /** How the verdicts are shown; nothing if nothing was explored. */
+  /** How the verdicts are shown; nothing if nothing was to be explored. */
   List<Check> checks() {
-    return pieces.isEmpty() ? List.of() : EngineChecks.explorers();
+    return asked ? EngineChecks.explorers() : List.of();
   }
 
   /**
@@ -171,6 +179,9 @@ final class ExploredCatalogue {
     if (unfit.containsKey(piece.about().model())) {
       return open(piece, 0, unfit.getOrDefault(piece.about().model(), ""));
     }
+    if (attempt.isNotMade()) {
+      return open(piece, 0, Attempt.NOT_MADE);
+    }
     return attempt
         .result()
         .map(verdict -> explored(piece, verdict))
@@ -200,13 +211,13 @@ final class ExploredCatalogue {
 
   /** Generated scenarios that throw are an error of ours, unless those of the catalogue do too. */
   private static void crashed(SchemeSelection scheme, Throwable thrown, Findings findings) {
-    if (Blame.of(scheme, thrown).isEmpty()) {
+    if (Blame.of(thrown).isEmpty()) {
       findings.fault(scheme.displayName() + ", generated", thrown);
     }
   }
 
   private ExploredScenario crashed(Piece piece, Throwable thrown, Findings findings) {
-    return Blame.of(piece.scheme(), thrown)
+    return Blame.of(thrown)
         .map(
             what ->
                 new ExploredScenario(

@@ -2,6 +2,7 @@ package org.lazymm.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.lazymm.explorer.kernel.FenceInference;
@@ -10,6 +11,7 @@ import org.lazymm.explorer.kernel.FenceInference.Finding;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.scheduler.discovery.Discovery;
 import org.lazymm.scheduler.discovery.SchemeSelection;
+import org.lazymm.scheduler.machine.HookException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -70,7 +72,11 @@ final class FencesCommand implements Callable<Integer> {
       }
       List<Case> cases = cases(complaints);
       for (SchemeSelection scheme : selected) {
-        infer(scheme, cases);
+        try {
+          infer(scheme, cases);
+        } catch (HookException thrown) {
+          complaints.fellShort(scheme.displayName() + ": " + thrown);
+        }
       }
     }
     return complaints.exitCode();
@@ -92,13 +98,24 @@ final class FencesCommand implements Callable<Integer> {
     PrintWriter out = console.out();
     out.println(scheme.displayName() + ", " + cases.size() + " cases");
     out.flush();
+    List<String> leftOut = new ArrayList<>();
     Limits limits = Limits.NONE.withTime(Duration.ofSeconds(seconds));
     List<Finding> findings =
         new FenceInference(scheme::create, limits)
             .infer(
                 cases,
                 site -> kernel || FenceInference.isOfScheme(site),
-                finding -> print(out, finding));
+                finding -> print(out, finding),
+                (one, verdict) ->
+                    verdict
+                        .counterexample()
+                        .ifPresent(shown -> leftOut.add(one + ": " + shown.violation())));
+    if (!leftOut.isEmpty()) {
+      out.println(
+          leftOut.size()
+              + " cases are left out, for they do not hold as it is written; the first is "
+              + leftOut.get(0));
+    }
     long needed = findings.stream().filter(Finding::isNeeded).count();
     long unknown = findings.stream().filter(each -> !each.isNeeded() && each.unknown() > 0).count();
     out.println();

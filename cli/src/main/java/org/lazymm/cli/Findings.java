@@ -13,6 +13,7 @@ import org.lazymm.report.Outcome;
 import org.lazymm.report.Verdict;
 import org.lazymm.report.engine.EngineChecks;
 import org.lazymm.report.engine.RunVerdicts;
+import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.simulator.result.SimulationResult;
 
@@ -32,14 +33,30 @@ final class Findings {
   private final List<InternalErrorException> faults = new ArrayList<>();
 
   /** Adds what generated scenarios gave. */
-  void add(Attempt<List<Verdict>> judgment) {
+  void add(SchemeSelection scheme, Attempt<List<Verdict>> judgment) {
     judgment.result().ifPresent(verdicts::addAll);
-    judgment.thrown().ifPresent(thrown -> fault(judgment.what(), thrown));
+    blame(scheme, judgment);
+  }
+
+  /** Adds the exception that a piece of work ended by, if it did. */
+  void blame(SchemeSelection scheme, Attempt<?> attempt) {
+    attempt
+        .thrown()
+        .ifPresent(
+            thrown ->
+                Blame.of(thrown)
+                    .ifPresentOrElse(
+                        what -> add(Scenarios.crash(scheme, what + "; " + attempt.what())),
+                        () -> fault(attempt.what(), thrown)));
   }
 
   /** Adds verdicts. */
   void add(List<Verdict> more) {
     verdicts.addAll(more);
+  }
+
+  private void add(Verdict verdict) {
+    verdicts.add(verdict);
   }
 
   /**
@@ -56,6 +73,9 @@ final class Findings {
   void add(Cell cell, Attempt<SimulationResult> attempt) {
     attempt.result().ifPresent(result -> judge(cell, result));
     attempt.thrown().ifPresent(thrown -> judge(cell, thrown));
+    if (attempt.isNotMade()) {
+      add(cell, Rules.NO_CRASH.id(), Outcome.UNKNOWN, Attempt.NOT_MADE + "; " + cell);
+    }
   }
 
   private void judge(Cell cell, SimulationResult result) {
@@ -75,7 +95,7 @@ final class Findings {
   }
 
   private void judge(Cell cell, Throwable thrown) {
-    Blame.of(cell.scheme(), thrown)
+    Blame.of(thrown)
         .ifPresentOrElse(
             what -> add(cell, Rules.NO_CRASH.id(), Outcome.FAIL, what + "; " + cell),
             () -> fault(cell.toString(), thrown));

@@ -14,6 +14,7 @@ import org.lazymm.explorer.recording.RecordingFile;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.scheduler.discovery.Discovery;
 import org.lazymm.scheduler.discovery.SchemeSelection;
+import org.lazymm.scheduler.machine.HookException;
 import org.lazymm.scheduler.scenario.Scenario;
 import org.lazymm.scheduler.scenario.ScenarioException;
 import org.lazymm.scheduler.scenario.ScenarioYaml;
@@ -52,11 +53,16 @@ final class ReplayCommand implements Callable<Integer> {
       SchemeSelection scheme = SchemeSelection.parse(discovery.registry(), recording.scheme());
       Scenario scenario = ScenarioYaml.parse(recording.scenario(), file + ": scenario");
       Model model = Model.of(recording.model());
-      tell(
-          recording,
-          new ScenarioExplorer(Limits.NONE)
-              .replay(scenario, scheme::create, model, recording.interrupted(), recording.events()),
-          complaints);
+      try {
+        tell(
+            recording,
+            new ScenarioExplorer(Limits.NONE)
+                .replay(
+                    scenario, scheme::create, model, recording.interrupted(), recording.events()),
+            complaints);
+      } catch (HookException thrown) {
+        complaints.fellShort(scheme.displayName() + ": " + thrown + "; " + file);
+      }
     } catch (RecordingException wrong) {
       throw new InputException(wrong);
     } catch (ScenarioException wrong) {

@@ -51,6 +51,16 @@ final class Scenarios {
     return result.rules().stream().map(rule -> verdict(scheme, rule)).toList();
   }
 
+  /**
+   * A scheme that did in a hook what none may.
+   *
+   * @param scheme which
+   * @param what what it did, where
+   */
+  static Verdict crash(SchemeSelection scheme, String what) {
+    return new Verdict(scheme.displayName(), CRASH, CHECK.id(), Outcome.FAIL, 1, false, what);
+  }
+
   private static Verdict verdict(SchemeSelection scheme, RuleResult result) {
     Outcome outcome =
         switch (result.verdict()) {

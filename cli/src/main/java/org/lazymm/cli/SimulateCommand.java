@@ -19,6 +19,7 @@ import picocli.CommandLine.Mixin;
 final class SimulateCommand implements Callable<Integer> {
   private final Console console;
   @Mixin private final RunOptions options = new RunOptions();
+  @Mixin private final IsolateOptions isolation = new IsolateOptions();
   @Mixin private final ReportOptions outputs = new ReportOptions();
 
   SimulateCommand(Console console) {
@@ -32,13 +33,14 @@ final class SimulateCommand implements Callable<Integer> {
           "lazymm simulate", "nothing to run; give --trace FILE or --workload NAME");
     }
     Complaints complaints = new Complaints(console);
-    try (Discovery discovery = options.plugins().discover(complaints)) {
-      List<SchemeSelection> schemes = options.schemes().select(discovery.registry(), complaints);
+    try (Discovery discovery = isolation.discover(options.plugins(), complaints)) {
+      List<SchemeSelection> schemes =
+          isolation.only(discovery, options.schemes().select(discovery.registry(), complaints));
       Loads loads = new Loads(options, complaints);
       List<Load> asked = loads.of(options.traces(), options.workloads());
-      new Trial(console, complaints, loads.machine(), schemes, asked)
+      new Trial(console, complaints, loads.machine(), schemes, asked, isolation)
           .run(
-              options.echoAll("simulate"),
+              isolation.echo(options.echoAll("simulate")),
               options.machine().seed(),
               List.of(),
               ExploredCatalogue.none(),

@@ -58,12 +58,13 @@ final class SuiteCheck {
   void run(
       List<SchemeSelection> schemes,
       Map<ExploredCase, org.lazymm.explorer.kernel.Verdict> explored) {
-    try (Pool pool = new Pool(console, schemes.size())) {
+    try (Pool pool = new Pool(console, Math.max(1, schemes.size()))) {
       List<Future<Attempt<ConformanceResult>>> running =
           schemes.stream()
               .map(
                   scheme ->
                       pool.submit(
+                          scheme,
                           scheme.displayName(),
                           () -> suite(scheme).with(catalogue(scheme, explored))))
               .toList();
@@ -130,11 +131,14 @@ final class SuiteCheck {
   private void tell(SchemeSelection scheme, Attempt<ConformanceResult> attempt) {
     attempt.result().ifPresent(result -> tell(scheme, result));
     attempt.thrown().ifPresent(thrown -> crashed(scheme, thrown));
+    if (attempt.isNotMade()) {
+      console.out().println("rules, " + scheme.displayName() + ": " + Attempt.NOT_MADE);
+    }
   }
 
   private void crashed(SchemeSelection scheme, Throwable thrown) {
     String blame =
-        Blame.of(scheme, thrown)
+        Blame.of(thrown)
             .orElseThrow(() -> new InternalErrorException(scheme.displayName(), thrown));
     complaints.fellShort(scheme.displayName() + ": breaks RUN: " + blame);
   }

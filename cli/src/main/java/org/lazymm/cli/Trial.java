@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Future;
 import org.lazymm.report.Comparison;
+import org.lazymm.report.Scheme;
 import org.lazymm.report.Verdict;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.simulator.profile.Contention;
@@ -22,6 +23,8 @@ final class Trial {
   private final MachineSelection machine;
   private final List<SchemeSelection> schemes;
   private final List<Load> loads;
+  private final List<SchemeSelection> isolated;
+  private final IsolateOptions isolation;
   private final List<Cell> cells = new ArrayList<>();
 
   /**
@@ -32,6 +35,7 @@ final class Trial {
    * @param machine the modelled machine
    * @param schemes what is judged
    * @param loads what is run
+   * @param isolation which of the schemes are run elsewhere
    * @throws InputException if there is nothing to run
    */
   Trial(
@@ -39,15 +43,18 @@ final class Trial {
       Complaints complaints,
       MachineSelection machine,
       List<SchemeSelection> schemes,
-      List<Load> loads) {
+      List<Load> loads,
+      IsolateOptions isolation) {
     this.console = console;
     this.complaints = complaints;
     this.machine = machine;
-    this.schemes = List.copyOf(schemes);
+    this.isolation = isolation;
+    this.isolated = schemes.stream().filter(isolation::isolates).toList();
+    this.schemes = schemes.stream().filter(each -> !isolation.isolates(each)).toList();
     this.loads = List.copyOf(loads);
     for (Load load : loads) {
       for (MachineSelection size : load.machines()) {
-        for (SchemeSelection scheme : schemes) {
+        for (SchemeSelection scheme : this.schemes) {
           for (Contention contention : Contention.values()) {
             cells.add(new Cell(load, scheme, size, contention));
           }
@@ -57,7 +64,7 @@ final class Trial {
     if (schemes.isEmpty()) {
       throw new InputException("--scheme", "no scheme is left to run; see lazymm schemes");
     }
-    if (cells.isEmpty()) {
+    if (loads.stream().allMatch(load -> load.machines().isEmpty())) {
       throw new InputException("--trace, --workload, --cpus", "nothing is left to run");
     }
   }
@@ -82,12 +89,24 @@ final class Trial {
     Map<Cell, Future<Attempt<SimulationResult>>> running = new HashMap<>();
     List<Attempt<List<Verdict>>> judgments;
     Map<Cell, Attempt<SimulationResult>> runs = new HashMap<>();
-    try (Pool pool = new Pool(console, cells.size() + judged.size() + explored.size())) {
+    List<Attempt<List<String>>> promises;
+    int pieces = 1 + schemes.size() + cells.size() + judged.size() + explored.size();
+    try (Pool pool = new Pool(console, pieces)) {
+      List<Future<Attempt<List<String>>>> promising =
+          schemes.stream()
+              .map(
+                  scheme ->
+                      pool.submit(
+                          scheme,
+                          "the promises of " + scheme.displayName(),
+                          () -> Promises.of(scheme)))
+              .toList();
       List<Future<Attempt<List<Verdict>>>> judging =
           judged.stream()
               .map(
                   scheme ->
                       pool.submit(
+                          scheme,
                           scheme.displayName() + " on generated scenarios",
                           () -> Scenarios.judge(scheme, seed)))
               .toList();
@@ -95,22 +114,47 @@ final class Trial {
       // The long ones first, so that no thread is left with one of them at the end.
       cells.stream()
           .sorted(Comparator.comparingInt((Cell cell) -> cell.machine().cpus()).reversed())
-          .forEach(cell -> running.put(cell, pool.submit(cell.toString(), cell::run)));
+          .forEach(
+              cell -> running.put(cell, pool.submit(cell.scheme(), cell.toString(), cell::run)));
       judgments = judging.stream().map(Pool::await).toList();
       explored.await();
+      promises = promising.stream().map(Pool::await).toList();
       running.forEach((cell, future) -> runs.put(cell, Pool.await(future)));
     }
     Findings findings = new Findings();
-    Assembly assembly = new Assembly(echo, seed).with(machine, schemes, loads);
+    List<Scheme> described = new ArrayList<>();
+    for (int index = 0; index < schemes.size(); index++) {
+      findings.blame(schemes.get(index), promises.get(index));
+      described.add(
+          Described.scheme(schemes.get(index), promises.get(index).result().orElse(List.of())));
+    }
+    Assembly assembly = new Assembly(echo, seed).with(machine, described, loads);
     assembly.with(explored);
-    judgments.forEach(findings::add);
+    for (int index = 0; index < judged.size(); index++) {
+      findings.add(judged.get(index), judgments.get(index));
+    }
     explored.tell(findings);
     for (Cell cell : cells) {
       Attempt<SimulationResult> attempt = Objects.requireNonNull(runs.get(cell));
       findings.add(cell, attempt);
       attempt.result().ifPresent(result -> assembly.with(Measurements.of(cell, result)));
     }
-    tell(assembly.with(complaints.lines()).with(findings).build(complaints), files);
+    for (SchemeSelection scheme : isolated) {
+      isolation.run(
+          scheme,
+          ComparisonPart.class,
+          part -> assembly.with(part, findings),
+          death -> {
+            assembly.with(Described.scheme(scheme, List.of()));
+            findings.add(List.of(Scenarios.crash(scheme, death)));
+          });
+    }
+    Comparison comparison = assembly.with(complaints.lines()).with(findings).build(complaints);
+    isolation
+        .handBack()
+        .ifPresentOrElse(
+            to -> to.accept(ComparisonPart.of(comparison, findings.faults())),
+            () -> tell(comparison, files));
     findings.throwFirstFault();
   }
 

@@ -25,33 +25,53 @@ final class PluginJar {
    * @param jar the file
    * @param name the scheme's name
    * @param create the body of the provider's {@code create}; {@code Plain} is a scheme that does
-   *     nothing and can be extended
+   *     nothing and can be extended; it has a static {@code long shared}. There is a class {@code
+   *     Missing}, which is not in the jar
    */
   static Path of(Path jar, String name, String create) throws IOException {
+    return of(jar, name, "", create);
+  }
+
+  /**
+   * Makes a jar whose provider does something when it is made.
+   *
+   * @param jar the file
+   * @param name the scheme's name
+   * @param constructor the body of the provider's constructor
+   */
+  static Path ofProvider(Path jar, String name, String constructor) throws IOException {
+    return of(jar, name, constructor, "return new Plain();");
+  }
+
+  private static Path of(Path jar, String name, String constructor, String create)
+      throws IOException {
     String source =
         """
         package plugin;
         import org.lazymm.api.*;
         public class Provider implements LazyMmSchemeProvider {
+          public Provider() { %s }
           public String name() { return "%s"; }
           public String summary() { return "a scheme for tests"; }
           public int spiVersion() { return Spi.VERSION; }
           public LazyMmScheme create(Kernel kernel, Options options) { %s }
         }
+        class Missing {}
         class Plain implements LazyMmScheme {
+          static long shared;
           public Guarantees guarantees() { return Guarantees.none(); }
           public void borrow(int cpu, Mm mm) {}
           public void giveBack(int cpu, Mm mm) {}
         }
         """
-            .formatted(name, create);
+            .formatted(constructor, name, create);
     Path work = Files.createTempDirectory(jar.toAbsolutePath().getParent(), "compile");
     Path file = Files.writeString(work.resolve("Provider.java"), source);
     Path classes = Files.createDirectories(work.resolve("classes"));
     compile(file, classes);
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
         Stream<Path> compiled = Files.walk(classes)) {
-      for (Path path : compiled.filter(Files::isRegularFile).sorted().toList()) {
+      for (Path path : compiled.filter(PluginJar::isPacked).sorted().toList()) {
         put(out, classes.relativize(path).toString(), Files.readAllBytes(path));
       }
       put(
@@ -60,6 +80,10 @@ final class PluginJar {
           "plugin.Provider".getBytes(StandardCharsets.UTF_8));
     }
     return jar;
+  }
+
+  private static boolean isPacked(Path path) {
+    return Files.isRegularFile(path) && !path.endsWith("Missing.class");
   }
 
   private static void compile(Path file, Path classes) throws IOException {

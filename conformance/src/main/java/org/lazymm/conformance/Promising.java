@@ -18,7 +18,9 @@ final class Promising implements LazyMmScheme {
 
   @Override
   public Guarantees guarantees() {
-    return promises.apply(scheme.guarantees());
+    Guarantees made = scheme.guarantees();
+    // A null is the guard's to report.
+    return made == null ? made : promises.apply(made);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -114,11 +115,29 @@ public final class FenceInference {
    */
   public List<Finding> infer(
       Collection<Case> cases, Predicate<Site> which, Consumer<Finding> progress) {
+    return infer(cases, which, progress, (one, verdict) -> {});
+  }
+
+  /**
+   * Infers.
+   *
+   * @param cases what to explore; those that do not hold as the scheme is written are left out
+   * @param which the places to weaken
+   * @param progress is told each finding as it is made
+   * @param leftOut is told each case that is left out, with what came of it
+   */
+  public List<Finding> infer(
+      Collection<Case> cases,
+      Predicate<Site> which,
+      Consumer<Finding> progress,
+      BiConsumer<Case, Verdict> leftOut) {
     List<Case> sound = new ArrayList<>();
     for (Case one : cases) {
       Verdict verdict = new ScenarioExplorer(limits).explore(one.scenario(), scheme, one.model());
       if (verdict.result() == Verdict.Result.HOLDS) {
         sound.add(one);
+      } else {
+        leftOut.accept(one, verdict);
       }
     }
     List<Finding> findings = new ArrayList<>();

@@ -31,7 +31,7 @@ final class Judge {
     }
     List<String> crashes = program.crashes();
     if (!crashes.isEmpty()) {
-      return found(new Violation(Property.A1, -1, "the scheme threw " + crashes.get(0), ""), graph);
+      return Optional.of(crash(crashes.get(0), graph));
     }
     Finding memory = mms(graph);
     if (memory == null) {
@@ -53,6 +53,11 @@ final class Judge {
 
   /** What a deadlock breaks. */
   Finding deadlock(Graph graph) {
+    // Whoever waits for a CPU that has thrown waits for ever.
+    List<String> crashes = program.crashes();
+    if (!crashes.isEmpty()) {
+      return crash(crashes.get(0), graph);
+    }
     StringBuilder waits = new StringBuilder();
     int last = Graph.NONE;
     for (int cpu = 0; cpu < graph.threads(); cpu++) {
@@ -73,6 +78,10 @@ final class Judge {
         graph,
         last,
         Graph.NONE);
+  }
+
+  private static Finding crash(String what, Graph graph) {
+    return new Finding(new Violation(Property.A1, -1, what, ""), graph, Graph.NONE, Graph.NONE);
   }
 
   private static Optional<Finding> found(Violation violation, Graph graph) {

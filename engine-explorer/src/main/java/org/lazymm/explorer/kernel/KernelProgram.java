@@ -13,6 +13,7 @@ import org.lazymm.explorer.program.Program;
 import org.lazymm.explorer.search.DivergenceException;
 import org.lazymm.explorer.search.Stop;
 import org.lazymm.scheduler.machine.Cpu;
+import org.lazymm.scheduler.machine.HookException;
 import org.lazymm.scheduler.machine.InfeasibleException;
 import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.machine.MachineListener;
@@ -110,6 +111,7 @@ final class KernelProgram implements Program {
     crashes.get(cpu).clear();
     infeasible[cpu] = false;
     stage.rewind(cpu);
+    machine.scheme().begin();
     engine.begin(cpu, operations);
     try {
       for (Step step : steps.get(cpu)) {
@@ -132,8 +134,11 @@ final class KernelProgram implements Program {
   }
 
   private String crash(Throwable e) {
+    if (e instanceof HookException) {
+      return e.toString();
+    }
     StackTraceElement[] stack = e.getStackTrace();
-    return e + (stack.length == 0 ? "" : " at " + stack[0]);
+    return "the scheme threw " + e + (stack.length == 0 ? "" : " at " + stack[0]);
   }
 
   private void work(int id) {

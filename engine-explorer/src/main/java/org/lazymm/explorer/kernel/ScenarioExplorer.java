@@ -204,7 +204,7 @@ public final class ScenarioExplorer {
       this.rung = rung;
       this.sites = sites;
       this.program = new KernelProgram(scenario, scheme, rung, sites);
-      this.outside = new OutsideState(program.machine().scheme());
+      this.outside = new OutsideState(program.machine().scheme().unguarded());
       this.memoryModel = model.make();
       this.judge = new Judge(program, memoryModel);
       this.search = new Search(program, memoryModel, limits, this);
@@ -255,6 +255,10 @@ public final class ScenarioExplorer {
           program.scenario().name(), model, result, outcome, since(start), counterexample, reason);
     }
 
+    private String leftLast() {
+      return program.machine().scheme().leftLast();
+    }
+
     private String reason(Outcome outcome) {
       Optional<String> changed = outside.changed();
       if (changed.isPresent()) {
@@ -265,7 +269,11 @@ public final class ScenarioExplorer {
         case EXECUTIONS -> "the limit of " + limits.executions() + " executions was met";
         case TIME -> "the time limit of " + limits.time().toSeconds() + " s was met";
         case ENDLESS ->
-            "a CPU made more than " + limits.operations() + " operations: it may never end";
+            "a CPU made more than "
+                + limits.operations()
+                + " operations"
+                + (leftLast().isEmpty() ? "" : " in " + leftLast())
+                + ": it may never end";
         case STOPPED -> "it was stopped";
         case SAMPLED -> outcome.explored() + " executions were drawn at random";
       };

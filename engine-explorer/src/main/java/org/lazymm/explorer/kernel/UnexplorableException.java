@@ -1,7 +1,9 @@
 package org.lazymm.explorer.kernel;
 
+import org.lazymm.scheduler.engine.RunSignal;
+
 /** A scenario or a scheme does what cannot be explored; the message says what. */
-public final class UnexplorableException extends RuntimeException {
+public final class UnexplorableException extends RuntimeException implements RunSignal {
   private static final long serialVersionUID = 1;
 
   UnexplorableException(String what) {

@@ -1,7 +1,9 @@
 package org.lazymm.explorer.search;
 
+import org.lazymm.scheduler.engine.RunSignal;
+
 /** A thread did not repeat what it had done: it is not a function of what its operations return. */
-public final class DivergenceException extends RuntimeException {
+public final class DivergenceException extends RuntimeException implements RunSignal {
   private static final long serialVersionUID = 1;
 
   private final int thread;

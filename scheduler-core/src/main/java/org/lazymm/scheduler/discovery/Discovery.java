@@ -32,6 +32,15 @@ public record Discovery(
   }
 
   /**
+   * The jars that {@link #withPlugins} would load, in the order of their names.
+   *
+   * @param folder a folder of jars, or a single jar
+   */
+  public static List<Path> jars(Path folder) {
+    return PluginFolder.list(folder).jars();
+  }
+
+  /**
    * Finds the schemes on the class path and in plugin jars.
    *
    * @param plugins folders of jars, or single jars

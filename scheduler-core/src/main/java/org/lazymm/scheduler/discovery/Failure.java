@@ -4,7 +4,7 @@ import java.util.ServiceConfigurationError;
 import org.lazymm.api.LazyMmSchemeProvider;
 
 /** Puts into words what a plugin threw. */
-final class Failure {
+public final class Failure {
   private static final String SERVICE = LazyMmSchemeProvider.class.getName() + ": ";
 
   private Failure() {}
@@ -25,7 +25,7 @@ final class Failure {
    *
    * @param thrown what came out of a plugin
    */
-  static String describe(Throwable thrown) {
+  public static String describe(Throwable thrown) {
     if (thrown instanceof ServiceConfigurationError) {
       return describeConfiguration(thrown);
     }

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.Option;
@@ -68,18 +67,12 @@ public record SchemeSelection(FoundScheme scheme, Options options, String displa
   }
 
   /**
-   * Makes the scheme for one machine.
+   * Makes the scheme for one machine, which says so if there is none or it throws.
    *
    * @param kernel the services of that machine
-   * @throws IllegalStateException if the provider makes none
    */
   public LazyMmScheme create(Kernel kernel) {
-    @Nullable LazyMmScheme made = scheme.provider().create(kernel, options);
-    if (made == null) {
-      throw new IllegalStateException(
-          scheme.provider().getClass().getName() + ": create() returns null");
-    }
-    return made;
+    return scheme.provider().create(kernel, options);
   }
 
   private static String known(FoundScheme scheme) {

@@ -56,7 +56,7 @@ final class AddressSpaces {
 
   private void makeSchemeState(MmStruct mm) {
     for (int slot = 0; slot < schemeSlots.size(); slot++) {
-      mm.schemeState[slot] = schemeSlots.get(slot).apply(mm);
+      mm.schemeState[slot] = machine.scheme.state(schemeSlots.get(slot), mm);
     }
   }
 

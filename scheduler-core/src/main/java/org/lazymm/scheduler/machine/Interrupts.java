@@ -100,10 +100,12 @@ final class Interrupts implements Ipi {
   /** A call that the scheme asked for. */
   private static final class SchemeCall extends Sender {
     private final BitSet targets = new BitSet();
+    private final GuardedScheme scheme;
     private final IpiFunction function;
 
     SchemeCall(Machine machine, CpuMask mask, IpiFunction function) {
       super(machine, InterruptCause.SCHEME);
+      this.scheme = machine.scheme;
       this.function = function;
       // Acquire: what a CPU did before it left the mask comes before what the caller does to it
       // afterwards; pairs with the clear of the CPU that leaves.
@@ -128,7 +130,7 @@ final class Interrupts implements Ipi {
     @Override
     boolean run(Cpu target, MmStruct about) {
       int evictions = target.evictions;
-      function.run(target.id, about);
+      scheme.interrupt(function, target.id, about);
       return target.evictions != evictions;
     }
   }
@@ -136,10 +138,12 @@ final class Interrupts implements Ipi {
   /** A call to one CPU that the scheme asked for. */
   private static final class SingleCall extends Sender {
     private final int target;
+    private final GuardedScheme scheme;
     private final IpiFunction function;
 
     SingleCall(Machine machine, int target, IpiFunction function) {
       super(machine, InterruptCause.SCHEME);
+      this.scheme = machine.scheme;
       this.target = target;
       this.function = function;
     }
@@ -152,7 +156,7 @@ final class Interrupts implements Ipi {
     @Override
     boolean run(Cpu cpu, MmStruct about) {
       int evictions = cpu.evictions;
-      function.run(cpu.id, about);
+      scheme.interrupt(function, cpu.id, about);
       return cpu.evictions != evictions;
     }
   }
@@ -197,7 +201,7 @@ final class Interrupts implements Ipi {
 
   private void runHere(Cpu self, IpiFunction function, MmStruct mm) {
     boolean wereOff = machine.kernel.irqSave(self.id);
-    function.run(self.id, mm);
+    machine.scheme.interrupt(function, self.id, mm);
     machine.kernel.irqRestore(self.id, wereOff);
   }
 

@@ -193,7 +193,7 @@ final class KernelServices implements Kernel {
     for (int piece = 0; piece < pieces; piece++) {
       Deferred next = queue.takeDeferred();
       if (next != null) {
-        next.work().run(on.id, next.mm());
+        machine.scheme.work(next.work(), on.id, next.mm());
       }
     }
     on.function = outer;

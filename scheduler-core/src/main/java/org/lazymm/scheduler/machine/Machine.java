@@ -30,7 +30,7 @@ public final class Machine {
   final MachineSettings settings;
   final Architecture architecture;
   final MachineListener listener;
-  final LazyMmScheme scheme;
+  final GuardedScheme scheme;
   private final Guarantees promises;
   final boolean explicitBarrier;
   final Cpu[] cpus;
@@ -57,6 +57,7 @@ public final class Machine {
    * @param settings what the machine is like
    * @param makeScheme makes the scheme from the kernel's services
    * @param listener is told what happens
+   * @throws HookException if the scheme cannot be made, or throws while the machine boots
    */
   public Machine(
       Engine engine,
@@ -76,7 +77,7 @@ public final class Machine {
     this.kernelThreads = new KernelThreadMm(this);
     this.kernel = new KernelServices(this);
     engine.enter(0);
-    this.scheme = makeScheme.apply(kernel);
+    this.scheme = new GuardedScheme(makeScheme, kernel);
     this.promises = scheme.guarantees();
     this.explicitBarrier =
         switch (settings.postSwitchBarrier()) {
@@ -127,8 +128,8 @@ public final class Machine {
     return settings;
   }
 
-  /** The scheme. */
-  public LazyMmScheme scheme() {
+  /** The scheme, guarded. */
+  public GuardedScheme scheme() {
     return scheme;
   }
 

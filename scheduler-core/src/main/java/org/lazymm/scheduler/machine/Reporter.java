@@ -20,7 +20,7 @@ final class Reporter {
       machine.listener.violated(new Violation(property, cpu, what, ""));
       return;
     }
-    String schemePackage = machine.scheme.getClass().getPackageName() + ".";
+    String schemePackage = machine.scheme.unguarded().getClass().getPackageName() + ".";
     Optional<String> position =
         STACK.walk(
             frames ->

@@ -11,6 +11,7 @@ import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.scheduler.check.RunChecks;
 import org.lazymm.scheduler.machine.Cpu;
+import org.lazymm.scheduler.machine.HookStack;
 import org.lazymm.scheduler.machine.InfeasibleException;
 import org.lazymm.scheduler.machine.ListenerPair;
 import org.lazymm.scheduler.machine.Machine;
@@ -125,15 +126,17 @@ public final class SequentialRunner {
     } catch (EndlessActionException e) {
       checks.violated(
           new Violation(
-              Property.L3,
-              engine.current(),
-              "an action made " + mostAccesses + " accesses and did not end",
-              ""));
+              Property.L3, engine.current(), endless(HookStack.of(e.getStackTrace())), ""));
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       crash = Optional.of(e);
     }
     return new SequentialRun(
         feasible ? checks.violations() : List.of(), taken, passedOver, feasible, freed, crash);
+  }
+
+  private String endless(HookStack stack) {
+    String where = stack.hooks().isEmpty() ? "" : " in " + stack.hook() + stack.position();
+    return "an action made " + mostAccesses + " accesses and did not end" + where;
   }
 
   private void take(Step step) {

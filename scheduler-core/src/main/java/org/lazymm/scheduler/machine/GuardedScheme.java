@@ -1,0 +1,330 @@
+package org.lazymm.scheduler.machine;
+
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.lazymm.api.Disposal;
+import org.lazymm.api.Guarantees;
+import org.lazymm.api.IpiFunction;
+import org.lazymm.api.Kernel;
+import org.lazymm.api.LazyMmScheme;
+import org.lazymm.api.Mm;
+import org.lazymm.api.Work;
+import org.lazymm.scheduler.engine.RunSignal;
+
+/**
+ * The one way from the modelled kernel into the code of a scheme: whatever comes out of a hook says
+ * which hook it was ({@link HookException}), and the thread's {@link HookActivity} knows that one
+ * is running.
+ *
+ * <p>A call allocates nothing. What an engine throws through the scheme ({@link RunSignal}) is let
+ * through.
+ */
+public final class GuardedScheme implements LazyMmScheme {
+  private final LazyMmScheme scheme;
+  private int depth;
+  private long begun;
+  private String left = "";
+
+  /**
+   * Makes a scheme.
+   *
+   * @param make makes it
+   * @param kernel the services that it is made from
+   * @throws HookException if it cannot be made
+   */
+  GuardedScheme(Function<Kernel, LazyMmScheme> make, Kernel kernel) {
+    HookActivity.ofThread().runs(this);
+    enter();
+    try {
+      scheme = present("create", make.apply(kernel));
+    } catch (Throwable thrown) {
+      throw left("<init>", thrown);
+    }
+    depth--;
+  }
+
+  /** The scheme itself, for those who look at its class or its fields. */
+  public LazyMmScheme unguarded() {
+    return scheme;
+  }
+
+  /**
+   * The outermost hook that an engine has left by a {@link RunSignal} since {@link #begin}; an
+   * empty text if it left none.
+   */
+  public String leftLast() {
+    return left;
+  }
+
+  /** An engine begins to run code. */
+  public void begin() {
+    left = "";
+  }
+
+  /** Runs what the scheme sent to a CPU by an interrupt. */
+  void interrupt(IpiFunction function, int cpu, Mm mm) {
+    enter();
+    try {
+      function.run(cpu, mm);
+    } catch (Throwable thrown) {
+      throw left("interrupt", thrown);
+    }
+    depth--;
+  }
+
+  /** Runs what the scheme has put off. */
+  void work(Work work, int cpu, Mm mm) {
+    enter();
+    try {
+      work.run(cpu, mm);
+    } catch (Throwable thrown) {
+      throw left("work", thrown);
+    }
+    depth--;
+  }
+
+  /** Makes what the scheme keeps for an mm. */
+  <S> S state(Function<Mm, S> make, Mm mm) {
+    enter();
+    try {
+      S answer = make.apply(mm);
+      depth--;
+      return answer;
+    } catch (Throwable thrown) {
+      throw left("state", thrown);
+    }
+  }
+
+  @Override
+  public Guarantees guarantees() {
+    enter();
+    try {
+      Guarantees answer = present("guarantees", scheme.guarantees());
+      depth--;
+      return answer;
+    } catch (Throwable thrown) {
+      throw left("guarantees", thrown);
+    }
+  }
+
+  @Override
+  public void mmInit(int cpu, Mm mm) {
+    enter();
+    try {
+      scheme.mmInit(cpu, mm);
+    } catch (Throwable thrown) {
+      throw left("mmInit", thrown);
+    }
+    depth--;
+  }
+
+  @Override
+  public void borrow(int cpu, Mm mm) {
+    enter();
+    try {
+      scheme.borrow(cpu, mm);
+    } catch (Throwable thrown) {
+      throw left("borrow", thrown);
+    }
+    depth--;
+  }
+
+  @Override
+  public void handOver(int cpu, Mm mm) {
+    enter();
+    try {
+      scheme.handOver(cpu, mm);
+    } catch (Throwable thrown) {
+      throw left("handOver", thrown);
+    }
+    depth--;
+  }
+
+  @Override
+  public void giveBack(int cpu, Mm mm) {
+    enter();
+    try {
+      scheme.giveBack(cpu, mm);
+    } catch (Throwable thrown) {
+      throw left("giveBack", thrown);
+    }
+    depth--;
+  }
+
+  @Override
+  public void switchFinished(int cpu) {
+    enter();
+    try {
+      scheme.switchFinished(cpu);
+    } catch (Throwable thrown) {
+      throw left("switchFinished", thrown);
+    }
+    depth--;
+  }
+
+  @Override
+  public void usersGone(int cpu, Mm mm) {
+    enter();
+    try {
+      scheme.usersGone(cpu, mm);
+    } catch (Throwable thrown) {
+      throw left("usersGone", thrown);
+    }
+    depth--;
+  }
+
+  @Override
+  public Disposal lastReferenceGone(int cpu, Mm mm) {
+    enter();
+    try {
+      Disposal answer = present("lastReferenceGone", scheme.lastReferenceGone(cpu, mm));
+      depth--;
+      return answer;
+    } catch (Throwable thrown) {
+      throw left("lastReferenceGone", thrown);
+    }
+  }
+
+  @Override
+  public void idleEnter(int cpu) {
+    enter();
+    try {
+      scheme.idleEnter(cpu);
+    } catch (Throwable thrown) {
+      throw left("idleEnter", thrown);
+    }
+    depth--;
+  }
+
+  @Override
+  public void idleExit(int cpu) {
+    enter();
+    try {
+      scheme.idleExit(cpu);
+    } catch (Throwable thrown) {
+      throw left("idleExit", thrown);
+    }
+    depth--;
+  }
+
+  @Override
+  public void userEnter(int cpu) {
+    enter();
+    try {
+      scheme.userEnter(cpu);
+    } catch (Throwable thrown) {
+      throw left("userEnter", thrown);
+    }
+    depth--;
+  }
+
+  @Override
+  public void userExit(int cpu) {
+    enter();
+    try {
+      scheme.userExit(cpu);
+    } catch (Throwable thrown) {
+      throw left("userExit", thrown);
+    }
+    depth--;
+  }
+
+  @Override
+  public void tick(int cpu) {
+    enter();
+    try {
+      scheme.tick(cpu);
+    } catch (Throwable thrown) {
+      throw left("tick", thrown);
+    }
+    depth--;
+  }
+
+  @Override
+  public void cpuOnline(int cpu) {
+    enter();
+    try {
+      scheme.cpuOnline(cpu);
+    } catch (Throwable thrown) {
+      throw left("cpuOnline", thrown);
+    }
+    depth--;
+  }
+
+  @Override
+  public void cpuOffline(int cpu) {
+    enter();
+    try {
+      scheme.cpuOffline(cpu);
+    } catch (Throwable thrown) {
+      throw left("cpuOffline", thrown);
+    }
+    depth--;
+  }
+
+  @Override
+  public void cpuDead(int byCpu, int deadCpu) {
+    enter();
+    try {
+      scheme.cpuDead(byCpu, deadCpu);
+    } catch (Throwable thrown) {
+      throw left("cpuDead", thrown);
+    }
+    depth--;
+  }
+
+  @Override
+  public boolean keepsRecordOf(int cpu) {
+    enter();
+    try {
+      boolean answer = scheme.keepsRecordOf(cpu);
+      depth--;
+      return answer;
+    } catch (Throwable thrown) {
+      throw left("keepsRecordOf", thrown);
+    }
+  }
+
+  @Override
+  public long delegatedReferences(Mm mm) {
+    enter();
+    try {
+      long answer = scheme.delegatedReferences(mm);
+      depth--;
+      return answer;
+    } catch (Throwable thrown) {
+      throw left("delegatedReferences", thrown);
+    }
+  }
+
+  Optional<HookActivity.Call> running() {
+    long number = begun;
+    return depth == 0 ? Optional.empty() : Optional.of(new HookActivity.Call(this, number));
+  }
+
+  private void enter() {
+    if (depth++ == 0) {
+      begun++;
+    }
+  }
+
+  private static <T> T present(String hook, @Nullable T made) {
+    if (made == null) {
+      throw HookException.returnsNull(hook);
+    }
+    return made;
+  }
+
+  private RuntimeException left(String hook, Throwable thrown) {
+    depth--;
+    if (thrown instanceof HookException known) {
+      return known;
+    }
+    if (thrown instanceof RuntimeException signal && thrown instanceof RunSignal) {
+      left = HookStack.name(hook);
+      return signal;
+    }
+    return HookException.threw(HookStack.name(hook), thrown);
+  }
+}

@@ -1,0 +1,131 @@
+package org.lazymm.scheduler.machine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lazymm.api.LazyMmScheme;
+import org.lazymm.scheduler.sequential.Bench;
+
+/** What comes out of a hook says which hook it was. */
+class GuardedSchemeTest {
+  private static final RuntimeException MINE = new IllegalStateException("mine");
+  private static final InfeasibleException SIGNAL = new InfeasibleException("the engine's");
+
+  static Stream<Method> hooks() {
+    return Arrays.stream(LazyMmScheme.class.getMethods());
+  }
+
+  /** A machine whose scheme throws in a hook once it is told to, and answers otherwise. */
+  private static final class Thrower {
+    private final Machine machine;
+    private RuntimeException thrown = MINE;
+    private boolean armed;
+
+    Thrower(Method hook) {
+      Machine plain = new Bench(1, OneAnswer::new).machine();
+      LazyMmScheme sound = plain.scheme().unguarded();
+      LazyMmScheme proxy =
+          (LazyMmScheme)
+              Proxy.newProxyInstance(
+                  LazyMmScheme.class.getClassLoader(),
+                  new Class<?>[] {LazyMmScheme.class},
+                  (self, called, arguments) -> {
+                    if (armed && called.getName().equals(hook.getName())) {
+                      throw thrown;
+                    }
+                    return called.invoke(sound, arguments);
+                  });
+      machine = new Bench(1, kernel -> proxy).machine();
+      armed = true;
+    }
+
+    Throwable call(Method hook) {
+      Object[] arguments =
+          Arrays.stream(hook.getParameterTypes())
+              .map(type -> type == int.class ? (Object) 0 : machine.initMm())
+              .toArray();
+      return assertThrows(
+              InvocationTargetException.class, () -> hook.invoke(machine.scheme(), arguments))
+          .getCause();
+    }
+  }
+
+  /** A scheme that does nothing. */
+  private record OneAnswer(org.lazymm.api.Kernel kernel) implements LazyMmScheme {
+    @Override
+    public org.lazymm.api.Guarantees guarantees() {
+      return org.lazymm.api.Guarantees.none();
+    }
+
+    @Override
+    public void borrow(int cpu, org.lazymm.api.Mm mm) {}
+
+    @Override
+    public void giveBack(int cpu, org.lazymm.api.Mm mm) {}
+  }
+
+  @ParameterizedTest
+  @MethodSource("hooks")
+  void whatAHookThrowsNamesTheHook(Method hook) {
+    Throwable thrown = new Thrower(hook).call(hook);
+    assertTrue(
+        thrown
+            .toString()
+            .startsWith(hook.getName() + " throws java.lang.IllegalStateException: mine at "),
+        thrown::toString);
+    assertSame(MINE, thrown.getCause());
+  }
+
+  @ParameterizedTest
+  @MethodSource("hooks")
+  void whatAnEngineThrowsThroughAHookPasses(Method hook) {
+    Thrower thrower = new Thrower(hook);
+    thrower.thrown = SIGNAL;
+    assertSame(SIGNAL, thrower.call(hook));
+    assertEquals(hook.getName(), thrower.machine.scheme().leftLast());
+  }
+
+  @ParameterizedTest
+  @MethodSource("hooks")
+  void aThreadIsInNoHookOnceItHasLeftByAnException(Method hook) {
+    new Thrower(hook).call(hook);
+    assertEquals(Optional.empty(), HookActivity.ofThread().running());
+  }
+
+  @Test
+  void theInnermostHookIsNamedAndTheSchemesFrame() {
+    StackTraceElement guard = frame(GuardedScheme.class.getName(), "giveBack");
+    StackTraceElement inner = frame(GuardedScheme.class.getName(), "lastReferenceGone");
+    HookStack stack =
+        HookStack.of(
+            new StackTraceElement[] {
+              frame("org.lazymm.scheduler.machine.KernelServices", "defer"),
+              frame("plugin.Mine", "helper"),
+              inner,
+              frame("org.lazymm.scheduler.machine.AddressSpaces", "drop"),
+              frame("plugin.Mine", "giveBack"),
+              guard,
+              frame("foreign.Runner", "main"),
+            });
+    assertEquals("lastReferenceGone", stack.hook());
+    assertEquals(" at plugin.Mine.helper:1", stack.position());
+    HookStack outer =
+        HookStack.of(new StackTraceElement[] {frame("plugin.Mine", "giveBack"), guard});
+    assertEquals("giveBack", stack.common(outer).hook());
+  }
+
+  private static StackTraceElement frame(String type, String method) {
+    return new StackTraceElement(type, method, "Any.java", 1);
+  }
+}
