@@ -1,0 +1,46 @@
+package org.lazymm.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.lazymm.scheduler.property.Property;
+
+class RuleTest {
+  @Test
+  void runsJudgeWhatIsNotLeftToTheExplorerOrToTheShapeOfThings() {
+    for (Property property : Property.values()) {
+      assertEquals(
+          property.judge() == Property.Judge.RUN,
+          Rules.of(property).judgedByRuns(),
+          property::name);
+    }
+    assertTrue(Rules.EQUIVALENCE.judgedByRuns());
+  }
+
+  @Test
+  void itIsWrittenWithItsClaim() {
+    Rule rule = Rules.of(Property.S1);
+
+    assertTrue(rule.toString().startsWith("S1"), rule::toString);
+    assertTrue(rule.toString().contains(rule.claim()), rule::toString);
+    assertEquals(Property.S1.claim(), rule.claim());
+  }
+
+  @Test
+  void anAnswerIsWrittenWithItsNote() {
+    RuleResult passed = new RuleResult(Rules.NO_CRASH, Verdict.PASS, 1, "", Optional.empty());
+
+    assertEquals("RUN pass", passed.toString());
+    assertEquals("RUN pass (why)", passed.withNote("why").toString());
+  }
+
+  @Test
+  void exactlyAFailedRuleHasAFailure() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new RuleResult(Rules.NO_CRASH, Verdict.FAIL, 1, "", Optional.empty()));
+  }
+}
