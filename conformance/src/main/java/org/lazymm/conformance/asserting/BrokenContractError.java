@@ -1,10 +1,12 @@
 package org.lazymm.conformance.asserting;
 
+import org.lazymm.scheduler.engine.RunSignal;
+
 /**
  * The runtime broke a promise that the API makes to schemes: a bug of lazymm. An error and no
  * violation, so that no report blames the scheme that was running.
  */
-public final class BrokenContractError extends AssertionError {
+public final class BrokenContractError extends AssertionError implements RunSignal {
   private static final long serialVersionUID = 1L;
 
   BrokenContractError(String where, String what) {

@@ -49,7 +49,7 @@ final class BrokenRuntime {
   }
 
   AssertingScheme scheme() {
-    return (AssertingScheme) machine().scheme();
+    return (AssertingScheme) machine().scheme().unguarded();
   }
 
   History history() {

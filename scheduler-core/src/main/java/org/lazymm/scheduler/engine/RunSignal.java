@@ -1,7 +1,7 @@
 package org.lazymm.scheduler.engine;
 
 /**
- * An exception by which an engine leaves a run, through whatever code is running: no fault of that
- * code, which must let it pass.
+ * What an engine throws to leave a run, or a check of the engine that found it wrong, through
+ * whatever code is running: no fault of that code, which must let it pass.
  */
 public interface RunSignal {}

@@ -321,6 +321,9 @@ public final class GuardedScheme implements LazyMmScheme {
     if (thrown instanceof HookException known) {
       return known;
     }
+    if (thrown instanceof Error ours && thrown instanceof RunSignal) {
+      throw ours;
+    }
     if (thrown instanceof RuntimeException signal && thrown instanceof RunSignal) {
       left = HookStack.name(hook);
       return signal;
