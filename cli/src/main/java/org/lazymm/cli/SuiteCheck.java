@@ -154,10 +154,7 @@ final class SuiteCheck {
                 .map(verdict -> count(result, verdict) + " " + verdict.text())
                 .collect(Collectors.joining(", ")));
     List<RuleResult> worthALine =
-        result.rules().stream()
-            .filter(found -> found.verdict() != Verdict.PASS)
-            .filter(found -> found.verdict() != Verdict.BY_CONSTRUCTION)
-            .toList();
+        result.rules().stream().filter(found -> found.verdict() != Verdict.PASS).toList();
     if (!worthALine.isEmpty()) {
       out.println(ROW.formatted("rule", "level", "verdict", "tried").stripTrailing());
     }

@@ -119,7 +119,7 @@ class FailingConformanceTest {
 
   @Test
   void aRuleThatAnExplorationBreaksFails() {
-    List<String> messages = messages("orders");
+    List<String> messages = messages("otherRules");
 
     assertTrue(
         messages.stream().anyMatch(each -> each.startsWith("premature breaks O4: ")),
