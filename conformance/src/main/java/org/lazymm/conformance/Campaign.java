@@ -112,7 +112,7 @@ final class Campaign {
   }
 
   private Failure shrink(Rule rule, Failure failure) {
-    boolean compare = rule.equals(Rules.EQUIVALENCE);
+    boolean compare = rule.equals(Rules.EQUIVALENCE) || rule.equals(Rules.REPEATABLE);
     Scenario smallest =
         new ScenarioShrinker(
                 candidate -> judge.hear(candidate, compare).broken().containsKey(rule),

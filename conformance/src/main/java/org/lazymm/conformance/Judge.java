@@ -38,7 +38,7 @@ final class Judge {
    * Runs a scenario.
    *
    * @param scenario what happens
-   * @param compare whether to compare it with reference counting, if it can be
+   * @param compare whether to run it again, and to compare it with reference counting, if it can be
    */
   Hearing hear(Scenario scenario, boolean compare) {
     SituationWatch watch = new SituationWatch();
@@ -52,10 +52,31 @@ final class Judge {
       broken.put(
           Rules.PROMISES, "first " + watch.promised() + ", in the end " + watch.promisedNow());
     }
+    if (compare) {
+      repeat(scenario, run, watch, broken);
+    }
     if (compare && run.feasible() && run.crash().isEmpty() && comparable(scenario)) {
       compareWithOracle(scenario, run, watch, broken);
     }
     return new Hearing(run.feasible(), broken, watch);
+  }
+
+  private void repeat(
+      Scenario scenario, SequentialRun run, SituationWatch watch, Map<Rule, String> broken) {
+    watch.seen().add(Situation.REPETITION);
+    SequentialRun again = SequentialRunner.run(scenario, scheme, new SituationWatch());
+    if (!run.isLike(again)) {
+      broken.put(Rules.REPEATABLE, "first " + inShort(run) + ", then " + inShort(again));
+    }
+  }
+
+  private static String inShort(SequentialRun run) {
+    return run.accesses()
+        + " accesses, "
+        + run.violations().size()
+        + " violations, freed: "
+        + String.join(", ", run.freed())
+        + run.crash().map(thrown -> ", and threw " + thrown).orElse("");
   }
 
   /** Where a step is stopped depends on the scheme, and so does what happens after. */

@@ -10,7 +10,8 @@ import org.lazymm.scheduler.property.Property;
 /**
  * One thing that is tested of every scheme.
  *
- * @param id what reports call it: a property's name, or {@code EQ}, {@code RUN} or {@code PR}
+ * @param id what reports call it: a property's name, or {@code EQ}, {@code RUN}, {@code SAME} or
+ *     {@code PR}
  * @param claim what it says, in one line
  * @param level how much a scheme owes it
  * @param property the property, if it is one

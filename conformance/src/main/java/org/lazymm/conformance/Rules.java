@@ -15,7 +15,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * The rules of the suite: every property, and three that are no property. They are written down in
+ * The rules of the suite: every property, and four that are no property. They are written down in
  * {@code rules.yaml} beside this class.
  */
 public final class Rules {
@@ -30,6 +30,9 @@ public final class Rules {
 
   /** A scheme does not throw. */
   public static final Rule NO_CRASH = of("RUN");
+
+  /** A scheme does the same again. */
+  public static final Rule REPEATABLE = of("SAME");
 
   /** A scheme says the same of itself each time, and does not say less than is so. */
   public static final Rule PROMISES = of("PR");

@@ -30,6 +30,8 @@ public enum Situation {
   INTERRUPT_OF_HOLDER("a CPU that is lazy on an mm is interrupted"),
   /** The scheme's way of freeing was compared with reference counting's. */
   COMPARISON("a run is compared with one under reference counting"),
+  /** A scenario was run a second time. */
+  REPETITION("a scenario is run a second time"),
   /** A scenario was run. */
   RUN("a scenario is run");
 

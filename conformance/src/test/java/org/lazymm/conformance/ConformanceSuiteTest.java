@@ -8,11 +8,13 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lazymm.api.Guarantees;
 import org.lazymm.api.LazyMmSchemeProvider;
+import org.lazymm.api.Mm;
 import org.lazymm.api.Options;
 import org.lazymm.broken.Providers;
 import org.lazymm.broken.scheme.Counting;
@@ -157,6 +159,32 @@ class ConformanceSuiteTest {
     RuleResult promises = result.of(Rules.PROMISES);
     assertEquals(Verdict.FAIL, promises.verdict());
     assertTrue(result.explain(promises).contains("retainedPerCpu=2"), result.explain(promises));
+  }
+
+  @Test
+  void whatIsNotDoneAgainIsBroken() {
+    AtomicInteger machines = new AtomicInteger();
+    LazyMmSchemeProvider fickle =
+        Providers.of(
+            "fickle",
+            kernel -> {
+              boolean odd = machines.getAndIncrement() % 2 == 1;
+              return new Counting(kernel) {
+                @Override
+                public void giveBack(int cpu, Mm mm) {
+                  super.giveBack(cpu, mm);
+                  if (odd) {
+                    kernel.memory().smpMb();
+                  }
+                }
+              };
+            });
+
+    ConformanceResult result = check(fickle, Budget.of(40));
+
+    RuleResult again = result.of(Rules.REPEATABLE);
+    assertEquals(Verdict.FAIL, again.verdict(), result.rules()::toString);
+    assertTrue(result.explain(again).contains(" accesses, 0 violations"), result.explain(again));
   }
 
   @Test

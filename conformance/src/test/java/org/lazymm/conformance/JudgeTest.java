@@ -158,7 +158,9 @@ class JudgeTest {
             Hearings.scenario(""));
 
     String stack = hearing.broken().get(Rules.NO_CRASH);
-    assertTrue(stack.startsWith("java.lang.IllegalStateException: cannot be made\nat "), stack);
+    assertTrue(
+        stack.startsWith("create throws java.lang.IllegalStateException: cannot be made at "),
+        stack);
     assertEquals(12, stack.lines().count());
     assertEquals(Set.of(Situation.RUN), hearing.watch().seen());
     assertEquals(Guarantees.none(), hearing.watch().promised());

@@ -21,7 +21,7 @@ class RulesTest {
     List<String> ids = Rules.all().stream().map(Rule::id).toList();
 
     assertEquals(properties, ids.subList(0, properties.size()));
-    assertEquals(List.of("EQ", "RUN", "PR"), ids.subList(properties.size(), ids.size()));
+    assertEquals(List.of("EQ", "RUN", "SAME", "PR"), ids.subList(properties.size(), ids.size()));
   }
 
   @Test

@@ -280,6 +280,12 @@ public abstract class LazyMmSchemeConformance {
     holds(Rules.NO_CRASH, scenario);
   }
 
+  /** SAME. */
+  @Property(seed = SEED)
+  void aRunIsRepeatable(@ForAll("scenarios") Scenario scenario) {
+    holds(Rules.REPEATABLE, scenario);
+  }
+
   /** PR. */
   @Property(seed = SEED)
   void thePromisesAreSteadyAndNoneIsRefusedForNothing(@ForAll("scenarios") Scenario scenario) {

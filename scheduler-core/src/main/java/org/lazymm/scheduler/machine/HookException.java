@@ -36,6 +36,7 @@ public final class HookException extends RuntimeException {
 
   /** The message alone: the class says nothing more. */
   @Override
+  @SuppressWarnings("OverrideThrowableToString") // The message is right; its prefix is not wanted.
   public String toString() {
     return String.valueOf(getMessage());
   }

@@ -28,6 +28,11 @@ public final class SequentialEngine implements Engine {
   private ForeignStores foreignStores = (cell, owner) -> {};
   private @Nullable CrankyRuntime cranky;
 
+  /** How many accesses to memory were made. */
+  long accesses() {
+    return accesses;
+  }
+
   @Override
   public Memory memory() {
     return memory;

@@ -11,6 +11,7 @@ import org.lazymm.scheduler.property.Violation;
  * @param violations what was seen broken, in order
  * @param stepsTaken how many steps made sense and were taken
  * @param stepsPassedOver how many made no sense when their turn came
+ * @param accesses how many accesses to memory were made
  * @param feasible whether the run could be carried to its end; false if a CPU would have had to
  *     wait for one that was stopped with interrupts off, and then the run says nothing
  * @param freed the names of the mms that were freed
@@ -20,6 +21,7 @@ public record SequentialRun(
     List<Violation> violations,
     int stepsTaken,
     int stepsPassedOver,
+    long accesses,
     boolean feasible,
     SortedSet<String> freed,
     Optional<Throwable> crash) {
@@ -27,6 +29,20 @@ public record SequentialRun(
   /** Copies the list. */
   public SequentialRun {
     violations = List.copyOf(violations);
+  }
+
+  /**
+   * Whether another run did the same, as far as can be seen from outside. What was thrown is not
+   * compared.
+   */
+  public boolean isLike(SequentialRun other) {
+    return violations.equals(other.violations)
+        && stepsTaken == other.stepsTaken
+        && stepsPassedOver == other.stepsPassedOver
+        && accesses == other.accesses
+        && feasible == other.feasible
+        && freed.equals(other.freed)
+        && crash.isPresent() == other.crash.isPresent();
   }
 
   /** Whether nothing was seen broken and the scheme did not throw. */

@@ -102,7 +102,8 @@ public final class SequentialRunner {
     try {
       runner = new SequentialRunner(scenario, scheme, observer);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      return new SequentialRun(List.of(), 0, 0, true, Collections.emptySortedSet(), Optional.of(e));
+      return new SequentialRun(
+          List.of(), 0, 0, 0, true, Collections.emptySortedSet(), Optional.of(e));
     }
     return runner.run();
   }
@@ -131,7 +132,13 @@ public final class SequentialRunner {
       crash = Optional.of(e);
     }
     return new SequentialRun(
-        feasible ? checks.violations() : List.of(), taken, passedOver, feasible, freed, crash);
+        feasible ? checks.violations() : List.of(),
+        taken,
+        passedOver,
+        engine.accesses(),
+        feasible,
+        freed,
+        crash);
   }
 
   private String endless(HookStack stack) {

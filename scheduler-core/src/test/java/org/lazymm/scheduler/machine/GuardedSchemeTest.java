@@ -19,17 +19,16 @@ import org.lazymm.scheduler.sequential.Bench;
 
 /** What comes out of a hook says which hook it was. */
 class GuardedSchemeTest {
-  private static final RuntimeException MINE = new IllegalStateException("mine");
-  private static final InfeasibleException SIGNAL = new InfeasibleException("the engine's");
-
   static Stream<Method> hooks() {
     return Arrays.stream(LazyMmScheme.class.getMethods());
   }
 
   /** A machine whose scheme throws in a hook once it is told to, and answers otherwise. */
   private static final class Thrower {
+    final RuntimeException mine = new IllegalStateException("mine");
+    final InfeasibleException signal = new InfeasibleException("the engine's");
     private final Machine machine;
-    private RuntimeException thrown = MINE;
+    private RuntimeException thrown = mine;
     private boolean armed;
 
     Thrower(Method hook) {
@@ -78,21 +77,22 @@ class GuardedSchemeTest {
   @ParameterizedTest
   @MethodSource("hooks")
   void whatAHookThrowsNamesTheHook(Method hook) {
-    Throwable thrown = new Thrower(hook).call(hook);
+    Thrower thrower = new Thrower(hook);
+    Throwable thrown = thrower.call(hook);
     assertTrue(
         thrown
             .toString()
             .startsWith(hook.getName() + " throws java.lang.IllegalStateException: mine at "),
         thrown::toString);
-    assertSame(MINE, thrown.getCause());
+    assertSame(thrower.mine, thrown.getCause());
   }
 
   @ParameterizedTest
   @MethodSource("hooks")
   void whatAnEngineThrowsThroughAHookPasses(Method hook) {
     Thrower thrower = new Thrower(hook);
-    thrower.thrown = SIGNAL;
-    assertSame(SIGNAL, thrower.call(hook));
+    thrower.thrown = thrower.signal;
+    assertSame(thrower.signal, thrower.call(hook));
     assertEquals(hook.getName(), thrower.machine.scheme().leftLast());
   }
 
