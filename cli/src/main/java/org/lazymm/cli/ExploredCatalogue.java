@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Future;
 import org.lazymm.conformance.Budget;
@@ -133,7 +134,8 @@ final class ExploredCatalogue {
                 .add(explored(piece, Pool.await(future), unfit, findings)));
     found.forEach(
         (scheme, models) -> {
-          Attempt<GeneratedExploration> attempt = Pool.await(generated.get(scheme));
+          Attempt<GeneratedExploration> attempt =
+              Pool.await(Objects.requireNonNull(generated.get(scheme)));
           attempt.result().ifPresent(result -> add(scheme, result, models));
           attempt.thrown().ifPresent(thrown -> crashed(scheme, thrown, findings));
         });

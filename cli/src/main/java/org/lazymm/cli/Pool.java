@@ -52,6 +52,7 @@ final class Pool implements AutoCloseable {
    * @param what names the work, for people
    * @param work the work
    */
+  @SuppressWarnings("FutureReturnValueIgnored") // Showing progress throws nothing.
   <T> Future<Attempt<T>> submit(SchemeSelection scheme, String what, Supplier<T> work) {
     CompletableFuture<Attempt<T>> piece = new CompletableFuture<>();
     piece.thenRun(() -> progress.step(what));

@@ -37,6 +37,7 @@ final class Watchdog implements AutoCloseable {
             return thread;
           });
 
+  @SuppressWarnings("FutureReturnValueIgnored") // Ends with the looker.
   Watchdog() {
     looker.scheduleWithFixedDelay(
         () -> watches.forEach(Watch::look),
@@ -74,6 +75,7 @@ final class Watchdog implements AutoCloseable {
       this.endless = endless;
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // What cannot be stopped is to be in nobody's way.
     private void look() {
       Optional<Call> now = activity.running();
       if (now.isEmpty() || !now.equals(seen)) {

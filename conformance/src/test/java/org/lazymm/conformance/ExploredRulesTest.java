@@ -100,6 +100,7 @@ class ExploredRulesTest {
 
   /** Keeps state outside of cells, as no scheme may. */
   private static final class Remembering extends Counting {
+    @SuppressWarnings("UnusedVariable") // It is what must be noticed.
     private int borrows;
 
     Remembering(Kernel kernel) {

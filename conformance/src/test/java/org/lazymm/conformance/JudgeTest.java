@@ -162,7 +162,7 @@ class JudgeTest {
         stack.startsWith("create throws java.lang.IllegalStateException: cannot be made at "),
         stack);
     assertEquals(12, stack.lines().count());
-    assertEquals(Set.of(Situation.RUN), hearing.watch().seen());
+    assertEquals(Set.of(Situation.REPETITION, Situation.RUN), hearing.watch().seen());
     assertEquals(Guarantees.none(), hearing.watch().promised());
   }
 

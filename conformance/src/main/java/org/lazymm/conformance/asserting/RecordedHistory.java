@@ -3,7 +3,6 @@ package org.lazymm.conformance.asserting;
 import static org.lazymm.conformance.asserting.BrokenContractError.require;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.api.CpuContext;
 import org.lazymm.api.Kernel;
@@ -20,7 +19,7 @@ import org.lazymm.scheduler.machine.MmStruct;
 final class RecordedHistory implements History {
   private final Kernel kernel;
   private final CpuHistory[] cpus;
-  private final Map<Mm, MmHistory> mms = new IdentityHashMap<>();
+  private final IdentityHashMap<Mm, MmHistory> mms = new IdentityHashMap<>();
 
   RecordedHistory(Kernel kernel) {
     this.kernel = kernel;
