@@ -122,9 +122,9 @@ final class SituationWatch implements RunObserver {
       useful += wasUseful ? 1 : 0;
       inVain += wasUseful ? 0 : 1;
     }
+    boolean evicted = cause == InterruptCause.SCHEME && wasUseful;
     if (machine != null
-        && (wasUseful
-            || (machine.cpu(to).lazy() && machine.cpu(to).active() != machine.initMm()))) {
+        && (evicted || (machine.cpu(to).lazy() && machine.cpu(to).active() != machine.initMm()))) {
       seen.add(Situation.INTERRUPT_OF_HOLDER);
     }
   }

@@ -16,6 +16,7 @@ import org.lazymm.api.Order;
 import org.lazymm.api.Ref;
 import org.lazymm.scheduler.engine.Engine;
 import org.lazymm.scheduler.engine.InterruptSender;
+import org.lazymm.scheduler.engine.RunSignal;
 
 /**
  * An engine that writes down what each CPU's code does after a checkpoint, and can run one CPU's
@@ -114,7 +115,7 @@ final class AgainEngine implements Engine, Memory {
   }
 
   /** Leaves a CPU's code. */
-  private static final class Stopped extends Error {
+  private static final class Stopped extends Error implements RunSignal {
     private static final long serialVersionUID = 1L;
 
     Stopped() {

@@ -195,6 +195,7 @@ class DeadEndsTest {
     Verdict verdict = new ScenarioExplorer(limits).explore(ONE_EXIT, Spins::new, Model.LKMM);
 
     assertEquals(Result.UNKNOWN, verdict.result(), verdict::toString);
-    assertEquals("a CPU made more than 500 operations: it may never end", verdict.reason());
+    assertEquals(
+        "a CPU made more than 500 operations in usersGone: it may never end", verdict.reason());
   }
 }
