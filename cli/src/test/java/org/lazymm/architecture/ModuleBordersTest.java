@@ -87,7 +87,8 @@ class ModuleBordersTest {
           CLI);
 
   /** Modules that the command line does not use, so that they are not on this test's class path. */
-  private static final Set<String> OUT_OF_SIGHT = Set.of("benchmarks", "broken-schemes");
+  private static final Set<String> OUT_OF_SIGHT =
+      Set.of("archetype", "benchmarks", "broken-schemes");
 
   private static JavaClasses classes;
 
