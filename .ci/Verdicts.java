@@ -19,7 +19,7 @@ import org.w3c.dom.NodeList;
  * <pre>java Verdicts.java LazyMmSchemeConformance.java REPORTS</pre>
  */
 final class Verdicts {
-  private static final Pattern RULE = Pattern.compile("(?:^|.* )([A-Z]+[0-9]*): .*", Pattern.DOTALL);
+  private static final Pattern RULE = Pattern.compile("(?:^|.*? )([A-Z]+[0-9]*): .*", Pattern.DOTALL);
   private static final Pattern CASE = Pattern.compile(".*?([a-z0-9-]+) under (sc|tso|lkmm)");
   private static final Pattern PROPERTY =
       Pattern.compile("/\\*\\* ([A-Z]+[0-9]*)\\. \\*/\\s*@Property\\([^)]*\\)\\s*void (\\w+)\\(");
