@@ -21,6 +21,7 @@ final class AddressSpaces {
   private final List<Function<Mm, ?>> schemeSlots = new ArrayList<>();
   private @Nullable MmStruct initMm;
   private int births;
+  private boolean beingMade;
 
   AddressSpaces(Machine machine) {
     this.machine = machine;
@@ -87,8 +88,18 @@ final class AddressSpaces {
     Checkpoint checkpoint = machine.lastCheckpoint();
     MmStruct mm = checkpoint == null ? allocate() : allocate(checkpoint.allocations(cpu));
     machine.listener.born(cpu, mm);
-    machine.scheme.mmInit(cpu, mm);
+    beingMade = true;
+    try {
+      machine.scheme.mmInit(cpu, mm);
+    } finally {
+      beingMade = false;
+    }
     return mm;
+  }
+
+  /** Whether the scheme is setting up an mm right now, which nobody else can find yet. */
+  boolean beingMade() {
+    return beingMade;
   }
 
   private MmStruct allocate() {

@@ -653,9 +653,9 @@ public final class Machine {
     cpu.walks = mm.unlinked;
   }
 
-  /** X3; what a dead CPU left behind is anybody's. */
+  /** X3; what a dead CPU left behind is anybody's, and what nobody else can find is its maker's. */
   private void foreignStore(String cell, int owner) {
-    if (cpus[owner].online) {
+    if (cpus[owner].online && !mms.beingMade()) {
       int self = engine.current();
       report(Property.X3, self, "cpu" + self + " stores to " + cell + " of cpu" + owner);
     }

@@ -279,7 +279,7 @@ class SequentialRunnerTest {
   }
 
   /** Writes something down for a CPU when one gives back, and clears it when one is dead. */
-  private static final class Recording extends CountingScheme {
+  private static class Recording extends CountingScheme {
     private final PerCpu<LongCell> records;
     private final IntUnaryOperator whose;
 
@@ -295,11 +295,31 @@ class SequentialRunnerTest {
       super.giveBack(cpu, mm);
     }
 
+    final void clear(int cpu) {
+      records.get(cpu).store(0, Order.RELAXED);
+    }
+
     @Override
     public void cpuDead(int byCpu, int deadCpu) {
-      records.get(deadCpu).store(0, Order.RELAXED);
+      clear(deadCpu);
       super.cpuDead(byCpu, deadCpu);
     }
+  }
+
+  @Test
+  void whoMakesAnMmMayStoreToWhatIsKeptOfItForAnyCpu() {
+    SequentialRun run =
+        run(
+            scenario(Step.of(1, "run a"), Step.of(1, "exec")),
+            kernel ->
+                new Recording(kernel, cpu -> cpu) {
+                  @Override
+                  public void mmInit(int cpu, Mm mm) {
+                    clear((cpu + 1) % 3);
+                  }
+                });
+
+    assertEquals(List.of(), run.violations());
   }
 
   @Test
