@@ -110,18 +110,30 @@ public final class SequentialEngine implements Engine {
   }
 
   /**
-   * Runs an action that must end within a number of accesses.
+   * Runs an action that must end within a number of accesses; within an action that is bounded
+   * already, by what is left of that at the most.
    *
    * @param most how many accesses it may make
    * @param action the action
    * @throws EndlessActionException if it makes more
    */
   public void runBounded(long most, Runnable action) {
-    limit = accesses + most;
+    bounded(
+        most,
+        () -> {
+          action.run();
+          return "";
+        });
+  }
+
+  /** The same for something that gives a result. */
+  <T> T bounded(long most, Supplier<T> action) {
+    long outer = limit;
+    limit = Math.min(outer, accesses + most);
     try {
-      action.run();
+      return action.get();
     } finally {
-      limit = Long.MAX_VALUE;
+      limit = outer;
     }
   }
 

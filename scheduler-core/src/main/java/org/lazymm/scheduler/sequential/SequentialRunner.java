@@ -60,16 +60,21 @@ public final class SequentialRunner {
     this.scenario = scenario;
     this.observer = observer;
     this.checks = new RunChecks(observer::broken);
-    this.mostAccesses = MOST_ACCESSES_PER_CPU * scenario.cpus();
+    this.mostAccesses = mostAccesses(scenario);
     CrankyRuntime mood = scenario.cranky() == 0 ? null : new CrankyRuntime(scenario.cranky());
     this.cranky = mood;
     MachineListener listener = new ListenerPair(checks, new FreedNames());
     this.machine =
-        new Machine(
-            engine,
-            scenario.settings(),
-            mood == null ? scheme : kernel -> scheme.apply(mood.kernel(kernel)),
-            observer == RunObserver.NONE ? listener : new ListenerPair(listener, observer));
+        engine.bounded(
+            mostAccesses,
+            () ->
+                new Machine(
+                    engine,
+                    scenario.settings(),
+                    mood == null ? scheme : kernel -> scheme.apply(mood.kernel(kernel)),
+                    observer == RunObserver.NONE
+                        ? listener
+                        : new ListenerPair(listener, observer)));
     checks.watch(machine);
     if (mood != null) {
       engine.interruptBy(mood);
@@ -101,6 +106,10 @@ public final class SequentialRunner {
     SequentialRunner runner;
     try {
       runner = new SequentialRunner(scenario, scheme, observer);
+    } catch (EndlessActionException e) {
+      Violation violation = endless(e, 0, mostAccesses(scenario));
+      return new SequentialRun(
+          List.of(violation), 0, 0, 0, true, Collections.emptySortedSet(), Optional.empty());
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       return new SequentialRun(
           List.of(), 0, 0, 0, true, Collections.emptySortedSet(), Optional.of(e));
@@ -125,9 +134,7 @@ public final class SequentialRunner {
     } catch (InfeasibleException e) {
       feasible = false;
     } catch (EndlessActionException e) {
-      checks.violated(
-          new Violation(
-              Property.L3, engine.current(), endless(HookStack.of(e.getStackTrace())), ""));
+      checks.violated(endless(e, engine.current(), mostAccesses));
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       crash = Optional.of(e);
     }
@@ -141,9 +148,15 @@ public final class SequentialRunner {
         crash);
   }
 
-  private String endless(HookStack stack) {
+  private static long mostAccesses(Scenario scenario) {
+    return MOST_ACCESSES_PER_CPU * scenario.cpus();
+  }
+
+  private static Violation endless(EndlessActionException e, int cpu, long accesses) {
+    HookStack stack = HookStack.of(e.getStackTrace());
     String where = stack.hooks().isEmpty() ? "" : " in " + stack.hook() + stack.position();
-    return "an action made " + mostAccesses + " accesses and did not end" + where;
+    return new Violation(
+        Property.L3, cpu, "an action made " + accesses + " accesses and did not end" + where, "");
   }
 
   private void take(Step step) {

@@ -2,6 +2,7 @@ package org.lazymm.scheduler.sequential;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -304,6 +305,42 @@ class SequentialRunnerTest {
       clear(deadCpu);
       super.cpuDead(byCpu, deadCpu);
     }
+  }
+
+  @Test
+  void aSchemeThatNeverEndsWhileTheMachineBootsIsBroken() {
+    SequentialRun run =
+        run(
+            scenario(),
+            kernel ->
+                new CountingScheme(kernel) {
+                  @Override
+                  public void cpuOnline(int cpu) {
+                    while (true) {
+                      kernel.memory().smpMb();
+                    }
+                  }
+                });
+
+    assertEquals(Property.L3, run.violations().get(0).property());
+    assertTrue(run.violations().get(0).what().contains(" in cpuOnline at "), run::toString);
+  }
+
+  @Test
+  void anActionWithinAnotherLeavesTheOtherBounded() {
+    SequentialEngine engine = new SequentialEngine();
+
+    assertThrows(
+        EndlessActionException.class,
+        () ->
+            engine.runBounded(
+                10,
+                () -> {
+                  engine.runBounded(100, () -> {});
+                  while (true) {
+                    engine.memory().smpMb();
+                  }
+                }));
   }
 
   @Test
