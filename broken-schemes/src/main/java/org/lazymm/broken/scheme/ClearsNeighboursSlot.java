@@ -3,13 +3,14 @@ package org.lazymm.broken.scheme;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Options;
+import org.lazymm.scheduler.wrap.ForwardingScheme;
 import org.lazymm.scheme.hazard.HazardEvictSchemeProvider;
 
 /**
  * Hazard pointers whose slot is looked up before a preemption and cleared after it (B16): where the
  * task may have moved meanwhile, the slot of the next CPU is cleared.
  */
-public final class ClearsNeighboursSlot extends Wrapped {
+public final class ClearsNeighboursSlot extends ForwardingScheme {
   private final Kernel kernel;
 
   /**

@@ -3,13 +3,14 @@ package org.lazymm.broken.scheme;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Options;
+import org.lazymm.scheduler.wrap.ForwardingScheme;
 import org.lazymm.scheme.hazard.HazardSchemeProvider;
 
 /**
  * Hazard pointers that are cleared by the context switch alone (B28): on the ways of exec and
  * {@code use_mm}, where the task takes an mm without a switch, the old one stays published.
  */
-public final class ForgetsExec extends Wrapped {
+public final class ForgetsExec extends ForwardingScheme {
   private final Kernel kernel;
 
   /**

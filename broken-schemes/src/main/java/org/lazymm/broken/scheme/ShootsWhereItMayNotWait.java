@@ -4,13 +4,14 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.Options;
+import org.lazymm.scheduler.wrap.ForwardingScheme;
 import org.lazymm.scheme.shootdown.ShootdownSchemeProvider;
 
 /**
  * A shootdown that interrupts the lazy CPUs, and waits for them, wherever the last reference goes
  * (B17): it never learns that interrupts are off.
  */
-public final class ShootsWhereItMayNotWait extends Wrapped {
+public final class ShootsWhereItMayNotWait extends ForwardingScheme {
   /**
    * Makes the broken scheme.
    *

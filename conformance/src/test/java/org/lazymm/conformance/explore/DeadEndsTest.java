@@ -12,6 +12,7 @@ import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.LongCell;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
+import org.lazymm.broken.scheme.Counting;
 import org.lazymm.explorer.kernel.ScenarioExplorer;
 import org.lazymm.explorer.kernel.Verdict;
 import org.lazymm.explorer.kernel.Verdict.Result;
@@ -72,7 +73,7 @@ class DeadEndsTest {
   }
 
   /** Interrupts the other CPU when the last user goes, and waits with interrupts off. */
-  private static final class WaitsWithInterruptsOff extends Wrapped {
+  private static final class WaitsWithInterruptsOff extends Counting {
     WaitsWithInterruptsOff(Kernel kernel) {
       super(kernel);
     }
@@ -104,7 +105,7 @@ class DeadEndsTest {
   }
 
   /** Does the same with interrupts on, as it may. */
-  private static final class WaitsWithInterruptsOn extends Wrapped {
+  private static final class WaitsWithInterruptsOn extends Counting {
     WaitsWithInterruptsOn(Kernel kernel) {
       super(kernel);
     }
@@ -121,7 +122,7 @@ class DeadEndsTest {
   }
 
   /** Keeps a counter outside of cells, and acts on it. */
-  private static final class Counts extends Wrapped {
+  private static final class Counts extends Counting {
     private final LongCell cell;
     private int borrows;
 
@@ -150,7 +151,7 @@ class DeadEndsTest {
   }
 
   /** Keeps a counter outside of cells that nothing depends on. */
-  private static final class Remembers extends Wrapped {
+  private static final class Remembers extends Counting {
     @SuppressWarnings("UnusedVariable") // That it changes is what is looked for.
     private int deaths;
 
@@ -173,7 +174,7 @@ class DeadEndsTest {
   }
 
   /** Never comes back from a hook. */
-  private static final class Spins extends Wrapped {
+  private static final class Spins extends Counting {
     private final LongCell cell;
 
     Spins(Kernel kernel) {

@@ -1,4 +1,4 @@
-/** The services of a kernel handed on, so that something can be put between it and a scheme. */
+/** A kernel and a scheme handed on, so that something can be put between the two. */
 @NullMarked
 package org.lazymm.scheduler.wrap;
 

@@ -1,20 +1,25 @@
-package org.lazymm.broken.scheme;
+package org.lazymm.scheduler.wrap;
 
 import org.lazymm.api.Disposal;
 import org.lazymm.api.Guarantees;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.Mm;
 
-/** Another scheme, every hook passed on. Subclasses pass one on wrongly. */
-abstract class Wrapped implements LazyMmScheme {
+/** Another scheme, every hook passed on. Subclasses do something else in some. */
+public abstract class ForwardingScheme implements LazyMmScheme {
   private final LazyMmScheme base;
 
-  Wrapped(LazyMmScheme base) {
+  /**
+   * A scheme around another.
+   *
+   * @param base the other
+   */
+  protected ForwardingScheme(LazyMmScheme base) {
     this.base = base;
   }
 
   @Override
-  public final Guarantees guarantees() {
+  public Guarantees guarantees() {
     return base.guarantees();
   }
 
