@@ -37,8 +37,8 @@ final class CompareCommand implements Callable<Integer> {
       names = "--explore",
       description = {
         "explore the scenarios of the catalogue too, every execution that their memory models"
-            + " allow, for the properties about memory order that are unknown without; takes some"
-            + " seconds for each scheme"
+            + " allow, for the properties about memory order that are unknown without; takes up to"
+            + " a minute for each scheme"
       })
   private boolean explore;
 

@@ -196,13 +196,11 @@ final class SuiteCheck {
 
   /** The command that shows a failure again. */
   private Echo again(SchemeSelection scheme, RuleResult broken, Failure failure) {
-    if (failure.diagram().isEmpty()) {
+    Optional<Path> file = failure.ofCatalogue() ? Optional.empty() : kept(scheme, broken, failure);
+    if (failure.diagram().isEmpty() || (!failure.ofCatalogue() && file.isEmpty())) {
       return withPlugins(new Echo("check").with(scheme.displayName()));
     }
-    Object scenario =
-        failure.ofCatalogue()
-            ? failure.scenario().name()
-            : kept(scheme, broken, failure).<Object>map(file -> file).orElse("FILE");
+    Object scenario = file.<Object>map(kept -> kept).orElse(failure.scenario().name());
     Echo echo = new Echo("check").with(scheme.displayName()).with("--scenario", scenario);
     failure
         .model()
@@ -218,7 +216,7 @@ final class SuiteCheck {
   private Optional<Path> kept(SchemeSelection scheme, RuleResult broken, Failure failure) {
     Path to = folder;
     if (to == null) {
-      console.out().println("save the scenario as FILE, or have it saved by --counterexamples");
+      console.out().println("--counterexamples DIR keeps the scenario");
       return Optional.empty();
     }
     String name = scheme.displayName() + "_" + broken.rule().id() + ".yaml";

@@ -36,9 +36,9 @@ final class FailureText {
         count(failure.scenario().cpus(), "CPU") + ", " + count(failure.steps(), "step") + ":";
     return result.scenarios() == 1
         ? "the scenario" + how(failure) + ", " + size
-        : "the smallest scenario found, out of the "
+        : "the smallest scenario found, out of number "
             + failure.foundAfter()
-            + "th of seed "
+            + " of seed "
             + result.seed()
             + how(failure)
             + ", "

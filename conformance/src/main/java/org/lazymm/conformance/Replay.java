@@ -58,21 +58,4 @@ public final class Replay {
   public static Path folder() {
     return Path.of(System.getProperty(FOLDER, "target/conformance"));
   }
-
-  /**
-   * The command that runs one scenario again, in a project that tests its scheme with this kit.
-   *
-   * @param scheme the scheme's name
-   * @param file where the scenario is
-   */
-  public static String command(String scheme, String file) {
-    return "mvn test -Dtest='*Conformance*' -D"
-        + SCHEME
-        + "="
-        + scheme
-        + " -D"
-        + SCENARIO
-        + "="
-        + file;
-  }
 }

@@ -26,13 +26,23 @@ final class FailingScenario {
   }
 
   private static String catalogued(String scheme, Failure failure) {
-    String all = "lazymm check " + scheme + " --plugins target";
-    return failure.diagram().isEmpty()
-        ? all
-        : all
-            + " --scenario "
-            + failure.scenario().name()
-            + failure.model().map(model -> " --model " + model).orElse("");
+    return packed()
+        + (failure.diagram().isEmpty()
+            ? "lazymm check " + scheme + " --plugins target"
+            : check(scheme, failure.scenario().name(), failure));
+  }
+
+  private static String check(String scheme, Object scenario, Failure failure) {
+    return "lazymm check "
+        + scheme
+        + " --plugins target --scenario "
+        + scenario
+        + failure.model().map(model -> " --model " + model).orElse(" --in-order");
+  }
+
+  /** The scheme goes into a jar first. */
+  private static String packed() {
+    return (Files.exists(Path.of("mvnw")) ? "./mvnw" : "mvn") + " -q -DskipTests package && ";
   }
 
   private static String saved(ConformanceResult result, Rule rule, Failure failure) {
@@ -42,7 +52,7 @@ final class FailingScenario {
     try {
       Files.createDirectories(Replay.folder());
       Files.writeString(file, failure.yaml());
-      return Replay.command(result.scheme(), file.toString());
+      return packed() + check(result.scheme(), file, failure);
     } catch (IOException e) {
       return "cannot be: " + file + " could not be written: " + e;
     }

@@ -58,7 +58,7 @@ public enum Property {
   I3(Judge.RUN, "a CPU in user mode is not interrupted for lazy reasons, if promised"),
   I4(Judge.CONSTRUCTION, "interrupts in vain are counted apart from useful ones"),
 
-  A1(Judge.RUN, "what the scheme itself assumes, by warnOn, holds");
+  A1(Judge.RUN, "what the scheme itself assumes, by warnOn, holds, and no hook throws");
 
   /** Who can judge a property. */
   public enum Judge {
