@@ -131,7 +131,7 @@ final class ExploredCatalogue {
             found
                 .computeIfAbsent(piece.scheme(), scheme -> new EnumMap<>(Model.class))
                 .computeIfAbsent(piece.about().model(), model -> new ArrayList<>())
-                .add(explored(piece, Pool.await(future), unfit, findings)));
+                .addAll(explored(piece, Pool.await(future), unfit, findings)));
     found.forEach(
         (scheme, models) -> {
           Attempt<GeneratedExploration> attempt =
@@ -176,39 +176,47 @@ final class ExploredCatalogue {
     }
   }
 
-  private ExploredScenario explored(
+  private List<ExploredScenario> explored(
       Piece piece, Attempt<Verdict> attempt, Map<Model, String> unfit, Findings findings) {
     if (unfit.containsKey(piece.about().model())) {
-      return open(piece, 0, unfit.getOrDefault(piece.about().model(), ""));
+      return List.of(open(piece, 0, unfit.getOrDefault(piece.about().model(), "")));
     }
     if (attempt.isNotMade()) {
-      return open(piece, 0, Attempt.NOT_MADE);
+      return List.of(open(piece, 0, Attempt.NOT_MADE));
     }
     return attempt
         .result()
         .map(verdict -> explored(piece, verdict))
-        .orElseGet(() -> crashed(piece, attempt.thrown().orElseThrow(), findings));
+        .orElseGet(() -> List.of(crashed(piece, attempt.thrown().orElseThrow(), findings)));
   }
 
-  private ExploredScenario explored(Piece piece, Verdict verdict) {
+  private List<ExploredScenario> explored(Piece piece, Verdict verdict) {
     long executions = verdict.outcome().explored();
     boolean exhaustive = verdict.outcome().exhaustive();
     return switch (verdict.result()) {
-      case HOLDS -> new ExploredScenario(about(piece), Outcome.PASS, executions, exhaustive, "");
-      case UNKNOWN -> open(piece, executions, verdict.extent() + ": " + verdict.reason());
-      case BROKEN -> {
-        Counterexample shown = verdict.counterexample().orElseThrow();
-        Set<String> properties = new HashSet<>(about(piece));
-        properties.add(shown.violation().property().name());
-        // Once one is found, only shorter ones are looked at: these are not all executions.
-        yield new ExploredScenario(
-            properties,
-            Outcome.FAIL,
-            executions,
-            false,
-            piece.about() + " breaks " + shown.violation() + "; " + again(piece));
-      }
+      case HOLDS ->
+          List.of(new ExploredScenario(about(piece), Outcome.PASS, executions, exhaustive, ""));
+      case UNKNOWN -> List.of(open(piece, executions, verdict.extent() + ": " + verdict.reason()));
+      case BROKEN -> broken(piece, verdict.counterexample().orElseThrow(), executions);
     };
+  }
+
+  /**
+   * What is broken, with every order that the scenario is about, in whatever way it shows; of the
+   * other properties nothing is known, as only shorter executions are looked at from then on.
+   */
+  private List<ExploredScenario> broken(Piece piece, Counterexample shown, long executions) {
+    Set<String> properties = new HashSet<>();
+    piece.about().entry().properties().stream()
+        .filter(property -> property.judge() == Property.Judge.EXPLORER)
+        .forEach(property -> properties.add(property.name()));
+    properties.add(shown.violation().property().name());
+    String what = piece.about() + " breaks " + shown.violation() + "; " + again(piece);
+    Set<String> others = new HashSet<>(about(piece));
+    others.removeAll(properties);
+    return List.of(
+        new ExploredScenario(properties, Outcome.FAIL, executions, false, what),
+        new ExploredScenario(others, Outcome.UNKNOWN, executions, false, what));
   }
 
   /** Generated scenarios that throw are an error of ours, unless those of the catalogue do too. */

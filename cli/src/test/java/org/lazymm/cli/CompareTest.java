@@ -141,6 +141,22 @@ class CompareTest {
     assertEquals(ExitCode.FELL_SHORT, Run.of(again.split(" ")).exitCode());
   }
 
+  @Test
+  void whatAnExplorationBreaksIsOneThingAndTheRestOfItsScenarioIsNotKnown() throws IOException {
+    Path json = folder.resolve("o.json");
+    Path plugins = Files.createDirectory(folder.resolve("plugins"));
+    PluginJar.of(plugins.resolve("plain.jar"), "plain", "return new Plain();");
+
+    Run run = compare("--explore --scheme plain --plugins " + plugins + " --json " + json);
+
+    assertEquals(ExitCode.FELL_SHORT, run.exitCode(), run::err);
+    String use = verdict(json, "explorer-sc", "S1");
+    assertTrue(use.contains("\"outcome\" : \"fail\""), use);
+    String balance = verdict(json, "explorer-sc", "K1");
+    assertTrue(balance.contains("\"outcome\" : \"unknown\""), balance);
+    assertTrue(balance.contains(" breaks S1: "), balance);
+  }
+
   /** The JSON of one verdict, of a report on one scheme. */
   private static String verdict(Path json, String check, String property) throws IOException {
     return Arrays.stream(Files.readString(json).split("},\\s*\\{"))
