@@ -100,6 +100,8 @@ class ScenarioYamlTest {
         "cpus: 1\\nforbidden: r1 == 0 r2\\nproperty: M1          | file.yaml:2 | expected &&, OR or the end at 'r2'",
         "cpus: 1\\nforbidden: r1 == 0\\nproperty: M1             | file.yaml:2 | 'r1' in condition 'r1 == 0' is neither a register nor a variable",
         "cpus: 1\\nproperty: M1                                  | file.yaml:2 | forbidden and property belong together",
+        "cpus: 1\\ntasks:\\n- {name: a}\\nsteps: [] | file.yaml:3 | task 'a' has no mm: expected {name: NAME, mm: own",
+        "cpus: 1\\ntasks:\\n- {mm: own}\\nsteps: [] | file.yaml:3 | a task has no name",
         "cpus: 1\\nsteps: [{cpu: 0, do: load x r}]\\nforbidden: r == 0\\nproperty: M99 | file.yaml:4 | property 'M99' is not known",
         "cpus: 1\\nsteps:\\n- {cpu: 0, do: load x r}\\n- {cpu: 0, do: load y r} | file.yaml:4 | register r is loaded twice",
         "cpus: [                                                  | file.yaml:1 | Cannot deserialize"
