@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,6 +29,7 @@ import org.lazymm.scheduler.sequential.SequentialRun;
 import org.lazymm.scheduler.sequential.SequentialRunner;
 
 /** What a runtime may do of its own accord breaks no scheme that rests on the contract alone. */
+@Tag("slow")
 class CrankyRuntimeTest {
   private static final long SEED = 0xc4a9e1;
   private static final int SCENARIOS = 4_000;

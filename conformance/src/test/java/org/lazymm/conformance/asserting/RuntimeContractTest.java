@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,6 +45,7 @@ import org.lazymm.simulator.workload.Workload;
 import org.lazymm.simulator.workload.WorkloadSelection;
 
 /** No engine breaks its contract with any scheme; the first complaint ends the test. */
+@Tag("slow")
 class RuntimeContractTest {
   private static final long SEED = 0xa55e27L;
   private static final int SCENARIOS = 4_000;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lazymm.broken.Providers;
 import org.lazymm.conformance.Budget;
@@ -19,6 +20,7 @@ import org.lazymm.scheduler.discovery.SchemeRegistry;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 
 /** What is sound fails nothing, over many scenarios that no other test generates. */
+@Tag("slow")
 class FalseAlarmsTest {
   private static final SchemeRegistry REGISTRY = Discovery.onClassPath().registry();
 

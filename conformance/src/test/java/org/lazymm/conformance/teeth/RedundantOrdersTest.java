@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lazymm.broken.order.Planting;
@@ -28,6 +29,7 @@ import org.lazymm.scheduler.scenario.Scenario;
  * proof beyond it. Each weakened place is explored to the end in every scenario that passes there,
  * on a machine that has no barrier in a switch (powerpc) and under the kernel's model.
  */
+@Tag("slow")
 class RedundantOrdersTest {
   private static final ScenarioExplorer EXPLORER =
       new ScenarioExplorer(Limits.NONE.withTime(Duration.ofSeconds(30)));
