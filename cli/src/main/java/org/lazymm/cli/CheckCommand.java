@@ -114,7 +114,9 @@ final class CheckCommand implements Callable<Integer> {
           isolation.handBack().isEmpty()
               ? console
               : new Console(new PrintWriter(rules, true), console.err(), false);
-      SuiteCheck suite = new SuiteCheck(told, complaints, plugins.folders(), folder);
+      CounterexampleFiles files =
+          new CounterexampleFiles(folder, plugins.folders(), console.out(), complaints);
+      SuiteCheck suite = new SuiteCheck(told, complaints, plugins.folders(), files);
       if (inOrder) {
         requireScenario();
         isolation.refuse("--in-order");
@@ -129,13 +131,7 @@ final class CheckCommand implements Callable<Integer> {
               .forEach(model -> cases.add(new ExploredCase(scheme, scenario, model)));
         }
       }
-      Exploration exploration =
-          new Exploration(
-              console,
-              complaints,
-              explorer(),
-              new CounterexampleFiles(folder, plugins.folders(), console.out(), complaints),
-              isolation);
+      Exploration exploration = new Exploration(console, complaints, explorer(), files, isolation);
       exploration.run(cases, this::echo);
       int before = complaints.lines().size();
       if (scenarios.areDefault() && drawn == null) {

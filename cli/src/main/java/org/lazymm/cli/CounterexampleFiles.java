@@ -44,13 +44,38 @@ final class CounterexampleFiles {
    * @return the recording; empty if none was asked for or it could not be written
    */
   Optional<Path> write(ExploredCase explored, Counterexample counterexample) {
+    return inFolder(to -> write(to.resolve(explored.fileName()), explored, counterexample));
+  }
+
+  /**
+   * Writes a scenario.
+   *
+   * @param name of the file
+   * @param yaml the scenario
+   * @return the file; empty if none was asked for or it could not be written
+   */
+  Optional<Path> write(String name, String yaml) {
+    return inFolder(to -> Files.writeString(to.resolve(name), yaml));
+  }
+
+  /** Whether files were asked for. */
+  boolean areWanted() {
+    return folder != null;
+  }
+
+  /** Writes into a folder and says which file it was. */
+  private interface Writing {
+    Path into(Path folder) throws IOException;
+  }
+
+  private Optional<Path> inFolder(Writing writing) {
     Path to = folder;
     if (to == null) {
       return Optional.empty();
     }
     try {
       Files.createDirectories(to);
-      return Optional.of(write(to.resolve(explored.fileName()), explored, counterexample));
+      return Optional.of(writing.into(to));
     } catch (IOException notWritten) {
       complaints.input(
           "--counterexamples "

@@ -1,8 +1,6 @@
 package org.lazymm.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.lazymm.api.LazyMmSchemeProvider;
 import org.lazymm.conformance.Budget;
 import org.lazymm.conformance.ConformanceResult;
@@ -32,7 +29,7 @@ final class SuiteCheck {
   private final Console console;
   private final Complaints complaints;
   private final List<Path> plugins;
-  private final @Nullable Path folder;
+  private final CounterexampleFiles files;
 
   /**
    * A check.
@@ -40,13 +37,14 @@ final class SuiteCheck {
    * @param console where it is said
    * @param complaints told of rules that are broken
    * @param plugins where the schemes were looked for, for the commands that repeat
-   * @param folder where scenarios that break a rule are kept; null for nowhere
+   * @param files keep the scenarios that break a rule
    */
-  SuiteCheck(Console console, Complaints complaints, List<Path> plugins, @Nullable Path folder) {
+  SuiteCheck(
+      Console console, Complaints complaints, List<Path> plugins, CounterexampleFiles files) {
     this.console = console;
     this.complaints = complaints;
     this.plugins = List.copyOf(plugins);
-    this.folder = folder;
+    this.files = files;
   }
 
   /**
@@ -214,26 +212,11 @@ final class SuiteCheck {
   }
 
   private Optional<Path> kept(SchemeSelection scheme, RuleResult broken, Failure failure) {
-    Path to = folder;
-    if (to == null) {
+    if (!files.areWanted()) {
       console.out().println("--counterexamples DIR keeps the scenario");
-      return Optional.empty();
     }
     String name = scheme.displayName() + "_" + broken.rule().id() + ".yaml";
-    Path file = to.resolve(name.toLowerCase(Locale.ROOT).replaceAll("[^\\w.=-]+", "-"));
-    try {
-      Files.createDirectories(to);
-      Files.writeString(file, failure.yaml());
-      return Optional.of(file);
-    } catch (IOException notWritten) {
-      complaints.input(
-          "--counterexamples "
-              + to
-              + ": cannot be written ("
-              + notWritten
-              + "); choose another folder");
-      return Optional.empty();
-    }
+    return files.write(name.toLowerCase(Locale.ROOT).replaceAll("[^\\w.=-]+", "-"), failure.yaml());
   }
 
   private void tellRun(
