@@ -64,7 +64,7 @@ final class Judge {
   private void repeat(
       Scenario scenario, SequentialRun run, SituationWatch watch, Map<Rule, String> broken) {
     watch.seen().add(Situation.REPETITION);
-    SequentialRun again = SequentialRunner.run(scenario, scheme, new SituationWatch());
+    SequentialRun again = SequentialRunner.run(scenario, scheme);
     if (!run.isLike(again)) {
       broken.put(Rules.REPEATABLE, "first " + inShort(run) + ", then " + inShort(again));
     }

@@ -25,6 +25,11 @@ public final class Catalogue {
   private record IndexLine(
       String name, String about, List<Property> properties, @Nullable List<String> bugs) {}
 
+  /** The scenarios, read when one is first asked for. */
+  private static final class Read {
+    static final List<CatalogueEntry> ALL = INDEX.stream().map(Catalogue::entry).toList();
+  }
+
   /** The names of all, in the order in which they are shown. */
   public static List<String> names() {
     return INDEX.stream().map(IndexLine::name).toList();
@@ -32,7 +37,7 @@ public final class Catalogue {
 
   /** All, in the order in which they are shown. */
   public static List<CatalogueEntry> all() {
-    return INDEX.stream().map(Catalogue::entry).toList();
+    return Read.ALL;
   }
 
   /**
@@ -43,10 +48,9 @@ public final class Catalogue {
    *     there are
    */
   public static CatalogueEntry load(String name) {
-    return INDEX.stream()
-        .filter(line -> line.name().equals(name))
+    return Read.ALL.stream()
+        .filter(entry -> entry.name().equals(name))
         .findFirst()
-        .map(Catalogue::entry)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
