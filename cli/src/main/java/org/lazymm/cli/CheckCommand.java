@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.lazymm.explorer.kernel.ScenarioExplorer;
+import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.scheduler.discovery.Discovery;
 import org.lazymm.scheduler.discovery.SchemeSelection;

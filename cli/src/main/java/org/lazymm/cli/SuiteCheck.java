@@ -55,7 +55,7 @@ final class SuiteCheck {
    */
   void run(
       List<SchemeSelection> schemes,
-      Map<ExploredCase, org.lazymm.explorer.kernel.Verdict> explored) {
+      Map<ExploredCase, org.lazymm.explorer.Verdict> explored) {
     try (Pool pool = new Pool(console, Math.max(1, schemes.size()))) {
       List<Future<Attempt<ConformanceResult>>> running =
           schemes.stream()
@@ -80,7 +80,7 @@ final class SuiteCheck {
   }
 
   private static CatalogueExploration catalogue(
-      SchemeSelection scheme, Map<ExploredCase, org.lazymm.explorer.kernel.Verdict> explored) {
+      SchemeSelection scheme, Map<ExploredCase, org.lazymm.explorer.Verdict> explored) {
     CatalogueExploration catalogue =
         new CatalogueExploration(scheme.displayName(), scheme::create, Replay.exploring());
     Map<String, CatalogueCase> cases =

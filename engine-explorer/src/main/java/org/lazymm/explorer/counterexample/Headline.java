@@ -1,7 +1,7 @@
 package org.lazymm.explorer.counterexample;
 
 import java.util.List;
-import org.lazymm.explorer.kernel.Counterexample;
+import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.scheduler.property.Violation;
 
 /**

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.lazymm.explorer.kernel.Counterexample;
-import org.lazymm.explorer.kernel.ExecutionEvent;
-import org.lazymm.explorer.kernel.ExecutionEvent.Kind;
+import org.lazymm.explorer.replay.Counterexample;
+import org.lazymm.explorer.replay.ExecutionEvent;
+import org.lazymm.explorer.replay.ExecutionEvent.Kind;
 
 /** Says a counterexample as a litmus test whose {@code exists} clause is this very execution. */
 public final class LitmusExport {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.lazymm.explorer.kernel.ExecutionEvent;
+import org.lazymm.explorer.replay.ExecutionEvent;
 
 /** One CPU's events as a process of a litmus test, with what its registers must hold. */
 final class LitmusProcess {

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.lazymm.explorer.kernel.Counterexample;
-import org.lazymm.explorer.kernel.ExecutionEvent;
-import org.lazymm.explorer.kernel.ExecutionEvent.Kind;
+import org.lazymm.explorer.replay.Counterexample;
+import org.lazymm.explorer.replay.ExecutionEvent;
+import org.lazymm.explorer.replay.ExecutionEvent.Kind;
 
 /**
  * Chooses the events of a counterexample that matter between CPUs: no looks for interrupts that

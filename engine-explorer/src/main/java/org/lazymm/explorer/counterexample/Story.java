@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.lazymm.explorer.counterexample.InterruptCell.Role;
 import org.lazymm.explorer.counterexample.Moment.Kind;
-import org.lazymm.explorer.kernel.Counterexample;
-import org.lazymm.explorer.kernel.ExecutionEvent;
+import org.lazymm.explorer.replay.Counterexample;
+import org.lazymm.explorer.replay.ExecutionEvent;
 
 /**
  * What a diagram of a counterexample shows: its events in an order in which they can be told,

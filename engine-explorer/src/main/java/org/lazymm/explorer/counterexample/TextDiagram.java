@@ -2,7 +2,7 @@ package org.lazymm.explorer.counterexample;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.lazymm.explorer.kernel.Counterexample;
+import org.lazymm.explorer.replay.Counterexample;
 
 /** Moments as text: a lane for each CPU, time downwards, the source to the right. */
 public final class TextDiagram {

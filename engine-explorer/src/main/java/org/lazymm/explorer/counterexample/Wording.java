@@ -1,6 +1,6 @@
 package org.lazymm.explorer.counterexample;
 
-import org.lazymm.explorer.kernel.ExecutionEvent;
+import org.lazymm.explorer.replay.ExecutionEvent;
 
 /** Events in the kernel's words. */
 final class Wording {

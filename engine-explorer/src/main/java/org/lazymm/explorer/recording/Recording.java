@@ -1,8 +1,8 @@
 package org.lazymm.explorer.recording;
 
 import java.util.List;
-import org.lazymm.explorer.kernel.Counterexample;
-import org.lazymm.explorer.kernel.ExecutionEvent;
+import org.lazymm.explorer.replay.Counterexample;
+import org.lazymm.explorer.replay.ExecutionEvent;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.scenario.ScenarioYaml;
 

@@ -8,7 +8,7 @@ import java.io.StringReader;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
-import org.lazymm.explorer.kernel.Counterexample;
+import org.lazymm.explorer.replay.Counterexample;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 

@@ -7,8 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.lazymm.explorer.kernel.Counterexample;
-import org.lazymm.explorer.kernel.ExecutionEvent;
+import org.lazymm.explorer.replay.Counterexample;
+import org.lazymm.explorer.replay.ExecutionEvent;
 
 class TextDiagramTest {
   private static List<String> withoutSources(List<String> lines) {

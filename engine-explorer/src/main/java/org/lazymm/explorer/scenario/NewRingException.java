@@ -1,9 +1,9 @@
-package org.lazymm.explorer.kernel;
+package org.lazymm.explorer.scenario;
 
 import org.lazymm.scheduler.engine.RunSignal;
 
 /** A CPU is interrupted of which that was not known: the exploration must begin again. */
-final class NewRingException extends RuntimeException implements RunSignal {
+public final class NewRingException extends RuntimeException implements RunSignal {
   private static final long serialVersionUID = 1;
 
   NewRingException(int cpu) {

@@ -1,4 +1,4 @@
-package org.lazymm.explorer.kernel;
+package org.lazymm.explorer;
 
 import java.time.Duration;
 import java.util.BitSet;
@@ -14,6 +14,20 @@ import org.lazymm.api.LazyMmScheme;
 import org.lazymm.explorer.graph.Graph;
 import org.lazymm.explorer.model.MemoryModel;
 import org.lazymm.explorer.model.Model;
+import org.lazymm.explorer.replay.Counterexample;
+import org.lazymm.explorer.replay.Cue;
+import org.lazymm.explorer.replay.ExecutionEvent;
+import org.lazymm.explorer.replay.Repetition;
+import org.lazymm.explorer.replay.Retelling;
+import org.lazymm.explorer.scenario.Finding;
+import org.lazymm.explorer.scenario.Judge;
+import org.lazymm.explorer.scenario.KernelProgram;
+import org.lazymm.explorer.scenario.NewRingException;
+import org.lazymm.explorer.scenario.OutsideState;
+import org.lazymm.explorer.scenario.Site;
+import org.lazymm.explorer.scenario.Sites;
+import org.lazymm.explorer.scenario.UnexplorableException;
+import org.lazymm.explorer.scenario.Weakening;
 import org.lazymm.explorer.search.DivergenceException;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.explorer.search.Outcome;

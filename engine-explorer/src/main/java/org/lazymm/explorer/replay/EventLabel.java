@@ -1,10 +1,10 @@
-package org.lazymm.explorer.kernel;
+package org.lazymm.explorer.replay;
 
 import java.util.Locale;
 import org.lazymm.explorer.graph.Fence;
 import org.lazymm.explorer.graph.Label;
 import org.lazymm.explorer.graph.Mode;
-import org.lazymm.explorer.kernel.ExecutionEvent.Kind;
+import org.lazymm.explorer.replay.ExecutionEvent.Kind;
 
 /** Labels of events in words, and back. */
 final class EventLabel {

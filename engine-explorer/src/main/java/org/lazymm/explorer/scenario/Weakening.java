@@ -1,4 +1,4 @@
-package org.lazymm.explorer.kernel;
+package org.lazymm.explorer.scenario;
 
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +21,7 @@ public record Weakening(Site site, String to) {
   }
 
   /** The ways to make a place weaker by one step; none if it cannot be weaker. */
-  static List<Weakening> of(Site site) {
+  public static List<Weakening> of(Site site) {
     String what = site.what();
     String written = what.substring(what.lastIndexOf(' ') + 1);
     if (what.startsWith("barrier")) {

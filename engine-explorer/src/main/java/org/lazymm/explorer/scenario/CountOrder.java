@@ -1,4 +1,4 @@
-package org.lazymm.explorer.kernel;
+package org.lazymm.explorer.scenario;
 
 import org.jspecify.annotations.Nullable;
 import org.lazymm.explorer.graph.Graph;

@@ -1,4 +1,4 @@
-package org.lazymm.explorer.kernel;
+package org.lazymm.explorer.replay;
 
 import java.util.Optional;
 
@@ -21,13 +21,15 @@ public record Repetition(Result result, Optional<Counterexample> counterexample,
     IMPOSSIBLE
   }
 
-  static Repetition of(Optional<Counterexample> counterexample) {
+  /** A repetition that was possible. */
+  public static Repetition of(Optional<Counterexample> counterexample) {
     return counterexample.isPresent()
         ? new Repetition(Result.BREAKS, counterexample, "")
         : new Repetition(Result.SOUND, counterexample, "this execution breaks no property");
   }
 
-  static Repetition impossible(String reason) {
+  /** One that was not. */
+  public static Repetition impossible(String reason) {
     return new Repetition(Result.IMPOSSIBLE, Optional.empty(), reason);
   }
 }

@@ -1,4 +1,4 @@
-package org.lazymm.explorer.kernel;
+package org.lazymm.explorer.scenario;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -14,11 +14,12 @@ import org.lazymm.api.LazyMmScheme;
  * What a scheme keeps outside of cells: the values of its fields, which must not change while it is
  * explored, as runs of one execution would then change those of another.
  */
-final class OutsideState {
+public final class OutsideState {
   private final LazyMmScheme scheme;
   private final Map<Field, Object> before = new LinkedHashMap<>();
 
-  OutsideState(LazyMmScheme scheme) {
+  /** What a scheme keeps now. */
+  public OutsideState(LazyMmScheme scheme) {
     this.scheme = scheme;
     for (Class<?> each = scheme.getClass();
         each != Object.class && each != null;
@@ -32,7 +33,7 @@ final class OutsideState {
   }
 
   /** The first field that has changed since. */
-  Optional<String> changed() {
+  public Optional<String> changed() {
     for (Map.Entry<Field, Object> field : before.entrySet()) {
       if (!field.getValue().equals(value(field.getKey()))) {
         return Optional.of(

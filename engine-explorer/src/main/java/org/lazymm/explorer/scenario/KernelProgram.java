@@ -1,4 +1,4 @@
-package org.lazymm.explorer.kernel;
+package org.lazymm.explorer.scenario;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -27,7 +27,7 @@ import org.lazymm.scheduler.scenario.Step;
  * A scenario on a machine with a scheme, as a program: the setup has been done, and each CPU that
  * has steps left is a thread, and so is each that may be interrupted.
  */
-final class KernelProgram implements Program {
+public final class KernelProgram implements Program {
   private static final int MOST_ROUNDS_OF_WORK = 16;
 
   private final Scenario scenario;
@@ -40,7 +40,15 @@ final class KernelProgram implements Program {
   private final boolean[] infeasible;
   private int running;
 
-  KernelProgram(
+  /**
+   * Does the setup of a scenario.
+   *
+   * @param scenario what happens
+   * @param scheme makes the scheme
+   * @param rung the CPUs of which it is known that others interrupt them
+   * @param sites knows and changes the orders of accesses
+   */
+  public KernelProgram(
       Scenario scenario, Function<Kernel, LazyMmScheme> scheme, BitSet rung, Sites sites) {
     if (scenario.cpus() > ExploredMemory.MOST_CPUS) {
       throw new UnexplorableException(
@@ -151,15 +159,18 @@ final class KernelProgram implements Program {
     }
   }
 
-  Scenario scenario() {
+  /** What happens. */
+  public Scenario scenario() {
     return scenario;
   }
 
-  ExploredEngine engine() {
+  /** The engine that the machine runs in. */
+  public ExploredEngine engine() {
     return engine;
   }
 
-  Machine machine() {
+  /** The machine. */
+  public Machine machine() {
     return machine;
   }
 
@@ -174,7 +185,7 @@ final class KernelProgram implements Program {
   }
 
   /** Whether a CPU came to what the kernel would have kept from happening. */
-  boolean isInfeasible() {
+  public boolean isInfeasible() {
     for (boolean each : infeasible) {
       if (each) {
         return true;
@@ -184,7 +195,7 @@ final class KernelProgram implements Program {
   }
 
   /** Whether a CPU that waits in this execution is stuck no longer when it is interrupted. */
-  boolean isAboutToBeInterrupted(Graph graph) {
+  public boolean isAboutToBeInterrupted(Graph graph) {
     IntToLongFunction rings = lastValues(graph);
     for (int cpu = 0; cpu < threads(); cpu++) {
       if (engine.isAboutToBeInterrupted(cpu, rings)) {

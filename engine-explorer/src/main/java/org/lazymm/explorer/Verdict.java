@@ -1,8 +1,9 @@
-package org.lazymm.explorer.kernel;
+package org.lazymm.explorer;
 
 import java.time.Duration;
 import java.util.Optional;
 import org.lazymm.explorer.model.Model;
+import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.search.Outcome;
 
 /**

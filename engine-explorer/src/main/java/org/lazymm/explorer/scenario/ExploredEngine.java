@@ -1,4 +1,4 @@
-package org.lazymm.explorer.kernel;
+package org.lazymm.explorer.scenario;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -28,7 +28,7 @@ import org.lazymm.scheduler.engine.InterruptSender;
  * by the sender and acquired by the handler, and its end is released and acquired likewise, as in
  * {@code smp_call_function}. A CPU that is never interrupted does not look.
  */
-final class ExploredEngine implements Engine {
+public final class ExploredEngine implements Engine {
   /** How many CPUs can be told apart at a doorbell. */
   private static final int MOST_CPUS = 4;
 
@@ -183,7 +183,8 @@ final class ExploredEngine implements Engine {
     return batons.get(location);
   }
 
-  ExploredMemory explored() {
+  /** Its cells. */
+  public ExploredMemory explored() {
     return memory;
   }
 
@@ -193,7 +194,7 @@ final class ExploredEngine implements Engine {
    * @param cpu the CPU
    * @param at the place
    */
-  int handledAt(int cpu, int at) {
+  public int handledAt(int cpu, int at) {
     return handlers.get(cpu).stream()
         .filter(handler -> handler.begin() <= at && at < handler.end())
         .mapToInt(Handler::from)
@@ -202,7 +203,7 @@ final class ExploredEngine implements Engine {
   }
 
   /** What the memory of an mm is called. */
-  String nameOf(Mm mm) {
+  public String nameOf(Mm mm) {
     Integer body = bodies.get(mm);
     return body == null ? mm.name() : memory.name(body);
   }

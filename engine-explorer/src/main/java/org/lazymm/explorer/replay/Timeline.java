@@ -1,4 +1,4 @@
-package org.lazymm.explorer.kernel;
+package org.lazymm.explorer.replay;
 
 import org.lazymm.explorer.graph.Graph;
 import org.lazymm.explorer.graph.Label;

@@ -1,4 +1,4 @@
-package org.lazymm.explorer.kernel;
+package org.lazymm.explorer.replay;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -11,18 +11,32 @@ import org.lazymm.explorer.graph.Graph;
 import org.lazymm.explorer.graph.Label;
 import org.lazymm.explorer.model.MemoryModel;
 import org.lazymm.explorer.model.Model;
+import org.lazymm.explorer.scenario.Finding;
+import org.lazymm.explorer.scenario.Judge;
+import org.lazymm.explorer.scenario.KernelProgram;
+import org.lazymm.explorer.scenario.Sites;
+import org.lazymm.explorer.scenario.UnexplorableException;
 import org.lazymm.scheduler.scenario.Scenario;
 
 /**
  * Repeats one execution of a scenario on a machine of its own, judges it and puts it into words.
  */
-final class Retelling {
+public final class Retelling {
   private final KernelProgram program;
   private final Model model;
   private final Sites sites;
   private final BitSet rung;
 
-  Retelling(
+  /**
+   * A machine to repeat an execution on.
+   *
+   * @param scenario what happens
+   * @param scheme makes the scheme
+   * @param model must allow it
+   * @param rung the CPUs that are interrupted, or might be
+   * @param sites notes where the operations stand
+   */
+  public Retelling(
       Scenario scenario,
       Function<Kernel, LazyMmScheme> scheme,
       Model model,
@@ -35,7 +49,7 @@ final class Retelling {
   }
 
   /** Tells an execution that was found. */
-  Counterexample of(Finding finding) {
+  public Counterexample of(Finding finding) {
     Graph graph = finding.graph();
     int[] order = Timeline.of(graph, finding.first(), finding.second());
     return of(Cue.of(graph, order), List.of())
@@ -52,7 +66,7 @@ final class Retelling {
    * @param recorded what was recorded of them; empty if that is not known
    * @return the counterexample that it is, or none if it breaks nothing
    */
-  Optional<Counterexample> of(List<Cue> cues, List<ExecutionEvent> recorded) {
+  public Optional<Counterexample> of(List<Cue> cues, List<ExecutionEvent> recorded) {
     sites.record();
     Graph graph;
     try {

@@ -1,4 +1,4 @@
-package org.lazymm.explorer.kernel;
+package org.lazymm.explorer.replay;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +7,8 @@ import org.lazymm.api.Mm;
 import org.lazymm.explorer.graph.Graph;
 import org.lazymm.explorer.graph.Label;
 import org.lazymm.explorer.graph.Update;
+import org.lazymm.explorer.scenario.KernelProgram;
+import org.lazymm.explorer.scenario.Sites;
 
 /** Puts the events of an execution into words, with the place in the source of each operation. */
 final class Exposition {

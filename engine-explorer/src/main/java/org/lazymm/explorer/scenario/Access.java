@@ -1,4 +1,4 @@
-package org.lazymm.explorer.kernel;
+package org.lazymm.explorer.scenario;
 
 /** What an access to a cell does. */
 public enum Access {

@@ -1,4 +1,4 @@
-package org.lazymm.explorer.kernel;
+package org.lazymm.explorer.replay;
 
 import java.util.List;
 import org.lazymm.explorer.model.Model;

@@ -1,4 +1,4 @@
-package org.lazymm.explorer.kernel;
+package org.lazymm.explorer.scenario;
 
 /** A stand-alone barrier. */
 public enum Barrier {

@@ -1,4 +1,4 @@
-package org.lazymm.explorer.kernel;
+package org.lazymm.explorer.scenario;
 
 import org.lazymm.scheduler.engine.RunSignal;
 
@@ -6,7 +6,8 @@ import org.lazymm.scheduler.engine.RunSignal;
 public final class UnexplorableException extends RuntimeException implements RunSignal {
   private static final long serialVersionUID = 1;
 
-  UnexplorableException(String what) {
+  /** With what cannot be explored. */
+  public UnexplorableException(String what) {
     super(what);
   }
 

@@ -1,4 +1,4 @@
-package org.lazymm.explorer.kernel;
+package org.lazymm.explorer.scenario;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,7 +25,7 @@ import org.lazymm.explorer.program.Operations;
  * <p>Until the concurrent part begins they are plain values, which become the initial ones.
  * Pointers are numbers: 0 is null, each object has its own. A mask of CPUs is one word.
  */
-final class ExploredMemory implements Memory {
+public final class ExploredMemory implements Memory {
   /** How many CPUs fit into a mask's word. */
   static final int MOST_CPUS = 64;
 
@@ -85,12 +85,12 @@ final class ExploredMemory implements Memory {
   }
 
   /** What the number of a pointer points at; null for 0. */
-  @Nullable Object object(long number) {
+  public @Nullable Object object(long number) {
     return number == 0 ? null : objects.get((int) number - 1);
   }
 
   /** Whether the values of a location are pointers, for those who print them. */
-  boolean isPointer(int location) {
+  public boolean isPointer(int location) {
     return pointers.get(location);
   }
 

@@ -1,4 +1,4 @@
-package org.lazymm.explorer.kernel;
+package org.lazymm.explorer.scenario;
 
 import java.lang.StackWalker.StackFrame;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import org.lazymm.api.Order;
  *
  * <p>Looking at the stack is dear, so it is done only while recording or weakening.
  */
-final class Sites {
+public final class Sites {
   private static final StackWalker STACK = StackWalker.getInstance();
   private static final String MACHINE = "org.lazymm.scheduler.machine.";
   private static final String COUNTS = MACHINE + "AddressSpaces";
@@ -32,7 +32,7 @@ final class Sites {
   private boolean collecting;
 
   /** Changes nothing. */
-  Sites() {
+  public Sites() {
     this(null);
   }
 
@@ -41,32 +41,33 @@ final class Sites {
    *
    * @param weakening which, and how
    */
-  Sites(@Nullable Weakening weakening) {
+  public Sites(@Nullable Weakening weakening) {
     this.weakening = weakening;
   }
 
   /** From here on the place of each operation is noted. */
-  void record() {
+  public void record() {
     recording = true;
     recorded.clear();
   }
 
   /** From here on each place is collected, with what stands there. */
-  void collect() {
+  public void collect() {
     collecting = true;
   }
 
   /** The places collected. */
-  Set<Site> found() {
+  public Set<Site> found() {
     return found;
   }
 
-  void stop() {
+  /** Nothing is noted any more. */
+  public void stop() {
     recording = false;
   }
 
   /** The place of an operation, or an empty text if none was noted. */
-  String at(int cpu, int position) {
+  public String at(int cpu, int position) {
     List<String> places = recorded.getOrDefault(cpu, List.of());
     return position < places.size() ? places.get(position) : "";
   }

@@ -1,4 +1,4 @@
-package org.lazymm.explorer.kernel;
+package org.lazymm.explorer.scenario;
 
 import java.util.List;
 import java.util.Optional;
@@ -13,19 +13,25 @@ import org.lazymm.scheduler.property.Violation;
  * Judges one execution of a scenario: by its outcome, by what the CPUs reported, and by the order
  * of each use of an mm and its being freed.
  */
-final class Judge {
+public final class Judge {
   private final KernelProgram program;
   private final MemoryModel model;
   private final CountOrder counts;
 
-  Judge(KernelProgram program, MemoryModel model) {
+  /**
+   * A judge.
+   *
+   * @param program has run in what is judged
+   * @param model which orders there are
+   */
+  public Judge(KernelProgram program, MemoryModel model) {
     this.program = program;
     this.model = model;
     this.counts = new CountOrder(program, model);
   }
 
   /** What a complete execution breaks, if anything; the graph is not copied. */
-  Optional<Finding> complete(Graph graph) {
+  public Optional<Finding> complete(Graph graph) {
     if (program.isInfeasible()) {
       return Optional.empty();
     }
@@ -52,7 +58,7 @@ final class Judge {
   }
 
   /** What a deadlock breaks. */
-  Finding deadlock(Graph graph) {
+  public Finding deadlock(Graph graph) {
     // Whoever waits for a CPU that has thrown waits for ever.
     List<String> crashes = program.crashes();
     if (!crashes.isEmpty()) {

@@ -1,4 +1,4 @@
-package org.lazymm.explorer.kernel;
+package org.lazymm.explorer.fences;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,7 +16,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
+import org.lazymm.explorer.ScenarioExplorer;
+import org.lazymm.explorer.Verdict;
 import org.lazymm.explorer.model.Model;
+
+import org.lazymm.explorer.scenario.Site;
+import org.lazymm.explorer.scenario.Weakening;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.scheduler.machine.PostSwitchBarrier;
 import org.lazymm.scheduler.scenario.Scenario;

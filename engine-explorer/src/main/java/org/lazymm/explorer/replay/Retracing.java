@@ -1,4 +1,4 @@
-package org.lazymm.explorer.kernel;
+package org.lazymm.explorer.replay;
 
 import java.util.Arrays;
 import java.util.List;
@@ -8,6 +8,8 @@ import org.lazymm.explorer.graph.Label;
 import org.lazymm.explorer.graph.Mode;
 import org.lazymm.explorer.graph.Update;
 import org.lazymm.explorer.program.Operations;
+import org.lazymm.explorer.scenario.KernelProgram;
+import org.lazymm.explorer.scenario.UnexplorableException;
 import org.lazymm.explorer.search.DivergenceException;
 import org.lazymm.explorer.search.Stop;
 

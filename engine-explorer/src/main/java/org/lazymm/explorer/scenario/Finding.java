@@ -1,4 +1,4 @@
-package org.lazymm.explorer.kernel;
+package org.lazymm.explorer.scenario;
 
 import org.lazymm.explorer.graph.Graph;
 import org.lazymm.scheduler.property.Violation;
@@ -11,4 +11,4 @@ import org.lazymm.scheduler.property.Violation;
  * @param first the event that the reason names first, or {@link Graph#NONE}
  * @param second the event that it names second, or {@link Graph#NONE}
  */
-record Finding(Violation violation, Graph graph, int first, int second) {}
+public record Finding(Violation violation, Graph graph, int first, int second) {}

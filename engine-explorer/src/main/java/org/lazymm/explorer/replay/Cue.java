@@ -1,4 +1,4 @@
-package org.lazymm.explorer.kernel;
+package org.lazymm.explorer.replay;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,10 +16,10 @@ import org.lazymm.explorer.graph.Label;
  *     Graph#NONE}
  * @param after the place of the write to the same cell that it comes after, likewise
  */
-record Cue(int cpu, int label, String cell, int readsFrom, int after) {
+public record Cue(int cpu, int label, String cell, int readsFrom, int after) {
 
   /** The events of a recorded execution. */
-  static List<Cue> of(List<ExecutionEvent> events) {
+  public static List<Cue> of(List<ExecutionEvent> events) {
     return events.stream()
         .map(
             event ->

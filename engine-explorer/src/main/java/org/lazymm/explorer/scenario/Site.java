@@ -1,4 +1,4 @@
-package org.lazymm.explorer.kernel;
+package org.lazymm.explorer.scenario;
 
 /**
  * A place in the source at which an access or a barrier stands.
