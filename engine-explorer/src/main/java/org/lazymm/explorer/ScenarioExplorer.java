@@ -5,36 +5,33 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
-import org.lazymm.explorer.graph.Graph;
-import org.lazymm.explorer.model.MemoryModel;
+import org.lazymm.explorer.Verdict.Result;
 import org.lazymm.explorer.model.Model;
-import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.replay.Cue;
 import org.lazymm.explorer.replay.ExecutionEvent;
 import org.lazymm.explorer.replay.Repetition;
 import org.lazymm.explorer.replay.Retelling;
-import org.lazymm.explorer.scenario.Finding;
-import org.lazymm.explorer.scenario.Judge;
-import org.lazymm.explorer.scenario.KernelProgram;
+import org.lazymm.explorer.scenario.Coverage;
 import org.lazymm.explorer.scenario.NewRingException;
-import org.lazymm.explorer.scenario.OutsideState;
 import org.lazymm.explorer.scenario.Site;
 import org.lazymm.explorer.scenario.Sites;
 import org.lazymm.explorer.scenario.UnexplorableException;
+import org.lazymm.explorer.scenario.UnrunnableException;
 import org.lazymm.explorer.scenario.Weakening;
 import org.lazymm.explorer.search.DivergenceException;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.explorer.search.Outcome;
-import org.lazymm.explorer.search.Sampling;
-import org.lazymm.explorer.search.Search;
-import org.lazymm.explorer.search.Visitor;
+import org.lazymm.scheduler.machine.Machine;
+import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scheduler.scenario.Stage;
 
 /** Explores scenarios of the modelled kernel with a scheme. */
 public final class ScenarioExplorer {
@@ -108,19 +105,50 @@ public final class ScenarioExplorer {
     return new TreeSet<>(sites.found());
   }
 
-  Verdict explore(
+  private Verdict explore(
       Scenario scenario, Function<Kernel, LazyMmScheme> scheme, Model model, Sites sites) {
     long start = System.nanoTime();
     BitSet rung = new BitSet();
     while (true) {
       try {
-        return new Run(scenario, scheme, model, rung, sites).verdict(start);
+        return new Exploration(scenario, scheme, model, rung, sites, limits, seed).verdict();
       } catch (NewRingException e) {
         // Now it is known that this CPU is interrupted.
+      } catch (UnrunnableException e) {
+        return nothing(scenario, model, start, Result.UNRUNNABLE, String.valueOf(e.getMessage()));
       } catch (UnexplorableException e) {
-        return unknown(scenario, model, start, String.valueOf(e.getMessage()));
+        return nothing(scenario, model, start, Result.UNKNOWN, String.valueOf(e.getMessage()));
       } catch (DivergenceException e) {
-        return unknown(scenario, model, start, divergence(e));
+        return nothing(scenario, model, start, Result.UNKNOWN, divergence(e));
+      }
+    }
+  }
+
+  /**
+   * Looks at all executions of a scenario and collects what they break and how they end.
+   *
+   * @param scenario what happens
+   * @param scheme makes the scheme; called anew for each exploration
+   * @param model which executions there are
+   * @param describe describes the machine and the tasks on it as an execution leaves them; it may
+   *     look at cells by the machine's engine
+   * @param <T> a description of an end
+   */
+  public <T> Survey<T> survey(
+      Scenario scenario,
+      Function<Kernel, LazyMmScheme> scheme,
+      Model model,
+      BiFunction<Machine, Stage, T> describe) {
+    BitSet rung = new BitSet();
+    while (true) {
+      try {
+        return new Surveying<>(scenario, scheme, model, rung, limits, describe).survey();
+      } catch (NewRingException e) {
+        // Now it is known that this CPU is interrupted.
+      } catch (UnrunnableException | UnexplorableException e) {
+        return new Survey<>(Set.of(), Set.of(), 0, String.valueOf(e.getMessage()));
+      } catch (DivergenceException e) {
+        return new Survey<>(Set.of(), Set.of(), 0, divergence(e));
       }
     }
   }
@@ -133,21 +161,24 @@ public final class ScenarioExplorer {
    * @param model which must allow it
    * @param interrupted the CPUs that are interrupted, or might be
    * @param events its events
+   * @param property which it is said to break; if it breaks others, they are told only if it does
+   *     not break that
    */
   public Repetition replay(
       Scenario scenario,
       Function<Kernel, LazyMmScheme> scheme,
       Model model,
       List<Integer> interrupted,
-      List<ExecutionEvent> events) {
+      List<ExecutionEvent> events,
+      Property property) {
     BitSet rung = new BitSet();
     interrupted.forEach(rung::set);
     try {
       return Repetition.of(
-          new Retelling(scenario, scheme, model, rung, new Sites()).of(Cue.of(events), events));
+          new Retelling(scenario, scheme, model, rung, new Sites()).of(Cue.of(events), events, property));
     } catch (NewRingException e) {
       return Repetition.impossible(e.getMessage() + ", which was not so when it was recorded");
-    } catch (UnexplorableException | IllegalArgumentException e) {
+    } catch (UnrunnableException | UnexplorableException | IllegalArgumentException e) {
       return Repetition.impossible(String.valueOf(e.getMessage()));
     } catch (DivergenceException e) {
       return Repetition.impossible(
@@ -158,26 +189,22 @@ public final class ScenarioExplorer {
     }
   }
 
-  private static Verdict unknown(Scenario scenario, Model model, long start, String reason) {
+  private static Verdict nothing(
+      Scenario scenario, Model model, long start, Result result, String reason) {
     return new Verdict(
         scenario.name(),
         model,
-        Verdict.Result.UNKNOWN,
+        result,
         NOTHING,
-        since(start),
+        Duration.ofNanos(System.nanoTime() - start),
+        List.of(),
         Optional.empty(),
-        reason);
-  }
-
-  private static Duration since(long start) {
-    return Duration.ofNanos(System.nanoTime() - start);
+        reason,
+        Coverage.NONE);
   }
 
   private static String divergence(DivergenceException e) {
-    return "behaves differently when run again, so it keeps state outside of cells"
-        + place(e)
-        + ": "
-        + e.getMessage();
+    return "does not do the same when it is run again" + place(e) + ": " + e.getMessage();
   }
 
   /** Names the class and the line whose operation was not repeated. */
@@ -189,108 +216,5 @@ public final class ScenarioExplorer {
       }
     }
     return "";
-  }
-
-  /** One exploration, with all interrupted CPUs known. */
-  private final class Run implements Visitor {
-    private final Scenario scenario;
-    private final Function<Kernel, LazyMmScheme> scheme;
-    private final Model model;
-    private final BitSet rung;
-    private final Sites sites;
-    private final KernelProgram program;
-    private final OutsideState outside;
-    private final Judge judge;
-    private final MemoryModel memoryModel;
-    private final Search search;
-    private @Nullable Finding shortest;
-    private long judged;
-
-    Run(
-        Scenario scenario,
-        Function<Kernel, LazyMmScheme> scheme,
-        Model model,
-        BitSet rung,
-        Sites sites) {
-      this.scenario = scenario;
-      this.scheme = scheme;
-      this.model = model;
-      this.rung = rung;
-      this.sites = sites;
-      this.program = new KernelProgram(scenario, scheme, rung, sites);
-      this.outside = new OutsideState(program.machine().scheme().unguarded());
-      this.memoryModel = model.make();
-      this.judge = new Judge(program, memoryModel);
-      this.search = new Search(program, memoryModel, limits, this);
-    }
-
-    @Override
-    public boolean complete(Graph graph) {
-      judged += program.isInfeasible() ? 0 : 1;
-      judge.complete(graph).ifPresent(this::keep);
-      return true;
-    }
-
-    @Override
-    public boolean deadlock(Graph graph) {
-      if (!program.isInfeasible() && !program.isAboutToBeInterrupted(graph)) {
-        judged++;
-        keep(judge.deadlock(graph));
-      }
-      return true;
-    }
-
-    /** Keeps a finding, and has only shorter executions looked at from here on. */
-    private void keep(Finding finding) {
-      if (shortest != null && shortest.graph().size() <= finding.graph().size()) {
-        return;
-      }
-      Graph graph = finding.graph().copy();
-      shortest = new Finding(finding.violation(), graph, finding.first(), finding.second());
-      search.limitEvents(graph.size() - 1);
-    }
-
-    Verdict verdict(long start) {
-      Outcome outcome =
-          seed.isPresent()
-              ? new Sampling(program, memoryModel, limits, this, seed.getAsLong()).run()
-              : search.run();
-      Finding found = shortest;
-      Optional<Counterexample> counterexample =
-          found == null
-              ? Optional.empty()
-              : Optional.of(new Retelling(scenario, scheme, model, rung, sites).of(found));
-      String reason = found == null ? reason(outcome) : "";
-      Verdict.Result result =
-          found != null
-              ? Verdict.Result.BROKEN
-              : reason.isEmpty() ? Verdict.Result.HOLDS : Verdict.Result.UNKNOWN;
-      return new Verdict(
-          program.scenario().name(), model, result, outcome, since(start), counterexample, reason);
-    }
-
-    private String leftLast() {
-      return program.machine().scheme().leftLast();
-    }
-
-    private String reason(Outcome outcome) {
-      Optional<String> changed = outside.changed();
-      if (changed.isPresent()) {
-        return "keeps state outside of cells: " + changed.get();
-      }
-      return switch (outcome.end()) {
-        case EXHAUSTIVE -> judged == 0 ? "no execution of it makes sense" : "";
-        case EXECUTIONS -> "the limit of " + limits.executions() + " executions was met";
-        case TIME -> "the time limit of " + limits.time().toSeconds() + " s was met";
-        case ENDLESS ->
-            "a CPU made more than "
-                + limits.operations()
-                + " operations"
-                + (leftLast().isEmpty() ? "" : " in " + leftLast())
-                + ": it may never end";
-        case STOPPED -> "it was stopped";
-        case SAMPLED -> outcome.explored() + " executions were drawn at random";
-      };
-    }
   }
 }

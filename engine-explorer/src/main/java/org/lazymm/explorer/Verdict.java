@@ -1,10 +1,14 @@
 package org.lazymm.explorer;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.lazymm.explorer.model.Model;
 import org.lazymm.explorer.replay.Counterexample;
+import org.lazymm.explorer.scenario.Coverage;
 import org.lazymm.explorer.search.Outcome;
+import org.lazymm.scheduler.property.Property;
+import org.lazymm.scheduler.property.Violation;
 
 /**
  * What exploring a scenario under a memory model came to.
@@ -14,8 +18,13 @@ import org.lazymm.explorer.search.Outcome;
  * @param result whether it holds
  * @param outcome how many executions there were, and whether that is all
  * @param time how long it took
- * @param counterexample the shortest execution found that breaks a property
- * @param reason why it is not known whether it holds; empty otherwise
+ * @param violations what is broken, each property once, the one that is shown first; of the others
+ *     those that were met before only shorter executions were looked at
+ * @param counterexample the shortest execution found that breaks the first; empty if nothing is
+ *     broken, or if the execution cannot be repeated, as with a scheme that keeps state outside of
+ *     cells
+ * @param reason why it is not known whether it holds, or cannot be run; empty otherwise
+ * @param coverage how many executions say something of each property
  */
 public record Verdict(
     String scenario,
@@ -23,8 +32,18 @@ public record Verdict(
     Result result,
     Outcome outcome,
     Duration time,
+    List<Violation> violations,
     Optional<Counterexample> counterexample,
-    String reason) {
+    String reason,
+    Coverage coverage) {
+
+  /** Copies the list and checks that exactly what is broken has violations. */
+  public Verdict {
+    violations = List.copyOf(violations);
+    if ((result == Result.BROKEN) == violations.isEmpty()) {
+      throw new IllegalArgumentException(result + " with " + violations);
+    }
+  }
 
   /** Whether a scenario holds. */
   public enum Result {
@@ -33,7 +52,23 @@ public record Verdict(
     /** An execution breaks a property. */
     BROKEN,
     /** None was found, but not all were looked at, or it could not be judged. */
-    UNKNOWN
+    UNKNOWN,
+    /** The scenario makes no sense as it is written: a step of it can never be taken. */
+    UNRUNNABLE
+  }
+
+  /** The violation that is shown, if there is one. */
+  public Optional<Violation> shown() {
+    return violations.stream().findFirst();
+  }
+
+  /**
+   * Whether a property is among those that are broken.
+   *
+   * @param property which
+   */
+  public boolean breaks(Property property) {
+    return violations.stream().anyMatch(violation -> violation.property() == property);
   }
 
   /**
@@ -41,14 +76,16 @@ public record Verdict(
    * whether the counterexample is the shortest.
    */
   public String extent() {
-    if (result == Result.BROKEN) {
+    return switch (result) {
       // Once one is found, only shorter ones are looked at.
-      return outcome.exhaustive() ? "the shortest" : "shortest in time";
-    }
-    return switch (outcome.end()) {
-      case EXHAUSTIVE -> "exhaustive (" + outcome.explored() + ")";
-      case SAMPLED -> "sampled (" + outcome.explored() + " drawn)";
-      default -> "bounded (" + outcome.explored() + " explored)";
+      case BROKEN -> outcome.exhaustive() ? "the shortest" : "shortest in time";
+      case UNRUNNABLE -> "nothing explored";
+      case HOLDS, UNKNOWN ->
+          switch (outcome.end()) {
+            case EXHAUSTIVE -> "exhaustive (" + outcome.explored() + ")";
+            case SAMPLED -> "sampled (" + outcome.explored() + " drawn)";
+            default -> "bounded (" + outcome.explored() + " explored)";
+          };
     };
   }
 }

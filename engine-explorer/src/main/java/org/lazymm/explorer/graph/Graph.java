@@ -331,6 +331,23 @@ public final class Graph {
     return write;
   }
 
+  /**
+   * The operands of the updates that made the value that a read has read, oldest first.
+   *
+   * @param read of a location that is written by updates alone
+   */
+  public long[] operandsRead(int read) {
+    int count = 0;
+    for (int write = rf(read); write >= 0; write = rf(rmwRead(write))) {
+      count++;
+    }
+    long[] operands = new long[count];
+    for (int write = rf(read); write >= 0; write = rf(rmwRead(write))) {
+      operands[--count] = operand(rmwRead(write));
+    }
+    return operands;
+  }
+
   /** What the read-modify-write of a read writes, given its present value. */
   public long updated(int read) {
     return Update.of(update[read]).apply(value[read], operand[read]);

@@ -76,6 +76,12 @@ public interface Operations {
    */
   long idle(int location, long value, Mode mode);
 
+  /**
+   * The operands of the updates that made the value which this thread's last operation, a read or a
+   * wait, has read: oldest first. All writes to that location must be updates.
+   */
+  long[] operandsRead();
+
   /** Orders accesses. */
   void fence(Fence fence);
 

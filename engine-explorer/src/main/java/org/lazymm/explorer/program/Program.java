@@ -18,6 +18,12 @@ public interface Program {
   long initial(int location);
 
   /**
+   * Another execution begins: what threads made beside their events belongs to former ones. Until
+   * the next call all threads are run in one and the same execution, which only grows.
+   */
+  default void startOver() {}
+
+  /**
    * Runs a thread to its end.
    *
    * <p>An operation may leave it by a throwable without a stack trace, which the code must let
@@ -25,6 +31,8 @@ public interface Program {
    *
    * @param thread its number
    * @param operations makes its operations
+   * @throws BehindException if another thread must be run first
+   * @throws BoundException if it may never end
    */
   void run(int thread, Operations operations);
 

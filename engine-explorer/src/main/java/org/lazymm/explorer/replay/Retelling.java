@@ -16,6 +16,7 @@ import org.lazymm.explorer.scenario.Judge;
 import org.lazymm.explorer.scenario.KernelProgram;
 import org.lazymm.explorer.scenario.Sites;
 import org.lazymm.explorer.scenario.UnexplorableException;
+import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.scenario.Scenario;
 
 /**
@@ -52,7 +53,7 @@ public final class Retelling {
   public Counterexample of(Finding finding) {
     Graph graph = finding.graph();
     int[] order = Timeline.of(graph, finding.first(), finding.second());
-    return of(Cue.of(graph, order), List.of())
+    return of(Cue.of(graph, order), List.of(), finding.violation().property())
         .orElseThrow(
             () ->
                 new UnexplorableException(
@@ -64,9 +65,11 @@ public final class Retelling {
    *
    * @param cues its events
    * @param recorded what was recorded of them; empty if that is not known
+   * @param property what it is told of, if it breaks it; otherwise whatever it breaks
    * @return the counterexample that it is, or none if it breaks nothing
    */
-  public Optional<Counterexample> of(List<Cue> cues, List<ExecutionEvent> recorded) {
+  public Optional<Counterexample> of(
+      List<Cue> cues, List<ExecutionEvent> recorded, Property property) {
     sites.record();
     Graph graph;
     try {
@@ -80,7 +83,11 @@ public final class Retelling {
     if (!memoryModel.consistent(graph) || !memoryModel.admits(graph)) {
       throw new UnexplorableException("model " + model + " does not allow this execution");
     }
-    return judged(graph, memoryModel)
+    List<Finding> findings = judged(graph, memoryModel);
+    return findings.stream()
+        .filter(finding -> finding.violation().property() == property)
+        .findFirst()
+        .or(() -> findings.stream().findFirst())
         .map(
             finding ->
                 new Counterexample(
@@ -116,7 +123,7 @@ public final class Retelling {
     }
   }
 
-  private Optional<Finding> judged(Graph graph, MemoryModel memoryModel) {
+  private List<Finding> judged(Graph graph, MemoryModel memoryModel) {
     Judge judge = new Judge(program, memoryModel);
     boolean waiting = false;
     for (int cpu = 0; cpu < graph.threads(); cpu++) {
@@ -133,9 +140,7 @@ public final class Retelling {
     if (!waiting) {
       return judge.complete(graph);
     }
-    return program.isInfeasible() || program.isAboutToBeInterrupted(graph)
-        ? Optional.empty()
-        : Optional.of(judge.deadlock(graph));
+    return program.isAboutToBeInterrupted(graph) ? List.of() : judge.deadlock(graph);
   }
 
   private static List<Integer> culprits(Finding finding) {

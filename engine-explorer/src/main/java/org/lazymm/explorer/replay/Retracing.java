@@ -8,6 +8,7 @@ import org.lazymm.explorer.graph.Label;
 import org.lazymm.explorer.graph.Mode;
 import org.lazymm.explorer.graph.Update;
 import org.lazymm.explorer.program.Operations;
+import org.lazymm.explorer.program.BehindException;
 import org.lazymm.explorer.scenario.KernelProgram;
 import org.lazymm.explorer.scenario.UnexplorableException;
 import org.lazymm.explorer.search.DivergenceException;
@@ -40,6 +41,7 @@ final class Retracing implements Operations {
    */
   static Graph of(KernelProgram program, List<Cue> cues) {
     Retracing retracing = new Retracing(program, cues);
+    program.startOver();
     while (retracing.graph.size() < cues.size()) {
       int before = retracing.graph.size();
       retracing.run(cues.get(before).cpu());
@@ -66,6 +68,8 @@ final class Retracing implements Operations {
       program.run(cpu, this);
     } catch (Stop stop) {
       // It waits, or another CPU comes next.
+    } catch (BehindException behind) {
+      throw new IllegalStateException("what an event follows from comes after it", behind);
     }
   }
 
@@ -165,6 +169,11 @@ final class Retracing implements Operations {
       throw stop();
     }
     return graph.value(read);
+  }
+
+  @Override
+  public long[] operandsRead() {
+    return graph.operandsRead(graph.event(thread, position - 1));
   }
 
   @Override

@@ -1,18 +1,23 @@
 package org.lazymm.explorer.scenario;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntToLongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.lazymm.api.CpuMask;
 import org.lazymm.api.LongCell;
 import org.lazymm.api.Memory;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
 import org.lazymm.explorer.graph.Mode;
 import org.lazymm.explorer.graph.Update;
+import org.lazymm.explorer.program.BehindException;
 import org.lazymm.explorer.program.Operations;
 import org.lazymm.scheduler.engine.Engine;
 import org.lazymm.scheduler.engine.InterruptSender;
@@ -27,6 +32,11 @@ import org.lazymm.scheduler.engine.InterruptSender;
  * barrier. A call that {@linkplain InterruptSender#orders orders} passes a note besides, released
  * by the sender and acquired by the handler, and its end is released and acquired likewise, as in
  * {@code smp_call_function}. A CPU that is never interrupted does not look.
+ *
+ * <p>A CPU's code is run many times. What this object keeps from one run to the next is either a
+ * constant of the scenario (the cells, who is rung, the memory of each mm) or belongs to one CPU and
+ * is put back by {@link #begin}; calls and objects made by a CPU's code are handed to others only
+ * once that code has been run in the present execution ({@link Calls}, {@link ObjectNumbers}).
  */
 public final class ExploredEngine implements Engine {
   /** How many CPUs can be told apart at a doorbell. */
@@ -50,12 +60,20 @@ public final class ExploredEngine implements Engine {
   private final List<List<Handler>> handlers = new ArrayList<>();
   private final Calls[][] calls;
   private final BitSet batons = new BitSet();
+  private final boolean[] ran;
+  private final int[] ringsHandled;
+  private final HookBound hookBound;
   private final IdentityHashMap<Mm, Integer> bodies = new IdentityHashMap<>();
+  private final Map<Integer, Mm> mms = new HashMap<>();
+  private final Map<Integer, MmCells> cells = new HashMap<>();
   private @Nullable Operations operations;
   private @Nullable Mm neverFreed;
   private @Nullable Mm lastUsed;
   private int lastUsedAt;
   private int current;
+  private boolean inOrder = true;
+  private Observer observer = (cpu, position) -> {};
+  private long writes;
 
   /**
    * An engine for some CPUs.
@@ -68,7 +86,10 @@ public final class ExploredEngine implements Engine {
     this.cpus = cpus;
     this.rung = rung;
     this.sites = sites;
-    this.memory = new ExploredMemory(new Watcher());
+    this.memory = new ExploredMemory(cpus, new Watcher());
+    this.ran = new boolean[cpus];
+    this.ringsHandled = new int[cpus];
+    this.hookBound = new HookBound(cpus);
     this.doorbell = new int[cpus];
     this.seen = new long[cpus];
     this.irqsOff = new boolean[cpus];
@@ -77,12 +98,15 @@ public final class ExploredEngine implements Engine {
     this.calls = new Calls[cpus][cpus];
     for (int to = 0; to < cpus; to++) {
       handlers.add(new ArrayList<>());
-      doorbell[to] = memory.newLocation("cpu" + to + ".doorbell", 0);
+      doorbell[to] = memory.newLocation("cpu" + to + ".doorbell", 0, CellRole.DOORBELL);
       batons.set(doorbell[to]);
       for (int from = 0; from < cpus; from++) {
         String name = "cpu" + from + ".call_cpu" + to;
         calls[from][to] =
-            new Calls(memory.newLocation(name, 0), memory.newLocation(name + ".done", 0));
+            new Calls(
+                from,
+                memory.newLocation(name, 0, CellRole.REQUEST),
+                memory.newLocation(name + ".done", 0, CellRole.DONE));
         batons.set(calls[from][to].acknowledged());
       }
     }
@@ -97,31 +121,85 @@ public final class ExploredEngine implements Engine {
    */
   private record Handler(int from, int begin, int end) {}
 
+  /** Is told of each operation of a CPU before it is made. */
+  @FunctionalInterface
+  interface Observer {
+    /** A CPU is about to make an operation. */
+    void operation(int cpu, int position);
+  }
+
+  /** Who is told of each operation from here on. */
+  void tell(Observer told) {
+    observer = told;
+  }
+
   /** Polls before each operation and has the orders looked at. */
   private final class Watcher implements ExploredMemory.Watch {
     @Override
     public Order order(Order order, Access access) {
-      poll();
+      operation();
       return sites.order(current, position(), order, access);
     }
 
     @Override
     public Barrier barrier(Barrier barrier) {
-      poll();
+      operation();
       return sites.barrier(current, position(), barrier);
+    }
+
+    private void operation() {
+      hookBound.access(current);
+      observer.operation(current, position());
+      poll();
+    }
+
+    @Override
+    public void wrote() {
+      writes++;
+    }
+
+    @Override
+    public int cpu() {
+      return current;
+    }
+
+    @Override
+    public int body(Mm mm) {
+      return ExploredEngine.this.body(mm);
     }
   }
 
-  private int position() {
+  /** The place of the running CPU's next operation in its program order. */
+  int position() {
     Operations to = operations;
     return to == null ? 0 : to.position();
   }
 
   // Runs of one CPU's code.
 
+  /** The setup is over. */
+  void concurrentPartBegins() {
+    inOrder = false;
+    memory.objects().concurrentPartBegins();
+  }
+
+  /** Another execution begins. */
+  void startOver() {
+    Arrays.fill(ran, false);
+    memory.objects().startOver();
+    for (Calls[] made : calls) {
+      for (Calls each : made) {
+        each.startOver();
+      }
+    }
+  }
+
   /** The CPU's code begins from its start. */
   void begin(int cpu, Operations to) {
     operations = to;
+    memory.objects().begin(cpu);
+    hookBound.begin(cpu);
+    ringsHandled[cpu] = 0;
     memory.connect(to);
     current = cpu;
     seen[cpu] = 0;
@@ -136,6 +214,11 @@ public final class ExploredEngine implements Engine {
     }
   }
 
+  /** The CPU's code has been run as far as it goes. */
+  void reached(int cpu) {
+    ran[cpu] = true;
+  }
+
   /** The CPU's code has ended or was left. */
   void end() {
     operations = null;
@@ -145,6 +228,29 @@ public final class ExploredEngine implements Engine {
   /** An mm whose uses need not be judged, as it is never freed. */
   void neverFreed(Mm mm) {
     neverFreed = mm;
+  }
+
+  /** How many writes were made until now, by whatever code. */
+  long writes() {
+    return writes;
+  }
+
+  /** The bound on the accesses of a hook. */
+  HookBound hookBound() {
+    return hookBound;
+  }
+
+  /**
+   * Runs code in order, on cells that hold given values, as if nothing else happened; afterwards
+   * the cells are as before.
+   */
+  void inOrder(IntToLongFunction values, Runnable code) {
+    inOrder = true;
+    try {
+      memory.inOrder(values, code);
+    } finally {
+      inOrder = false;
+    }
   }
 
   /** Has nothing to do for ever, but for interrupts. */
@@ -233,7 +339,50 @@ public final class ExploredEngine implements Engine {
 
   @Override
   public boolean inOrder() {
-    return false;
+    return inOrder;
+  }
+
+  @Override
+  public void comesAfter(int cpu) {
+    if (operations != null && !ran[cpu]) {
+      throw new BehindException(cpu);
+    }
+  }
+
+  @Override
+  public void madeOnce(Object object) {
+    memory.objects().lasts(object);
+  }
+
+  @Override
+  public void madeMm(Mm mm, LongCell users, LongCell count, CpuMask cpumask) {
+    MmCells made =
+        new MmCells(
+            ExploredMemory.location(users),
+            ExploredMemory.location(count),
+            ExploredMemory.location(cpumask));
+    memory.role(made.users(), CellRole.USERS);
+    memory.role(made.count(), CellRole.COUNT);
+    memory.role(made.cpumask(), CellRole.CPUMASK);
+    cells.put(body(mm), made);
+    madeOnce(mm);
+  }
+
+  /** The cells of the mm with a memory. */
+  MmCells cellsOf(int body) {
+    return known(cells.get(body));
+  }
+
+  /** The mm with a memory, at whatever life. */
+  Mm mmOf(int body) {
+    return known(mms.get(body));
+  }
+
+  private static <T> T known(@Nullable T found) {
+    if (found == null) {
+      throw new IllegalArgumentException("no mm has that memory");
+    }
+    return found;
   }
 
   @Override
@@ -269,8 +418,16 @@ public final class ExploredEngine implements Engine {
     }
   }
 
-  private int body(Mm mm) {
-    return bodies.computeIfAbsent(mm, newMm -> memory.newLocation(newMm.name(), 0));
+  /** The memory of an mm, as a location of role {@link CellRole#MM}. */
+  int body(Mm mm) {
+    Integer known = bodies.get(mm);
+    if (known != null) {
+      return known;
+    }
+    int made = memory.newLocation(mm.name(), 0, CellRole.MM);
+    bodies.put(mm, made);
+    mms.put(made, mm);
+    return made;
   }
 
   @Override
@@ -281,7 +438,7 @@ public final class ExploredEngine implements Engine {
     }
     poll();
     sites.note(current, to.position());
-    int location = ((ExploredMemory.NumberCell) cell).location();
+    int location = ExploredMemory.location(cell);
     interruptible[current] = rung.get(current) && !irqsOff[current] && !handling[current];
     long found = to.await(location, value, true, order.acquires() ? Mode.ACQUIRE : Mode.RELAXED);
     interruptible[current] = false;
@@ -404,18 +561,18 @@ public final class ExploredEngine implements Engine {
     }
   }
 
+  /** Carries the calls out that this CPU has just seen at its doorbell, in the order of the rings. */
   private void handleCalls() {
     Operations to = running();
     int self = current;
     handling[self] = true;
-    for (int from = 0; from < cpus; from++) {
-      Calls made = calls[from][self];
-      if (from == self) {
-        continue;
-      }
-      int asked = (int) (seen[self] >>> BITS_PER_CPU * from) & MOST_CALLS;
-      while (made.handled() < asked) {
-        answer(to, self, from, made);
+    long[] rings = to.operandsRead();
+    int handled = ringsHandled[self];
+    ringsHandled[self] = rings.length;
+    for (int ring = handled; ring < rings.length; ring++) {
+      int field = Long.numberOfTrailingZeros(rings[ring]);
+      if (field % BITS_PER_CPU == 0) {
+        answer(to, self, field / BITS_PER_CPU, calls[field / BITS_PER_CPU][self]);
       }
     }
     handling[self] = false;

@@ -2,8 +2,8 @@ package org.lazymm.explorer.scenario;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntToLongFunction;
@@ -12,11 +12,13 @@ import org.lazymm.api.CpuMask;
 import org.lazymm.api.Home;
 import org.lazymm.api.LongCell;
 import org.lazymm.api.Memory;
+import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
 import org.lazymm.api.Ref;
 import org.lazymm.explorer.graph.Fence;
 import org.lazymm.explorer.graph.Mode;
 import org.lazymm.explorer.graph.Update;
+import org.lazymm.explorer.program.BoundException;
 import org.lazymm.explorer.program.Operations;
 
 /**
@@ -32,9 +34,16 @@ public final class ExploredMemory implements Memory {
   private final Watch watch;
   private final List<String> names = new ArrayList<>();
   private final Map<String, Integer> named = new HashMap<>();
-  private final IdentityHashMap<Object, Integer> numbers = new IdentityHashMap<>();
-  private final List<Object> objects = new ArrayList<>();
+  private final List<CellRole> roles = new ArrayList<>();
+  private final BitSet pointers = new BitSet();
+  private final ObjectNumbers objects;
+  private int[] bodies = new int[64];
   private long[] initial = new long[64];
+
+  /** What each location was made with. */
+  private long[] first = new long[64];
+
+  private int accessesLeft = Integer.MAX_VALUE;
   private @Nullable Operations operations;
   private @Nullable IntToLongFunction peeked;
 
@@ -51,9 +60,19 @@ public final class ExploredMemory implements Memory {
 
     /** Whether a barrier is about to be left out. */
     Barrier barrier(Barrier barrier);
+
+    /** A write was made, or an update that may have been one. */
+    void wrote();
+
+    /** The CPU whose code runs. */
+    int cpu();
+
+    /** The memory of an mm, as a location. */
+    int body(Mm mm);
   }
 
-  ExploredMemory(Watch watch) {
+  ExploredMemory(int cpus, Watch watch) {
+    this.objects = new ObjectNumbers(cpus);
     this.watch = watch;
   }
 
@@ -84,9 +103,39 @@ public final class ExploredMemory implements Memory {
     return names.get(location);
   }
 
+  /** What a location is for. */
+  public CellRole role(int location) {
+    return roles.get(location);
+  }
+
+  /** A location has a part in verdicts. */
+  void role(int location, CellRole role) {
+    roles.set(location, role);
+  }
+
+  /** The memory of the mm that a cell is a field of, as a location; -1 if it is of none. */
+  int body(int location) {
+    return bodies[location];
+  }
+
+  /** The location of a cell. */
+  static int location(LongCell cell) {
+    return ((NumberCell) cell).location;
+  }
+
+  /** The location of a mask. */
+  static int location(CpuMask mask) {
+    return ((Mask) mask).location;
+  }
+
+  /** The numbers of the objects that cells point at. */
+  ObjectNumbers objects() {
+    return objects;
+  }
+
   /** What the number of a pointer points at; null for 0. */
   public @Nullable Object object(long number) {
-    return number == 0 ? null : objects.get((int) number - 1);
+    return objects.object(number);
   }
 
   /** Whether the values of a location are pointers, for those who print them. */
@@ -94,52 +143,95 @@ public final class ExploredMemory implements Memory {
     return pointers.get(location);
   }
 
-  private final java.util.BitSet pointers = new java.util.BitSet();
+  /** A new location that is no field of an mm. */
+  int newLocation(String name, long value, CellRole role) {
+    return newLocation(name, value, role, -1);
+  }
 
-  int newLocation(String name, long value) {
+  private int newLocation(String name, long value, CellRole role, int body) {
     int location = names.size();
     int namesakes = named.merge(name, 1, Integer::sum);
     names.add(namesakes == 1 ? name : name + "#" + namesakes);
+    roles.add(role);
     if (location == initial.length) {
       initial = Arrays.copyOf(initial, 2 * location);
+      first = Arrays.copyOf(first, 2 * location);
+      bodies = Arrays.copyOf(bodies, 2 * location);
     }
     initial[location] = value;
+    first[location] = value;
+    bodies[location] = body;
     return location;
   }
 
-  private long number(@Nullable Object object) {
-    if (object == null) {
-      return 0;
+  /**
+   * Runs code in order, if it makes no more than a number of accesses.
+   *
+   * @throws BoundException if it makes more
+   */
+  void bounded(int most, Runnable code) {
+    accessesLeft = most;
+    try {
+      code.run();
+    } finally {
+      accessesLeft = Integer.MAX_VALUE;
     }
-    Integer known = numbers.get(object);
-    if (known != null) {
-      return known;
-    }
-    objects.add(object);
-    int number = objects.size();
-    numbers.put(object, number);
-    return number;
   }
 
-  private static String described(String name, Home home) {
-    return home.owner() + "." + name;
+  private void plainAccess() {
+    if (accessesLeft != Integer.MAX_VALUE && --accessesLeft < 0) {
+      throw new BoundException("an action makes accesses without end");
+    }
+  }
+
+  private int newCell(String name, Home home, long value) {
+    int body = home.owner() instanceof Home.OfMm of ? watch.body(of.mm()) : -1;
+    return newLocation(home.owner() + "." + name, value, CellRole.ORDINARY, body);
+  }
+
+  private long number(@Nullable Object object) {
+    return objects.number(object, watch.cpu());
+  }
+
+  /**
+   * Runs code in order on cells that hold given values; afterwards they are as before.
+   *
+   * @param values what each location holds
+   * @param code what is run
+   */
+  void inOrder(IntToLongFunction values, Runnable code) {
+    long[] before = initial;
+    long[] now = new long[before.length];
+    int locations = names.size();
+    for (int location = 0; location < locations; location++) {
+      now[location] = values.applyAsLong(location);
+    }
+    initial = now;
+    try {
+      code.run();
+    } finally {
+      long[] made = initial;
+      initial = Arrays.copyOf(before, made.length);
+      // What was made meanwhile begins as it was made, whenever it is used.
+      System.arraycopy(first, locations, initial, locations, names.size() - locations);
+    }
   }
 
   @Override
   public <T> Ref<T> ref(String name, Home home, @Nullable T value) {
-    int location = newLocation(described(name, home), number(value));
+    int location = newCell(name, home, number(value));
     pointers.set(location);
     return new Pointer<>(location);
   }
 
   @Override
   public LongCell number(String name, Home home, long value) {
-    return new NumberCell(newLocation(described(name, home), value));
+    return new NumberCell(newCell(name, home, value));
   }
 
   @Override
   public CpuMask mask(String name, Home home) {
-    return new Mask(newLocation(described(name, home), 0));
+    return new Mask(newCell(name, home, 0));
   }
 
   @Override
@@ -178,6 +270,7 @@ public final class ExploredMemory implements Memory {
     }
     Operations to = operations;
     if (to == null) {
+      plainAccess();
       return initial[location];
     }
     Order order = watch.order(asked, Access.LOAD);
@@ -192,10 +285,12 @@ public final class ExploredMemory implements Memory {
     asked.checkStore();
     Operations to = mutable();
     if (to == null) {
+      plainAccess();
       initial[location] = value;
       return;
     }
     Order order = watch.order(asked, Access.STORE);
+    watch.wrote();
     to.write(location, value, order.releases() ? Mode.RELEASE : Mode.RELAXED);
     if (order == Order.FULL) {
       to.fence(Fence.MB);
@@ -206,6 +301,7 @@ public final class ExploredMemory implements Memory {
       int location, Update update, long operand, long expected, Order asked, boolean returns) {
     Operations to = mutable();
     if (to == null) {
+      plainAccess();
       long before = initial[location];
       if (update.writes(before, expected)) {
         initial[location] = update.apply(before, operand);
@@ -220,7 +316,11 @@ public final class ExploredMemory implements Memory {
           case RELEASE -> Mode.RELEASE;
           case FULL -> Mode.FULL;
         };
-    return to.update(location, update, operand, expected, mode);
+    long before = to.update(location, update, operand, expected, mode);
+    if (update.writes(before, expected)) {
+      watch.wrote();
+    }
+    return before;
   }
 
   private @Nullable Operations mutable() {

@@ -1,22 +1,25 @@
 package org.lazymm.explorer.scenario;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.lazymm.explorer.graph.Graph;
 import org.lazymm.explorer.graph.Label;
 import org.lazymm.explorer.model.MemoryModel;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.property.Violation;
+import org.lazymm.scheduler.scenario.Step;
 
 /**
- * Judges one execution of a scenario: by its outcome, by what the CPUs reported, and by the order
- * of each use of an mm and its being freed.
+ * Judges one execution of a scenario: by the orders between its events, by what the CPUs reported, by
+ * its outcome, and by how it ends.
  */
 public final class Judge {
   private final KernelProgram program;
   private final MemoryModel model;
-  private final CountOrder counts;
+  private final EndOfRun end;
+  private final Situations situations = new Situations();
+  private final boolean hotplugNow;
+  private final boolean hotplugBefore;
 
   /**
    * A judge.
@@ -27,43 +30,68 @@ public final class Judge {
   public Judge(KernelProgram program, MemoryModel model) {
     this.program = program;
     this.model = model;
-    this.counts = new CountOrder(program, model);
+    this.end = new EndOfRun(program);
+    this.hotplugNow = program.scenario().steps().stream().anyMatch(Judge::isHotplug);
+    this.hotplugBefore = program.scenario().setup().stream().anyMatch(Judge::isHotplug);
   }
 
-  /** What a complete execution breaks, if anything; the graph is not copied. */
-  public Optional<Finding> complete(Graph graph) {
+  private static boolean isHotplug(Step step) {
+    return switch (step.action().verb()) {
+      case OFFLINE, ONLINE, DIE -> true;
+      default -> false;
+    };
+  }
+
+  /** All that a complete execution breaks, the worst first; the graphs are not copied. */
+  public List<Finding> complete(Graph graph) {
+    List<Finding> findings = new ArrayList<>();
     if (program.isInfeasible()) {
-      return Optional.empty();
+      return findings;
     }
-    List<String> crashes = program.crashes();
-    if (!crashes.isEmpty()) {
-      return Optional.of(crash(crashes.get(0), graph));
+    events(graph, true, findings);
+    if (program.passedOver().isEmpty()) {
+      program
+          .scenario()
+          .forbidden()
+          .flatMap(forbidden -> program.outcome(graph).judge(forbidden))
+          .ifPresent(violation -> findings.add(about(violation, graph)));
     }
-    Finding memory = mms(graph);
-    if (memory == null) {
-      memory = counts.judge(graph);
+    if (program.crashes().isEmpty()) {
+      end.judge(graph).forEach(violation -> findings.add(about(violation, graph)));
     }
-    if (memory != null) {
-      return Optional.of(memory);
-    }
-    List<Violation> reported = program.reported();
-    if (!reported.isEmpty()) {
-      return found(reported.get(0), graph);
-    }
-    return program
-        .scenario()
-        .forbidden()
-        .flatMap(forbidden -> program.outcome(graph).judge(forbidden))
-        .flatMap(violation -> found(violation, graph));
+    return withHotplug(findings);
   }
 
-  /** What a deadlock breaks. */
-  public Finding deadlock(Graph graph) {
-    // Whoever waits for a CPU that has thrown waits for ever.
-    List<String> crashes = program.crashes();
-    if (!crashes.isEmpty()) {
-      return crash(crashes.get(0), graph);
+  /** All that a deadlock breaks. */
+  public List<Finding> deadlock(Graph graph) {
+    List<Finding> findings = new ArrayList<>();
+    events(graph, false, findings);
+    if (program.crashes().isEmpty() && program.passedOver().isEmpty()) {
+      // Otherwise whoever waits for a CPU that has thrown, or that did not do what it was to do,
+      // waits for ever.
+      findings.add(waits(graph));
     }
+    return withHotplug(findings);
+  }
+
+  /** What has been tried until now. */
+  public Coverage coverage() {
+    return situations.coverage();
+  }
+
+  private void events(Graph graph, boolean complete, List<Finding> findings) {
+    program
+        .crashes()
+        .forEach(what -> findings.add(about(new Violation(Property.A1, -1, what, ""), graph)));
+    Execution execution = new Execution(program, model, graph);
+    situations.count(execution, complete);
+    Lifetimes.judge(execution, findings);
+    CountOrder.judge(execution, model, findings);
+    CandidateSets.judge(execution, findings);
+    program.reported().forEach(violation -> findings.add(about(violation, graph)));
+  }
+
+  private Finding waits(Graph graph) {
     StringBuilder waits = new StringBuilder();
     int last = Graph.NONE;
     for (int cpu = 0; cpu < graph.threads(); cpu++) {
@@ -86,100 +114,28 @@ public final class Judge {
         Graph.NONE);
   }
 
-  private static Finding crash(String what, Graph graph) {
-    return new Finding(new Violation(Property.A1, -1, what, ""), graph, Graph.NONE, Graph.NONE);
+  private static Finding about(Violation violation, Graph graph) {
+    return new Finding(violation, graph, Graph.NONE, Graph.NONE);
   }
 
-  private static Optional<Finding> found(Violation violation, Graph graph) {
-    return Optional.of(new Finding(violation, graph, Graph.NONE, Graph.NONE));
-  }
-
-  private @Nullable Finding mms(Graph graph) {
-    boolean examined = false;
-    for (int free = 0; free < graph.size(); free++) {
-      if (!isFree(graph, free)) {
-        continue;
-      }
-      if (!examined) {
-        model.examine(graph);
-        examined = true;
-      }
-      Finding found = judgeFree(graph, free);
-      if (found != null) {
-        return found;
+  /** What breaks the life of an mm breaks H2 where CPUs go offline meanwhile, H5 if they did before. */
+  private List<Finding> withHotplug(List<Finding> findings) {
+    if (!hotplugNow && !hotplugBefore) {
+      return findings;
+    }
+    List<Finding> all = new ArrayList<>(findings);
+    for (Finding finding : findings) {
+      Violation violation = finding.violation();
+      if (violation.property().touchesLifetime()) {
+        Property derived = hotplugNow ? Property.H2 : Property.H5;
+        String what = (hotplugNow ? "during hotplug, " : "after hotplug, ") + violation.what();
+        all.add(
+            new Finding(
+                new Violation(derived, violation.cpu(), what, violation.where()),
+                finding.graph(),
+                finding.first(),
+                finding.second()));
       }
     }
-    return null;
-  }
-
-  private static boolean isFree(Graph graph, int event) {
-    return graph.is(event, Label.FREE) && !graph.is(event, Label.BIRTH);
-  }
-
-  private @Nullable Finding judgeFree(Graph graph, int free) {
-    int mm = graph.location(free);
-    for (int other = 0; other < graph.size(); other++) {
-      if (other == free || graph.location(other) != mm) {
-        continue;
-      }
-      if (graph.is(other, Label.USE)
-          && !isBefore(graph, other, free)
-          && !isLaterLife(graph, free, other)) {
-        return unordered(graph, other, free);
-      }
-      if (isFree(graph, other)
-          && other > free
-          && !isLaterLife(graph, free, other)
-          && !isLaterLife(graph, other, free)) {
-        return new Finding(
-            new Violation(
-                Property.S2,
-                graph.thread(other),
-                program.locationName(mm)
-                    + " is freed twice, by cpu"
-                    + graph.thread(free)
-                    + " and by cpu"
-                    + graph.thread(other),
-                ""),
-            graph,
-            free,
-            other);
-      }
-    }
-    return null;
-  }
-
-  private boolean isBefore(Graph graph, int earlier, int later) {
-    return graph.thread(earlier) == graph.thread(later)
-        ? graph.index(earlier) < graph.index(later)
-        : model.isOrdered(earlier, later);
-  }
-
-  /** Whether an event is about what the memory became after a free. */
-  private boolean isLaterLife(Graph graph, int free, int event) {
-    int thread = graph.thread(free);
-    for (int at = graph.index(free) + 1; at < graph.size(thread); at++) {
-      int birth = graph.event(thread, at);
-      if (graph.is(birth, Label.BIRTH)
-          && graph.location(birth) == graph.location(free)
-          && isBefore(graph, birth, event)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private Finding unordered(Graph graph, int use, int free) {
-    String mm = program.locationName(graph.location(free));
-    boolean after = isBefore(graph, free, use);
-    String what =
-        "cpu"
-            + graph.thread(use)
-            + (after ? " uses " : " may still use ")
-            + mm
-            + (after ? " after cpu" : " when cpu")
-            + graph.thread(free)
-            + (after ? " has freed it" : " frees it: nothing orders that use before the free");
-    return new Finding(new Violation(Property.S1, graph.thread(use), what, ""), graph, use, free);
-  }
-}
+    return all;
+  }}

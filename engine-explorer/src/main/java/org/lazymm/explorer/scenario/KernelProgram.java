@@ -3,21 +3,27 @@ package org.lazymm.explorer.scenario;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.program.BehindException;
+import org.lazymm.explorer.program.BoundException;
 import org.lazymm.explorer.program.Operations;
 import org.lazymm.explorer.program.Program;
 import org.lazymm.explorer.search.DivergenceException;
 import org.lazymm.explorer.search.Stop;
+import org.lazymm.scheduler.check.PutOffWork;
+import org.lazymm.scheduler.check.RunChecks;
 import org.lazymm.scheduler.machine.Cpu;
 import org.lazymm.scheduler.machine.HookException;
 import org.lazymm.scheduler.machine.InfeasibleException;
 import org.lazymm.scheduler.machine.Machine;
-import org.lazymm.scheduler.machine.MachineListener;
 import org.lazymm.scheduler.property.Violation;
+import org.lazymm.scheduler.scenario.Action;
 import org.lazymm.scheduler.scenario.Outcome;
 import org.lazymm.scheduler.scenario.Scenario;
 import org.lazymm.scheduler.scenario.Stage;
@@ -28,17 +34,18 @@ import org.lazymm.scheduler.scenario.Step;
  * has steps left is a thread, and so is each that may be interrupted.
  */
 public final class KernelProgram implements Program {
-  private static final int MOST_ROUNDS_OF_WORK = 16;
 
   private final Scenario scenario;
   private final ExploredEngine engine;
   private final Machine machine;
   private final Stage stage;
+  private final PutOffWork work;
   private final List<List<Step>> steps = new ArrayList<>();
-  private final List<List<Violation>> violations = new ArrayList<>();
-  private final List<List<String>> crashes = new ArrayList<>();
-  private final boolean[] infeasible;
-  private int running;
+  private final List<CpuLog> logs = new ArrayList<>();
+  private final RunChecks checks = new RunChecks();
+  private final KernelListener listener;
+  private final BitSet onlineBefore = new BitSet();
+  private String bound = "";
 
   /**
    * Does the setup of a scenario.
@@ -60,36 +67,62 @@ public final class KernelProgram implements Program {
     }
     this.scenario = scenario;
     this.engine = new ExploredEngine(scenario.cpus(), rung, sites);
-    this.infeasible = new boolean[scenario.cpus()];
     for (int cpu = 0; cpu < scenario.cpus(); cpu++) {
       int own = cpu;
       steps.add(scenario.steps().stream().filter(step -> step.cpu() == own).toList());
-      violations.add(new ArrayList<>());
-      crashes.add(new ArrayList<>());
+      logs.add(new CpuLog());
     }
-    this.machine = new Machine(engine, scenario.settings(), scheme, new Listener());
+    this.listener = new KernelListener(engine, logs, checks);
+    this.machine = new Machine(engine, scenario.settings(), scheme, listener);
+    listener.watch(machine);
     engine.neverFreed(machine.initMm());
     this.stage = new Stage(machine, scenario);
+    this.work = new PutOffWork(machine, Runnable::run, this::cpus);
     for (Step step : scenario.setup()) {
-      stage.perform(step.cpu(), step.action());
-      for (int cpu = 0; cpu < scenario.cpus(); cpu++) {
-        work(cpu);
-      }
+      setUp(step);
     }
     stage
         .refusal(scenario.steps())
         .ifPresent(
             why -> {
-              throw new UnexplorableException(why);
+              throw new UnrunnableException(why);
             });
     stage.checkpoint(scenario.steps());
+    engine.concurrentPartBegins();
+    for (int cpu = 0; cpu < scenario.cpus(); cpu++) {
+      onlineBefore.set(cpu, machine.cpu(cpu).online());
+    }
+    engine.hookBound().watch(machine.scheme());
+    engine.tell(this::note);
   }
 
-  private final class Listener implements MachineListener {
-    @Override
-    public void violated(Violation violation) {
-      violations.get(running).add(violation);
+  private void setUp(Step step) {
+    if (!stage.perform(step.cpu(), step.action())) {
+      stage
+          .whyPassedOver(step.cpu(), step.action())
+          .ifPresent(
+              why -> {
+                throw new UnrunnableException(passedOver(step, why));
+              });
     }
+    work.runAll();
+    if (work.noneLeft()) {
+      checks.quiet();
+    }
+  }
+
+  private static String passedOver(Step step, String why) {
+    return "step '" + step.action() + "' on cpu " + step.cpu() + " cannot be taken: " + why;
+  }
+
+  private List<Integer> cpus() {
+    return IntStream.range(0, scenario.cpus()).boxed().toList();
+  }
+
+  /** What a CPU is lazy on before an operation. */
+  private void note(int id, int position) {
+    Cpu cpu = machine.cpu(id);
+    logs.get(id).lazyOn(position, cpu.lazy() ? cpu.active() : null);
   }
 
   @Override
@@ -113,35 +146,64 @@ public final class KernelProgram implements Program {
   }
 
   @Override
+  public void startOver() {
+    engine.startOver();
+  }
+
+  @Override
   public void run(int cpu, Operations operations) {
-    running = cpu;
-    violations.get(cpu).clear();
-    crashes.get(cpu).clear();
-    infeasible[cpu] = false;
+    CpuLog log = logs.get(cpu);
+    log.clear();
     stage.rewind(cpu);
     machine.scheme().begin();
     engine.begin(cpu, operations);
+    boolean reached = true;
     try {
-      for (Step step : steps.get(cpu)) {
-        stage.perform(cpu, step.action());
-        if (!scenario.workWhenAsked()) {
-          work(cpu);
-        }
-      }
+      take(cpu, log);
       // A dead CPU answers those who saw it online: smpcfd_dying_cpu after stop_machine.
-      engine.idleForEver(machine.cpu(cpu).online() ? () -> machine.stay(cpu) : () -> {});
+      engine.idleForEver(() -> rest(cpu));
+    } catch (BehindException e) {
+      reached = false;
+      throw e;
+    } catch (BoundException e) {
+      bound = String.valueOf(e.getMessage());
+      throw e;
     } catch (Stop | NewRingException | DivergenceException | UnexplorableException e) {
       throw e;
     } catch (InfeasibleException e) {
-      infeasible[cpu] = true;
+      log.infeasible();
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      crashes.get(cpu).add(crash(e));
+      log.crashes().add(crash(e));
     } finally {
+      if (reached) {
+        engine.reached(cpu);
+      }
       engine.end();
     }
   }
 
-  private String crash(Throwable e) {
+  private void take(int cpu, CpuLog log) {
+    List<Step> own = steps.get(cpu);
+    for (int index = 0; index < own.size(); index++) {
+      Action action = own.get(index).action();
+      if (stage.perform(cpu, action)) {
+        log.taken().set(index);
+      } else if (stage.whyPassedOver(cpu, action).isPresent()) {
+        log.passedOver().set(index);
+      }
+      work(cpu);
+    }
+  }
+
+  /** Nothing is left to do but what interrupts ask for. */
+  private void rest(int cpu) {
+    work(cpu);
+    if (machine.cpu(cpu).online()) {
+      machine.stay(cpu);
+    }
+  }
+
+  static String crash(Throwable e) {
     if (e instanceof HookException) {
       return e.toString();
     }
@@ -149,14 +211,32 @@ public final class KernelProgram implements Program {
     return "the scheme threw " + e + (stack.length == 0 ? "" : " at " + stack[0]);
   }
 
+  /**
+   * Runs put-off work of a CPU until none is left. Work that puts itself off again without having
+   * written anything waits for others: it goes on once they have gone on, and as what it reads may
+   * have been written by then, all that can come of it has been looked at in other executions.
+   */
   private void work(int id) {
     Cpu cpu = machine.cpu(id);
-    for (int round = 0; round < MOST_ROUNDS_OF_WORK; round++) {
-      if (!cpu.online() || !cpu.hasDeferredWork()) {
+    if (scenario.workWhenAsked() || !cpu.online()) {
+      return;
+    }
+    for (int round = 0; cpu.hasDeferredWork(); round++) {
+      if (round == PutOffWork.MOST_ROUNDS) {
+        throw new BoundException(
+            "work of " + cpu + " put itself off more than " + PutOffWork.MOST_ROUNDS + " times");
+      }
+      long before = engine.writes();
+      machine.runDeferredWork(id, id);
+      if (engine.writes() == before) {
         return;
       }
-      machine.runDeferredWork(id, id);
     }
+  }
+
+  /** The bound that was met last; empty if none was. */
+  public String bound() {
+    return bound;
   }
 
   /** What happens. */
@@ -174,24 +254,53 @@ public final class KernelProgram implements Program {
     return machine;
   }
 
-  /** What the CPUs reported in this execution, in the order of the CPUs. */
-  List<Violation> reported() {
-    return violations.stream().flatMap(List::stream).toList();
-  }
-
-  /** What was thrown in this execution. */
-  List<String> crashes() {
-    return crashes.stream().flatMap(List::stream).toList();
-  }
-
-  /** Whether a CPU came to what the kernel would have kept from happening. */
-  public boolean isInfeasible() {
-    for (boolean each : infeasible) {
-      if (each) {
+  /** Whether a CPU is offline now that was not when the concurrent part began. */
+  boolean hotplug() {
+    for (int cpu = 0; cpu < scenario.cpus(); cpu++) {
+      if (onlineBefore.get(cpu) && !machine.cpu(cpu).online()) {
         return true;
       }
     }
     return false;
+  }
+
+  /** What a CPU's code has done beside its events. */
+  CpuLog log(int cpu) {
+    return logs.get(cpu);
+  }
+
+  /** What was seen broken in the setup, and what the CPUs reported in this execution. */
+  List<Violation> reported() {
+    List<Violation> reported = new ArrayList<>(checks.violations());
+    logs.forEach(log -> reported.addAll(log.violations()));
+    return reported;
+  }
+
+  /** What was thrown in this execution. */
+  List<String> crashes() {
+    return logs.stream().flatMap(log -> log.crashes().stream()).toList();
+  }
+
+  /** Whether a CPU came to what the kernel would have kept from happening. */
+  public boolean isInfeasible() {
+    return logs.stream().anyMatch(CpuLog::isInfeasible);
+  }
+
+  /** The steps that were passed over in this execution, in the order of the scenario. */
+  public List<Step> passedOver() {
+    List<Step> passed = new ArrayList<>();
+    for (int cpu = 0; cpu < scenario.cpus(); cpu++) {
+      int own = cpu;
+      logs.get(cpu).passedOver().stream().forEach(step -> passed.add(steps.get(own).get(step)));
+    }
+    return passed;
+  }
+
+  /** Why a step that was passed over in this execution was, with the step. */
+  public String why(Step passedOver) {
+    return passedOver(
+        passedOver,
+        stage.whyPassedOver(passedOver.cpu(), passedOver.action()).orElse("it makes no sense"));
   }
 
   /** Whether a CPU that waits in this execution is stuck no longer when it is interrupted. */
@@ -208,6 +317,33 @@ public final class KernelProgram implements Program {
   /** What came out, the variables being what the execution left them at. */
   Outcome outcome(Graph graph) {
     return engine.peek(stage::outcome, lastValues(graph));
+  }
+
+  /** The machine and the tasks on it, looked at as the execution left them. */
+  public <T> T look(Graph graph, BiFunction<Machine, Stage, T> look) {
+    return engine.peek(() -> look.apply(machine, stage), lastValues(graph));
+  }
+
+  /**
+   * Runs on in order from where an execution ended; what that changes is taken back when the CPUs'
+   * code runs again.
+   *
+   * @param graph the execution
+   * @param told of what happens
+   * @param code what is run
+   */
+  void runOn(Graph graph, RunChecks told, Runnable code) {
+    listener.checks(told);
+    machine.scheme().begin();
+    engine.inOrder(lastValues(graph), code);
+  }
+
+  Stage stage() {
+    return stage;
+  }
+
+  PutOffWork putOffWork() {
+    return work;
   }
 
   private IntToLongFunction lastValues(Graph graph) {

@@ -25,7 +25,9 @@ final class Replay implements Operations {
     /** It has made too many operations. */
     ENDLESS,
     /** The execution is longer than asked for. */
-    CUT
+    CUT,
+    /** Its next operation is new, and nothing is to be added. */
+    CAUGHT_UP
   }
 
   private final Program program;
@@ -37,6 +39,7 @@ final class Replay implements Operations {
   private int position;
   private End end = End.ENDED;
   private boolean stated;
+  private boolean addsNothing;
   private long address;
   private long data;
   private long control;
@@ -51,6 +54,11 @@ final class Replay implements Operations {
   /** From here on longer executions are cut off. */
   void limitEvents(int most) {
     mostEvents = most;
+  }
+
+  /** From here on a thread is left at the first operation that the graph has not. */
+  void addNothing() {
+    addsNothing = true;
   }
 
   void begin(Graph inGraph, int newThread) {
@@ -171,6 +179,11 @@ final class Replay implements Operations {
   }
 
   @Override
+  public long[] operandsRead() {
+    return graph.operandsRead(graph.event(thread, position - 1));
+  }
+
+  @Override
   public void fence(Fence fence) {
     mark(Label.of(fence), -1);
   }
@@ -224,6 +237,9 @@ final class Replay implements Operations {
   }
 
   private int add(int label, int location) {
+    if (addsNothing) {
+      throw stop(End.CAUGHT_UP);
+    }
     if (position >= mostOperations) {
       throw stop(End.ENDLESS);
     }

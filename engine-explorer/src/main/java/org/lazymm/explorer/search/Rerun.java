@@ -15,15 +15,10 @@ public final class Rerun {
    * @throws DivergenceException if it does something else now
    */
   public static void of(Program program, Graph graph) {
-    Replay replay = new Replay(program, Additions.NONE, Integer.MAX_VALUE);
+    program.startOver();
+    CatchUp catchUp = new CatchUp(program);
     for (int thread = 0; thread < program.threads(); thread++) {
-      replay.begin(graph, thread);
-      try {
-        program.run(thread, replay);
-      } catch (Stop stop) {
-        // It waits, as it did.
-      }
-      replay.end();
+      catchUp.run(graph, thread);
     }
   }
 }

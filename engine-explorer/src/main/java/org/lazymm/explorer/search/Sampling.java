@@ -5,6 +5,8 @@ import java.util.SplittableRandom;
 import org.lazymm.explorer.graph.Graph;
 import org.lazymm.explorer.graph.Label;
 import org.lazymm.explorer.model.MemoryModel;
+import org.lazymm.explorer.program.BehindException;
+import org.lazymm.explorer.program.BoundException;
 import org.lazymm.explorer.program.Program;
 import org.lazymm.explorer.search.Outcome.End;
 
@@ -27,6 +29,7 @@ public final class Sampling {
   private final Visitor visitor;
   private final SplittableRandom random;
   private final Replay replay;
+  private final CatchUp catchUp;
   private final int threads;
   private final double[] priorities;
   private final boolean[] ended;
@@ -57,6 +60,7 @@ public final class Sampling {
     this.priorities = new double[threads];
     this.ended = new boolean[threads];
     this.replay = new Replay(program, new Choices(), limits.operations());
+    this.catchUp = new CatchUp(program);
     this.graph = new Graph(threads);
   }
 
@@ -84,6 +88,7 @@ public final class Sampling {
   /** Draws one execution; false if a thread seems not to end. */
   private boolean draw() {
     graph = new Graph(threads);
+    program.startOver();
     Arrays.fill(ended, false);
     for (int thread = 0; thread < threads; thread++) {
       priorities[thread] = random.nextDouble();
@@ -101,6 +106,11 @@ public final class Sampling {
         program.run(thread, replay);
       } catch (Stop stop) {
         // Told by the replay too.
+      } catch (BehindException behind) {
+        catchUp.run(graph, behind.thread());
+        continue;
+      } catch (BoundException bound) {
+        return false;
       }
       switch (replay.end()) {
         case ENDED -> ended[thread] = true;

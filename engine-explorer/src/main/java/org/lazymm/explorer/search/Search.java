@@ -7,6 +7,8 @@ import org.lazymm.explorer.graph.Cut;
 import org.lazymm.explorer.graph.Graph;
 import org.lazymm.explorer.graph.Label;
 import org.lazymm.explorer.model.MemoryModel;
+import org.lazymm.explorer.program.BehindException;
+import org.lazymm.explorer.program.BoundException;
 import org.lazymm.explorer.program.Program;
 import org.lazymm.explorer.search.Outcome.End;
 
@@ -34,6 +36,7 @@ public final class Search {
   private final Limits limits;
   private final Visitor visitor;
   private final Replay replay;
+  private final CatchUp catchUp;
   private final int threads;
   private final int[] states;
   private final List<Branch> branches = new ArrayList<>();
@@ -70,6 +73,7 @@ public final class Search {
     this.states = new int[threads];
     this.sleeper = new int[threads];
     this.replay = new Replay(program, new NewEvents(), limits.operations());
+    this.catchUp = new CatchUp(program);
     this.branch = new Branch(threads);
     this.graph = branch.graph;
   }
@@ -109,6 +113,7 @@ public final class Search {
 
   /** Runs all threads as far as they go: ENDED, or ENDLESS or CUT if one was stopped. */
   private Replay.End runThreads() {
+    program.startOver();
     Arrays.fill(states, RUNNABLE);
     int thread = 0;
     while (thread < threads) {
@@ -121,11 +126,16 @@ public final class Search {
         program.run(thread, replay);
       } catch (Stop stop) {
         // Seen by the replay too, in case the code swallowed it.
+      } catch (BehindException behind) {
+        catchUp.run(graph, behind.thread());
+        continue;
+      } catch (BoundException bound) {
+        return Replay.End.ENDLESS;
       }
       switch (replay.end()) {
         case ENDED -> states[thread] = ENDED;
         case WAITING -> states[thread] = WAITING;
-        case PREEMPTED -> states[thread] = RUNNABLE;
+        case PREEMPTED, CAUGHT_UP -> states[thread] = RUNNABLE;
         case ENDLESS, CUT -> {
           return replay.end();
         }

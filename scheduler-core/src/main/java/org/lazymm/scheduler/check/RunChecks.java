@@ -34,10 +34,9 @@ public final class RunChecks implements MachineListener {
   private static final int MOST_KEPT = 64;
 
   private final List<Violation> violations = new ArrayList<>();
-  private final Map<Mm, InterruptCount> deaths = new HashMap<>();
+  private final InterruptChecks interrupts = new InterruptChecks();
   private @Nullable Machine machine;
   private final Set<Mm> diedDuringHotplug = new HashSet<>();
-  private final Map<Integer, Mm> justEvicted = new TreeMap<>();
   private final Consumer<Violation> observer;
   private boolean hotplugSinceQuiet;
   private boolean hotplugEver;
@@ -54,12 +53,6 @@ public final class RunChecks implements MachineListener {
    */
   public RunChecks(Consumer<Violation> observer) {
     this.observer = observer;
-  }
-
-  /** What each CPU was asked to endure because of one mm's death. */
-  private static final class InterruptCount {
-    private final Map<Integer, Integer> interrupts = new TreeMap<>();
-    private final TreeSet<Integer> holders = new TreeSet<>();
   }
 
   /**
@@ -79,7 +72,7 @@ public final class RunChecks implements MachineListener {
   @Override
   public void violated(Violation violation) {
     keep(violation);
-    if (!touchesLifetime(violation.property())) {
+    if (!violation.property().touchesLifetime()) {
       return;
     }
     if (hotplugEver && !hotplugRuns()) {
@@ -107,13 +100,6 @@ public final class RunChecks implements MachineListener {
     }
   }
 
-  private static boolean touchesLifetime(Property property) {
-    return switch (property) {
-      case S1, S2, S4, K1, K2, K3 -> true;
-      default -> false;
-    };
-  }
-
   private boolean hotplugRuns() {
     if (hotplugSinceQuiet) {
       return true;
@@ -131,14 +117,6 @@ public final class RunChecks implements MachineListener {
 
   @Override
   public void died(int cpu, MmStruct mm) {
-    Machine watched = watched();
-    InterruptCount count = new InterruptCount();
-    for (int id = 0; id < watched.cpuCount(); id++) {
-      if (watched.cpu(id).lazy() && watched.cpu(id).active() == mm) {
-        count.holders.add(id);
-      }
-    }
-    deaths.put(mm, count);
     if (hotplugRuns()) {
       diedDuringHotplug.add(mm);
     }
@@ -146,7 +124,7 @@ public final class RunChecks implements MachineListener {
 
   @Override
   public void freed(int cpu, MmStruct mm) {
-    deaths.remove(mm);
+    interrupts.freed(mm);
     diedDuringHotplug.remove(mm);
   }
 
@@ -189,63 +167,22 @@ public final class RunChecks implements MachineListener {
   }
 
   @Override
-  public void evicted(int cpu, MmStruct mm) {
-    InterruptCount count = deaths.get(mm);
-    if (count != null) {
-      count.holders.add(cpu);
-      justEvicted.put(cpu, mm);
-    }
-  }
-
-  @Override
   public void interrupted(
-      int from, int to, InterruptCause cause, Mm mm, boolean useful, boolean wasIdle) {
-    Mm left = justEvicted.remove(to);
-    Mm about = useful && left != null ? left : mm;
+      int from, int to, InterruptCause cause, Mm mm, boolean useful, boolean wasIdle, boolean wasHolder) {
     if (cause != InterruptCause.SCHEME || machine == null) {
       return; // While the machine boots nothing has died.
     }
-    Cpu target = watched().cpu(to);
-    Guarantees promised = watched().promises();
-    if (promised.sparesUserMode() && target.extended() && !wasIdle) {
-      violated(
-          new Violation(
-              Property.I3, from, target + " is interrupted in user mode for lazy reasons", ""));
-    }
-    if (wasIdle) {
-      checkIdleTarget(from, target, about, promised);
+    Violation broken =
+        interrupts.judge(
+            from, watched().cpu(to), mm, wasIdle, wasHolder, watched().promises());
+    if (broken != null) {
+      violated(broken);
     }
   }
 
-  /** I1 and I2: whom the death of an mm may interrupt, and how often. */
-  private void checkIdleTarget(int from, Cpu target, Mm about, Guarantees promised) {
-    InterruptCount count = deaths.get(about);
-    if (count == null || (target.active() != about && !count.holders.contains(target.id()))) {
-      if (promised.sparesIdleBystanders()) {
-        violated(
-            new Violation(
-                Property.I1,
-                from,
-                target + " is idle, not lazy on a dying mm, and interrupted",
-                ""));
-      }
-      return;
-    }
-    int interrupts = count.interrupts.merge(target.id(), 1, Integer::sum);
-    if (interrupts > promised.interruptsPerIdleHolder()) {
-      violated(
-          new Violation(
-              Property.I2,
-              from,
-              target
-                  + " is idle and interrupted "
-                  + interrupts
-                  + " times because "
-                  + about
-                  + " dies; promised: "
-                  + promised.interruptsPerIdleHolder(),
-              ""));
-    }
+  /** CPUs have gone offline or come online before. */
+  public void afterHotplug() {
+    hotplugEver = true;
   }
 
   @Override
@@ -259,11 +196,16 @@ public final class RunChecks implements MachineListener {
           diedDuringHotplug.add(mm);
         }
       }
-      checkOffline(watched().cpu(cpu));
+      requireNothingLeftBy(watched().cpu(cpu));
     }
   }
 
-  private void checkOffline(Cpu dead) {
+  /**
+   * H1: a CPU that is offline is on {@code init_mm}, in no mask and in no record of the scheme.
+   *
+   * @param dead a CPU that has been reaped
+   */
+  public void requireNothingLeftBy(Cpu dead) {
     Machine watched = watched();
     if (watched.engine().peek(() -> watched.scheme().keepsRecordOf(dead.id()))) {
       violated(

@@ -1,6 +1,7 @@
 package org.lazymm.scheduler.engine;
 
 import java.util.function.Supplier;
+import org.lazymm.api.CpuMask;
 import org.lazymm.api.LongCell;
 import org.lazymm.api.Memory;
 import org.lazymm.api.Mm;
@@ -53,8 +54,9 @@ public interface Engine {
   default void irqs(boolean off) {}
 
   /**
-   * The running CPU uses an mm: has it in its MMU, or follows a pointer into it. Not atomic; judged
-   * by what it is ordered with.
+   * The running CPU uses an mm otherwise than by an access to a cell: has it in its MMU or as its
+   * active mm. Not atomic; judged by what it is ordered with. An access to a cell that belongs to an
+   * mm is a use of that mm by itself, ordered as the access is.
    *
    * @param mm the mm used
    */
@@ -97,6 +99,32 @@ public interface Engine {
   default boolean inOrder() {
     return true;
   }
+
+  /**
+   * The running code goes by what another CPU's code has left outside of cells, and comes after it
+   * by the cells. An engine that runs one CPU's code again sees to it that the other's was run.
+   *
+   * @param cpu the other CPU
+   */
+  default void comesAfter(int cpu) {}
+
+  /**
+   * The struct of an mm was made.
+   *
+   * @param mm the mm
+   * @param users its {@code mm_users}
+   * @param count its {@code mm_count}
+   * @param cpumask its {@code mm_cpumask}
+   */
+  default void madeMm(Mm mm, LongCell users, LongCell count, CpuMask cpumask) {}
+
+  /**
+   * An object was made that stays the same one whatever code runs again; others are told apart by
+   * which CPU's code made them, and when.
+   *
+   * @param object an object that cells may point at
+   */
+  default void madeOnce(Object object) {}
 
   /**
    * Asks to be told of plain stores to cells that belong to another CPU than the one that stores. A

@@ -32,7 +32,7 @@ final class AddressSpaces {
   }
 
   private MmStruct allocateInitMm() {
-    MmStruct mm = new MmStruct("init_mm", machine.memory);
+    MmStruct mm = struct("init_mm");
     initMm = mm;
     return mm;
   }
@@ -57,7 +57,9 @@ final class AddressSpaces {
 
   private void makeSchemeState(MmStruct mm) {
     for (int slot = 0; slot < schemeSlots.size(); slot++) {
-      mm.schemeState[slot] = machine.scheme.state(schemeSlots.get(slot), mm);
+      Object state = machine.scheme.state(schemeSlots.get(slot), mm);
+      machine.engine.madeOnce(state);
+      mm.schemeState[slot] = state;
     }
   }
 
@@ -133,8 +135,14 @@ final class AddressSpaces {
     return mm;
   }
 
-  private MmStruct make(String name) {
+  private MmStruct struct(String name) {
     MmStruct mm = new MmStruct(name, machine.memory);
+    machine.engine.madeMm(mm, mm.users, mm.count, mm.cpumask);
+    return mm;
+  }
+
+  private MmStruct make(String name) {
+    MmStruct mm = struct(name);
     makeSchemeState(mm);
     return mm;
   }
@@ -160,7 +168,6 @@ final class AddressSpaces {
   }
 
   boolean getUsersNotZero(MmStruct mm) {
-    machine.engine.use(mm);
     long seen = mm.users.load(Order.RELAXED);
     while (seen != 0) {
       long found = mm.users.compareExchange(seen, seen + 1, Order.FULL);
@@ -194,7 +201,6 @@ final class AddressSpaces {
 
   /** A look into the mm of somebody else's task; relaxed. */
   long membarrierState(MmStruct mm) {
-    machine.engine.use(mm);
     long state = mm.membarrierState.load(Order.RELAXED);
     if (mm.freed() && machine.inOrder()) {
       machine.report(
@@ -207,7 +213,7 @@ final class AddressSpaces {
     if (mm.freed() && machine.inOrder()) {
       throw new InfeasibleException(mm + " would have been kept from dying by task_lock");
     }
-    machine.engine.use(mm);
+    machine.listener.pinning(machine.engine.current(), mm);
     mm.count.add(1, Order.RELAXED);
     if (mm.counted() <= 0 && machine.inOrder()) {
       throw new InfeasibleException(mm + " would have been kept from dying by task_lock");
@@ -224,6 +230,7 @@ final class AddressSpaces {
     if (locked) {
       machine.irqsOff(cpu);
     }
+    machine.listener.unpinning(cpu.id, mm);
     drop(cpu, mm, Order.FULL);
     if (locked) {
       machine.irqsOn(cpu);
@@ -237,7 +244,6 @@ final class AddressSpaces {
           Property.S1, machine.engine.current(), mm + " is counted up after it was freed");
       return;
     }
-    machine.engine.use(mm);
     mm.count.add(references, order);
     if (mm.counted() <= 0 && machine.inOrder()) {
       machine.report(Property.S2, machine.engine.current(), "the count of " + mm + " rises from 0");
@@ -251,7 +257,7 @@ final class AddressSpaces {
           Property.S1, machine.engine.current(), mm + " is counted down after it was freed");
       return;
     }
-    machine.engine.use(mm);
+    machine.listener.ungrabbing(machine.engine.current(), mm);
     mm.count.add(-references, order);
     machine.change(mm, Ghost.COUNT, -references);
     if (mm.counted() <= 0 && machine.inOrder()) {
@@ -270,7 +276,6 @@ final class AddressSpaces {
       machine.report(
           Property.H3, cpu.id, mm + " is dropped on " + cpu + ", which RCU does not watch");
     }
-    machine.engine.use(mm);
     long left = mm.count.addAndGet(-1, order);
     machine.change(mm, Ghost.COUNT, -1);
     if (left < 0) {

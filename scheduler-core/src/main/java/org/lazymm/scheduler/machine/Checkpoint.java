@@ -1,5 +1,6 @@
 package org.lazymm.scheduler.machine;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +17,7 @@ final class Checkpoint {
   private final GhostLog[] ghosts;
   private final OwnAllocations[] allocations;
   private final List<List<TaskState>> touched = new ArrayList<>();
+  private final List<ArrayDeque<Runnable>> undo = new ArrayList<>();
   private final List<MmStruct> mms;
 
   Checkpoint(Machine machine) {
@@ -29,6 +31,7 @@ final class Checkpoint {
       ghosts[cpu] = new GhostLog();
       allocations[cpu] = new OwnAllocations(cpu);
       touched.add(new ArrayList<>());
+      undo.add(new ArrayDeque<>());
     }
     this.mms = machine.mms.allLive();
   }
@@ -40,6 +43,11 @@ final class Checkpoint {
 
   void changed(int cpu, MmStruct mm, Ghost ghost, long by) {
     ghosts[cpu].add(mm, ghost, by);
+  }
+
+  /** Something changed that is neither a CPU's field nor a task's nor an mm's. */
+  void undo(int cpu, Runnable change) {
+    undo.get(cpu).push(change);
   }
 
   OwnAllocations allocations(int cpu) {
@@ -54,6 +62,10 @@ final class Checkpoint {
   /** Puts back what belongs to one CPU. */
   void rewind(int cpu) {
     ghosts[cpu].undo();
+    ArrayDeque<Runnable> changes = undo.get(cpu);
+    while (!changes.isEmpty()) {
+      changes.pop().run();
+    }
     List<TaskState> tasks = touched.get(cpu);
     for (int index = tasks.size() - 1; index >= 0; index--) {
       tasks.get(index).restore();

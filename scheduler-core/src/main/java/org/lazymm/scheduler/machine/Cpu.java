@@ -42,6 +42,9 @@ public final class Cpu {
   /** What the core has fetched of code that may change; made by the first fetch. */
   private @Nullable IdentityHashMap<LongCell, Long> fetched;
 
+  /** The work that it had put off when it died, for whoever reaps it. */
+  List<Deferred> leftWork = List.of();
+
   /** Made when work is first put off: most CPUs of a large machine never do. */
   private @Nullable ArrayDeque<Deferred> deferred;
 
@@ -128,6 +131,11 @@ public final class Cpu {
     return work != null && !work.isEmpty();
   }
 
+  /** Whether it had put work off when it died. */
+  public boolean hasLeftWork() {
+    return !leftWork.isEmpty();
+  }
+
   int deferredPieces() {
     ArrayDeque<Deferred> work = deferred;
     return work == null ? 0 : work.size();
@@ -178,6 +186,12 @@ public final class Cpu {
 
   void fetchedOnly(IdentityHashMap<LongCell, Long> before) {
     fetched = before.isEmpty() ? null : new IdentityHashMap<>(before);
+  }
+
+  /** It dies: what it has put off is left to others. */
+  void leaveWork() {
+    leftWork = deferredWork();
+    deferOnly(List.of());
   }
 
   List<Deferred> deferredWork() {

@@ -16,6 +16,7 @@ import org.lazymm.api.LongCell;
  * @param evictions how often it was evicted
  * @param unused whether it is lazy on an mm that a kernel thread gave up
  * @param deferred the work put off on it
+ * @param leftWork the work that it had put off when it died
  * @param fetched what its core has fetched
  */
 record CpuState(
@@ -28,6 +29,7 @@ record CpuState(
     int evictions,
     boolean unused,
     List<Deferred> deferred,
+    List<Deferred> leftWork,
     IdentityHashMap<LongCell, Long> fetched) {
 
   static CpuState of(Cpu cpu) {
@@ -44,6 +46,7 @@ record CpuState(
         cpu.evictions,
         cpu.unused,
         cpu.deferredWork(),
+        cpu.leftWork,
         cpu.fetched());
   }
 
@@ -59,6 +62,7 @@ record CpuState(
     cpu.atomic = 0;
     cpu.function = KernelFunction.NONE;
     cpu.deferOnly(deferred);
+    cpu.leftWork = leftWork;
     cpu.fetchedOnly(fetched);
     task.restore();
   }

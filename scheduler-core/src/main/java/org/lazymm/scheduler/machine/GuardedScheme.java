@@ -298,6 +298,11 @@ public final class GuardedScheme implements LazyMmScheme {
     }
   }
 
+  /** The number of the call into the scheme that runs now, from 1; 0 if none does. */
+  public long runningNumber() {
+    return depth == 0 ? 0 : begun;
+  }
+
   Optional<HookActivity.Call> running() {
     long number = begun;
     return depth == 0 ? Optional.empty() : Optional.of(new HookActivity.Call(this, number));

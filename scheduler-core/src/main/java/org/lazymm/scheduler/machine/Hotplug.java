@@ -1,7 +1,6 @@
 package org.lazymm.scheduler.machine;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import org.lazymm.api.CpuContext;
 import org.lazymm.api.Home;
@@ -13,11 +12,15 @@ import org.lazymm.api.Ref;
  */
 final class Hotplug {
   private final Machine machine;
-  private final BitSet unreaped = new BitSet();
+
+  /** How often each CPU has died and was not reaped. Ghost state: a sum, as those of mms are. */
+  private final int[] unreaped;
+
   private final List<Ref<MmStruct>> leftBehind = new ArrayList<>();
 
   Hotplug(Machine machine) {
     this.machine = machine;
+    this.unreaped = new int[machine.cpuCount()];
     if (machine.planted(Fault.HOTPLUG_DROPS_LAZY_MM)) {
       for (int id = 0; id < machine.cpuCount(); id++) {
         leftBehind.add(machine.memory.ref("idle_active_mm", Home.cpu(id), null));
@@ -77,8 +80,9 @@ final class Hotplug {
     machine.scheme.cpuOffline(dying.id);
     leaveAllMasks(dying);
     machine.kernel.setOffline(dying.id);
+    dying.leaveWork();
     dying.online = false;
-    unreaped.set(dying.id);
+    changeUnreaped(dying, 1);
     dying.function = KernelFunction.NONE;
     // Full: the dying CPU's last word; pairs with contextOf and awaitDeath.
     dying.context.exchange(CpuContext.OFFLINE.ordinal(), Order.FULL);
@@ -94,14 +98,16 @@ final class Hotplug {
   }
 
   boolean unreaped(Cpu dead) {
-    return unreaped.get(dead.id);
+    return unreaped[dead.id] > 0;
   }
 
   /** The controlling CPU's part, once the other is dead. */
   void reap(Cpu by, Cpu dead) {
     by.function = KernelFunction.HOTPLUG;
     machine.enter(by.id);
-    unreaped.clear(dead.id);
+    changeUnreaped(dead, -1);
+    machine.engine.comesAfter(dead.id); // What it left behind is no cell.
+    dead.leftWork.forEach(by::defer);
     if (machine.planted(Fault.HOTPLUG_DROPS_LAZY_MM)) {
       MmStruct left = leftBehind.get(dead.id).load(Order.RELAXED);
       if (left != null) {
@@ -111,6 +117,11 @@ final class Hotplug {
     machine.scheme.cpuDead(by.id, dead.id);
     by.function = KernelFunction.NONE;
     machine.listener.hotplugged(dead.id, false);
+  }
+
+  private void changeUnreaped(Cpu dead, int by) {
+    unreaped[dead.id] += by;
+    machine.undo(() -> unreaped[dead.id] -= by);
   }
 
   /**

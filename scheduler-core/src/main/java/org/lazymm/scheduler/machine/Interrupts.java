@@ -77,6 +77,8 @@ final class Interrupts implements Ipi {
       }
       boolean wasExtended = target.extended;
       boolean wasIdle = target.idle();
+      MmStruct lazyOn = target.lazy() ? target.active : null;
+      int evictions = target.evictions;
       CpuContext context = wasIdle ? CpuContext.IDLE : CpuContext.USER;
       KernelFunction before = target.function;
       target.irqsOff = true;
@@ -93,7 +95,9 @@ final class Interrupts implements Ipi {
       }
       target.function = before;
       machine.irqsOn(target);
-      machine.listener.interrupted(from.id, id, cause, mm, useful, wasIdle);
+      MmStruct about = lazyOn != null && target.evictions != evictions ? lazyOn : mm;
+      machine.listener.interrupted(
+          from.id, id, cause, about, useful, wasIdle, lazyOn == about);
     }
   }
 

@@ -114,7 +114,6 @@ final class KernelServices implements Kernel {
           Property.S1, machine.engine.current(), mm + " is looked at after it was freed");
       return true;
     }
-    machine.engine.use(struct);
     return struct.users.load(order) == 0;
   }
 
@@ -127,11 +126,14 @@ final class KernelServices implements Kernel {
           machine.engine.current(),
           "the candidates of " + mm + " are asked for after it was freed");
     }
-    machine.engine.use(struct);
-    if (struct.dead()) {
+    if (struct.dead() || !machine.inOrder()) {
       machine.listener.candidatesAsked(machine.engine.current(), struct, which);
     }
-    return candidates(struct, which);
+    CpuMask candidates = candidates(struct, which);
+    if (candidates == struct.cpumaskView) {
+      machine.engine.use(struct);
+    }
+    return candidates;
   }
 
   /** What a scheme is told; for checks. */
@@ -281,7 +283,6 @@ final class KernelServices implements Kernel {
             machine.engine.current(),
             "the scheme's state of " + mm + " is used after it was freed");
       }
-      machine.engine.use(struct);
       return (S) struct.schemeState[slot];
     }
   }

@@ -85,10 +85,28 @@ public record ListenerPair(MachineListener first, MachineListener second)
   }
 
   @Override
+  public void pinning(int cpu, MmStruct mm) {
+    first.pinning(cpu, mm);
+    second.pinning(cpu, mm);
+  }
+
+  @Override
+  public void unpinning(int cpu, MmStruct mm) {
+    first.unpinning(cpu, mm);
+    second.unpinning(cpu, mm);
+  }
+
+  @Override
+  public void ungrabbing(int cpu, MmStruct mm) {
+    first.ungrabbing(cpu, mm);
+    second.ungrabbing(cpu, mm);
+  }
+
+  @Override
   public void interrupted(
-      int from, int to, InterruptCause cause, Mm mm, boolean useful, boolean wasIdle) {
-    first.interrupted(from, to, cause, mm, useful, wasIdle);
-    second.interrupted(from, to, cause, mm, useful, wasIdle);
+      int from, int to, InterruptCause cause, Mm mm, boolean useful, boolean wasIdle, boolean wasHolder) {
+    first.interrupted(from, to, cause, mm, useful, wasIdle, wasHolder);
+    second.interrupted(from, to, cause, mm, useful, wasIdle, wasHolder);
   }
 
   @Override

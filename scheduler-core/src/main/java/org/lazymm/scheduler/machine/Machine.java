@@ -421,7 +421,8 @@ public final class Machine {
 
   /**
    * Runs the work that the scheme has put off on a CPU; what that work puts off waits for the next
-   * call. Work of an offline CPU runs on {@code onCpu}.
+   * call. What a CPU has put off before it died is handed to the CPU that reaps it; what an
+   * interrupt that came late has put off there since runs on {@code onCpu}.
    *
    * @param queueOf the CPU that put it off
    * @param onCpu the CPU that runs it; online
@@ -575,6 +576,13 @@ public final class Machine {
   /** Whether what is known of other CPUs is true when it is looked at. */
   boolean inOrder() {
     return engine.inOrder();
+  }
+
+  /** Notes how to take back what the running CPU's code has changed that is no cell. */
+  void undo(Runnable change) {
+    if (checkpoint != null) {
+      checkpoint.undo(engine.current(), change);
+    }
   }
 
   void touch(Cpu cpu, Task task) {

@@ -38,7 +38,19 @@ public interface MachineListener {
   /** {@code mm_count} fell to 0; the scheme is asked next. */
   default void lastReferenceGone(int cpu, MmStruct mm) {}
 
-  /** The scheme asks which CPUs may be lazy on a dead mm. */
+  /** A struct pin is about to be counted; the next access to the count is it. */
+  default void pinning(int cpu, MmStruct mm) {}
+
+  /** A struct pin is about to be dropped; the next access to the count is it. */
+  default void unpinning(int cpu, MmStruct mm) {}
+
+  /** The scheme is about to give up references that are not the last; likewise. */
+  default void ungrabbing(int cpu, MmStruct mm) {}
+
+  /**
+   * The scheme asks which CPUs may be lazy on an mm: a dead one, where that is known at that
+   * moment.
+   */
   default void candidatesAsked(int cpu, MmStruct mm, LazyCandidates which) {}
 
   /** An mm was freed, by the part of the kernel that {@link Cpu#function} names. */
@@ -59,13 +71,21 @@ public interface MachineListener {
    * @param from the sender
    * @param to the target
    * @param cause why
-   * @param mm the mm it was about
+   * @param mm the mm that the handler made the target leave; the one that the sender named if it
+   *     made it leave none
    * @param useful whether the handler changed anything: evicted the CPU, flushed it, or was a
    *     wanted barrier
    * @param wasIdle whether the target was in the idle extended quiescent state
+   * @param wasHolder whether the target was lazy on that mm when the interrupt came
    */
   default void interrupted(
-      int from, int to, InterruptCause cause, Mm mm, boolean useful, boolean wasIdle) {}
+      int from,
+      int to,
+      InterruptCause cause,
+      Mm mm,
+      boolean useful,
+      boolean wasIdle,
+      boolean wasHolder) {}
 
   /** A CPU went offline (false) or came online (true); the sequence is complete. */
   default void hotplugged(int cpu, boolean online) {}

@@ -85,6 +85,14 @@ public enum Property {
     return judge;
   }
 
+  /** Whether what breaks it breaks the life of an mm. */
+  public boolean touchesLifetime() {
+    return switch (this) {
+      case S1, S2, S4, K1, K2, K3 -> true;
+      default -> false;
+    };
+  }
+
   /** What it says, in one line. */
   public String claim() {
     return claim;

@@ -186,7 +186,7 @@ public record Scenario(
     return with(architecture, supplier, faults, tasks, setup, steps, forbidden);
   }
 
-  /** The same run in order: the setup is the first part of the steps, and no outcome is judged. */
+  /** The same run in order: the setup is the first part of the steps. */
   public Scenario inOrder() {
     return with(
         architecture,
@@ -195,7 +195,7 @@ public record Scenario(
         tasks,
         List.of(),
         Stream.concat(setup.stream(), steps.stream()).toList(),
-        Optional.empty());
+        forbidden);
   }
 
   private Scenario with(

@@ -28,8 +28,8 @@ public final class Stage {
 
   private final Machine machine;
   private final Map<String, Task> tasks = new LinkedHashMap<>();
-  private final Map<String, Deque<MmStruct>> pins = new LinkedHashMap<>();
-  private final Map<String, Deque<MmStruct>> userReferences = new LinkedHashMap<>();
+  private final Map<String, Deque<MmStruct>> pins = new TreeMap<>();
+  private final Map<String, Deque<MmStruct>> userReferences = new TreeMap<>();
   private final Map<Task, MmStruct> usedMms = new HashMap<>();
   private final Map<String, LongCell> variables = new LinkedHashMap<>();
   private final NavigableMap<String, Long> registers = new TreeMap<>();
@@ -214,6 +214,38 @@ public final class Stage {
       case LOAD -> when(ownsMm(cpu), () -> load(cpu, action));
       case FETCH -> when(ownsMm(cpu), () -> fetch(cpu, action));
       case AWAIT -> await(id, action);
+    };
+  }
+
+  /**
+   * Why a step that was just passed over made no sense, in a clause; empty if that is no fault of
+   * the scenario, as the step depends on what others do: no user reference was left to take, no
+   * teardown was owed, no work was put off.
+   *
+   * @param id the CPU that should have acted
+   * @param action what it should have done
+   */
+  public Optional<String> whyPassedOver(int id, Action action) {
+    Cpu cpu = machine.cpu(id);
+    Verb verb = action.verb();
+    if (!cpu.online()) {
+      return Optional.of(cpu + " is offline");
+    }
+    if (cpu.idle() && verb != Verb.RUN && verb != Verb.WAKE) {
+      return Optional.of(cpu + " idles; let it 'wake' first, or 'run' a task");
+    }
+    if (cpu.extended() && !cpu.idle() && !possibleInUserMode(verb)) {
+      return Optional.of(cpu + " is in user mode; let it 'user-exit' first");
+    }
+    return switch (verb) {
+      case TEARDOWN, USE_MM, UNUSE_MM, GET_USERS, PUT_USERS, WORK -> Optional.empty();
+      case MEMBARRIER ->
+          Optional.of(
+              ownsMm(cpu)
+                  ? "-EPERM, as the process of " + cpu.current() + " is not registered for it"
+                  : cpu.current() + ", which runs there, has no mm of its own");
+      case RUN -> Optional.of("task " + action.argument() + " runs elsewhere or has exited");
+      default -> Optional.of("not possible for " + cpu.current() + ", which runs there");
     };
   }
 

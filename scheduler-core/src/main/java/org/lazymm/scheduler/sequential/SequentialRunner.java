@@ -6,9 +6,12 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
+import org.lazymm.scheduler.check.Closing;
+import org.lazymm.scheduler.check.PutOffWork;
 import org.lazymm.scheduler.check.RunChecks;
 import org.lazymm.scheduler.machine.Cpu;
 import org.lazymm.scheduler.machine.HookStack;
@@ -25,22 +28,12 @@ import org.lazymm.scheduler.scenario.Stage;
 import org.lazymm.scheduler.scenario.Step;
 
 /**
- * Runs a scenario one step after the other, checks it on the way, and at the end sees to it that
- * everything can be freed and is.
- *
- * <p>The end: tasks that owe a teardown do it, and pins and user references still held are dropped;
- * then the CPUs that get ticks take some, while those in an extended quiescent state stay as they
- * are (a promise of bounded time, L2, must be kept by now); then each online CPU switches to a task
- * with an mm of its own (K2 must hold by now).
+ * Runs a scenario one step after the other, checks it on the way, and {@linkplain Closing closes}
+ * it.
  */
 public final class SequentialRunner {
   /** More accesses than any sound action makes, for each CPU that it may have to look at. */
   private static final long MOST_ACCESSES_PER_CPU = 5_000;
-
-  private static final int CLOSING_TICKS = 64;
-
-  /** Enough ticks where there is nothing left to wait for. */
-  private static final int FEWEST_TICKS = 2;
 
   private final Scenario scenario;
   private final long mostAccesses;
@@ -50,6 +43,7 @@ public final class SequentialRunner {
   private final SortedSet<String> freed = new TreeSet<>();
   private final Machine machine;
   private final Stage stage;
+  private final PutOffWork work;
   private final StoppedSteps stopped;
   private final @Nullable CrankyRuntime cranky;
   private int taken;
@@ -81,6 +75,7 @@ public final class SequentialRunner {
     }
     this.stopped = new StoppedSteps(machine);
     this.stage = new Stage(machine, scenario);
+    this.work = new PutOffWork(machine, this::bounded, this::workOrder);
     observer.watch(machine);
   }
 
@@ -219,9 +214,9 @@ public final class SequentialRunner {
       engine.runBounded(mostAccesses, () -> mood.disturb(engine, machine));
     }
     if (!scenario.workWhenAsked() && (mood == null || !mood.putsWorkOff())) {
-      runAllWork();
+      work.runAll();
     }
-    if (noWorkLeft() && nobodyUnreaped() && (mood == null || !mood.hasLateInterrupts())) {
+    if (work.noneLeft() && nobodyUnreaped() && (mood == null || !mood.hasLateInterrupts())) {
       checks.quiet();
     }
   }
@@ -236,130 +231,23 @@ public final class SequentialRunner {
     return true;
   }
 
-  private boolean noWorkLeft() {
-    for (int id = 0; id < machine.cpuCount(); id++) {
-      if (machine.cpu(id).hasDeferredWork()) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private void runAllWork() {
-    for (int round = 0; round < CLOSING_TICKS && !noWorkLeft(); round++) {
-      if (cranky == null) {
-        for (int id = 0; id < machine.cpuCount(); id++) {
-          runWork(id);
-        }
-      } else {
-        cranky.shuffled(machine.cpuCount()).forEach(this::runWork);
-      }
-    }
-  }
-
-  private void runWork(int queue) {
-    if (machine.cpu(queue).hasDeferredWork()) {
-      int on = machine.cpu(queue).online() ? queue : anyOnline();
-      engine.runBounded(mostAccesses, () -> machine.runDeferredWork(queue, on));
-    }
-  }
-
-  private int anyOnline() {
-    for (int id = 0; id < machine.cpuCount(); id++) {
-      if (machine.cpu(id).online()) {
-        return id;
-      }
-    }
-    throw new IllegalStateException("no CPU is online");
+  private List<Integer> workOrder() {
+    return cranky == null
+        ? IntStream.range(0, machine.cpuCount()).boxed().toList()
+        : cranky.shuffled(machine.cpuCount());
   }
 
   private void close() {
     observer.closing();
     CrankyRuntime mood = cranky;
     if (mood != null) {
-      engine.runBounded(mostAccesses, () -> mood.settleDown(engine, machine));
+      bounded(() -> mood.settleDown(engine, machine));
     }
-    int first = anyOnline();
-    wake(first);
-    reapTheDead(first);
-    finishTeardowns(first);
-    Task watcher = machine.createProcess(first, "closing-0");
-    engine.runBounded(mostAccesses, () -> machine.switchTo(first, watcher));
-    engine.runBounded(mostAccesses, () -> stage.releaseHeld(first));
-    boolean bounded = machine.promises().boundedTime();
-    tick(bounded ? CLOSING_TICKS : FEWEST_TICKS);
-    if (bounded) {
-      checks.requireAllFreed(Property.L2, "bounded time is promised and all CPUs had their steps");
-    }
-    for (int id = first + 1; id < machine.cpuCount(); id++) {
-      if (machine.cpu(id).online()) {
-        closeCpu(first, id);
-      }
-    }
-    tick(CLOSING_TICKS);
-    checks.requireAllFreed(Property.K2, "its tasks are gone and each CPU has switched mm");
-    checks.quiet();
+    new Closing(machine, stage, checks, work, this::bounded).run();
   }
 
-  /** What comes next is done in the kernel, not in an extended quiescent state. */
-  private void wake(int id) {
-    if (machine.cpu(id).idle()) {
-      engine.runBounded(mostAccesses, () -> machine.idleExit(id));
-    } else if (machine.cpu(id).extended()) {
-      engine.runBounded(mostAccesses, () -> machine.userExit(id));
-    }
-  }
-
-  private void reapTheDead(int first) {
-    for (int id = 0; id < machine.cpuCount(); id++) {
-      int dead = id;
-      if (machine.unreaped(id)) {
-        engine.runBounded(mostAccesses, () -> machine.reap(first, dead));
-      }
-    }
-  }
-
-  private void closeCpu(int first, int id) {
-    Task user = machine.createProcess(first, "closing-" + id);
-    engine.runBounded(mostAccesses, () -> machine.switchTo(id, user));
-    runAllWork();
-  }
-
-  private void tick(int most) {
-    runAllWork();
-    for (int tick = 0; tick < most && (tick < FEWEST_TICKS || awaitsFree()); tick++) {
-      for (int id = 0; id < machine.cpuCount(); id++) {
-        int cpu = id;
-        if (machine.cpu(id).online() && !machine.cpu(id).extended()) {
-          engine.runBounded(mostAccesses, () -> machine.tick(cpu));
-          runAllWork();
-        }
-      }
-    }
-  }
-
-  private boolean awaitsFree() {
-    for (int index = 0; index < machine.liveMms(); index++) {
-      if (RunChecks.keptByLazyUseAlone(machine.liveMm(index))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private void finishTeardowns(int first) {
-    for (Task task : stage.tasks().values()) {
-      if (task.owedTeardown() == null) {
-        continue;
-      }
-      if (task.cpu() == null) {
-        engine.runBounded(mostAccesses, () -> machine.switchTo(first, task));
-      }
-      Cpu cpu = task.cpu();
-      int on = cpu == null ? first : cpu.id();
-      engine.runBounded(mostAccesses, () -> machine.teardown(on));
-      runAllWork();
-    }
+  private void bounded(Runnable action) {
+    engine.runBounded(mostAccesses, action);
   }
 
   /** Remembers what was freed. */

@@ -1,0 +1,238 @@
+package org.lazymm.explorer;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.lazymm.api.Kernel;
+import org.lazymm.api.LazyMmScheme;
+import org.lazymm.explorer.Verdict.Result;
+import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.model.MemoryModel;
+import org.lazymm.explorer.model.Model;
+import org.lazymm.explorer.replay.Counterexample;
+import org.lazymm.explorer.replay.Retelling;
+import org.lazymm.explorer.scenario.Finding;
+import org.lazymm.explorer.scenario.Judge;
+import org.lazymm.explorer.scenario.KernelProgram;
+import org.lazymm.explorer.scenario.OutsideState;
+import org.lazymm.explorer.scenario.Sites;
+import org.lazymm.explorer.scenario.UnexplorableException;
+import org.lazymm.explorer.search.DivergenceException;
+import org.lazymm.explorer.search.Limits;
+import org.lazymm.explorer.search.Outcome;
+import org.lazymm.explorer.search.Sampling;
+import org.lazymm.explorer.search.Search;
+import org.lazymm.explorer.search.Visitor;
+import org.lazymm.scheduler.property.Property;
+import org.lazymm.scheduler.property.Violation;
+import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scheduler.scenario.Step;
+
+/** One exploration of a scenario, with all interrupted CPUs known. */
+final class Exploration implements Visitor {
+  private final Scenario scenario;
+  private final Function<Kernel, LazyMmScheme> scheme;
+  private final Model model;
+  private final BitSet rung;
+  private final Sites sites;
+  private final Limits limits;
+  private final OptionalLong seed;
+  private final KernelProgram program;
+  private final OutsideState outside;
+  private final Judge judge;
+  private final MemoryModel memoryModel;
+  private final Search search;
+
+  /** What is broken, each property by the shortest execution that was met. */
+  private final Map<Property, Finding> broken = new EnumMap<>(Property.class);
+
+  /** In how many executions a step was passed over. */
+  private final Map<Step, Long> passedOver = new java.util.LinkedHashMap<>();
+
+  private final Map<Step, String> whyPassedOver = new java.util.HashMap<>();
+  private long ends;
+  private long infeasible;
+  private String bound = "";
+
+  Exploration(
+      Scenario scenario,
+      Function<Kernel, LazyMmScheme> scheme,
+      Model model,
+      BitSet rung,
+      Sites sites,
+      Limits limits,
+      OptionalLong seed) {
+    this.scenario = scenario;
+    this.scheme = scheme;
+    this.model = model;
+    this.rung = rung;
+    this.sites = sites;
+    this.limits = limits;
+    this.seed = seed;
+    this.program = new KernelProgram(scenario, scheme, rung, sites);
+    this.outside = new OutsideState(program.machine().scheme().unguarded());
+    this.memoryModel = model.make();
+    this.judge = new Judge(program, memoryModel);
+    this.search = new Search(program, memoryModel, limits, this);
+  }
+
+  @Override
+  public boolean complete(Graph graph) {
+    ended();
+    judge.complete(graph).forEach(this::keep);
+    return true;
+  }
+
+  @Override
+  public boolean deadlock(Graph graph) {
+    // A CPU that is interrupted while it waits goes on: that is another execution, in which the
+    // handler runs before the wait.
+    if (!program.isAboutToBeInterrupted(graph)) {
+      ended();
+      judge.deadlock(graph).forEach(this::keep);
+    }
+    return true;
+  }
+
+  private void ended() {
+    ends++;
+    infeasible += program.isInfeasible() ? 1 : 0;
+    for (Step step : program.passedOver()) {
+      passedOver.merge(step, 1L, Long::sum);
+      whyPassedOver.computeIfAbsent(step, program::why);
+    }
+  }
+
+  /**
+   * Keeps a finding. Once what is worst is found, only shorter executions are looked at; what is
+   * kept for too long, or disturbs, may yet turn out to be worse.
+   */
+  private void keep(Finding finding) {
+    Property property = finding.violation().property();
+    Finding shortest = broken.get(property);
+    if (shortest != null && shortest.graph().size() <= finding.graph().size()) {
+      return;
+    }
+    Graph graph = finding.graph().copy();
+    broken.put(
+        property, new Finding(finding.violation(), graph, finding.first(), finding.second()));
+    if (isWorst(property)) {
+      search.limitEvents(graph.size() - 1);
+    }
+  }
+
+  private static boolean isWorst(Property property) {
+    return switch (property.family()) {
+      case BALANCE, LIVENESS, HOTPLUG, ISOLATION -> false;
+      default -> true;
+    };
+  }
+
+  Verdict verdict() {
+    long start = System.nanoTime();
+    Outcome outcome =
+        seed.isPresent()
+            ? new Sampling(program, memoryModel, limits, this, seed.getAsLong()).run()
+            : search.run();
+    bound = program.bound();
+    List<Finding> findings = inOrder();
+    String neverTaken = neverTaken();
+    String reason = findings.isEmpty() ? reason(outcome) : "";
+    Result result =
+        !neverTaken.isEmpty()
+            ? Result.UNRUNNABLE
+            : !findings.isEmpty()
+                ? Result.BROKEN
+                : reason.isEmpty() ? Result.HOLDS : Result.UNKNOWN;
+    boolean isBroken = result == Result.BROKEN;
+    return new Verdict(
+        program.scenario().name(),
+        model,
+        result,
+        outcome,
+        Duration.ofNanos(System.nanoTime() - start),
+        isBroken ? findings.stream().map(Finding::violation).toList() : List.of(),
+        isBroken ? counterexample(findings.get(0)) : Optional.empty(),
+        neverTaken.isEmpty() ? reason : neverTaken,
+        judge.coverage());
+  }
+
+  /** The worst first, then the shortest. */
+  private List<Finding> inOrder() {
+    List<Finding> findings = new ArrayList<>(broken.values());
+    findings.sort(
+        java.util.Comparator.<Finding, Boolean>comparing(
+                finding -> !isWorst(finding.violation().property()))
+            .thenComparing(finding -> finding.graph().size()));
+    return findings;
+  }
+
+  private Optional<Counterexample> counterexample(Finding finding) {
+    try {
+      return Optional.of(new Retelling(scenario, scheme, model, rung, sites).of(finding));
+    } catch (UnexplorableException | DivergenceException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The steps that were passed over in every execution; empty if there is none. */
+  private String neverTaken() {
+    List<String> whys = new ArrayList<>();
+    passedOver.forEach(
+        (step, times) -> {
+          if (times == ends) {
+            whys.add(whyPassedOver.get(step));
+          }
+        });
+    return String.join("; ", whys);
+  }
+
+  private String reason(Outcome outcome) {
+    Optional<String> changed = outside.changed();
+    if (changed.isPresent()) {
+      return "keeps state outside of cells: " + changed.get();
+    }
+    return switch (outcome.end()) {
+      case EXHAUSTIVE -> left();
+      case EXECUTIONS -> "the limit of " + limits.executions() + " executions was met";
+      case TIME -> "the time limit of " + limits.time().toSeconds() + " s was met";
+      case ENDLESS ->
+          bound.isEmpty()
+              ? "a CPU made more than " + limits.operations() + " operations: it may never end"
+              : bound;
+      case STOPPED -> "it was stopped";
+      case SAMPLED -> outcome.explored() + " executions were drawn at random";
+    };
+  }
+
+  /** What was not judged though all executions were looked at. */
+  private String left() {
+    if (ends == 0) {
+      return "no execution of it makes sense";
+    }
+    if (infeasible > 0) {
+      return infeasible
+          + " of "
+          + ends
+          + " executions come to what the kernel would have kept from happening";
+    }
+    long most = passedOver.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    if (most > 0 && scenario.forbidden().isPresent()) {
+      return "the outcome was not judged in "
+          + most
+          + " of "
+          + ends
+          + " executions: "
+          + String.join("; ", new TreeSet<>(whyPassedOver.values()));
+    }
+    return "";
+  }
+}

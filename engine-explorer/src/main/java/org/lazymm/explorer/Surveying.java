@@ -1,0 +1,74 @@
+package org.lazymm.explorer;
+
+import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.lazymm.api.Kernel;
+import org.lazymm.api.LazyMmScheme;
+import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.model.MemoryModel;
+import org.lazymm.explorer.model.Model;
+import org.lazymm.explorer.scenario.Judge;
+import org.lazymm.explorer.scenario.KernelProgram;
+import org.lazymm.explorer.scenario.Sites;
+import org.lazymm.explorer.search.Limits;
+import org.lazymm.explorer.search.Outcome;
+import org.lazymm.explorer.search.Search;
+import org.lazymm.explorer.search.Visitor;
+import org.lazymm.scheduler.machine.Machine;
+import org.lazymm.scheduler.property.Property;
+import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scheduler.scenario.Stage;
+
+/** One look at all executions of a scenario, with all interrupted CPUs known. */
+final class Surveying<T> implements Visitor {
+  private final KernelProgram program;
+  private final Judge judge;
+  private final Search search;
+  private final BiFunction<Machine, Stage, T> describe;
+  private final Set<Property> broken = EnumSet.noneOf(Property.class);
+  private final Set<T> ends = new HashSet<>();
+  private boolean infeasible;
+
+  Surveying(
+      Scenario scenario,
+      Function<Kernel, LazyMmScheme> scheme,
+      Model model,
+      BitSet rung,
+      Limits limits,
+      BiFunction<Machine, Stage, T> describe) {
+    this.program = new KernelProgram(scenario, scheme, rung, new Sites());
+    MemoryModel memoryModel = model.make();
+    this.judge = new Judge(program, memoryModel);
+    this.search = new Search(program, memoryModel, limits, this);
+    this.describe = describe;
+  }
+
+  @Override
+  public boolean complete(Graph graph) {
+    infeasible |= program.isInfeasible();
+    ends.add(program.look(graph, describe));
+    judge.complete(graph).forEach(finding -> broken.add(finding.violation().property()));
+    return true;
+  }
+
+  @Override
+  public boolean deadlock(Graph graph) {
+    if (!program.isAboutToBeInterrupted(graph)) {
+      judge.deadlock(graph).forEach(finding -> broken.add(finding.violation().property()));
+    }
+    return true;
+  }
+
+  Survey<T> survey() {
+    Outcome outcome = search.run();
+    return new Survey<>(
+        broken,
+        ends,
+        outcome.complete() + outcome.deadlocks(),
+        outcome.exhaustive() ? infeasible ? "infeasible" : "" : outcome.end() + program.bound());
+  }
+}

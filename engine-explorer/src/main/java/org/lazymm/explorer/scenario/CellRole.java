@@ -1,0 +1,21 @@
+package org.lazymm.explorer.scenario;
+
+/** What a location of an explored scenario is for; verdicts go by this, never by its name. */
+public enum CellRole {
+  /** A cell of the scheme, of user code, or of the kernel without a part in verdicts. */
+  ORDINARY,
+  /** {@code mm_users}. */
+  USERS,
+  /** {@code mm_count}. */
+  COUNT,
+  /** {@code mm_cpumask}; reading it is no use of the mm, as dying CPUs go through all masks. */
+  CPUMASK,
+  /** No cell: the memory of an mm, which is used and freed. */
+  MM,
+  /** Counts the rings at a CPU. */
+  DOORBELL,
+  /** Counts the calls from one CPU to another. */
+  REQUEST,
+  /** Counts those that have been carried out. */
+  DONE
+}

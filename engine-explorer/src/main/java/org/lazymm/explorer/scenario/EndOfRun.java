@@ -1,0 +1,103 @@
+package org.lazymm.explorer.scenario;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.program.BoundException;
+import org.lazymm.scheduler.check.Closing;
+import org.lazymm.scheduler.check.RunChecks;
+import org.lazymm.scheduler.machine.InfeasibleException;
+import org.lazymm.scheduler.machine.Machine;
+import org.lazymm.scheduler.property.Property;
+import org.lazymm.scheduler.property.Violation;
+import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scheduler.scenario.Verb;
+
+/**
+ * Judges how an execution ends: when all CPUs are through and all that they wrote has arrived, the
+ * counts must balance, CPUs that are offline have left nothing behind, and no more dead mms are kept
+ * than promised; then the machine runs on in order until everything that may be kept no longer must
+ * have been freed ({@link Closing}).
+ *
+ * <p>What comes of it follows from the state in which the execution ended, so that it is done once
+ * for all executions that end in the same.
+ */
+final class EndOfRun {
+  /** More accesses than any sound action makes, for each CPU that it may have to look at. */
+  private static final int MOST_ACCESSES_PER_CPU = 5_000;
+
+  private final KernelProgram program;
+  private final Map<FinalState, List<Violation>> known = new HashMap<>();
+  private final boolean hotplug;
+
+  EndOfRun(KernelProgram program) {
+    this.program = program;
+    this.hotplug = hotplug(program.scenario());
+  }
+
+  private static boolean hotplug(Scenario scenario) {
+    return scenario.setup().stream().anyMatch(step -> isHotplug(step.action().verb()))
+        || scenario.steps().stream().anyMatch(step -> isHotplug(step.action().verb()));
+  }
+
+  private static boolean isHotplug(Verb verb) {
+    return verb == Verb.OFFLINE || verb == Verb.ONLINE || verb == Verb.DIE;
+  }
+
+  /** What a complete execution breaks at its end. */
+  List<Violation> judge(Graph graph) {
+    FinalState state = FinalState.of(program, graph);
+    if (!state.isWhole()) {
+      return close(graph);
+    }
+    List<Violation> found = known.get(state);
+    if (found == null) {
+      found = close(graph);
+      known.put(state, found);
+    }
+    return found;
+  }
+
+  private List<Violation> close(Graph graph) {
+    RunChecks checks = new RunChecks();
+    List<Violation> broken = new ArrayList<>();
+    program.runOn(graph, checks, () -> runOn(checks, broken));
+    broken.addAll(checks.violations());
+    return List.copyOf(broken);
+  }
+
+  private void runOn(RunChecks checks, List<Violation> broken) {
+    Machine machine = program.machine();
+    if (hotplug) {
+      checks.afterHotplug();
+    }
+    try {
+      boolean unreaped = false;
+      for (int cpu = 0; cpu < machine.cpuCount(); cpu++) {
+        unreaped |= machine.unreaped(cpu);
+        if (!machine.cpu(cpu).online() && !machine.unreaped(cpu)) {
+          checks.requireNothingLeftBy(machine.cpu(cpu));
+        }
+      }
+      if (!unreaped && program.putOffWork().noneLeft()) {
+        checks.quiet();
+      }
+      Consumer<Runnable> bounded =
+          action ->
+              program
+                  .engine()
+                  .explored()
+                  .bounded(MOST_ACCESSES_PER_CPU * machine.cpuCount(), action);
+      new Closing(machine, program.stage(), checks, program.putOffWork(), bounded).run();
+    } catch (InfeasibleException e) {
+      // What was seen until now holds.
+    } catch (BoundException e) {
+      broken.add(new Violation(Property.L3, -1, "after all steps, " + e.getMessage(), ""));
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      broken.add(new Violation(Property.A1, -1, "after all steps, " + KernelProgram.crash(e), ""));
+    }
+  }
+}

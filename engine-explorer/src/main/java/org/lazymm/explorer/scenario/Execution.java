@@ -1,0 +1,193 @@
+package org.lazymm.explorer.scenario;
+
+import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.Label;
+import org.lazymm.explorer.graph.Update;
+import org.lazymm.explorer.model.MemoryModel;
+import org.lazymm.scheduler.property.Property;
+import org.lazymm.scheduler.property.Violation;
+
+/** One execution of a scenario, as those who judge it look at it. */
+final class Execution {
+  private final KernelProgram program;
+  private final ExploredMemory memory;
+  private final MemoryModel model;
+  private final Graph graph;
+  private boolean examined;
+
+  /**
+   * An execution.
+   *
+   * @param program has just run in it
+   * @param model which orders there are
+   * @param graph its events
+   */
+  Execution(KernelProgram program, MemoryModel model, Graph graph) {
+    this.program = program;
+    this.memory = program.engine().explored();
+    this.model = model;
+    this.graph = graph;
+  }
+
+  Graph graph() {
+    return graph;
+  }
+
+  KernelProgram program() {
+    return program;
+  }
+
+  int size() {
+    return graph.size();
+  }
+
+  /** What the location of an event is for; ordinary if it has none. */
+  CellRole role(int event) {
+    int location = graph.location(event);
+    return location < 0 ? CellRole.ORDINARY : memory.role(location);
+  }
+
+  /** The memory of the mm that an event uses or frees, as a location; -1 if it does neither. */
+  int body(int event) {
+    if ((graph.label(event) & (Label.USE | Label.FREE)) != 0) {
+      return graph.location(event);
+    }
+    int location = graph.location(event);
+    return location < 0 ? -1 : memory.body(location);
+  }
+
+  /** What the memory of an mm is called. */
+  String name(int body) {
+    return program.locationName(body);
+  }
+
+  boolean isFree(int event) {
+    return graph.is(event, Label.FREE) && !graph.is(event, Label.BIRTH);
+  }
+
+  /**
+   * Whether an event uses the memory of an mm. Of a read-modify-write its write does: the two are
+   * one access, and whatever comes after the one comes after the other.
+   */
+  boolean isUse(int event) {
+    int label = graph.label(event);
+    if ((label & Label.USE) != 0) {
+      return true;
+    }
+    if ((label & (Label.READ | Label.WRITE)) == 0 || body(event) < 0) {
+      return false;
+    }
+    boolean writesToo =
+        Label.is(label, Label.READ | Label.RMW) && graph.rmwWrite(event) != Graph.NONE;
+    return !writesToo && role(event) != CellRole.CPUMASK;
+  }
+
+  /** Whether an event is the write of an addition that raises, or lowers, what it finds. */
+  boolean adds(int event, boolean up) {
+    if (!graph.is(event, Label.WRITE | Label.RMW)) {
+      return false;
+    }
+    int read = graph.rmwRead(event);
+    return graph.update(read) == Update.ADD && graph.operand(read) > 0 == up;
+  }
+
+  /** Whether one event comes before another in every order in which all this may have happened. */
+  boolean isBefore(int earlier, int later) {
+    if (earlier == later) {
+      return false;
+    }
+    if (graph.thread(earlier) == graph.thread(later)) {
+      return graph.index(earlier) < graph.index(later);
+    }
+    if (!examined) {
+      model.examine(graph);
+      examined = true;
+    }
+    return model.isOrdered(earlier, later);
+  }
+
+  /** Whether an event is about what the memory became after a free. */
+  boolean isLaterLife(int free, int event) {
+    int thread = graph.thread(free);
+    for (int at = graph.index(free) + 1; at < graph.size(thread); at++) {
+      int birth = graph.event(thread, at);
+      if (graph.is(birth, Label.BIRTH)
+          && graph.location(birth) == graph.location(free)
+          && isBefore(birth, event)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether what was freed stays so to the end. */
+  boolean isLastLife(int free) {
+    int thread = graph.thread(free);
+    for (int at = graph.index(free) + 1; at < graph.size(thread); at++) {
+      int birth = graph.event(thread, at);
+      if (graph.is(birth, Label.BIRTH) && graph.location(birth) == graph.location(free)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * A value above 0 that a cell may have while an event happens; 0 if it cannot have one.
+   *
+   * @param location the cell
+   * @param event the event
+   */
+  long positiveDuring(int location, int event) {
+    int write = seenLast(location, event);
+    while (true) {
+      int next = write == Graph.INITIAL ? graph.coFirst(location) : graph.coNext(write);
+      long value = graph.valueOf(write, memory.initial(location));
+      boolean begun = write == Graph.INITIAL || !isBefore(event, write);
+      boolean over = next != Graph.NONE && isBefore(next, event);
+      if (value > 0 && begun && !over) {
+        return value;
+      }
+      if (next == Graph.NONE || !begun) {
+        return 0;
+      }
+      write = next;
+    }
+  }
+
+  /** The write to a cell that an event's own CPU has read or made last; INITIAL if it has none. */
+  private int seenLast(int location, int event) {
+    int thread = graph.thread(event);
+    for (int at = graph.index(event) - 1; at >= 0; at--) {
+      int earlier = graph.event(thread, at);
+      if (graph.location(earlier) == location) {
+        if (graph.is(earlier, Label.WRITE)) {
+          return earlier;
+        }
+        if (graph.is(earlier, Label.READ)) {
+          return graph.rf(earlier);
+        }
+      }
+    }
+    return Graph.INITIAL;
+  }
+
+  /** The first change of an mm's count by a CPU from a place in its program order on, or NONE. */
+  int countFrom(int cpu, int position, int body) {
+    for (int at = position; at < graph.size(cpu); at++) {
+      int event = graph.event(cpu, at);
+      if (graph.is(event, Label.WRITE | Label.RMW)
+          && role(event) == CellRole.COUNT
+          && body(event) == body) {
+        return event;
+      }
+    }
+    return Graph.NONE;
+  }
+
+  /** A finding about one or two events; {@link Graph#NONE} for those that there are not. */
+  Finding finding(Property property, int cpu, String what, int first, int second) {
+    return new Finding(
+        new Violation(property, cpu, what, ""), graph, first, second);
+  }
+}

@@ -1,0 +1,88 @@
+package org.lazymm.explorer.scenario;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.lazymm.explorer.graph.Graph;
+import org.lazymm.scheduler.machine.Cpu;
+import org.lazymm.scheduler.machine.Machine;
+import org.lazymm.scheduler.machine.MmStruct;
+
+/** Everything that what comes after an execution can depend on, as numbers. */
+final class FinalState {
+  private long[] numbers = new long[64];
+  private int size;
+  private boolean whole = true;
+
+  private FinalState() {}
+
+  /** The state in which a complete execution ended; the program has just run in it. */
+  static FinalState of(KernelProgram program, Graph graph) {
+    FinalState state = new FinalState();
+    ExploredMemory memory = program.engine().explored();
+    ObjectNumbers objects = memory.objects();
+    // Locations that were made later hold what they were made with.
+    for (int location = 0; location < graph.locations(); location++) {
+      state.add(graph.valueOf(graph.coLast(location), memory.initial(location)));
+    }
+    state.add(-1);
+    Machine machine = program.machine();
+    for (int id = 0; id < machine.cpuCount(); id++) {
+      state.add(machine.cpu(id), objects);
+      for (long taken : program.log(id).taken().toLongArray()) {
+        state.add(taken);
+      }
+      state.add(-1);
+    }
+    for (int index = 0; index < machine.liveMms(); index++) {
+      state.add(machine.liveMm(index), objects);
+    }
+    state.numbers = Arrays.copyOf(state.numbers, state.size);
+    return state;
+  }
+
+  private void add(Cpu cpu, ObjectNumbers objects) {
+    add(number(cpu.current(), objects));
+    add(number(cpu.active(), objects));
+    add(number(cpu.loaded(), objects));
+    add((cpu.online() ? 1 : 0) + (cpu.extended() ? 2 : 0));
+    whole &= !cpu.hasDeferredWork() && !cpu.hasLeftWork();
+  }
+
+  private void add(MmStruct mm, ObjectNumbers objects) {
+    add(number(mm, objects));
+    add(mm.userReferences());
+    add(mm.counted());
+    add(mm.pins());
+    add(mm.teardowns());
+    add(mm.dead() ? 1 : 0);
+  }
+
+  private static long number(@Nullable Object object, ObjectNumbers objects) {
+    if (object != null) {
+      objects.lasts(object);
+    }
+    return objects.number(object, 0);
+  }
+
+  private void add(long number) {
+    if (size == numbers.length) {
+      numbers = Arrays.copyOf(numbers, 2 * size);
+    }
+    numbers[size++] = number;
+  }
+
+  /** Whether it is all of it: work that was put off is not known by numbers. */
+  boolean isWhole() {
+    return whole;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof FinalState state && Arrays.equals(numbers, state.numbers);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(numbers);
+  }
+}

@@ -1,0 +1,154 @@
+package org.lazymm.explorer.scenario;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lazymm.api.LazyCandidates;
+import org.lazymm.api.Mm;
+import org.lazymm.explorer.scenario.CpuLog.Moment;
+import org.lazymm.scheduler.check.RunChecks;
+import org.lazymm.scheduler.machine.InterruptCause;
+import org.lazymm.scheduler.machine.Machine;
+import org.lazymm.scheduler.machine.MachineListener;
+import org.lazymm.scheduler.machine.MmStruct;
+import org.lazymm.scheduler.property.Violation;
+
+/**
+ * What the machine tells in an exploration. While it runs in order, before and after the concurrent
+ * part, its checks are told; in the concurrent part each CPU's log is, to be judged with the whole
+ * execution.
+ */
+final class KernelListener implements MachineListener {
+  private final ExploredEngine engine;
+  private final List<CpuLog> logs;
+  private RunChecks checks;
+  private @Nullable Machine machine;
+
+  KernelListener(ExploredEngine engine, List<CpuLog> logs, RunChecks checks) {
+    this.engine = engine;
+    this.logs = logs;
+    this.checks = checks;
+  }
+
+  void watch(Machine watched) {
+    machine = watched;
+    checks.watch(watched);
+  }
+
+  /** Who is told from here on while the machine runs in order. */
+  void checks(RunChecks told) {
+    checks = told;
+    if (machine != null) {
+      told.watch(machine);
+    }
+  }
+
+  private void note(Moment moment, int cpu, MmStruct mm, int detail) {
+    if (!engine.inOrder()) {
+      logs.get(cpu).note(moment, engine.position(), mm, detail);
+    }
+  }
+
+  @Override
+  public void violated(Violation violation) {
+    if (engine.inOrder()) {
+      checks.violated(violation);
+    } else {
+      logs.get(engine.current()).violations().add(violation);
+    }
+  }
+
+  @Override
+  public void borrowed(int cpu, MmStruct mm) {
+    note(Moment.BORROW, cpu, mm, 0);
+  }
+
+  @Override
+  public void pinning(int cpu, MmStruct mm) {
+    note(Moment.PIN, cpu, mm, 0);
+  }
+
+  @Override
+  public void unpinning(int cpu, MmStruct mm) {
+    note(Moment.UNPIN, cpu, mm, 0);
+  }
+
+  @Override
+  public void ungrabbing(int cpu, MmStruct mm) {
+    note(Moment.UNGRAB, cpu, mm, 0);
+  }
+
+  @Override
+  public void died(int cpu, MmStruct mm) {
+    if (engine.inOrder()) {
+      checks.died(cpu, mm);
+    }
+  }
+
+  @Override
+  public void freed(int cpu, MmStruct mm) {
+    if (engine.inOrder()) {
+      checks.freed(cpu, mm);
+    }
+  }
+
+  @Override
+  public void tornDown(int cpu, MmStruct mm) {
+    if (engine.inOrder()) {
+      checks.tornDown(cpu, mm);
+    } else {
+      note(Moment.ASK, cpu, mm, LazyCandidates.ARCHITECTURE.ordinal());
+    }
+  }
+
+  @Override
+  public void lastReferenceGone(int cpu, MmStruct mm) {
+    if (engine.inOrder()) {
+      checks.lastReferenceGone(cpu, mm);
+    } else {
+      note(Moment.ASK, cpu, mm, LazyCandidates.ARCHITECTURE.ordinal());
+    }
+  }
+
+  @Override
+  public void candidatesAsked(int cpu, MmStruct mm, LazyCandidates which) {
+    if (engine.inOrder()) {
+      checks.candidatesAsked(cpu, mm, which);
+    } else {
+      note(Moment.ASK, cpu, mm, which.ordinal());
+    }
+  }
+
+  @Override
+  public void hotplugged(int cpu, boolean online) {
+    if (engine.inOrder()) {
+      checks.hotplugged(cpu, online);
+    }
+  }
+
+  @Override
+  public void interrupted(
+      int from,
+      int to,
+      InterruptCause cause,
+      Mm mm,
+      boolean useful,
+      boolean wasIdle,
+      boolean wasHolder) {
+    if (engine.inOrder()) {
+      checks.interrupted(from, to, cause, mm, useful, wasIdle, wasHolder);
+      return;
+    }
+    Machine watched = machine;
+    if (cause != InterruptCause.SCHEME || watched == null) {
+      return;
+    }
+    CpuLog log = logs.get(to);
+    log.interrupted();
+    Violation broken =
+        log.interruptChecks()
+            .judge(from, watched.cpu(to), mm, wasIdle, wasHolder, watched.promises());
+    if (broken != null) {
+      log.violations().add(broken);
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package org.lazymm.explorer.scenario;
+
+import java.util.List;
+import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.scenario.CpuLog.Moment;
+import org.lazymm.scheduler.machine.Cpu;
+import org.lazymm.scheduler.machine.Machine;
+import org.lazymm.scheduler.machine.MmStruct;
+import org.lazymm.scheduler.property.Property;
+
+/**
+ * Judges each free of an mm: every use of it comes before (S1), it is the only one (S2), and no user
+ * (S4), no reference (K1) and no pin (K3) is left at that moment, whatever order the CPUs happened to
+ * run in.
+ */
+final class Lifetimes {
+  private final Execution execution;
+  private final Graph graph;
+  private final List<Finding> findings;
+
+  private Lifetimes(Execution execution, List<Finding> findings) {
+    this.execution = execution;
+    this.graph = execution.graph();
+    this.findings = findings;
+  }
+
+  static void judge(Execution execution, List<Finding> findings) {
+    Lifetimes lifetimes = new Lifetimes(execution, findings);
+    for (int free = 0; free < execution.size(); free++) {
+      if (execution.isFree(free)) {
+        lifetimes.judge(free);
+      }
+    }
+  }
+
+  private void judge(int free) {
+    boolean used = false;
+    int body = graph.location(free);
+    for (int other = 0; other < graph.size(); other++) {
+      if (other == free || execution.body(other) != body) {
+        continue;
+      }
+      if (!used
+          && execution.isUse(other)
+          && !execution.isBefore(other, free)
+          && !execution.isLaterLife(free, other)) {
+        used = true;
+        unordered(other, free);
+      }
+      if (other > free && execution.isFree(other)) {
+        again(free, other);
+      }
+    }
+    if (!used && execution.isLastLife(free)) {
+      held(free);
+    }
+    judgeCells(free, body);
+    judgePins(free, body);
+  }
+
+  private void unordered(int use, int free) {
+    boolean after = execution.isBefore(free, use);
+    findings.add(
+        execution.finding(
+            Property.S1,
+            graph.thread(use),
+            "cpu"
+                + graph.thread(use)
+                + (after ? " uses " : " may still use ")
+                + execution.name(graph.location(free))
+                + (after ? " after cpu" : " when cpu")
+                + graph.thread(free)
+                + (after
+                    ? " has freed it"
+                    : " frees it: nothing orders that use before the free"),
+            use,
+            free));
+  }
+
+  /** A CPU that never comes to its end may hold it as well. */
+  private void held(int free) {
+    Machine machine = execution.program().machine();
+    int body = graph.location(free);
+    for (int id = 0; id < machine.cpuCount(); id++) {
+      Cpu cpu = machine.cpu(id);
+      if (is(cpu.loaded(), body) || is(cpu.active(), body)) {
+        findings.add(
+            execution.finding(
+                Property.S1,
+                id,
+                cpu + " holds " + execution.name(body) + " for ever, and it is freed",
+                Graph.NONE,
+                free));
+        return;
+      }
+    }
+  }
+
+  private boolean is(MmStruct mm, int body) {
+    return execution.program().engine().body(mm) == body;
+  }
+
+  private void again(int free, int other) {
+    if (!execution.isLaterLife(free, other) && !execution.isLaterLife(other, free)) {
+      findings.add(
+          execution.finding(
+              Property.S2,
+              graph.thread(other),
+              execution.name(graph.location(free))
+                  + " is freed twice, by cpu"
+                  + graph.thread(free)
+                  + " and by cpu"
+                  + graph.thread(other),
+              free,
+              other));
+    }
+  }
+
+  private void judgeCells(int free, int body) {
+    MmCells cells = execution.program().engine().cellsOf(body);
+    int cpu = graph.thread(free);
+    String mm = execution.name(body);
+    long users = execution.positiveDuring(cells.users(), free);
+    if (users > 0) {
+      String what = mm + " is freed while it may have " + users + " users";
+      findings.add(execution.finding(Property.S4, cpu, what, Graph.NONE, free));
+    }
+    long count = execution.positiveDuring(cells.count(), free);
+    if (count > 0) {
+      String what = mm + " is freed while it may be counted " + count + " times";
+      findings.add(execution.finding(Property.K1, cpu, what, Graph.NONE, free));
+    }
+  }
+
+  /** K3: a pin that was taken before the free, as far as one can tell, is dropped before it. */
+  private void judgePins(int free, int body) {
+    int open = 0;
+    for (int cpu = 0; cpu < graph.threads(); cpu++) {
+      CpuLog log = execution.program().log(cpu);
+      for (int note = 0; note < log.notes(); note++) {
+        if (log.moment(note) == Moment.UNPIN
+            && is(log.mm(note), body)
+            && mayComeLater(free, cpu, log.position(note), body)) {
+          open++;
+        }
+      }
+    }
+    boolean keptForEver = execution.isLastLife(free) && pinsLeft(body) > 0;
+    if (open > 0 || keptForEver) {
+      findings.add(
+          execution.finding(
+              Property.K3,
+              graph.thread(free),
+              execution.name(body) + " is freed while it may be pinned",
+              Graph.NONE,
+              free));
+    }
+  }
+
+  private boolean mayComeLater(int free, int cpu, int position, int body) {
+    int unpin = execution.countFrom(cpu, position, body);
+    if (unpin == Graph.NONE
+        || execution.isBefore(unpin, free)
+        || execution.isLaterLife(free, unpin)) {
+      return false;
+    }
+    int pin = pinOf(cpu, position, body);
+    return pin == Graph.NONE || !execution.isBefore(free, pin);
+  }
+
+  /** The pin that is dropped at a place, if it was taken in the concurrent part. */
+  private int pinOf(int cpu, int position, int body) {
+    CpuLog log = execution.program().log(cpu);
+    int pin = Graph.NONE;
+    for (int note = 0; note < log.notes() && log.position(note) <= position; note++) {
+      if (log.moment(note) == Moment.PIN && is(log.mm(note), body)) {
+        pin = execution.countFrom(cpu, log.position(note), body);
+      }
+    }
+    return pin;
+  }
+
+  private int pinsLeft(int body) {
+    MmStruct mm = (MmStruct) execution.program().engine().mmOf(body);
+    return mm.pins();
+  }
+}
