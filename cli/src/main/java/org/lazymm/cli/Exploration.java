@@ -10,13 +10,13 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lazymm.explorer.counterexample.TextDiagram;
-import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.explorer.Verdict;
-import org.lazymm.explorer.model.Model;
+import org.lazymm.explorer.counterexample.TextDiagram;
+import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.selfcheck.SelfCheck;
 import org.lazymm.scheduler.discovery.SchemeSelection;
+import org.lazymm.scheduler.machine.Model;
 
 /** Explores the cases of a check and says what came of them. */
 final class Exploration {

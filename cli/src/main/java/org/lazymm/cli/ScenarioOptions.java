@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lazymm.explorer.model.Model;
 import org.lazymm.scheduler.catalogue.Catalogue;
 import org.lazymm.scheduler.catalogue.CatalogueEntry;
 import org.lazymm.scheduler.machine.Architecture;
+import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.machine.PostSwitchBarrier;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.scenario.Scenario;
@@ -162,7 +162,7 @@ final class ScenarioOptions {
     if (model != null) {
       return List.of(model);
     }
-    return List.of(Model.SC, Model.of(scenario.settings().architecture().memoryModel().name()));
+    return List.of(Model.SC, scenario.settings().architecture().model());
   }
 
   /** Adds what makes one case of a check again. */

@@ -53,9 +53,7 @@ final class SuiteCheck {
    * @param schemes what is judged
    * @param explored what is known of the scenarios of the catalogue
    */
-  void run(
-      List<SchemeSelection> schemes,
-      Map<ExploredCase, org.lazymm.explorer.Verdict> explored) {
+  void run(List<SchemeSelection> schemes, Map<ExploredCase, org.lazymm.explorer.Verdict> explored) {
     try (Pool pool = new Pool(console, Math.max(1, schemes.size()))) {
       List<Future<Attempt<ConformanceResult>>> running =
           schemes.stream()

@@ -13,7 +13,7 @@ import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.explorer.graph.Graph;
 import org.lazymm.explorer.model.MemoryModel;
-import org.lazymm.explorer.model.Model;
+import org.lazymm.explorer.model.MemoryModels;
 import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.replay.Cue;
 import org.lazymm.explorer.replay.ExecutionEvent;
@@ -34,6 +34,7 @@ import org.lazymm.explorer.search.Outcome;
 import org.lazymm.explorer.search.Sampling;
 import org.lazymm.explorer.search.Search;
 import org.lazymm.explorer.search.Visitor;
+import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.scenario.Scenario;
 
 /** Explores scenarios of the modelled kernel with a scheme. */
@@ -219,7 +220,7 @@ public final class ScenarioExplorer {
       this.sites = sites;
       this.program = new KernelProgram(scenario, scheme, rung, sites);
       this.outside = new OutsideState(program.machine().scheme().unguarded());
-      this.memoryModel = model.make();
+      this.memoryModel = MemoryModels.of(model);
       this.judge = new Judge(program, memoryModel);
       this.search = new Search(program, memoryModel, limits, this);
     }

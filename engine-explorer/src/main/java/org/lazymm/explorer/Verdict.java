@@ -2,9 +2,9 @@ package org.lazymm.explorer;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.lazymm.explorer.model.Model;
 import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.search.Outcome;
+import org.lazymm.scheduler.machine.Model;
 
 /**
  * What exploring a scenario under a memory model came to.
