@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.lazymm.scheduler.property.Violation;
 
 /**
  * What one run of one scheme under one load cost.
@@ -54,7 +55,7 @@ public record SimulationResult(
     Retention retention,
     Durations exitLatency,
     long violations,
-    List<String> firstViolations)
+    List<Violation> firstViolations)
     implements Serializable {
 
   /** Copies the collections. */
