@@ -12,6 +12,7 @@ import org.lazymm.scheduler.catalogue.CatalogueEntry;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.machine.PostSwitchBarrier;
+import org.lazymm.scheduler.property.Family;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.scenario.Scenario;
 import org.lazymm.scheduler.scenario.ScenarioException;
@@ -138,7 +139,7 @@ final class ScenarioOptions {
   }
 
   private static boolean isAboutMembarrier(Property property) {
-    return property.name().startsWith("M");
+    return property.family() == Family.MEMBARRIER;
   }
 
   private Stream<ChosenScenario> variants(ChosenScenario chosen) {
