@@ -78,11 +78,8 @@ final class CounterexampleFiles {
       return Optional.of(writing.into(to));
     } catch (IOException notWritten) {
       complaints.input(
-          "--counterexamples "
-              + to
-              + ": cannot be written ("
-              + notWritten
-              + "); choose another folder");
+          "--counterexamples " + to,
+          "cannot be written (" + notWritten + "); choose another folder");
       return Optional.empty();
     }
   }

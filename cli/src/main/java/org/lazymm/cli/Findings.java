@@ -110,11 +110,9 @@ final class Findings {
     return List.copyOf(verdicts);
   }
 
-  /** The runs that ended by a fault that is not the scheme's, each in one line. */
-  List<String> faults() {
-    return faults.stream()
-        .map(fault -> fault.getMessage() + "; an internal error, its numbers are missing")
-        .toList();
+  /** The runs that ended by a fault that is not the scheme's. */
+  List<Complaint> faults() {
+    return faults.stream().map(InternalErrorException::complaint).toList();
   }
 
   /** Throws the first of the faults, if there is one: when all that could be done is done. */

@@ -120,9 +120,8 @@ final class ScenarioOptions {
     Path file = Path.of(name);
     if (!Files.exists(file)) {
       complaints.input(
-          "--scenario "
-              + name
-              + ": no such scenario and no such file; the catalogue has "
+          "--scenario " + name,
+          "no such scenario and no such file; the catalogue has "
               + String.join(", ", Catalogue.names())
               + "; left out");
       return Optional.empty();
@@ -133,7 +132,7 @@ final class ScenarioOptions {
           scenario.forbidden().filter(outcome -> isAboutMembarrier(outcome.property())).isPresent();
       return Optional.of(new ChosenScenario(name, scenario, membarrier));
     } catch (ScenarioException wrong) {
-      complaints.input(wrong.getMessage() + "; left out");
+      complaints.input(new InputException(wrong).complaint().leftOut());
       return Optional.empty();
     }
   }

@@ -149,7 +149,7 @@ final class Trial {
             findings.add(List.of(Scenarios.crash(scheme, death)));
           });
     }
-    Comparison comparison = assembly.with(complaints.lines()).with(findings).build(complaints);
+    Comparison comparison = assembly.with(complaints.all()).with(findings).build(complaints);
     isolation
         .handBack()
         .ifPresentOrElse(
