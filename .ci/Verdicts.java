@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
@@ -16,31 +15,17 @@ import org.w3c.dom.NodeList;
  * passed}) and for each explored scenario ({@code idle-entry sc failed}), sorted. What was skipped is
  * open: not promised, not known, or not to be broken.
  *
- * <pre>java Verdicts.java LazyMmSchemeConformance.java REPORTS</pre>
+ * <pre>java Verdicts.java REPORTS</pre>
  */
 final class Verdicts {
   private static final Pattern RULE = Pattern.compile("(?:^|.*? )([A-Z]+[0-9]*): .*", Pattern.DOTALL);
   private static final Pattern CASE = Pattern.compile(".*?([a-z0-9-]+) under (sc|tso|lkmm)");
-  private static final Pattern PROPERTY =
-      Pattern.compile("/\\*\\* ([A-Z]+[0-9]*)\\. \\*/\\s*@Property\\([^)]*\\)\\s*void (\\w+)\\(");
-
-  /** Which rule a jqwik property of the suite is about, by its name. */
-  private final Map<String, String> properties;
 
   private final Map<String, String> verdicts = new TreeMap<>();
 
-  private Verdicts(Map<String, String> properties) {
-    this.properties = properties;
-  }
-
   public static void main(String[] arguments) throws Exception {
-    Map<String, String> properties =
-        PROPERTY
-            .matcher(Files.readString(Path.of(arguments[0])))
-            .results()
-            .collect(Collectors.toMap(found -> found.group(2), found -> found.group(1)));
-    Verdicts found = new Verdicts(properties);
-    try (Stream<Path> reports = Files.list(Path.of(arguments[1]))) {
+    Verdicts found = new Verdicts();
+    try (Stream<Path> reports = Files.list(Path.of(arguments[0]))) {
       for (Path report : reports.filter(each -> each.toString().endsWith(".xml")).toList()) {
         found.read(report);
       }
@@ -74,11 +59,7 @@ final class Verdicts {
     return test.getElementsByTagName(child).getLength() > 0;
   }
 
-  private String name(String test) throws IOException {
-    String property = properties.get(test.substring(test.lastIndexOf(' ') + 1));
-    if (property != null) {
-      return property;
-    }
+  private static String name(String test) throws IOException {
     Matcher explored = CASE.matcher(test);
     if (explored.matches()) {
       return explored.group(1) + " " + explored.group(2);

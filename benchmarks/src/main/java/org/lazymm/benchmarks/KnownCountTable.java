@@ -1,12 +1,13 @@
 package org.lazymm.benchmarks;
 
 import java.time.Duration;
-import org.lazymm.explorer.model.Model;
+import org.lazymm.explorer.model.MemoryModels;
 import org.lazymm.explorer.published.KnownCount;
 import org.lazymm.explorer.published.KnownCounts;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.explorer.search.Outcome;
 import org.lazymm.explorer.search.Search;
+import org.lazymm.scheduler.machine.Model;
 
 /** The executions of all known programs under all models. */
 final class KnownCountTable {
@@ -34,7 +35,8 @@ final class KnownCountTable {
 
   private static boolean print(KnownCount known, Model model) {
     long start = System.nanoTime();
-    Outcome outcome = new Search(known.program(), model.make(), LIMITS, graph -> true).run();
+    Outcome outcome =
+        new Search(known.program(), MemoryModels.of(model), LIMITS, graph -> true).run();
     long expected = known.complete(model);
     boolean asKnown =
         outcome.exhaustive()

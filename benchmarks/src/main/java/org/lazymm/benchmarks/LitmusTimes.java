@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.lazymm.explorer.model.Model;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.litmus.LitmusTest;
 import org.lazymm.litmus.program.UnsupportedException;
 import org.lazymm.litmus.reader.LitmusReader;
 import org.lazymm.litmus.reader.LitmusSyntaxException;
 import org.lazymm.litmus.run.LitmusRunner;
+import org.lazymm.scheduler.machine.Model;
 
 /** How long a litmus test takes under the kernel's model. */
 final class LitmusTimes {

@@ -1,7 +1,7 @@
 package org.lazymm.benchmarks;
 
 import java.util.List;
-import org.lazymm.explorer.model.Model;
+import org.lazymm.scheduler.machine.Model;
 
 /**
  * How fast GenMC 0.11.0 was on a program: the best of three runs, user time, process start

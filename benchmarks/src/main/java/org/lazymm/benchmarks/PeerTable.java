@@ -1,12 +1,13 @@
 package org.lazymm.benchmarks;
 
 import java.util.List;
-import org.lazymm.explorer.model.Model;
+import org.lazymm.explorer.model.MemoryModels;
 import org.lazymm.explorer.published.KnownCount;
 import org.lazymm.explorer.published.KnownCounts;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.explorer.search.Outcome;
 import org.lazymm.explorer.search.Search;
+import org.lazymm.scheduler.machine.Model;
 
 /** Our rates beside those of others. */
 final class PeerTable {
@@ -93,6 +94,6 @@ final class PeerTable {
   }
 
   private static Outcome search(KnownCount known, Model model) {
-    return new Search(known.program(), model.make(), Limits.NONE, graph -> true).run();
+    return new Search(known.program(), MemoryModels.of(model), Limits.NONE, graph -> true).run();
   }
 }

@@ -58,7 +58,11 @@ final class Assembly {
     part.numbers().forEach(each -> builder.add(each.measurement()));
     findings.add(part.verdicts());
     part.faults()
-        .forEach(fault -> findings.fault("in a JVM of its own", new IllegalStateException(fault)));
+        .forEach(
+            fault ->
+                findings.fault(
+                    fault.about() + ", in a JVM of its own",
+                    new IllegalStateException(fault.what())));
     return this;
   }
 
@@ -74,27 +78,22 @@ final class Assembly {
     return with(findings.faults());
   }
 
-  /** Adds what went wrong, each in one line that begins with its place. */
-  Assembly with(List<String> lines) {
-    for (String line : lines) {
-      int colon = line.indexOf(": ");
-      builder.add(
-          colon < 0
-              ? new Problem("lazymm", line)
-              : new Problem(line.substring(0, colon), line.substring(colon + 2)));
-    }
+  /** Adds what went wrong. */
+  Assembly with(List<Complaint> said) {
+    said.forEach(each -> builder.add(new Problem(each.about(), each.what())));
     return this;
   }
 
   /** The report, and one complaint for each scheme and property that it broke. */
   Comparison build(Complaints complaints) {
     Comparison comparison = builder.build();
-    Map<String, String> failures = new TreeMap<>();
+    Map<String, Complaint> failures = new TreeMap<>();
     for (Verdict verdict : comparison.verdicts()) {
       if (verdict.outcome() == Outcome.FAIL) {
         failures.putIfAbsent(
             verdict.scheme() + " " + verdict.property(),
-            verdict.scheme() + ": breaks " + verdict.property() + ": " + verdict.detail());
+            new Complaint(
+                verdict.scheme(), "breaks " + verdict.property() + ": " + verdict.detail()));
       }
     }
     failures.values().forEach(complaints::fellShort);

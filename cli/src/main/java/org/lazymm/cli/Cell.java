@@ -1,5 +1,7 @@
 package org.lazymm.cli;
 
+import org.lazymm.report.Measurement;
+import org.lazymm.report.engine.SimulatorMeasurements;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.simulator.profile.Contention;
 import org.lazymm.simulator.profile.MachineSelection;
@@ -18,6 +20,12 @@ record Cell(Load load, SchemeSelection scheme, MachineSelection machine, Content
   /** Runs it. */
   SimulationResult run() {
     return load.run(scheme, machine, contention);
+  }
+
+  /** What it cost, for a report. */
+  Measurement measured(SimulationResult result) {
+    return SimulatorMeasurements.of(
+        load.workload().id(), machine.profile().name(), load.paced(), result);
   }
 
   @Override

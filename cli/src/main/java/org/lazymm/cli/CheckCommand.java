@@ -133,20 +133,20 @@ final class CheckCommand implements Callable<Integer> {
       }
       Exploration exploration = new Exploration(console, complaints, explorer(), files, isolation);
       exploration.run(cases, this::echo);
-      int before = complaints.lines().size();
+      int before = complaints.all().size();
       if (scenarios.areDefault() && drawn == null) {
         suite.run(
             selected.stream().filter(each -> !isolation.isolates(each)).toList(),
             exploration.verdicts());
       }
-      List<String> lines = complaints.lines();
+      List<Complaint> said = complaints.all();
       isolation
           .handBack()
           .ifPresent(
               to ->
                   to.accept(
                       exploration.part(
-                          rules.toString().lines().toList(), lines.subList(before, lines.size()))));
+                          rules.toString().lines().toList(), said.subList(before, said.size()))));
       exploration.rulesElsewhere().forEach(console.out()::println);
     }
     return complaints.exitCode();

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param rows of the table, each column by column
  * @param drawings the lines in which what is broken is drawn
- * @param complaints a line for each case and rule that is broken
+ * @param complaints one for each case and rule that is broken
  * @param hold how many cases hold
  * @param broken how many are broken
  * @param unknown how many are neither
@@ -16,7 +16,7 @@ import java.util.List;
 record CheckPart(
     List<List<String>> rows,
     List<String> drawings,
-    List<String> complaints,
+    List<Complaint> complaints,
     int hold,
     int broken,
     int unknown,

@@ -21,7 +21,7 @@ import org.lazymm.report.Verdict;
  * @param faults the runs that ended by a fault of ours
  */
 record ComparisonPart(
-    List<Scheme> schemes, List<Verdict> verdicts, List<Numbers> numbers, List<String> faults) {
+    List<Scheme> schemes, List<Verdict> verdicts, List<Numbers> numbers, List<Complaint> faults) {
 
   /** A {@link Measurement} whose metrics are known by their ids. */
   record Numbers(
@@ -59,7 +59,7 @@ record ComparisonPart(
   }
 
   /** All that a comparison of one scheme says. */
-  static ComparisonPart of(Comparison comparison, List<String> faults) {
+  static ComparisonPart of(Comparison comparison, List<Complaint> faults) {
     return new ComparisonPart(
         comparison.schemes(),
         comparison.verdicts(),

@@ -11,7 +11,7 @@ import org.lazymm.scheduler.discovery.Problem;
  */
 final class Complaints {
   private final Console console;
-  private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+  private final List<Complaint> said = Collections.synchronizedList(new ArrayList<>());
   private int exitCode = ExitCode.FINE;
 
   Complaints(Console console) {
@@ -19,29 +19,39 @@ final class Complaints {
   }
 
   /** Says that an input or an output is wrong. */
-  void input(String line) {
-    add(ExitCode.USAGE, line);
+  void input(String about, String what) {
+    input(new Complaint(about, what));
+  }
+
+  /** Says that an input or an output is wrong. */
+  void input(Complaint complaint) {
+    add(ExitCode.USAGE, complaint);
   }
 
   /** Says what could not be used. */
   void input(List<Problem> problems) {
-    problems.forEach(problem -> input(problem.toString()));
+    problems.stream().map(Complaint::of).forEach(this::input);
   }
 
   /** Says that a scheme fell short. */
-  void fellShort(String line) {
-    add(ExitCode.FELL_SHORT, line);
+  void fellShort(String about, String what) {
+    fellShort(new Complaint(about, what));
   }
 
-  private synchronized void add(int code, String line) {
-    lines.add(line);
+  /** Says that a scheme fell short. */
+  void fellShort(Complaint complaint) {
+    add(ExitCode.FELL_SHORT, complaint);
+  }
+
+  private synchronized void add(int code, Complaint complaint) {
+    said.add(complaint);
     exitCode = Math.max(exitCode, code);
-    console.complain(line);
+    console.complain(complaint.toString());
   }
 
   /** All that was said, in that order. */
-  List<String> lines() {
-    return List.copyOf(lines);
+  List<Complaint> all() {
+    return List.copyOf(said);
   }
 
   /** What the process returns if nothing else happens. */

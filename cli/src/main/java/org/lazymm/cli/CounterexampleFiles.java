@@ -11,9 +11,9 @@ import org.lazymm.explorer.counterexample.HtmlDiagram;
 import org.lazymm.explorer.counterexample.LitmusExport;
 import org.lazymm.explorer.counterexample.LitmusTest;
 import org.lazymm.explorer.counterexample.TextDiagram;
-import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.recording.Recording;
 import org.lazymm.explorer.recording.RecordingFile;
+import org.lazymm.explorer.replay.Counterexample;
 
 /** Writes counterexamples to a folder. */
 final class CounterexampleFiles {
@@ -78,11 +78,8 @@ final class CounterexampleFiles {
       return Optional.of(writing.into(to));
     } catch (IOException notWritten) {
       complaints.input(
-          "--counterexamples "
-              + to
-              + ": cannot be written ("
-              + notWritten
-              + "); choose another folder");
+          "--counterexamples " + to,
+          "cannot be written (" + notWritten + "); choose another folder");
       return Optional.empty();
     }
   }

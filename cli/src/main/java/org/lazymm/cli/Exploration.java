@@ -10,13 +10,13 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lazymm.explorer.counterexample.TextDiagram;
-import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.explorer.Verdict;
-import org.lazymm.explorer.model.Model;
+import org.lazymm.explorer.counterexample.TextDiagram;
+import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.selfcheck.SelfCheck;
 import org.lazymm.scheduler.discovery.SchemeSelection;
+import org.lazymm.scheduler.machine.Model;
 
 /** Explores the cases of a check and says what came of them. */
 final class Exploration {
@@ -26,7 +26,7 @@ final class Exploration {
   private final CounterexampleFiles files;
   private final IsolateOptions isolation;
   private final List<String> drawings = new ArrayList<>();
-  private final List<String> complained = new ArrayList<>();
+  private final List<Complaint> complained = new ArrayList<>();
   private final List<String> rulesElsewhere = new ArrayList<>();
   private List<List<String>> rows = List.of();
   private final Map<Model, String> unfit = new EnumMap<>(Model.class);
@@ -133,7 +133,7 @@ final class Exploration {
         Counterexample counterexample = verdict.counterexample().orElseThrow();
         broken.put(explored, counterexample);
         note = counterexample.violation().property().toString();
-        complain(explored + ": breaks " + counterexample.violation());
+        complain(new Complaint(explored.toString(), "breaks " + counterexample.violation()));
       }
     }
     table.row(explored, verdict, note);
@@ -151,7 +151,7 @@ final class Exploration {
     Optional<String> blame = Blame.of(thrown);
     if (blame.isPresent()) {
       fail++;
-      complain(explored + ": " + blame.get());
+      complain(new Complaint(explored.toString(), blame.get()));
       table.row(explored, "broken", blame.get());
     } else {
       unknown++;
@@ -160,19 +160,19 @@ final class Exploration {
     }
   }
 
-  private void complain(String line) {
-    complained.add(line);
-    complaints.fellShort(line);
+  private void complain(Complaint complaint) {
+    complained.add(complaint);
+    complaints.fellShort(complaint);
   }
 
   /**
    * All that was found.
    *
    * @param rules what the suite says
-   * @param more a line for each rule that is broken
+   * @param more one for each rule that is broken
    */
-  CheckPart part(List<String> rules, List<String> more) {
-    List<String> all = Stream.concat(complained.stream(), more.stream()).toList();
+  CheckPart part(List<String> rules, List<Complaint> more) {
+    List<Complaint> all = Stream.concat(complained.stream(), more.stream()).toList();
     return new CheckPart(rows, drawings, all, hold, fail, unknown, rules);
   }
 
@@ -195,7 +195,7 @@ final class Exploration {
           rulesElsewhere.addAll(part.rules());
         },
         death -> {
-          complain(scheme.displayName() + ": " + death);
+          complain(new Complaint(scheme.displayName(), death));
           cases.stream()
               .filter(each -> each.scheme().equals(scheme))
               .forEach(

@@ -16,9 +16,8 @@ import org.lazymm.conformance.ConformanceSuite;
 import org.lazymm.conformance.explore.CatalogueCase;
 import org.lazymm.conformance.explore.CatalogueExploration;
 import org.lazymm.conformance.explore.GeneratedExploration;
-import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.Verdict;
-import org.lazymm.explorer.model.Model;
+import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.selfcheck.SelfCheck;
 import org.lazymm.report.Check;
 import org.lazymm.report.Outcome;
@@ -26,6 +25,7 @@ import org.lazymm.report.engine.EngineChecks;
 import org.lazymm.report.engine.ExploredScenario;
 import org.lazymm.report.engine.ExplorerVerdicts;
 import org.lazymm.scheduler.discovery.SchemeSelection;
+import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Property;
 
 /** The scenarios of the catalogue, explored with some schemes as part of a comparison. */

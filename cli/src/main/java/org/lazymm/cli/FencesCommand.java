@@ -75,7 +75,7 @@ final class FencesCommand implements Callable<Integer> {
         try {
           infer(scheme, cases);
         } catch (HookException thrown) {
-          complaints.fellShort(scheme.displayName() + ": " + thrown);
+          complaints.fellShort(scheme.displayName(), thrown.toString());
         }
       }
     }

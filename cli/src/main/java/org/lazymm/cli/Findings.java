@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.lazymm.conformance.Rules;
 import org.lazymm.report.Check;
@@ -15,6 +14,7 @@ import org.lazymm.report.engine.EngineChecks;
 import org.lazymm.report.engine.RunVerdicts;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.scheduler.property.Property;
+import org.lazymm.scheduler.property.Violation;
 import org.lazymm.simulator.result.SimulationResult;
 
 /** What the runs say about the schemes, and about us. */
@@ -81,10 +81,9 @@ final class Findings {
   private void judge(Cell cell, SimulationResult result) {
     add(cell, Rules.NO_CRASH.id(), Outcome.PASS, "");
     Map<Property, String> broken = new EnumMap<>(Property.class);
-    for (String violation : result.firstViolations()) {
-      property(violation).ifPresent(property -> broken.putIfAbsent(property, violation));
+    for (Violation violation : result.firstViolations()) {
+      broken.putIfAbsent(violation.property(), violation + "; " + cell);
     }
-    broken.replaceAll((property, violation) -> violation + "; " + cell);
     Set<Property> watched = EnumSet.copyOf(OF_SWITCHES);
     if (result.retention().died() > 0) {
       watched.addAll(OF_LIFE);
@@ -106,26 +105,14 @@ final class Findings {
     verdicts.add(new Verdict(scheme, property, SIMULATOR.id(), outcome, 1, false, detail));
   }
 
-  private static Optional<Property> property(String violation) {
-    String name = violation.substring(0, Math.max(0, violation.indexOf(':')));
-    for (Property property : Property.values()) {
-      if (property.name().equals(name)) {
-        return Optional.of(property);
-      }
-    }
-    return Optional.empty();
-  }
-
   /** One for each scheme, property and run. */
   List<Verdict> verdicts() {
     return List.copyOf(verdicts);
   }
 
-  /** The runs that ended by a fault that is not the scheme's, each in one line. */
-  List<String> faults() {
-    return faults.stream()
-        .map(fault -> fault.getMessage() + "; an internal error, its numbers are missing")
-        .toList();
+  /** The runs that ended by a fault that is not the scheme's. */
+  List<Complaint> faults() {
+    return faults.stream().map(InternalErrorException::complaint).toList();
   }
 
   /** Throws the first of the faults, if there is one: when all that could be done is done. */

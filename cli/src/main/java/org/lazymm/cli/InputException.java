@@ -1,6 +1,5 @@
 package org.lazymm.cli;
 
-import org.lazymm.explorer.recording.RecordingException;
 import org.lazymm.litmus.reader.LitmusSyntaxException;
 import org.lazymm.scheduler.scenario.ScenarioException;
 import org.lazymm.trace.TraceProblem;
@@ -9,6 +8,13 @@ import org.lazymm.trace.TraceProblem;
 final class InputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final transient Complaint complaint;
+
+  private InputException(Complaint complaint) {
+    super(complaint.toString());
+    this.complaint = complaint;
+  }
+
   /**
    * Makes the line.
    *
@@ -16,26 +22,26 @@ final class InputException extends RuntimeException {
    * @param what what is wrong, what was expected and what to do
    */
   InputException(String place, String what) {
-    super(place + ": " + what);
+    this(new Complaint(place, what));
   }
 
   /** Makes the line of what is wrong with a trace. */
   InputException(TraceProblem problem) {
-    super(problem.message());
+    this(problem.place(), problem.what());
   }
 
   /** Makes the line of what is wrong with a scenario. */
   InputException(ScenarioException wrong) {
-    super(wrong.getMessage());
-  }
-
-  /** Makes the line of what is wrong with a recorded counterexample. */
-  InputException(RecordingException wrong) {
-    super(wrong.getMessage());
+    this(wrong.place(), wrong.what());
   }
 
   /** Makes the line of what is wrong with a litmus test or a table of results. */
   InputException(LitmusSyntaxException wrong) {
-    super(wrong.getMessage());
+    this(wrong.place(), wrong.what());
+  }
+
+  /** What is wrong, for a command that can go on without this input. */
+  Complaint complaint() {
+    return complaint;
   }
 }

@@ -4,7 +4,15 @@ package org.lazymm.cli;
 final class InternalErrorException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  InternalErrorException(String what, Throwable cause) {
-    super(what + ": " + cause, cause);
+  private final String about;
+
+  InternalErrorException(String about, Throwable cause) {
+    super(about + ": " + cause, cause);
+    this.about = about;
+  }
+
+  /** The same as a complaint, for a command that goes on without the piece of work. */
+  Complaint complaint() {
+    return new Complaint(about, getCause() + "; an internal error, its numbers are missing");
   }
 }

@@ -88,7 +88,7 @@ final class IsolateOptions {
           inFolder(
               file -> child().run(List.of("schemes", "--plugins", each + "", "--json", file + "")));
       death.ifPresentOrElse(
-          what -> complaints.input(each + ": " + what + " when it was loaded; left out"),
+          what -> complaints.input(each.toString(), what + " when it was loaded; left out"),
           () -> survived.add(each));
     }
     return survived.size() == jars.size() ? List.of(folder) : survived;

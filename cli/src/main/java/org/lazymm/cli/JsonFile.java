@@ -48,7 +48,7 @@ final class JsonFile {
       bytes.write('\n');
     } catch (IOException | JacksonException notWritten) {
       complaints.input(
-          "--json " + path + ": cannot be written (" + notWritten + "); choose another path");
+          "--json " + path, "cannot be written (" + notWritten + "); choose another path");
     }
   }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.lazymm.explorer.model.Model;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.litmus.LitmusTest;
 import org.lazymm.litmus.expected.ExpectedResults;
@@ -15,6 +14,7 @@ import org.lazymm.litmus.reader.LitmusReader;
 import org.lazymm.litmus.reader.LitmusSyntaxException;
 import org.lazymm.litmus.run.LitmusResult;
 import org.lazymm.litmus.run.LitmusRunner;
+import org.lazymm.scheduler.machine.Model;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -94,11 +94,12 @@ final class LitmusCommand implements Callable<Integer> {
           result.lines().forEach(console.out()::println);
           if (!result.exhaustive()) {
             complaints.input(
-                file + ": stopped after " + LONGEST_SECONDS + " s; not all executions were seen");
+                file.toString(),
+                "stopped after " + LONGEST_SECONDS + " s; not all executions were seen");
           }
         }
       } catch (UnsupportedException unsupported) {
-        complaints.input(file + ": " + unsupported.getMessage());
+        complaints.input(file.toString(), String.valueOf(unsupported.getMessage()));
       }
     }
   }
@@ -106,8 +107,11 @@ final class LitmusCommand implements Callable<Integer> {
   private static Optional<LitmusTest> read(Path file, Complaints complaints) {
     try {
       return Optional.of(LitmusReader.read(file.toString(), LitmusFiles.text(file)));
-    } catch (LitmusSyntaxException | InputException wrong) {
-      complaints.input(String.valueOf(wrong.getMessage()));
+    } catch (LitmusSyntaxException wrong) {
+      complaints.input(wrong.place(), wrong.what());
+      return Optional.empty();
+    } catch (InputException unreadable) {
+      complaints.input(unreadable.complaint());
       return Optional.empty();
     }
   }
@@ -140,12 +144,12 @@ final class LitmusCommand implements Callable<Integer> {
                   comparison.unsupported(name, String.valueOf(unsupported.getMessage()));
                 }
               },
-              () -> complaints.input(file + ": " + table + " has no row of this test"));
+              () -> complaints.input(file.toString(), table + " has no row of this test"));
     }
     console.out().println(comparison.summary());
     console.out().println(times.line());
     if (comparison.hasDifferences()) {
-      complaints.fellShort("litmus: tests come out otherwise than recorded in " + table);
+      complaints.fellShort("litmus", "tests come out otherwise than recorded in " + table);
     }
   }
 

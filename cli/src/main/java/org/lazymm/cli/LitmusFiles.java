@@ -36,11 +36,11 @@ final class LitmusFiles {
     try (Stream<Path> inside = Files.list(folder)) {
       List<Path> tests = inside.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
       if (tests.isEmpty()) {
-        complaints.input(folder + ": no file in it ends in " + SUFFIX);
+        complaints.input(folder.toString(), "no file in it ends in " + SUFFIX);
       }
       files.addAll(tests);
     } catch (IOException unreadable) {
-      complaints.input(folder + ": cannot be read (" + unreadable + ")");
+      complaints.input(folder.toString(), "cannot be read (" + unreadable + ")");
     }
   }
 

@@ -43,7 +43,7 @@ final class Loads {
     try {
       return Optional.of(TraceLoad.of(name, machine, options, complaints));
     } catch (InputException unusable) {
-      complaints.input(unusable.getMessage() + "; left out");
+      complaints.input(unusable.complaint().leftOut());
       return Optional.empty();
     }
   }
@@ -53,7 +53,7 @@ final class Loads {
     try {
       selection = WorkloadSelection.parse(name);
     } catch (IllegalArgumentException wrong) {
-      complaints.input("--workload " + name + ": " + wrong.getMessage() + "; left out");
+      complaints.input("--workload " + name, wrong.getMessage() + "; left out");
       return Optional.empty();
     }
     String again =

@@ -91,9 +91,9 @@ final class MachineOptions {
         int count = Integer.parseInt(typed.strip());
         sizes.put(count, machine.withCpus(count));
       } catch (NumberFormatException notANumber) {
-        complaints.input("--cpus " + typed + ": expected a number such as 8; left out");
+        complaints.input("--cpus " + typed, "expected a number such as 8; left out");
       } catch (ProfileException notThere) {
-        complaints.input("--cpus " + typed + ": " + notThere.getMessage() + "; left out");
+        complaints.input("--cpus " + typed, notThere.getMessage() + "; left out");
       }
     }
     return List.copyOf(sizes.values());

@@ -2,7 +2,7 @@ package org.lazymm.cli;
 
 import java.util.Arrays;
 import java.util.Iterator;
-import org.lazymm.explorer.model.Model;
+import org.lazymm.scheduler.machine.Model;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

@@ -3,18 +3,17 @@ package org.lazymm.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.explorer.counterexample.TextDiagram;
+import org.lazymm.explorer.recording.Recording;
+import org.lazymm.explorer.recording.RecordingFile;
 import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.replay.Repetition;
-import org.lazymm.explorer.ScenarioExplorer;
-import org.lazymm.explorer.model.Model;
-import org.lazymm.explorer.recording.Recording;
-import org.lazymm.explorer.recording.RecordingException;
-import org.lazymm.explorer.recording.RecordingFile;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.scheduler.discovery.Discovery;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.scheduler.machine.HookException;
+import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.scenario.Scenario;
 import org.lazymm.scheduler.scenario.ScenarioException;
 import org.lazymm.scheduler.scenario.ScenarioYaml;
@@ -61,10 +60,8 @@ final class ReplayCommand implements Callable<Integer> {
                     scenario, scheme::create, model, recording.interrupted(), recording.events()),
             complaints);
       } catch (HookException thrown) {
-        complaints.fellShort(scheme.displayName() + ": " + thrown + "; " + file);
+        complaints.fellShort(scheme.displayName(), thrown + "; " + file);
       }
-    } catch (RecordingException wrong) {
-      throw new InputException(wrong);
     } catch (ScenarioException wrong) {
       throw new InputException(wrong);
     } catch (IllegalArgumentException unknown) {
@@ -80,7 +77,7 @@ final class ReplayCommand implements Callable<Integer> {
       if (repetition.result() == Repetition.Result.SOUND) {
         console.out().println(line);
       } else {
-        complaints.input(file + ": " + line);
+        complaints.input(file.toString(), line);
       }
       return;
     }
@@ -97,7 +94,6 @@ final class ReplayCommand implements Callable<Integer> {
                     + counterexample.violation().property()
                     + " is broken, and was "
                     + recording.property());
-    complaints.fellShort(
-        recording.scheme() + ": breaks " + counterexample.violation() + "; " + file);
+    complaints.fellShort(recording.scheme(), "breaks " + counterexample.violation() + "; " + file);
   }
 }

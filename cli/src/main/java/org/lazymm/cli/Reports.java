@@ -56,7 +56,9 @@ final class Reports {
             ReportFiles.write(comparison, List.of(new ReportFile(path, writer(format))));
             written.add(path);
           } catch (UnwritableReportException unwritable) {
-            unwritable.lines().forEach(complaints::input);
+            unwritable
+                .problems()
+                .forEach(problem -> complaints.input(problem.subject(), problem.message()));
           }
         });
     return written;

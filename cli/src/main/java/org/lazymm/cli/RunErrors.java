@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
+import org.lazymm.explorer.recording.RecordingException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -32,7 +33,7 @@ final class RunErrors implements IExecutionExceptionHandler {
    * @return the exit code
    */
   int handle(Throwable thrown) {
-    if (thrown instanceof InputException) {
+    if (thrown instanceof InputException || thrown instanceof RecordingException) {
       console.complain(String.valueOf(thrown.getMessage()));
       return ExitCode.USAGE;
     }

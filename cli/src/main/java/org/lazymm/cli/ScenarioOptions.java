@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lazymm.explorer.model.Model;
 import org.lazymm.scheduler.catalogue.Catalogue;
 import org.lazymm.scheduler.catalogue.CatalogueEntry;
 import org.lazymm.scheduler.machine.Architecture;
+import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.machine.PostSwitchBarrier;
+import org.lazymm.scheduler.property.Family;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.scenario.Scenario;
 import org.lazymm.scheduler.scenario.ScenarioException;
@@ -119,9 +120,8 @@ final class ScenarioOptions {
     Path file = Path.of(name);
     if (!Files.exists(file)) {
       complaints.input(
-          "--scenario "
-              + name
-              + ": no such scenario and no such file; the catalogue has "
+          "--scenario " + name,
+          "no such scenario and no such file; the catalogue has "
               + String.join(", ", Catalogue.names())
               + "; left out");
       return Optional.empty();
@@ -132,13 +132,13 @@ final class ScenarioOptions {
           scenario.forbidden().filter(outcome -> isAboutMembarrier(outcome.property())).isPresent();
       return Optional.of(new ChosenScenario(name, scenario, membarrier));
     } catch (ScenarioException wrong) {
-      complaints.input(wrong.getMessage() + "; left out");
+      complaints.input(new InputException(wrong).complaint().leftOut());
       return Optional.empty();
     }
   }
 
   private static boolean isAboutMembarrier(Property property) {
-    return property.name().startsWith("M");
+    return property.family() == Family.MEMBARRIER;
   }
 
   private Stream<ChosenScenario> variants(ChosenScenario chosen) {
@@ -162,7 +162,7 @@ final class ScenarioOptions {
     if (model != null) {
       return List.of(model);
     }
-    return List.of(Model.SC, Model.of(scenario.settings().architecture().memoryModel().name()));
+    return List.of(Model.SC, scenario.settings().architecture().model());
   }
 
   /** Adds what makes one case of a check again. */

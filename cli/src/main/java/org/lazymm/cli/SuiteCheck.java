@@ -16,6 +16,7 @@ import org.lazymm.conformance.ConformanceSuite;
 import org.lazymm.conformance.Failure;
 import org.lazymm.conformance.Replay;
 import org.lazymm.conformance.RuleResult;
+import org.lazymm.conformance.Rules;
 import org.lazymm.conformance.Verdict;
 import org.lazymm.conformance.explore.CatalogueCase;
 import org.lazymm.conformance.explore.CatalogueExploration;
@@ -53,9 +54,7 @@ final class SuiteCheck {
    * @param schemes what is judged
    * @param explored what is known of the scenarios of the catalogue
    */
-  void run(
-      List<SchemeSelection> schemes,
-      Map<ExploredCase, org.lazymm.explorer.Verdict> explored) {
+  void run(List<SchemeSelection> schemes, Map<ExploredCase, org.lazymm.explorer.Verdict> explored) {
     try (Pool pool = new Pool(console, Math.max(1, schemes.size()))) {
       List<Future<Attempt<ConformanceResult>>> running =
           schemes.stream()
@@ -138,7 +137,7 @@ final class SuiteCheck {
     String blame =
         Blame.of(thrown)
             .orElseThrow(() -> new InternalErrorException(scheme.displayName(), thrown));
-    complaints.fellShort(scheme.displayName() + ": breaks RUN: " + blame);
+    complaints.fellShort(scheme.displayName(), "breaks " + Rules.NO_CRASH.id() + ": " + blame);
   }
 
   private void tell(SchemeSelection scheme, ConformanceResult result) {
@@ -180,7 +179,7 @@ final class SuiteCheck {
   private void show(SchemeSelection scheme, ConformanceResult result, RuleResult broken) {
     Failure failure = broken.failure().orElseThrow();
     complaints.fellShort(
-        scheme.displayName() + ": breaks " + broken.rule().id() + ": " + first(failure));
+        scheme.displayName(), "breaks " + broken.rule().id() + ": " + first(failure));
     console.out().println();
     if (failure.ofCatalogue() && !failure.diagram().isEmpty()) {
       // It was drawn with the scenarios of the catalogue.
@@ -226,16 +225,16 @@ final class SuiteCheck {
     if (result == null) {
       return;
     }
-    String what = scheme.displayName() + " in " + chosen.asked() + ", in order: ";
+    String what = scheme.displayName() + " in " + chosen.asked() + ", in order";
     PrintWriter out = console.out();
     if (result.inconclusive() > 0) {
-      out.println(what + "unknown: it cannot be carried to its end");
+      out.println(what + ": unknown: it cannot be carried to its end");
     } else if (result.sound()) {
-      out.println(what + "nothing is broken");
+      out.println(what + ": nothing is broken");
     }
     for (RuleResult broken : result.failures()) {
       complaints.fellShort(
-          what + "breaks " + broken.rule().id() + ": " + first(broken.failure().orElseThrow()));
+          what, "breaks " + broken.rule().id() + ": " + first(broken.failure().orElseThrow()));
       out.print(result.explain(broken));
     }
     out.flush();

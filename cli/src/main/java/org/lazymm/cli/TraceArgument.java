@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.lazymm.trace.TraceException;
 import org.lazymm.trace.TraceFile;
-import org.lazymm.trace.TraceProblem;
 import org.lazymm.trace.TraceRead;
 import picocli.CommandLine.Parameters;
 
@@ -59,6 +58,6 @@ final class TraceArgument {
 
   /** Complains of all that could not be read; the rest of the trace was used. */
   static void complain(TraceRead read, Complaints complaints) {
-    read.problems().stream().map(TraceProblem::message).forEach(complaints::input);
+    read.problems().forEach(problem -> complaints.input(problem.place(), problem.what()));
   }
 }

@@ -40,9 +40,8 @@ final class TraceVerifyCommand implements Callable<Integer> {
       TraceArgument.complain(found.info().read(), complaints);
       if (found.unexplained() > 0 || !found.violations().isEmpty()) {
         complaints.fellShort(
-            found.info().read().file()
-                + ": the modelled kernel is not the recorded one: "
-                + found.summary());
+            found.info().read().file(),
+            "the modelled kernel is not the recorded one: " + found.summary());
       }
       json.write(found, complaints);
     }

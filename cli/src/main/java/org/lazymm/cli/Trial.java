@@ -137,7 +137,7 @@ final class Trial {
     for (Cell cell : cells) {
       Attempt<SimulationResult> attempt = Objects.requireNonNull(runs.get(cell));
       findings.add(cell, attempt);
-      attempt.result().ifPresent(result -> assembly.with(Measurements.of(cell, result)));
+      attempt.result().ifPresent(result -> assembly.with(cell.measured(result)));
     }
     for (SchemeSelection scheme : isolated) {
       isolation.run(
@@ -149,7 +149,7 @@ final class Trial {
             findings.add(List.of(Scenarios.crash(scheme, death)));
           });
     }
-    Comparison comparison = assembly.with(complaints.lines()).with(findings).build(complaints);
+    Comparison comparison = assembly.with(complaints.all()).with(findings).build(complaints);
     isolation
         .handBack()
         .ifPresentOrElse(

@@ -2,7 +2,7 @@ package org.lazymm.conformance;
 
 import java.util.List;
 import java.util.Optional;
-import org.lazymm.explorer.model.Model;
+import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.scenario.Scenario;
 import org.lazymm.scheduler.scenario.ScenarioYaml;
 import org.lazymm.scheduler.scenario.Step;

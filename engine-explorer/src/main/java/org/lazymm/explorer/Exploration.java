@@ -16,7 +16,8 @@ import org.lazymm.api.LazyMmScheme;
 import org.lazymm.explorer.Verdict.Result;
 import org.lazymm.explorer.graph.Graph;
 import org.lazymm.explorer.model.MemoryModel;
-import org.lazymm.explorer.model.Model;
+import org.lazymm.explorer.model.MemoryModels;
+import org.lazymm.scheduler.machine.Model;
 import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.replay.Retelling;
 import org.lazymm.explorer.scenario.Finding;
@@ -79,7 +80,7 @@ final class Exploration implements Visitor {
     this.seed = seed;
     this.program = new KernelProgram(scenario, scheme, rung, sites);
     this.outside = new OutsideState(program.machine().scheme().unguarded());
-    this.memoryModel = model.make();
+    this.memoryModel = MemoryModels.of(model);
     this.judge = new Judge(program, memoryModel);
     this.search = new Search(program, memoryModel, limits, this);
   }

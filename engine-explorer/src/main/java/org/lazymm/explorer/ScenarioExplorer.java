@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.explorer.Verdict.Result;
-import org.lazymm.explorer.model.Model;
+import org.lazymm.scheduler.machine.Model;
 import org.lazymm.explorer.replay.Cue;
 import org.lazymm.explorer.replay.ExecutionEvent;
 import org.lazymm.explorer.replay.Repetition;

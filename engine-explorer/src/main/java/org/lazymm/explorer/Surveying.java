@@ -10,7 +10,8 @@ import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.explorer.graph.Graph;
 import org.lazymm.explorer.model.MemoryModel;
-import org.lazymm.explorer.model.Model;
+import org.lazymm.explorer.model.MemoryModels;
+import org.lazymm.scheduler.machine.Model;
 import org.lazymm.explorer.scenario.Judge;
 import org.lazymm.explorer.scenario.KernelProgram;
 import org.lazymm.explorer.scenario.Sites;
@@ -41,7 +42,7 @@ final class Surveying<T> implements Visitor {
       Limits limits,
       BiFunction<Machine, Stage, T> describe) {
     this.program = new KernelProgram(scenario, scheme, rung, new Sites());
-    MemoryModel memoryModel = model.make();
+    MemoryModel memoryModel = MemoryModels.of(model);
     this.judge = new Judge(program, memoryModel);
     this.search = new Search(program, memoryModel, limits, this);
     this.describe = describe;

@@ -1,6 +1,5 @@
 package org.lazymm.simulator;
 
-import java.util.Locale;
 import java.util.TreeMap;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.scheduler.machine.Architecture;
@@ -52,7 +51,7 @@ public final class DrivenSimulation {
     this.selection = selection;
     this.contention = contention;
     MachineProfile profile = selection.profile();
-    Architecture architecture = Architecture.of(profile.architecture());
+    Architecture architecture = profile.architecture();
     this.engine = new SimulatorEngine(profile, contention, architecture.fullRmw());
     this.statistics = new Statistics(engine, selection.cpus());
     this.machine =
@@ -109,7 +108,7 @@ public final class DrivenSimulation {
         new TreeMap<>(),
         selection.label(),
         selection.cpus(),
-        contention.name().toLowerCase(Locale.ROOT),
+        contention,
         0,
         profile.assumedFigures(),
         profile.figures().size(),

@@ -34,7 +34,7 @@ final class MemoryMeter {
 
   MemoryCounts counts() {
     MemoryCounts now = sinceBoot();
-    SortedMap<String, Long> transfers = new TreeMap<>(now.transfers());
+    SortedMap<Distance, Long> transfers = new TreeMap<>(now.transfers());
     atStart.transfers().forEach((distance, count) -> transfers.merge(distance, -count, Long::sum));
     return new MemoryCounts(
         now.rmws() - atStart.rmws(),
@@ -46,9 +46,9 @@ final class MemoryMeter {
   }
 
   private MemoryCounts sinceBoot() {
-    SortedMap<String, Long> transfers = new TreeMap<>();
+    SortedMap<Distance, Long> transfers = new TreeMap<>();
     for (Distance distance : distances) {
-      transfers.put(distance.label(), engine.traffic().transfers(distance));
+      transfers.put(distance, engine.traffic().transfers(distance));
     }
     return new MemoryCounts(
         engine.traffic().rmws(),

@@ -1,6 +1,5 @@
 package org.lazymm.simulator;
 
-import java.util.Locale;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.Machine;
@@ -31,7 +30,7 @@ public final class Simulation {
     this.settings = settings;
     MachineProfile profile = settings.machine().profile();
     int cpus = settings.machine().cpus();
-    Architecture architecture = Architecture.of(profile.architecture());
+    Architecture architecture = profile.architecture();
     SimulatorEngine engine =
         new SimulatorEngine(profile, settings.contention(), architecture.fullRmw());
     this.statistics = new Statistics(engine, cpus);
@@ -105,7 +104,7 @@ public final class Simulation {
         settings.workload().knobs(),
         settings.machine().label(),
         settings.machine().cpus(),
-        settings.contention().name().toLowerCase(Locale.ROOT),
+        settings.contention(),
         settings.seed(),
         profile.assumedFigures(),
         profile.figures().size(),

@@ -57,7 +57,7 @@ final class Statistics implements MachineListener {
   private long scanned;
   private long longestScan;
   private long violations;
-  private final List<String> firstViolations = new ArrayList<>();
+  private final List<Violation> firstViolations = new ArrayList<>();
 
   Statistics(SimulatorEngine engine, int cpus) {
     this.engine = engine;
@@ -160,7 +160,7 @@ final class Statistics implements MachineListener {
   public void violated(Violation violation) {
     violations++;
     if (firstViolations.size() < KEPT_VIOLATIONS) {
-      firstViolations.add(violation.toString());
+      firstViolations.add(violation);
     }
   }
 
@@ -212,7 +212,7 @@ final class Statistics implements MachineListener {
     return violations;
   }
 
-  List<String> firstViolations() {
+  List<Violation> firstViolations() {
     return List.copyOf(firstViolations);
   }
 

@@ -33,11 +33,26 @@ public record TraceProblem(
    *     file if there is none
    */
   public String message() {
-    if (line == 0) {
-      return "%s: %s, expected %s; %s".formatted(file, value, expected, remedy);
-    }
-    return "%s:%d:%d: found \"%s\", expected %s; %s"
-        .formatted(file, line, column, value, expected, remedy);
+    return place() + ": " + what();
+  }
+
+  /**
+   * Where it is.
+   *
+   * @return {@code file:line:column}, or the file alone if there is no place in it
+   */
+  public String place() {
+    return line == 0 ? file : file + ":" + line + ":" + column;
+  }
+
+  /**
+   * What is wrong there.
+   *
+   * @return what was found, what was expected, and the remedy
+   */
+  public String what() {
+    String found = line == 0 ? value : "found \"" + value + "\"";
+    return found + ", expected " + expected + "; " + remedy;
   }
 
   @Override

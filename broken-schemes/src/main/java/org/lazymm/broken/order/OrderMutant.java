@@ -5,11 +5,11 @@ import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.explorer.Verdict;
-import org.lazymm.explorer.model.Model;
 import org.lazymm.scheduler.catalogue.Catalogue;
 import org.lazymm.scheduler.discovery.Discovery;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.scheduler.machine.Architecture;
+import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.machine.PostSwitchBarrier;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.scenario.Scenario;
@@ -69,7 +69,7 @@ public record OrderMutant(
 
   /** The model of its architecture. */
   public Model model() {
-    return Model.of(scenario.settings().architecture().memoryModel().name());
+    return scenario.settings().architecture().model();
   }
 
   /** The case without the bug. */

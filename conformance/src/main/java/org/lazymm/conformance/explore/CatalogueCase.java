@@ -2,9 +2,9 @@ package org.lazymm.conformance.explore;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.lazymm.explorer.model.Model;
 import org.lazymm.scheduler.catalogue.Catalogue;
 import org.lazymm.scheduler.catalogue.CatalogueEntry;
+import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.scenario.Scenario;
 
@@ -32,7 +32,7 @@ public record CatalogueCase(CatalogueEntry entry, Model model) {
    * @param scenario what happens
    */
   public static Model modelOf(Scenario scenario) {
-    return Model.of(scenario.settings().architecture().memoryModel().name());
+    return scenario.settings().architecture().model();
   }
 
   /**

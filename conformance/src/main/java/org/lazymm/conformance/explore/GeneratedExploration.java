@@ -11,12 +11,12 @@ import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.conformance.generate.ConcurrentScenarios;
 import org.lazymm.conformance.shrink.ScenarioShrinker;
-import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.explorer.Verdict;
 import org.lazymm.explorer.Verdict.Result;
-import org.lazymm.explorer.model.Model;
+import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.search.Limits;
+import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.scenario.Scenario;
 

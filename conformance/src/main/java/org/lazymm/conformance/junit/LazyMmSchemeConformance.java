@@ -1,36 +1,12 @@
 package org.lazymm.conformance.junit;
 
-import static org.lazymm.scheduler.property.Property.A1;
-import static org.lazymm.scheduler.property.Property.H1;
-import static org.lazymm.scheduler.property.Property.H2;
-import static org.lazymm.scheduler.property.Property.H3;
-import static org.lazymm.scheduler.property.Property.H4;
-import static org.lazymm.scheduler.property.Property.H5;
-import static org.lazymm.scheduler.property.Property.I1;
-import static org.lazymm.scheduler.property.Property.I2;
-import static org.lazymm.scheduler.property.Property.I3;
-import static org.lazymm.scheduler.property.Property.K1;
-import static org.lazymm.scheduler.property.Property.K2;
-import static org.lazymm.scheduler.property.Property.K3;
-import static org.lazymm.scheduler.property.Property.L1;
-import static org.lazymm.scheduler.property.Property.L2;
-import static org.lazymm.scheduler.property.Property.L3;
-import static org.lazymm.scheduler.property.Property.O5;
-import static org.lazymm.scheduler.property.Property.S1;
-import static org.lazymm.scheduler.property.Property.S2;
-import static org.lazymm.scheduler.property.Property.S4;
-import static org.lazymm.scheduler.property.Property.S5;
-import static org.lazymm.scheduler.property.Property.S7;
-import static org.lazymm.scheduler.property.Property.X1;
-import static org.lazymm.scheduler.property.Property.X2;
-import static org.lazymm.scheduler.property.Property.X3;
-
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
+import net.jqwik.api.Label;
 import net.jqwik.api.PropertyDefaults;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
@@ -68,8 +44,6 @@ public abstract class LazyMmSchemeConformance {
   /** How many scenarios each rule is tried on. */
   static final int TRIES = 500;
 
-  private static final String SEED = "20210617";
-
   private static final Map<Class<?>, SchemeTests> TESTS = new ConcurrentHashMap<>();
 
   private @Nullable Rule rule;
@@ -98,9 +72,13 @@ public abstract class LazyMmSchemeConformance {
     return TESTS.computeIfAbsent(getClass(), once -> new SchemeTests(provider(), options()));
   }
 
-  private void holds(Rule tested, Scenario scenario) {
+  /** A property begins that is about a rule. */
+  void begin(Rule tested) {
     rule = tested;
-    tests().tryOn(scenario, tested);
+  }
+
+  private void holds(Scenario scenario) {
+    tests().tryOn(scenario, Objects.requireNonNull(rule, "a rule"));
   }
 
   /** What the suite says of the rule that was tried. */
@@ -122,173 +100,175 @@ public abstract class LazyMmSchemeConformance {
     return tests().catalogue();
   }
 
-  // One property for each rule, named after it.
+  // One property for each rule that runs can judge, shown by the rule's line.
 
-  /** S1. */
-  @Property(seed = SEED)
+  @ForRule("S1")
+  @Label("S1: no CPU uses a freed mm: not in its MMU, not as its active mm, not by a call")
   void noCpuUsesAFreedMm(@ForAll("scenarios") Scenario scenario) {
-    holds(Rules.of(S1), scenario);
+    holds(scenario);
   }
 
-  /** S2. */
-  @Property(seed = SEED)
+  @ForRule("S2")
+  @Label("S2: an mm is freed once; its count never falls below 0 and never rises from 0")
   void anMmIsFreedOnce(@ForAll("scenarios") Scenario scenario) {
-    holds(Rules.of(S2), scenario);
+    holds(scenario);
   }
 
-  /** S4. */
-  @Property(seed = SEED)
+  @ForRule("S4")
+  @Label("S4: users keep the struct; user page tables go only when no CPU can walk them")
   void usersKeepTheStruct(@ForAll("scenarios") Scenario scenario) {
-    holds(Rules.of(S4), scenario);
+    holds(scenario);
   }
 
-  /** S5. */
-  @Property(seed = SEED)
+  @ForRule("S5")
+  @Label("S5: whenever interrupts are on, the MMU holds the active mm or init_mm")
   void theMmuHoldsTheActiveMmOrInitMm(@ForAll("scenarios") Scenario scenario) {
-    holds(Rules.of(S5), scenario);
+    holds(scenario);
   }
 
-  /** S7. */
-  @Property(seed = SEED)
+  @ForRule("S7")
+  @Label("S7: init_mm is never freed and its count comes back to what it was")
   void initMmIsNeverFreed(@ForAll("scenarios") Scenario scenario) {
-    holds(Rules.of(S7), scenario);
+    holds(scenario);
   }
 
-  /** O5. */
-  @Property(seed = SEED)
+  @ForRule("O5")
+  @Label("O5: the candidate set contains every CPU that is lazy on the mm")
   void candidatesContainEveryLazyCpu(@ForAll("scenarios") Scenario scenario) {
-    holds(Rules.of(O5), scenario);
+    holds(scenario);
   }
 
-  /** K1. */
-  @Property(seed = SEED)
+  @ForRule("K1")
+  @Label("K1: mm_count is users + pins + what the scheme says it holds, in every quiet state")
   void countsBalance(@ForAll("scenarios") Scenario scenario) {
-    holds(Rules.of(K1), scenario);
+    holds(scenario);
   }
 
-  /** K2. */
-  @Property(seed = SEED)
+  @ForRule("K2")
+  @Label("K2: once its tasks are gone and each CPU has switched mm, an mm is freed")
   void nothingLeaks(@ForAll("scenarios") Scenario scenario) {
-    holds(Rules.of(K2), scenario);
+    holds(scenario);
   }
 
-  /** K3. */
-  @Property(seed = SEED)
+  @ForRule("K3")
+  @Label("K3: struct pins keep the struct, and the last of them may free it")
   void pinsKeepTheStruct(@ForAll("scenarios") Scenario scenario) {
-    holds(Rules.of(K3), scenario);
+    holds(scenario);
   }
 
-  /** L1. */
-  @Property(seed = SEED)
+  @ForRule("L1")
+  @Label("L1: dead mms kept by lazy use alone stay within the promised number")
   void retentionIsBoundedInNumber(@ForAll("scenarios") Scenario scenario) {
-    holds(Rules.of(L1), scenario);
+    holds(scenario);
   }
 
-  /** L2. */
-  @Property(seed = SEED)
+  @ForRule("L2")
+  @Label("L2: a promise of bounded time is kept even if CPUs idle for ever")
   void retentionIsBoundedInTime(@ForAll("scenarios") Scenario scenario) {
-    holds(Rules.of(L2), scenario);
+    holds(scenario);
   }
 
-  /** L3. */
-  @Property(seed = SEED)
+  @ForRule("L3")
+  @Label("L3: exit and scan loops end without waiting for an idle or user CPU to schedule")
   void exitWaitsForNobody(@ForAll("scenarios") Scenario scenario) {
-    holds(Rules.of(L3), scenario);
+    holds(scenario);
   }
 
-  /** H1. */
-  @Property(seed = SEED)
+  @ForRule("H1")
+  @Label("H1: a CPU reported offline is on init_mm and in no candidate set")
   void anOfflineCpuHasLeftEverything(@ForAll("scenarios") Scenario scenario) {
-    holds(Rules.of(H1), scenario);
+    holds(scenario);
   }
 
-  /** H2. */
-  @Property(seed = SEED)
+  @ForRule("H2")
+  @Label("H2: an mm that dies during the offline sequence is neither freed early nor leaked")
   void deathDuringOfflineIsNeitherEarlyNorLost(@ForAll("scenarios") Scenario scenario) {
-    holds(Rules.of(H2), scenario);
+    holds(scenario);
   }
 
-  /** H3. */
-  @Property(seed = SEED)
+  @ForRule("H3")
+  @Label("H3: nothing is dropped on a CPU that RCU no longer watches")
   void nothingIsDroppedOnADeadCpu(@ForAll("scenarios") Scenario scenario) {
-    holds(Rules.of(H3), scenario);
+    holds(scenario);
   }
 
-  /** H4. */
-  @Property(seed = SEED)
+  @ForRule("H4")
+  @Label("H4: online and offline loops leave init_mm balanced")
   void hotplugLeavesInitMmBalanced(@ForAll("scenarios") Scenario scenario) {
-    holds(Rules.of(H4), scenario);
+    holds(scenario);
   }
 
-  /** H5. */
-  @Property(seed = SEED)
+  @ForRule("H5")
+  @Label("H5: scans and shootdowns tolerate CPUs that come and go")
   void scansTolerateCpusThatComeAndGo(@ForAll("scenarios") Scenario scenario) {
-    holds(Rules.of(H5), scenario);
+    holds(scenario);
   }
 
-  /** X1. */
-  @Property(seed = SEED)
+  @ForRule("X1")
+  @Label("X1: freeing and waiting happen only in contexts that allow them")
   void freeingHappensWhereItMay(@ForAll("scenarios") Scenario scenario) {
-    holds(Rules.of(X1), scenario);
+    holds(scenario);
   }
 
-  /** X2. */
-  @Property(seed = SEED)
+  @ForRule("X2")
+  @Label("X2: active mm, MMU and record change in one step with interrupts off")
   void anMmIsLeftInOneStep(@ForAll("scenarios") Scenario scenario) {
-    holds(Rules.of(X2), scenario);
+    holds(scenario);
   }
 
-  /** X3. */
-  @Property(seed = SEED)
+  @ForRule("X3")
+  @Label("X3: per-CPU records are touched for the CPU whose code runs")
   void recordsAreTouchedByTheirCpu(@ForAll("scenarios") Scenario scenario) {
-    holds(Rules.of(X3), scenario);
+    holds(scenario);
   }
 
-  /** I1. */
-  @Property(seed = SEED)
+  @ForRule("I1")
+  @Label("I1: an idle CPU that is not lazy on a dying mm is not interrupted, if promised")
   void idleBystandersAreSpared(@ForAll("scenarios") Scenario scenario) {
-    holds(Rules.of(I1), scenario);
+    holds(scenario);
   }
 
-  /** I2. */
-  @Property(seed = SEED)
+  @ForRule("I2")
+  @Label("I2: an idle CPU lazy on a dying mm is interrupted no more often than promised")
   void idleHoldersAreInterruptedNoMoreThanPromised(@ForAll("scenarios") Scenario scenario) {
-    holds(Rules.of(I2), scenario);
+    holds(scenario);
   }
 
-  /** I3. */
-  @Property(seed = SEED)
+  @ForRule("I3")
+  @Label("I3: a CPU in user mode is not interrupted for lazy reasons, if promised")
   void userModeIsSpared(@ForAll("scenarios") Scenario scenario) {
-    holds(Rules.of(I3), scenario);
+    holds(scenario);
   }
 
-  /** A1. */
-  @Property(seed = SEED)
+  @ForRule("A1")
+  @Label("A1: what the scheme itself assumes, by warnOn, holds, and no hook throws")
   void theSchemesOwnAssumptionsHold(@ForAll("scenarios") Scenario scenario) {
-    holds(Rules.of(A1), scenario);
+    holds(scenario);
   }
 
-  /** EQ. */
-  @Property(seed = SEED)
+  @ForRule("EQ")
+  @Label("EQ: the mms that are freed in the end are those that reference counting frees")
   void theSameMmsAreFreedAsByReferenceCounting(@ForAll("scenarios") Scenario scenario) {
-    holds(Rules.EQUIVALENCE, scenario);
+    holds(scenario);
   }
 
-  /** RUN. */
-  @Property(seed = SEED)
+  @ForRule("RUN")
+  @Label("RUN: the scheme throws nothing")
   void nothingIsThrown(@ForAll("scenarios") Scenario scenario) {
-    holds(Rules.NO_CRASH, scenario);
+    holds(scenario);
   }
 
-  /** SAME. */
-  @Property(seed = SEED)
+  @ForRule("SAME")
+  @Label("SAME: the scheme does the same when a scenario is run again")
   void aRunIsRepeatable(@ForAll("scenarios") Scenario scenario) {
-    holds(Rules.REPEATABLE, scenario);
+    holds(scenario);
   }
 
-  /** PR. */
-  @Property(seed = SEED)
+  @ForRule("PR")
+  @Label(
+      "PR: the promises are the same whenever they are asked for, and none is refused that "
+          + "would spare others work")
   void thePromisesAreSteadyAndNoneIsRefusedForNothing(@ForAll("scenarios") Scenario scenario) {
-    holds(Rules.PROMISES, scenario);
+    holds(scenario);
   }
 }

@@ -20,7 +20,6 @@ import org.lazymm.api.LazyMmScheme;
 import org.lazymm.conformance.generate.ScenarioGenerator;
 import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.explorer.Verdict;
-import org.lazymm.explorer.model.Model;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.scheduler.catalogue.Catalogue;
 import org.lazymm.scheduler.catalogue.CatalogueEntry;
@@ -28,6 +27,7 @@ import org.lazymm.scheduler.discovery.Discovery;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.Fault;
+import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.scenario.Scenario;
 import org.lazymm.scheduler.sequential.SequentialRun;
@@ -54,7 +54,7 @@ class ExitEvictionTest {
   }
 
   private static Model modelOf(Scenario scenario) {
-    return Model.of(scenario.settings().architecture().memoryModel().name());
+    return scenario.settings().architecture().model();
   }
 
   private static String verdict(Scenario scenario, String scheme) {

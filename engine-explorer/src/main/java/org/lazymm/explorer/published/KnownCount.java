@@ -1,7 +1,7 @@
 package org.lazymm.explorer.published;
 
-import org.lazymm.explorer.model.Model;
 import org.lazymm.explorer.program.Program;
+import org.lazymm.scheduler.machine.Model;
 
 /**
  * A program, and how many complete executions it has.

@@ -1,7 +1,7 @@
 package org.lazymm.explorer.replay;
 
 import java.util.List;
-import org.lazymm.explorer.model.Model;
+import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Violation;
 import org.lazymm.scheduler.scenario.Scenario;
 

@@ -10,7 +10,8 @@ import org.lazymm.api.LazyMmScheme;
 import org.lazymm.explorer.graph.Graph;
 import org.lazymm.explorer.graph.Label;
 import org.lazymm.explorer.model.MemoryModel;
-import org.lazymm.explorer.model.Model;
+import org.lazymm.explorer.model.MemoryModels;
+import org.lazymm.scheduler.machine.Model;
 import org.lazymm.explorer.scenario.Finding;
 import org.lazymm.explorer.scenario.Judge;
 import org.lazymm.explorer.scenario.KernelProgram;
@@ -79,7 +80,7 @@ public final class Retelling {
     }
     List<ExecutionEvent> events = new Exposition(program, sites).events(graph);
     compare(recorded, events);
-    MemoryModel memoryModel = model.make();
+    MemoryModel memoryModel = MemoryModels.of(model);
     if (!memoryModel.consistent(graph) || !memoryModel.admits(graph)) {
       throw new UnexplorableException("model " + model + " does not allow this execution");
     }

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.function.ToLongBiFunction;
 import org.lazymm.explorer.graph.Mode;
 import org.lazymm.explorer.model.MemoryModel;
-import org.lazymm.explorer.model.Model;
 import org.lazymm.explorer.program.Operations;
 import org.lazymm.explorer.program.Program;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.explorer.search.Search;
+import org.lazymm.scheduler.machine.Model;
 
 /** A tiny program of two CPUs whose bad outcome is known to come out under some models alone. */
 final class PlantedBug implements Program {

@@ -3,7 +3,8 @@ package org.lazymm.explorer.selfcheck;
 import java.util.List;
 import java.util.Optional;
 import org.lazymm.explorer.model.MemoryModel;
-import org.lazymm.explorer.model.Model;
+import org.lazymm.explorer.model.MemoryModels;
+import org.lazymm.scheduler.machine.Model;
 
 /**
  * Looks for bugs that were planted. A search that misses one, or finds one where there is none,
@@ -18,7 +19,7 @@ public final class SelfCheck {
    * @param model the model
    */
   public static Optional<String> failure(Model model) {
-    return failure(model, model.make());
+    return failure(model, MemoryModels.of(model));
   }
 
   /**

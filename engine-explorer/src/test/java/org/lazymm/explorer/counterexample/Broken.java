@@ -8,12 +8,12 @@ import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.LazyMmSchemeProvider;
 import org.lazymm.api.Options;
-import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.ScenarioExplorer;
-import org.lazymm.explorer.model.Model;
+import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.scheduler.catalogue.Catalogue;
 import org.lazymm.scheduler.machine.Fault;
+import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.scenario.Scenario;
 
 /**

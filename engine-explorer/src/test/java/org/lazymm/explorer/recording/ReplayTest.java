@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.explorer.counterexample.Broken;
 import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.replay.ExecutionEvent;
 import org.lazymm.explorer.replay.Repetition;
-import org.lazymm.explorer.ScenarioExplorer;
-import org.lazymm.explorer.model.Model;
 import org.lazymm.explorer.search.Limits;
+import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.scenario.ScenarioYaml;
 

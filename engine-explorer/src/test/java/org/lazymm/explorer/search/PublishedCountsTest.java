@@ -5,9 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.lazymm.explorer.model.Model;
+import org.lazymm.explorer.model.MemoryModels;
 import org.lazymm.explorer.published.KnownCount;
 import org.lazymm.explorer.published.KnownCounts;
+import org.lazymm.scheduler.machine.Model;
 
 /** The benchmark of the explorer counts those that take longer. */
 class PublishedCountsTest {
@@ -19,7 +20,7 @@ class PublishedCountsTest {
   @MethodSource("quick")
   void areMet(KnownCount known) {
     for (Model model : Model.values()) {
-      Outcome outcome = Counts.of(known.program(), model.make());
+      Outcome outcome = Counts.of(known.program(), MemoryModels.of(model));
       if (known.complete(model) != KnownCount.UNKNOWN) {
         assertEquals(known.complete(model), outcome.complete(), model::toString);
       }

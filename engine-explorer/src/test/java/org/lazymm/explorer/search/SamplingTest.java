@@ -11,7 +11,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.lazymm.explorer.model.Model;
+import org.lazymm.explorer.model.MemoryModels;
+import org.lazymm.scheduler.machine.Model;
 
 class SamplingTest {
   private static final Limits DRAWS = Limits.NONE.withExecutions(400);
@@ -29,14 +30,14 @@ class SamplingTest {
             found.add(StoreBufferMachine.signature(graph));
             return true;
           };
-      new Search(program, model.make(), Limits.NONE, finder).run();
+      new Search(program, MemoryModels.of(model), Limits.NONE, finder).run();
       Set<String> drawn = new HashSet<>();
       Visitor drawer =
           graph -> {
             drawn.add(StoreBufferMachine.signature(graph));
             return true;
           };
-      Outcome outcome = new Sampling(program, model.make(), DRAWS, drawer, seed).run();
+      Outcome outcome = new Sampling(program, MemoryModels.of(model), DRAWS, drawer, seed).run();
       assertEquals(400, outcome.explored());
       assertTrue(found.containsAll(drawn), "seed " + seed);
       drawnInAll += drawn.size();
@@ -55,7 +56,7 @@ class SamplingTest {
     List<String> drawn = new ArrayList<>();
     new Sampling(
             RandomProgram.of(new Random(5), false),
-            Model.LKMM.make(),
+            MemoryModels.of(Model.LKMM),
             DRAWS,
             graph -> drawn.add(StoreBufferMachine.signature(graph)),
             seed)
@@ -67,7 +68,11 @@ class SamplingTest {
   void isNeverExhaustive() {
     Outcome outcome =
         new Sampling(
-                RandomProgram.of(new Random(5), false), Model.SC.make(), DRAWS, graph -> true, 1)
+                RandomProgram.of(new Random(5), false),
+                MemoryModels.of(Model.SC),
+                DRAWS,
+                graph -> true,
+                1)
             .run();
     assertEquals(Outcome.End.SAMPLED, outcome.end());
     assertTrue(!outcome.exhaustive());

@@ -9,7 +9,8 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lazymm.explorer.graph.Graph;
-import org.lazymm.explorer.model.Model;
+import org.lazymm.explorer.model.MemoryModels;
+import org.lazymm.scheduler.machine.Model;
 
 /** With waits, batons, branches and every update, under each model: nothing lost, none twice. */
 class SearchStepwiseTest {
@@ -25,7 +26,7 @@ class SearchStepwiseTest {
       int threads = 2 + random.nextInt(3);
       RandomThreads program =
           RandomThreads.of(random, threads, threads == 2 ? 4 : 5 - threads + 1, batons);
-      Stepwise expected = new Stepwise(program, Model.of(name).make(), 6_000);
+      Stepwise expected = new Stepwise(program, MemoryModels.of(Model.of(name)), 6_000);
       if (!expected.run()) {
         continue;
       }
@@ -34,7 +35,7 @@ class SearchStepwiseTest {
       String what = "seed " + seed + ": " + program;
       Outcome outcome;
       try {
-        outcome = new Search(program, Model.of(name).make(), Limits.NONE, found).run();
+        outcome = new Search(program, MemoryModels.of(Model.of(name)), Limits.NONE, found).run();
       } catch (IllegalStateException broken) {
         throw new AssertionError(what, broken);
       }

@@ -6,7 +6,8 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.lazymm.explorer.model.Model;
+import org.lazymm.explorer.model.MemoryModels;
+import org.lazymm.scheduler.machine.Model;
 
 class SelfCheckTest {
   @ParameterizedTest
@@ -24,6 +25,6 @@ class SelfCheckTest {
     "TSO, LKMM, 'a search under tso finds message passing without barriers, which it forbids'"
   })
   void aModelThatIsAnotherIsNoticed(Model model, Model judge, String failure) {
-    assertEquals(Optional.of(failure), SelfCheck.failure(model, judge.make()));
+    assertEquals(Optional.of(failure), SelfCheck.failure(model, MemoryModels.of(judge)));
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.simulator.coherence.Distance;
 import org.lazymm.simulator.coherence.TopologyShape;
 import org.lazymm.simulator.profile.Figure;
@@ -20,6 +21,12 @@ public final class Calibration {
 
   private static final String MEASURED = "measured by lazymm calibrate";
 
+  private static final Map<Architecture, String> NEAREST =
+      Map.of(
+          Architecture.ARM64, "graviton2",
+          Architecture.RISCV, "graviton2",
+          Architecture.POWERPC, "power9-2s");
+
   private final Path sysfs;
 
   /** A calibration of the machine it runs on. */
@@ -34,7 +41,7 @@ public final class Calibration {
   /** Measures; threads run on every CPU meanwhile. */
   public MachineProfile run() {
     HostTopology host = HostTopology.read(sysfs, Runtime.getRuntime().availableProcessors());
-    String architecture = architecture(System.getProperty("os.arch", ""));
+    Architecture architecture = architecture(System.getProperty("os.arch", ""));
     return new MachineProfile(
         ProfileCatalogue.THIS_HOST,
         "The machine that lazymm calibrate ran on, " + host.shape().cpus() + " CPUs",
@@ -106,25 +113,19 @@ public final class Calibration {
     return new Figure(value, MEASURED + ": " + what, false);
   }
 
-  private static MachineProfile nearest(String architecture) {
-    String name =
-        switch (architecture) {
-          case "arm64", "riscv" -> "graviton2";
-          case "powerpc" -> "power9-2s";
-          default -> "xeon-2s";
-        };
-    return ProfileCatalogue.ofUser().find(name).profile();
+  private static MachineProfile nearest(Architecture architecture) {
+    return ProfileCatalogue.ofUser().find(NEAREST.getOrDefault(architecture, "xeon-2s")).profile();
   }
 
-  /** The kernel's word for what Java calls {@code os.arch}. */
-  static String architecture(String osArch) {
+  /** The architecture that Java calls {@code os.arch}. */
+  static Architecture architecture(String osArch) {
     String arch = osArch.toLowerCase(Locale.ROOT);
     if (arch.startsWith("aarch64") || arch.startsWith("arm")) {
-      return "arm64";
+      return Architecture.ARM64;
     }
     if (arch.startsWith("ppc")) {
-      return "powerpc";
+      return Architecture.POWERPC;
     }
-    return arch.startsWith("riscv") ? "riscv" : "x86";
+    return arch.startsWith("riscv") ? Architecture.RISCV : Architecture.X86;
   }
 }

@@ -8,36 +8,29 @@ package org.lazymm.simulator.coherence;
  */
 public enum Distance {
   /** Hardware threads of one core. */
-  SMT(0, "smt"),
+  SMT(0),
   /** Cores under one last-level cache, or on one mesh. */
-  LLC(1, "llc"),
+  LLC(1),
   /** Other last-level cache of the same socket (core complex, cluster). */
-  CCX(2, "ccx"),
+  CCX(2),
   /** Other socket of the same group. */
-  SOCKET(3, "socket"),
+  SOCKET(3),
   /** Other group of sockets of the same box. */
-  FAR(4, "far"),
+  FAR(4),
   /** Other box, behind a node controller. */
-  REMOTE(5, "remote");
+  REMOTE(5);
 
   private static final Distance[] BY_LEVEL = values();
 
   private final int level;
-  private final String label;
 
-  Distance(int level, String label) {
+  Distance(int level) {
     this.level = level;
-    this.label = label;
   }
 
   /** How many levels of the machine's tree lie between the two CPUs: 0 for the nearest. */
   public int level() {
     return level;
-  }
-
-  /** The name used in profiles and reports: lower case. */
-  public String label() {
-    return label;
   }
 
   /** How many distances there are. */

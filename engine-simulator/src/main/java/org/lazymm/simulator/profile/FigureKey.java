@@ -107,12 +107,26 @@ public enum FigureKey {
 
   /** The latency of a distance. */
   public static FigureKey latency(Distance distance) {
-    return ofDistance("latency.", distance);
+    return switch (distance) {
+      case SMT -> LATENCY_SMT;
+      case LLC -> LATENCY_LLC;
+      case CCX -> LATENCY_CCX;
+      case SOCKET -> LATENCY_SOCKET;
+      case FAR -> LATENCY_FAR;
+      case REMOTE -> LATENCY_REMOTE;
+    };
   }
 
   /** The occupancy of a distance. */
   public static FigureKey occupancy(Distance distance) {
-    return ofDistance("occupancy.", distance);
+    return switch (distance) {
+      case SMT -> OCCUPANCY_SMT;
+      case LLC -> OCCUPANCY_LLC;
+      case CCX -> OCCUPANCY_CCX;
+      case SOCKET -> OCCUPANCY_SOCKET;
+      case FAR -> OCCUPANCY_FAR;
+      case REMOTE -> OCCUPANCY_REMOTE;
+    };
   }
 
   /** The distance this figure belongs to; empty when it belongs to the whole machine. */
@@ -120,14 +134,5 @@ public enum FigureKey {
     return Arrays.stream(Distance.values())
         .filter(distance -> this == latency(distance) || this == occupancy(distance))
         .findFirst();
-  }
-
-  /** The key of a label. */
-  public static Optional<FigureKey> ofLabel(String label) {
-    return Arrays.stream(values()).filter(key -> key.label.equals(label)).findFirst();
-  }
-
-  private static FigureKey ofDistance(String prefix, Distance distance) {
-    return ofLabel(prefix + distance.label()).orElseThrow();
   }
 }

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.simulator.coherence.Distance;
 import org.lazymm.simulator.coherence.Prices;
 import org.lazymm.simulator.coherence.TopologyShape;
@@ -16,8 +17,7 @@ import org.lazymm.simulator.time.Ticks;
  *
  * @param name the name users give, such as {@code xeon-2s}
  * @param summary one line on the machine
- * @param architecture the architecture in the kernel's word: {@code x86}, {@code arm64}, {@code
- *     powerpc}, {@code riscv}
+ * @param architecture what the scheduler has of it
  * @param status how far the figures can be trusted, in a few words
  * @param shape topology
  * @param shapeSource where the topology is from
@@ -26,7 +26,7 @@ import org.lazymm.simulator.time.Ticks;
 public record MachineProfile(
     String name,
     String summary,
-    String architecture,
+    Architecture architecture,
     String status,
     TopologyShape shape,
     String shapeSource,

@@ -2,9 +2,11 @@ package org.lazymm.simulator.profile;
 
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.simulator.coherence.TopologyShape;
 
 /** Reads a machine profile from its file. */
@@ -13,7 +15,8 @@ final class ProfileReader {
   static final String SIBLINGS_NEXT = "siblings-next";
   static final String SIBLINGS_LAST = "siblings-last";
 
-  private static final Set<String> ARCHITECTURES = Set.of("x86", "arm64", "powerpc", "riscv");
+  private static final List<Architecture> ARCHITECTURES =
+      List.of(Architecture.ARM64, Architecture.POWERPC, Architecture.RISCV, Architecture.X86);
   private static final Set<String> PARTS =
       Set.of("boxes", "groups", "sockets", "caches", "cores", "threads", "numbering", "source");
   private static final Set<String> FIGURES =
@@ -31,22 +34,33 @@ final class ProfileReader {
   static MachineProfile read(String file, String text) {
     YamlMapping root = YamlMapping.parse(file, text);
     root.allowOnly(Set.of("profile", "summary", "architecture", "status", "topology", "figures"));
-    String architecture = root.text("architecture");
-    if (!ARCHITECTURES.contains(architecture)) {
-      throw root.errorAt(
-          "architecture",
-          "unknown architecture " + architecture + "; known are arm64, powerpc, riscv, x86");
-    }
     YamlMapping topology = root.mapping("topology");
     TopologyShape shape = shape(topology);
     return new MachineProfile(
         root.text("profile"),
         root.text("summary"),
-        architecture,
+        architecture(root),
         root.text("status"),
         shape,
         topology.text("source"),
         figures(root.mapping("figures"), shape));
+  }
+
+  private static Architecture architecture(YamlMapping root) {
+    String name = root.text("architecture");
+    return ARCHITECTURES.stream()
+        .filter(known -> known.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                root.errorAt(
+                    "architecture",
+                    "unknown architecture "
+                        + name
+                        + "; known are "
+                        + ARCHITECTURES.stream()
+                            .map(Architecture::name)
+                            .collect(Collectors.joining(", "))));
   }
 
   private static TopologyShape shape(YamlMapping topology) {

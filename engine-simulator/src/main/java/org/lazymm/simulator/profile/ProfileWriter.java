@@ -21,7 +21,7 @@ public final class ProfileWriter {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("profile", profile.name());
     root.put("summary", profile.summary());
-    root.put("architecture", profile.architecture());
+    root.put("architecture", profile.architecture().name());
     root.put("status", profile.status());
     root.put("topology", topology(profile));
     Map<String, Object> figures = new LinkedHashMap<>();

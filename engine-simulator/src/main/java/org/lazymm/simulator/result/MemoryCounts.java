@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.lazymm.simulator.coherence.Distance;
 
 /**
  * Accesses to shared memory, of the scheme and of the modelled kernel around it.
@@ -12,8 +13,7 @@ import java.util.TreeMap;
  * @param sharedRmws those on data that does not belong to the acting CPU
  * @param contendedRmws those that had to fetch their line
  * @param fullBarriers {@code smp_mb} and read-modify-writes that are one
- * @param transfers line transfers by distance: {@code smt}, {@code llc}, ...; only distances that
- *     the machine has
+ * @param transfers line transfers by distance, nearest first; only distances that the machine has
  * @param stalledNanoseconds waits for busy lines, summed over all CPUs
  */
 public record MemoryCounts(
@@ -21,7 +21,7 @@ public record MemoryCounts(
     long sharedRmws,
     long contendedRmws,
     long fullBarriers,
-    SortedMap<String, Long> transfers,
+    SortedMap<Distance, Long> transfers,
     double stalledNanoseconds)
     implements Serializable {
 

@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.lazymm.scheduler.property.Violation;
+import org.lazymm.simulator.profile.Contention;
 
 /**
  * What one run of one scheme under one load cost.
@@ -14,7 +16,7 @@ import java.util.TreeMap;
  * @param knobs values of all its knobs
  * @param profile name of the machine profile
  * @param cpus how many CPUs
- * @param contention {@code tight} or {@code sparse}
+ * @param contention which end of the band
  * @param seed of the random choices
  * @param assumedFigures how many figures of the profile are assumed
  * @param figures how many figures the profile has
@@ -39,7 +41,7 @@ public record SimulationResult(
     SortedMap<String, Long> knobs,
     String profile,
     int cpus,
-    String contention,
+    Contention contention,
     long seed,
     int assumedFigures,
     int figures,
@@ -54,7 +56,7 @@ public record SimulationResult(
     Retention retention,
     Durations exitLatency,
     long violations,
-    List<String> firstViolations)
+    List<Violation> firstViolations)
     implements Serializable {
 
   /** Copies the collections. */

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.simulator.profile.Contention;
 import org.lazymm.simulator.profile.FigureKey;
 import org.lazymm.simulator.profile.MachineProfile;
@@ -42,6 +43,6 @@ class CalibrationTest {
   @ParameterizedTest
   @CsvSource({"amd64, x86", "x86_64, x86", "aarch64, arm64", "ppc64le, powerpc", "riscv64, riscv"})
   void architecturesHaveTheKernelsNames(String osArch, String expected) {
-    assertEquals(expected, Calibration.architecture(osArch));
+    assertEquals(Architecture.of(expected), Calibration.architecture(osArch));
   }
 }

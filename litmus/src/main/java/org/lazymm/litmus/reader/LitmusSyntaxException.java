@@ -4,6 +4,9 @@ package org.lazymm.litmus.reader;
 public final class LitmusSyntaxException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final String place;
+  private final String what;
+
   /**
    * Makes the line that users see.
    *
@@ -14,6 +17,22 @@ public final class LitmusSyntaxException extends RuntimeException {
    * @param expected what should be there
    */
   public LitmusSyntaxException(String file, int line, int column, String found, String expected) {
-    super("%s:%d:%d: found %s, expected %s".formatted(file, line, column, found, expected));
+    this(file + ":" + line + ":" + column, "found " + found + ", expected " + expected);
+  }
+
+  private LitmusSyntaxException(String place, String what) {
+    super(place + ": " + what);
+    this.place = place;
+    this.what = what;
+  }
+
+  /** Where it is: {@code file:line:column}. */
+  public String place() {
+    return place;
+  }
+
+  /** What is there, and what should be. */
+  public String what() {
+    return what;
   }
 }

@@ -4,12 +4,13 @@ import java.util.function.Predicate;
 import org.lazymm.explorer.graph.Graph;
 import org.lazymm.explorer.model.Lkmm;
 import org.lazymm.explorer.model.MemoryModel;
-import org.lazymm.explorer.model.Model;
+import org.lazymm.explorer.model.MemoryModels;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.explorer.search.Search;
 import org.lazymm.litmus.LitmusTest;
 import org.lazymm.litmus.program.LitmusProgram;
 import org.lazymm.litmus.program.UnsupportedException;
+import org.lazymm.scheduler.machine.Model;
 
 /**
  * Runs litmus tests.
@@ -26,7 +27,7 @@ public record LitmusRunner(Explorer explorer, Predicate<Graph> races) {
    * @param limits when to stop early
    */
   public static LitmusRunner under(Model model, Limits limits) {
-    MemoryModel judge = model.make();
+    MemoryModel judge = MemoryModels.of(model);
     Explorer explorer =
         (program, execution) ->
             new Search(

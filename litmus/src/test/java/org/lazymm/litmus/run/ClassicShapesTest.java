@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.lazymm.explorer.model.Model;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.litmus.expected.ExpectedResults;
 import org.lazymm.litmus.reader.LitmusReader;
+import org.lazymm.scheduler.machine.Model;
 
 /** Small tests whose results follow from the models' definitions. */
 class ClassicShapesTest {

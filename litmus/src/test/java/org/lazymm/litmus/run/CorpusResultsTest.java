@@ -10,12 +10,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.lazymm.explorer.model.Model;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.litmus.Corpus;
 import org.lazymm.litmus.expected.ExpectedResult;
 import org.lazymm.litmus.expected.ExpectedResults;
 import org.lazymm.litmus.reader.LitmusReader;
+import org.lazymm.scheduler.machine.Model;
 
 class CorpusResultsTest {
   /** Their races are recorded of executions that load buffering alone makes possible. */

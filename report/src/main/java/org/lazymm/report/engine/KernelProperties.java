@@ -2,23 +2,10 @@ package org.lazymm.report.engine;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.lazymm.report.Property;
 
 /** The properties of the modelled kernel, under the headings of a report. */
 public final class KernelProperties {
-
-  private static final Map<Character, String> FAMILIES =
-      Map.of(
-          'S', "Safety",
-          'O', "Order",
-          'M', "membarrier",
-          'K', "Balance",
-          'L', "Liveness and retention",
-          'H', "Hotplug",
-          'X', "Context",
-          'I', "Idle and isolation",
-          'A', "Assumptions of the scheme");
 
   private KernelProperties() {}
 
@@ -31,7 +18,6 @@ public final class KernelProperties {
 
   /** One of them. */
   static Property of(org.lazymm.scheduler.property.Property property) {
-    String id = property.name();
-    return new Property(id, FAMILIES.getOrDefault(id.charAt(0), "Other"), property.claim());
+    return new Property(property.name(), property.family().heading(), property.claim());
   }
 }

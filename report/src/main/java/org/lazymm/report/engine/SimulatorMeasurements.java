@@ -1,105 +1,135 @@
 package org.lazymm.report.engine;
 
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.lazymm.report.Contention;
 import org.lazymm.report.Measurement;
 import org.lazymm.report.Metric;
 import org.lazymm.report.Metrics;
+import org.lazymm.simulator.coherence.Distance;
 import org.lazymm.simulator.result.Durations;
+import org.lazymm.simulator.result.InterruptCounts;
+import org.lazymm.simulator.result.MemoryCounts;
+import org.lazymm.simulator.result.Retention;
 import org.lazymm.simulator.result.SimulationResult;
+import org.lazymm.simulator.result.SwitchCounts;
 
 /** What the simulator measured, in the words of a report. */
 public final class SimulatorMeasurements {
+  private final Map<Metric, Double> values = new HashMap<>();
 
-  private static final Map<String, Metric> TRANSFERS =
-      Map.of(
-          "smt", Metrics.TRANSFERS_SMT,
-          "llc", Metrics.TRANSFERS_LLC,
-          "ccx", Metrics.TRANSFERS_CCX,
-          "socket", Metrics.TRANSFERS_SOCKET,
-          "far", Metrics.TRANSFERS_FAR,
-          "remote", Metrics.TRANSFERS_REMOTE);
-
-  private SimulatorMeasurements() {}
+  private SimulatorMeasurements(SimulationResult result, boolean paced) {
+    switches(result.switches());
+    if (!paced) {
+      speed(result);
+      latency(result.exitLatency());
+    }
+    memory(result.memory());
+    interrupts(result.interrupts());
+    exits(result);
+    retention(result.retention());
+  }
 
   /**
-   * The measurement of a run.
+   * What one run cost.
    *
-   * @param at where the run stands on its workload's axis: its CPUs, unless it varies a knob
+   * @param workload the id of what was run
+   * @param profile the id of the machine
+   * @param paced whether the load says when each switch is, so that its speed is not the scheme's
+   * @param result what came of it
    */
-  public static Measurement of(SimulationResult result, double at) {
-    return new Measurement(
-        result.workload(),
-        result.profile(),
+  public static Measurement of(
+      String workload, String profile, boolean paced, SimulationResult result) {
+    return Measurement.onCpus(
+        workload,
+        profile,
         result.cpus(),
-        at,
         result.scheme(),
-        Contention.valueOf(result.contention().toUpperCase(Locale.ROOT)),
-        values(result));
+        contention(result),
+        new SimulatorMeasurements(result, paced).values);
   }
 
-  private static Map<Metric, Double> values(SimulationResult result) {
-    Map<Metric, Double> values = new HashMap<>();
+  private static Contention contention(SimulationResult result) {
+    return switch (result.contention()) {
+      case TIGHT -> Contention.TIGHT;
+      case SPARSE -> Contention.SPARSE;
+    };
+  }
+
+  private void switches(SwitchCounts switches) {
+    put(Metrics.SWITCHES, switches.total());
+    put(Metrics.SWITCHES_USER_USER, switches.userToUser());
+    put(Metrics.SWITCHES_USER_KERNEL, switches.userToKernel());
+    put(Metrics.SWITCHES_KERNEL_KERNEL, switches.kernelToKernel());
+    put(Metrics.SWITCHES_KERNEL_USER, switches.kernelToUser());
+  }
+
+  private void speed(SimulationResult result) {
     long switches = result.switches().total();
-    double time = result.nanoseconds();
-    if (time > 0) {
-      values.put(Metrics.SWITCHES_PER_SECOND, switches * 1e9 / time);
-      values.put(Metrics.OPERATIONS_PER_SECOND, result.operationsPerSecond());
+    if (result.nanoseconds() > 0 && switches > 0) {
+      put(Metrics.OPERATIONS_PER_SECOND, result.operationsPerSecond());
+      put(Metrics.SWITCHES_PER_SECOND, switches * 1e9 / result.nanoseconds());
+      put(Metrics.TIME_PER_SWITCH, result.nanoseconds() * result.cpus() / switches);
     }
-    if (switches > 0) {
-      values.put(Metrics.TIME_PER_SWITCH, time * result.cpus() / switches);
-    }
-    put(values, Metrics.SWITCHES, switches);
-    put(values, Metrics.SWITCHES_USER_USER, result.switches().userToUser());
-    put(values, Metrics.SWITCHES_USER_KERNEL, result.switches().userToKernel());
-    put(values, Metrics.SWITCHES_KERNEL_KERNEL, result.switches().kernelToKernel());
-    put(values, Metrics.SWITCHES_KERNEL_USER, result.switches().kernelToUser());
-    put(values, Metrics.RMWS, result.memory().rmws());
-    put(values, Metrics.SHARED_RMWS, result.memory().sharedRmws());
-    put(values, Metrics.CONTENDED_RMWS, result.memory().contendedRmws());
-    put(values, Metrics.FULL_BARRIERS, result.memory().fullBarriers());
-    values.put(Metrics.LINE_WAIT, result.memory().stalledNanoseconds());
-    result.memory().transfers().forEach((where, n) -> put(values, transfers(where), n));
-    put(values, Metrics.IPIS_USEFUL, result.interrupts().schemeUseful());
-    put(values, Metrics.IPIS_IN_VAIN, result.interrupts().schemeInVain());
-    put(values, Metrics.IPIS_TO_IDLE, result.interrupts().schemeToIdle());
-    put(values, Metrics.IPIS_TLB_FLUSH, result.interrupts().tlbFlush());
-    put(values, Metrics.IPIS_MEMBARRIER, result.interrupts().membarrier());
-    put(values, Metrics.EXITS, result.retention().died());
-    values.put(Metrics.SCAN_LENGTH_MEAN, result.scanLength());
-    put(values, Metrics.SCAN_LENGTH_MAX, result.scanLengthMax());
-    Durations exit = result.exitLatency();
-    if (exit.count() > 0) {
-      values.put(Metrics.EXIT_LATENCY_MEAN, exit.meanNanoseconds());
-      put(values, Metrics.EXIT_LATENCY_P50, exit.p50Nanoseconds());
-      put(values, Metrics.EXIT_LATENCY_P99, exit.p99Nanoseconds());
-      put(values, Metrics.EXIT_LATENCY_MAX, exit.maxNanoseconds());
-    }
-    put(values, Metrics.DEAD_MMS_PEAK, result.retention().peak());
-    values.put(Metrics.DEAD_MMS_MEAN, result.retention().mean());
-    put(values, Metrics.DEAD_BYTES_PEAK, result.retention().peakBytes());
-    put(values, Metrics.DEAD_MMS_AT_END, result.retention().died() - result.retention().freed());
-    Durations free = result.retention().timeToFree();
-    if (free.count() > 0) {
-      put(values, Metrics.TIME_TO_FREE_P50, free.p50Nanoseconds());
-      put(values, Metrics.TIME_TO_FREE_P99, free.p99Nanoseconds());
-      put(values, Metrics.TIME_TO_FREE_MAX, free.maxNanoseconds());
-    }
-    return values;
   }
 
-  private static Metric transfers(String distance) {
-    Metric metric = TRANSFERS.get(distance);
-    if (metric == null) {
-      throw new IllegalArgumentException(
-          "no metric for line transfers over the distance '" + distance + "'");
-    }
-    return metric;
+  private void memory(MemoryCounts memory) {
+    put(Metrics.RMWS, memory.rmws());
+    put(Metrics.SHARED_RMWS, memory.sharedRmws());
+    put(Metrics.CONTENDED_RMWS, memory.contendedRmws());
+    put(Metrics.FULL_BARRIERS, memory.fullBarriers());
+    put(Metrics.LINE_WAIT, memory.stalledNanoseconds());
+    memory.transfers().forEach((distance, count) -> put(transfers(distance), count));
   }
 
-  private static void put(Map<Metric, Double> values, Metric metric, long value) {
-    values.put(metric, (double) value);
+  private static Metric transfers(Distance distance) {
+    return switch (distance) {
+      case SMT -> Metrics.TRANSFERS_SMT;
+      case LLC -> Metrics.TRANSFERS_LLC;
+      case CCX -> Metrics.TRANSFERS_CCX;
+      case SOCKET -> Metrics.TRANSFERS_SOCKET;
+      case FAR -> Metrics.TRANSFERS_FAR;
+      case REMOTE -> Metrics.TRANSFERS_REMOTE;
+    };
+  }
+
+  private void interrupts(InterruptCounts interrupts) {
+    put(Metrics.IPIS_USEFUL, interrupts.schemeUseful());
+    put(Metrics.IPIS_IN_VAIN, interrupts.schemeInVain());
+    put(Metrics.IPIS_TO_IDLE, interrupts.schemeToIdle());
+    put(Metrics.IPIS_TLB_FLUSH, interrupts.tlbFlush());
+    put(Metrics.IPIS_MEMBARRIER, interrupts.membarrier());
+  }
+
+  private void exits(SimulationResult result) {
+    put(Metrics.EXITS, result.retention().died());
+    put(Metrics.SCAN_LENGTH_MEAN, result.scanLength());
+    put(Metrics.SCAN_LENGTH_MAX, result.scanLengthMax());
+  }
+
+  private void latency(Durations latency) {
+    if (latency.count() > 0) {
+      put(Metrics.EXIT_LATENCY_MEAN, latency.meanNanoseconds());
+      put(Metrics.EXIT_LATENCY_P50, latency.p50Nanoseconds());
+      put(Metrics.EXIT_LATENCY_P99, latency.p99Nanoseconds());
+      put(Metrics.EXIT_LATENCY_MAX, latency.maxNanoseconds());
+    }
+  }
+
+  private void retention(Retention retention) {
+    put(Metrics.DEAD_MMS_PEAK, retention.peak());
+    put(Metrics.DEAD_MMS_MEAN, retention.mean());
+    put(Metrics.DEAD_BYTES_PEAK, retention.peakBytes());
+    put(Metrics.DEAD_MMS_AT_END, Math.max(0, retention.died() - retention.freed()));
+    Durations toFree = retention.timeToFree();
+    if (toFree.count() > 0) {
+      put(Metrics.TIME_TO_FREE_P50, toFree.p50Nanoseconds());
+      put(Metrics.TIME_TO_FREE_P99, toFree.p99Nanoseconds());
+      put(Metrics.TIME_TO_FREE_MAX, toFree.maxNanoseconds());
+    }
+  }
+
+  private void put(Metric metric, double value) {
+    values.put(metric, value);
   }
 }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.lazymm.report.Comparison;
+import org.lazymm.report.Problem;
 
 /** Puts reports into files: each one whole or not at all, and one that fails stops no other. */
 public final class ReportFiles {
@@ -30,7 +31,7 @@ public final class ReportFiles {
    * @throws UnwritableReportException if some could not be written, after all others were
    */
   public static void write(Comparison comparison, List<ReportFile> files) {
-    List<String> failures = new ArrayList<>();
+    List<Problem> failures = new ArrayList<>();
     for (ReportFile file : files) {
       try {
         write(comparison, file);
@@ -84,8 +85,8 @@ public final class ReportFiles {
     }
   }
 
-  private static String explain(Path path, IOException problem) {
-    return "cannot write " + path + ": " + reason(path, problem);
+  private static Problem explain(Path path, IOException problem) {
+    return new Problem("cannot write " + path, reason(path, problem));
   }
 
   private static String reason(Path path, IOException problem) {

@@ -2,21 +2,24 @@ package org.lazymm.report.writer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.lazymm.report.Problem;
+import org.lazymm.report.table.Lines;
 
 /** Some reports could not be written; all others were. */
 public final class UnwritableReportException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private final ArrayList<String> lines;
+  private final ArrayList<Problem> problems;
 
-  UnwritableReportException(List<String> lines) {
-    super(String.join("\n", lines));
-    this.lines = new ArrayList<>(lines);
+  UnwritableReportException(List<Problem> problems) {
+    super(problems.stream().map(Lines::problem).collect(Collectors.joining("\n")));
+    this.problems = new ArrayList<>(problems);
   }
 
-  /** For each report that is missing: its path, the reason, and what to do; one line each. */
-  public List<String> lines() {
-    return List.copyOf(lines);
+  /** For each report that is missing: its path, the reason, and what to do. */
+  public List<Problem> problems() {
+    return List.copyOf(problems);
   }
 }

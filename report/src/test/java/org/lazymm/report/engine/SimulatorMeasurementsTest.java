@@ -27,7 +27,7 @@ class SimulatorMeasurementsTest {
 
   @Test
   void ratesAreOverTheTimeOfTheRun() {
-    Measurement one = SimulatorMeasurements.of(result(NONE), 8);
+    Measurement one = unpaced(result(NONE));
     assertEquals(Contention.SPARSE, one.contention());
     assertEquals(OptionalDouble.of(2e6), one.value(Metrics.SWITCHES_PER_SECOND));
     assertEquals(OptionalDouble.of(4_000), one.value(Metrics.TIME_PER_SWITCH));
@@ -36,24 +36,38 @@ class SimulatorMeasurementsTest {
 
   @Test
   void aDistributionOfNothingIsNotMeasured() {
-    Measurement none = SimulatorMeasurements.of(result(NONE), 8);
+    Measurement none = unpaced(result(NONE));
     assertEquals(OptionalDouble.empty(), none.value(Metrics.EXIT_LATENCY_P99));
-    Measurement some = SimulatorMeasurements.of(result(new Durations(3, 10, 9, 20, 30)), 8);
+    Measurement some = unpaced(result(new Durations(3, 10, 9, 20, 30)));
     assertEquals(OptionalDouble.of(20), some.value(Metrics.EXIT_LATENCY_P99));
   }
 
   @Test
   void everyDistanceOfTheSimulatorIsInTheReport() {
-    Measurement one = SimulatorMeasurements.of(result(NONE), 8);
+    Measurement one = unpaced(result(NONE));
     for (Metric metric : Metrics.of(MetricGroup.TRANSFERS)) {
       assertTrue(one.value(metric).isPresent(), metric.id());
     }
   }
 
+  @Test
+  void aLoadThatSaysWhenEachSwitchIsHasNoSpeed() {
+    Measurement paced =
+        SimulatorMeasurements.of("trace", "xeon-8s", true, result(new Durations(3, 10, 9, 20, 30)));
+    for (Metric metric : List.of(Metrics.SWITCHES_PER_SECOND, Metrics.EXIT_LATENCY_P99)) {
+      assertEquals(OptionalDouble.empty(), paced.value(metric), metric.id());
+    }
+    assertEquals(OptionalDouble.of(2_000), paced.value(Metrics.SWITCHES));
+  }
+
+  private static Measurement unpaced(SimulationResult result) {
+    return SimulatorMeasurements.of("context_switch", "xeon-8s", false, result);
+  }
+
   private static SimulationResult result(Durations exitLatency) {
-    SortedMap<String, Long> transfers = new TreeMap<>();
+    SortedMap<Distance, Long> transfers = new TreeMap<>();
     for (Distance distance : Distance.values()) {
-      transfers.put(distance.label(), 5L);
+      transfers.put(distance, 5L);
     }
     return new SimulationResult(
         "rcu",
@@ -61,7 +75,7 @@ class SimulatorMeasurementsTest {
         new TreeMap<>(),
         "xeon-8s",
         8,
-        "sparse",
+        org.lazymm.simulator.profile.Contention.SPARSE,
         7,
         3,
         23,

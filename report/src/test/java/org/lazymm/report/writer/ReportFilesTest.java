@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lazymm.report.Comparison;
 import org.lazymm.report.Examples;
 import org.lazymm.report.Golden;
+import org.lazymm.report.Problem;
 
 class ReportFilesTest {
 
@@ -73,13 +74,13 @@ class ReportFilesTest {
                         new ReportFile(fine, HELLO))));
     assertEquals(
         List.of(
-            "cannot write "
-                + missing
-                + ": the directory "
-                + missing.getParent()
-                + " does not exist; create it or choose another path",
-            "cannot write " + directory + ": it is a directory; name a file in it"),
-        e.lines());
+            new Problem(
+                "cannot write " + missing,
+                "the directory "
+                    + missing.getParent()
+                    + " does not exist; create it or choose another path"),
+            new Problem("cannot write " + directory, "it is a directory; name a file in it")),
+        e.problems());
     assertEquals("hello\n", Files.readString(fine));
   }
 
@@ -92,7 +93,7 @@ class ReportFilesTest {
             () ->
                 ReportFiles.write(
                     comparison, List.of(new ReportFile(file.resolve("report.txt"), HELLO))));
-    assertEquals(1, e.lines().size());
+    assertEquals(1, e.problems().size());
     assertTrue(e.getMessage().contains("Not a directory"), e.getMessage());
   }
 

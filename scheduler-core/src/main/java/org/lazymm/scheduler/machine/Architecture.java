@@ -25,7 +25,7 @@ import java.util.Locale;
  * @param evictsAtExit whether the flush at exit makes every CPU that is lazy on the mm leave it for
  *     {@code init_mm}, MMU, active mm and the scheme's record alike, before it returns: the promise
  *     behind an empty {@code for_each_possible_lazymm_cpu}
- * @param memoryModel which executions its CPUs allow
+ * @param model which executions its CPUs allow
  */
 public record Architecture(
     String name,
@@ -38,7 +38,7 @@ public record Architecture(
     boolean hardwareLeavesLazy,
     boolean fullRmw,
     boolean evictsAtExit,
-    MemoryModel memoryModel) {
+    Model model) {
 
   /** When {@code switch_mm} is a full barrier. */
   public enum SwitchMmBarrier {
@@ -68,14 +68,6 @@ public record Architecture(
     BROADCAST
   }
 
-  /** Which executions the CPUs of an architecture allow. */
-  public enum MemoryModel {
-    /** Total store order: only a store may pass a later load. */
-    TSO,
-    /** What the kernel's own memory model allows, for all that are weaker. */
-    LKMM
-  }
-
   /** x86-64: CR3 writes serialise, the mask is updated lazily, flushes are interrupts. */
   public static final Architecture X86 =
       new Architecture(
@@ -89,7 +81,7 @@ public record Architecture(
           true,
           true,
           false,
-          MemoryModel.TSO);
+          Model.TSO);
 
   /** arm64: {@code switch_to} has a {@code dsb}; the mask is not usable; flushes are broadcast. */
   public static final Architecture ARM64 =
@@ -104,7 +96,7 @@ public record Architecture(
           false,
           false,
           false,
-          MemoryModel.LKMM);
+          Model.LKMM);
 
   /**
    * powerpc book3s64: barrier for registered mms in {@code switch_mm}, mask trimmed late, broadcast
@@ -122,7 +114,7 @@ public record Architecture(
           false,
           false,
           false,
-          MemoryModel.LKMM);
+          Model.LKMM);
 
   /** riscv: barrier for registered mms in {@code switch_mm}, exact mask, flushes are interrupts. */
   public static final Architecture RISCV =
@@ -137,7 +129,7 @@ public record Architecture(
           false,
           false,
           false,
-          MemoryModel.LKMM);
+          Model.LKMM);
 
   /**
    * x86-64 with the hook in {@code exit_mmap} that {@code #define for_each_possible_lazymm_cpu
@@ -156,7 +148,7 @@ public record Architecture(
           true,
           true,
           true,
-          MemoryModel.TSO);
+          Model.TSO);
 
   /** All that are known, in the order in which help shows them. */
   public static final List<Architecture> ALL = List.of(X86, ARM64, POWERPC, RISCV, X86_EVICT);

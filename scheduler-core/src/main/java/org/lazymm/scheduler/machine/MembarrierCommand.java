@@ -32,6 +32,12 @@ public enum MembarrierCommand {
 
   /** Whether it is a registration. */
   boolean registers() {
-    return name().startsWith("REGISTER");
+    return switch (this) {
+      case GLOBAL, GLOBAL_EXPEDITED, PRIVATE_EXPEDITED, PRIVATE_EXPEDITED_SYNC_CORE -> false;
+      case REGISTER_GLOBAL_EXPEDITED,
+          REGISTER_PRIVATE_EXPEDITED,
+          REGISTER_PRIVATE_EXPEDITED_SYNC_CORE ->
+          true;
+    };
   }
 }

@@ -1,5 +1,7 @@
 package org.lazymm.scheduler.property;
 
+import java.io.Serializable;
+
 /**
  * A property that was seen broken.
  *
@@ -9,7 +11,8 @@ package org.lazymm.scheduler.property;
  * @param where the scheme's source position as {@code Class.method:line}, or empty when no scheme
  *     code was running
  */
-public record Violation(Property property, int cpu, String what, String where) {
+public record Violation(Property property, int cpu, String what, String where)
+    implements Serializable {
 
   /** The property, what happened, and where. */
   @Override

@@ -4,7 +4,22 @@ package org.lazymm.scheduler.scenario;
 public final class ScenarioException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  ScenarioException(String message, Throwable cause) {
-    super(message, cause);
+  private final String place;
+  private final String what;
+
+  ScenarioException(String place, String what, Throwable cause) {
+    super(place + ": " + what, cause);
+    this.place = place;
+    this.what = what;
+  }
+
+  /** Where it is: {@code origin:line:column}, or the origin alone if there is no place in it. */
+  public String place() {
+    return place;
+  }
+
+  /** What is wrong there, and what was expected. */
+  public String what() {
+    return what;
   }
 }

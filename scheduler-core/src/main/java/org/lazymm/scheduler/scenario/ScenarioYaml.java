@@ -100,7 +100,7 @@ public final class ScenarioYaml {
     try {
       return parse(Files.readString(file), file.toString());
     } catch (IOException e) {
-      throw new ScenarioException(file + ": cannot be read: " + e.getMessage(), e);
+      throw new ScenarioException(file.toString(), "cannot be read: " + e.getMessage(), e);
     }
   }
 
@@ -121,21 +121,20 @@ public final class ScenarioYaml {
           : forbidding(scenario, file, text, origin);
     } catch (UnrecognizedPropertyException e) {
       throw new ScenarioException(
-          origin
-              + place(placeOf(text, e.getPropertyName()))
-              + ": unknown entry '"
+          origin + place(placeOf(text, e.getPropertyName())),
+          "unknown entry '"
               + e.getPropertyName()
               + "'; expected one of: "
               + String.join(
                   ", ", e.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList()),
           e);
     } catch (JacksonException e) {
-      throw new ScenarioException(origin + place(e.getLocation()) + ": " + reason(e), e);
+      throw new ScenarioException(origin + place(e.getLocation()), reason(e), e);
     } catch (MisplacedActionException e) {
       throw new ScenarioException(
-          origin + place(lastPlaceOf(text, e.text())) + ": " + e.getMessage(), e);
+          origin + place(lastPlaceOf(text, e.text())), String.valueOf(e.getMessage()), e);
     } catch (IllegalArgumentException e) {
-      throw new ScenarioException(origin + ": " + e.getMessage(), e);
+      throw new ScenarioException(origin, String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -178,7 +177,8 @@ public final class ScenarioYaml {
       entry = "property";
       return scenario.withForbidden(new Forbidden(file.forbidden(), property(file.property())));
     } catch (IllegalArgumentException e) {
-      throw new ScenarioException(origin + place(placeOf(text, entry)) + ": " + e.getMessage(), e);
+      throw new ScenarioException(
+          origin + place(placeOf(text, entry)), String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -1,24 +1,15 @@
-package org.lazymm.explorer.model;
+package org.lazymm.scheduler.machine;
 
 import java.util.Locale;
 
-/** The memory models by name. */
+/** The memory models: which executions the CPUs of a machine allow. */
 public enum Model {
-  /** Sequential consistency. */
+  /** Sequential consistency: one access after the other. */
   SC,
-  /** Total store order: x86. */
+  /** Total store order, as on x86: only a store may pass a later load. */
   TSO,
-  /** The Linux kernel memory model, without load buffering. */
+  /** The Linux kernel memory model, without load buffering, for all machines that are weaker. */
   LKMM;
-
-  /** A judge for one search. */
-  public MemoryModel make() {
-    return switch (this) {
-      case SC -> new SequentialConsistency();
-      case TSO -> new Tso();
-      case LKMM -> new Lkmm();
-    };
-  }
 
   /**
    * The model of a name.
