@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -130,10 +131,16 @@ final class Exploration {
       case UNKNOWN -> unknown++;
       case BROKEN -> {
         fail++;
-        Counterexample counterexample = verdict.counterexample().orElseThrow();
-        broken.put(explored, counterexample);
-        note = counterexample.violation().property().toString();
-        complain(new Complaint(explored.toString(), "breaks " + counterexample.violation()));
+        verdict.counterexample().ifPresent(shown -> broken.put(explored, shown));
+        note =
+            verdict.violations().stream()
+                .map(violation -> violation.property().toString())
+                .collect(Collectors.joining(", "));
+        complain(new Complaint(explored.toString(), "breaks " + verdict.violations().get(0)));
+      }
+      case UNRUNNABLE -> {
+        unknown++;
+        complaints.input(explored.chosen().asked(), verdict.reason());
       }
     }
     table.row(explored, verdict, note);

@@ -162,7 +162,7 @@ final class ExploredCatalogue {
           .ifPresent(
               broken ->
                   models
-                      .computeIfAbsent(broken.counterexample().model(), model -> new ArrayList<>())
+                      .computeIfAbsent(broken.model(), model -> new ArrayList<>())
                       .add(
                           new ExploredScenario(
                               Set.of(property.name()),
@@ -170,7 +170,7 @@ final class ExploredCatalogue {
                               1,
                               false,
                               "a generated scenario breaks "
-                                  + broken.counterexample().violation()
+                                  + broken.violation()
                                   + "; "
                                   + withPlugins(new Echo("check").with(scheme.displayName())))));
     }
@@ -196,8 +196,8 @@ final class ExploredCatalogue {
     return switch (verdict.result()) {
       case HOLDS ->
           List.of(new ExploredScenario(about(piece), Outcome.PASS, executions, exhaustive, ""));
-      case UNKNOWN -> List.of(open(piece, executions, verdict.extent() + ": " + verdict.reason()));
-      case BROKEN -> broken(piece, verdict.counterexample().orElseThrow(), executions);
+      case UNKNOWN, UNRUNNABLE -> List.of(open(piece, executions, verdict.extent() + ": " + verdict.reason()));
+      case BROKEN -> broken(piece, verdict, executions);
     };
   }
 
@@ -205,13 +205,13 @@ final class ExploredCatalogue {
    * What is broken, with every order that the scenario is about, in whatever way it shows; of the
    * other properties nothing is known, as only shorter executions are looked at from then on.
    */
-  private List<ExploredScenario> broken(Piece piece, Counterexample shown, long executions) {
+  private List<ExploredScenario> broken(Piece piece, Verdict verdict, long executions) {
     Set<String> properties = new HashSet<>();
     piece.about().entry().properties().stream()
         .filter(property -> property.judge() == Property.Judge.EXPLORER)
         .forEach(property -> properties.add(property.name()));
-    properties.add(shown.violation().property().name());
-    String what = piece.about() + " breaks " + shown.violation() + "; " + again(piece);
+    verdict.violations().forEach(violation -> properties.add(violation.property().name()));
+    String what = piece.about() + " breaks " + verdict.violations().get(0) + "; " + again(piece);
     Set<String> others = new HashSet<>(about(piece));
     others.removeAll(properties);
     return List.of(

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.lazymm.explorer.Verdict;
 import org.lazymm.explorer.fences.FenceInference;
 import org.lazymm.explorer.fences.FenceInference.Case;
 import org.lazymm.explorer.fences.FenceInference.Finding;
@@ -107,9 +108,7 @@ final class FencesCommand implements Callable<Integer> {
                 site -> kernel || FenceInference.isOfScheme(site),
                 finding -> print(out, finding),
                 (one, verdict) ->
-                    verdict
-                        .counterexample()
-                        .ifPresent(shown -> leftOut.add(one + ": " + shown.violation())));
+                    verdict.shown().ifPresent(shown -> leftOut.add(one + ": " + shown)));
     if (!leftOut.isEmpty()) {
       out.println(
           leftOut.size()
@@ -141,8 +140,8 @@ final class FencesCommand implements Callable<Integer> {
       out.println("             " + finding.broken().get() + ":");
       finding
           .verdict()
-          .flatMap(verdict -> verdict.counterexample())
-          .ifPresent(shown -> out.println("             " + shown.violation()));
+          .flatMap(Verdict::shown)
+          .ifPresent(shown -> out.println("             " + shown));
     } else {
       out.println(
           "             "

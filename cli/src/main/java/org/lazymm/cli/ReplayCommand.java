@@ -57,7 +57,12 @@ final class ReplayCommand implements Callable<Integer> {
             recording,
             new ScenarioExplorer(Limits.NONE)
                 .replay(
-                    scenario, scheme::create, model, recording.interrupted(), recording.events()),
+                    scenario,
+                    scheme::create,
+                    model,
+                    recording.interrupted(),
+                    recording.events(),
+                    recording.property()),
             complaints);
       } catch (HookException thrown) {
         complaints.fellShort(scheme.displayName(), thrown + "; " + file);

@@ -8,7 +8,9 @@ import org.lazymm.conformance.explore.GeneratedExploration;
 import org.lazymm.explorer.Verdict.Result;
 import org.lazymm.explorer.counterexample.TextDiagram;
 import org.lazymm.explorer.replay.Counterexample;
+import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Property;
+import org.lazymm.scheduler.property.Violation;
 import org.lazymm.scheduler.scenario.Scenario;
 
 /**
@@ -41,7 +43,7 @@ public final class ExploredRules {
         .findFirst()
         .map(
             each ->
-                failure(shown(each, catalogue), each.entry().scenario(), scheme, Failure.CATALOGUE))
+                failure(property.get(), each, catalogue.verdict(each), scheme))
         .map(found::broken)
         .orElseGet(
             () ->
@@ -60,7 +62,13 @@ public final class ExploredRules {
             .flatMap(generated::found)
             .map(
                 broken ->
-                    failure(broken.counterexample(), broken.scenario(), scheme, broken.after()))
+                    failure(
+                        broken.scenario(),
+                        broken.model(),
+                        broken.violation(),
+                        broken.counterexample(),
+                        scheme,
+                        broken.after()))
             .map(found::broken)
             .orElse(found);
   }
@@ -68,25 +76,39 @@ public final class ExploredRules {
   /** A case about an order breaks it in whatever way it breaks. */
   private static boolean breaks(
       Property property, CatalogueCase each, CatalogueExploration catalogue) {
-    if (catalogue.verdict(each).result() != Result.BROKEN) {
-      return false;
-    }
-    return isExplored(property)
-        ? each.isAbout(property)
-        : shown(each, catalogue).violation().property() == property;
-  }
-
-  private static Counterexample shown(CatalogueCase each, CatalogueExploration catalogue) {
-    return catalogue.verdict(each).counterexample().orElseThrow();
+    org.lazymm.explorer.Verdict verdict = catalogue.verdict(each);
+    return verdict.breaks(property)
+        || (verdict.result() == Result.BROKEN && isExplored(property) && each.isAbout(property));
   }
 
   private static Failure failure(
-      Counterexample shown, Scenario scenario, String scheme, int after) {
+      Property property, CatalogueCase broken, org.lazymm.explorer.Verdict verdict, String scheme) {
+    Violation violation =
+        verdict.violations().stream()
+            .filter(each -> each.property() == property)
+            .findFirst()
+            .orElse(verdict.violations().get(0));
+    return failure(
+        broken.entry().scenario(),
+        verdict.model(),
+        violation,
+        verdict.counterexample(),
+        scheme,
+        Failure.CATALOGUE);
+  }
+
+  private static Failure failure(
+      Scenario scenario,
+      Model model,
+      Violation violation,
+      Optional<Counterexample> shown,
+      String scheme,
+      int after) {
     return new Failure(
         scenario,
-        Optional.of(shown.model()),
-        shown.violation().toString(),
-        TextDiagram.of(shown, scheme),
+        Optional.of(model),
+        violation.toString(),
+        shown.map(each -> TextDiagram.of(each, scheme)).orElse(List.of()),
         after);
   }
 

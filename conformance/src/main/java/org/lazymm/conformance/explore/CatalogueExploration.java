@@ -14,6 +14,7 @@ import org.lazymm.explorer.counterexample.TextDiagram;
 import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.scheduler.property.Property;
+import org.lazymm.scheduler.property.Violation;
 
 /** The catalogue explored with one scheme: each case once, when it is first asked about. */
 public final class CatalogueExploration {
@@ -92,17 +93,20 @@ public final class CatalogueExploration {
    * @throws IllegalArgumentException if it is not broken
    */
   public String explain(CatalogueCase broken) {
-    Counterexample shown =
-        verdict(broken)
-            .counterexample()
+    Verdict verdict = verdict(broken);
+    Violation violation =
+        verdict
+            .shown()
             .orElseThrow(() -> new IllegalArgumentException(broken + ": it is not broken"));
     return scheme
         + " in "
         + broken
         + " breaks "
-        + shown.violation()
-        + "\n\n"
-        + String.join("\n", TextDiagram.of(shown, scheme))
+        + violation
+        + verdict
+            .counterexample()
+            .map(shown -> "\n\n" + String.join("\n", TextDiagram.of(shown, scheme)))
+            .orElse("")
         + "\n\nExplore it again:\n  "
         + command(broken)
         + "\n";

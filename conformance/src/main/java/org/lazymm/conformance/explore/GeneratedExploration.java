@@ -13,11 +13,11 @@ import org.lazymm.conformance.generate.ConcurrentScenarios;
 import org.lazymm.conformance.shrink.ScenarioShrinker;
 import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.explorer.Verdict;
-import org.lazymm.explorer.Verdict.Result;
 import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Property;
+import org.lazymm.scheduler.property.Violation;
 import org.lazymm.scheduler.scenario.Scenario;
 
 /** Small generated scenarios explored with one scheme, each in order and under its own model. */
@@ -39,10 +39,17 @@ public final class GeneratedExploration {
    * A scenario that breaks a property.
    *
    * @param scenario the scenario, as small as it goes
-   * @param counterexample the execution that breaks it
+   * @param model under which memory model
+   * @param violation what is broken
+   * @param counterexample the execution that breaks it, if it can be repeated
    * @param after how many scenarios were tried until then, this one included
    */
-  public record Found(Scenario scenario, Counterexample counterexample, int after) {}
+  public record Found(
+      Scenario scenario,
+      Model model,
+      Violation violation,
+      Optional<Counterexample> counterexample,
+      int after) {}
 
   /**
    * An exploration that has not begun.
@@ -91,36 +98,42 @@ public final class GeneratedExploration {
     executions += verdict.outcome().explored();
     switch (verdict.result()) {
       case HOLDS -> held++;
-      case UNKNOWN -> open++;
+      case UNKNOWN, UNRUNNABLE -> open++;
       case BROKEN -> {
-        Property broken = shown(verdict).violation().property();
-        if (!found.containsKey(broken)) {
-          found.put(broken, smallest(broken, verdict, scenario));
+        for (Violation violation : verdict.violations()) {
+          if (!found.containsKey(violation.property())) {
+            found.put(violation.property(), smallest(violation, verdict, scenario));
+          }
         }
       }
     }
   }
 
-  private static Counterexample shown(Verdict broken) {
-    return broken.counterexample().orElseThrow();
-  }
-
-  private Found smallest(Property broken, Verdict verdict, Scenario scenario) {
+  private Found smallest(Violation violation, Verdict verdict, Scenario scenario) {
+    Property broken = violation.property();
     Scenario smallest =
         new ScenarioShrinker(
                 candidate ->
                     models(candidate).contains(verdict.model())
-                        && breaks(broken, explorer.explore(candidate, make, verdict.model())),
+                        && explorer.explore(candidate, make, verdict.model()).breaks(broken),
                 SHRINKING_RUNS)
             .shrink(scenario);
     Verdict again = explorer.explore(smallest, make, verdict.model());
-    return breaks(broken, again)
-        ? new Found(smallest, shown(again), tried)
-        : new Found(scenario, shown(verdict), tried);
+    return again.breaks(broken) ? found(smallest, again, broken) : found(scenario, verdict, broken);
   }
 
-  private static boolean breaks(Property property, Verdict verdict) {
-    return verdict.result() == Result.BROKEN && shown(verdict).violation().property() == property;
+  private Found found(Scenario scenario, Verdict verdict, Property broken) {
+    Violation violation =
+        verdict.violations().stream()
+            .filter(each -> each.property() == broken)
+            .findFirst()
+            .orElseThrow();
+    return new Found(
+        scenario,
+        verdict.model(),
+        violation,
+        verdict.counterexample().filter(shown -> shown.violation().property() == broken),
+        tried);
   }
 
   /**

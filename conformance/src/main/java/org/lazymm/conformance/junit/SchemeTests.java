@@ -108,7 +108,7 @@ final class SchemeTests {
     switch (verdict.result()) {
       case HOLDS -> {}
       case BROKEN -> throw new AssertionError(catalogue.explain(explored));
-      case UNKNOWN ->
+      case UNKNOWN, UNRUNNABLE ->
           throw new TestAbortedException(
               provider.name() + ", " + explored + ": " + verdict.reason());
     }

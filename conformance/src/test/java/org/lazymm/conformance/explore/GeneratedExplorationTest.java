@@ -58,7 +58,7 @@ class GeneratedExplorationTest {
 
     Found found = premature.found(Property.S1).orElseThrow();
 
-    assertEquals(Model.SC, found.counterexample().model());
+    assertEquals(Model.SC, found.model());
     assertTrue(found.scenario().cpus() <= 2, () -> found.scenario().toString());
   }
 
@@ -70,7 +70,7 @@ class GeneratedExplorationTest {
 
     Found found = explored(scheme, 4 * SCENARIOS).found(Property.S1).orElseThrow();
 
-    assertEquals(Model.LKMM, found.counterexample().model());
+    assertEquals(Model.LKMM, found.model());
     assertEquals(Model.LKMM, CatalogueCase.modelOf(found.scenario()));
     assertTrue(found.scenario().steps().size() <= 3, () -> found.scenario().toString());
     Verdict again =

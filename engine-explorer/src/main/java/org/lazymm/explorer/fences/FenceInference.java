@@ -171,7 +171,7 @@ public final class FenceInference {
           new ScenarioExplorer(limits).explore(one.scenario(), scheme, one.model(), weakening);
       switch (verdict.result()) {
         case HOLDS -> passed++;
-        case UNKNOWN -> unknown++;
+        case UNKNOWN, UNRUNNABLE -> unknown++;
         case BROKEN -> {
           broken = one;
           shown = verdict;

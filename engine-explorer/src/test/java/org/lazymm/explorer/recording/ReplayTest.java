@@ -41,7 +41,8 @@ class ReplayTest {
             broken.make(),
             model,
             recording.interrupted(),
-            recording.events());
+            recording.events(),
+            recording.property());
   }
 
   private static Repetition with(Recording recording, List<ExecutionEvent> events) {
@@ -51,7 +52,8 @@ class ReplayTest {
             Broken.ADDRESS_REUSE.make(),
             Model.LKMM,
             recording.interrupted(),
-            events);
+            events,
+            recording.property());
   }
 
   @Test

@@ -161,6 +161,11 @@ final class NextOperation implements Operations {
   }
 
   @Override
+  public long[] operandsRead() {
+    return graph.operandsRead(graph.event(thread, position - 1));
+  }
+
+  @Override
   public void use(int object) {
     mark(Label.USE, object);
   }

@@ -71,6 +71,11 @@ final class Recorder implements Operations {
   }
 
   @Override
+  public long[] operandsRead() {
+    return new long[0];
+  }
+
+  @Override
   public void fence(Fence fence) {
     add(fence.name(), 1);
   }
