@@ -5,8 +5,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lazymm.explorer.Verdict;
 import org.lazymm.explorer.fences.FenceInference;
+import org.lazymm.explorer.fences.FenceInference.Answer;
 import org.lazymm.explorer.fences.FenceInference.Case;
 import org.lazymm.explorer.fences.FenceInference.Finding;
 import org.lazymm.explorer.search.Limits;
@@ -26,8 +29,8 @@ import picocli.CommandLine.Parameters;
           + " explore again.",
       "",
       "'needed' names a scenario that breaks then; 'redundant' means that every scenario that passes"
-          + " there was explored to its end and held; 'unknown' that some were not explored to their"
-          + " end. Each scenario is explored on every architecture, under its own memory model; one"
+          + " there was explored to its end and held, whichever step weaker; 'enough' that it held"
+          + " with this but not with another; 'unknown' that some were not explored to their end. Each scenario is explored on every architecture, under its own memory model; one"
           + " that does not hold as the scheme is written is left out. Exit code 0, whatever is"
           + " found.",
       ""
@@ -115,27 +118,26 @@ final class FencesCommand implements Callable<Integer> {
               + " cases are left out, for they do not hold as it is written; the first is "
               + leftOut.get(0));
     }
-    long needed = findings.stream().filter(Finding::isNeeded).count();
-    long unknown = findings.stream().filter(each -> !each.isNeeded() && each.unknown() > 0).count();
     out.println();
     out.println(
-        needed
-            + " needed, "
-            + (findings.size() - needed - unknown)
-            + " redundant within these cases, "
-            + unknown
-            + " unknown");
+        Stream.of(Answer.values())
+                .map(answer -> count(findings, answer) + " " + answer.text())
+                .collect(Collectors.joining(", "))
+            + ", within these cases");
     out.flush();
   }
 
+  private static long count(List<Finding> findings, Answer answer) {
+    return findings.stream().filter(each -> each.answer() == answer).count();
+  }
+
   private static void print(PrintWriter out, Finding finding) {
-    String judged = finding.isNeeded() ? "needed" : finding.unknown() > 0 ? "unknown" : "redundant";
     out.printf(
         "%-9s  %-44s  %s -> %s%n",
-        judged,
+        finding.answer().text(),
         finding.weakening().site().position(),
-        finding.weakening().site().what(),
-        finding.weakening().to());
+        finding.weakening().site().strength(),
+        finding.weakening().to().word());
     if (finding.broken().isPresent()) {
       out.println("             " + finding.broken().get() + ":");
       finding
@@ -149,7 +151,10 @@ final class FencesCommand implements Callable<Integer> {
               + " cases hold"
               + (finding.unknown() == 0
                   ? ""
-                  : ", " + finding.unknown() + " not explored to their end"));
+                  : ", " + finding.unknown() + " not explored to their end")
+              + (finding.lifetimesTried() || finding.passed() == 0
+                  ? ""
+                  : "; in none of them an mm is freed that another CPU has used"));
     }
     out.flush();
   }

@@ -8,9 +8,12 @@ import java.util.Set;
 import java.util.function.Function;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
+import org.lazymm.api.Order;
 import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.explorer.Verdict;
+import org.lazymm.explorer.scenario.Barrier;
 import org.lazymm.explorer.scenario.Site;
+import org.lazymm.explorer.scenario.Strength;
 import org.lazymm.explorer.scenario.Weakening;
 import org.lazymm.scheduler.machine.Fault;
 import org.lazymm.scheduler.machine.Model;
@@ -71,7 +74,15 @@ public record Planting(String what, Exploring exploring) {
                 scenario,
                 scheme,
                 model,
-                new Weakening(find(explorer, scenario, scheme, model, place), to)));
+                weakening(find(explorer, scenario, scheme, model, place), to)));
+  }
+
+  private static Weakening weakening(Site site, String to) {
+    return new Weakening(
+        site,
+        site.strength() instanceof Strength.OfAccess written
+            ? new Strength.OfAccess(written.access(), Order.valueOf(to))
+            : new Strength.OfBarrier(Barrier.valueOf(to)));
   }
 
   private static String words(Enum<?> name) {

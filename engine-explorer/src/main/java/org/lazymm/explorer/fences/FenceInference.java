@@ -21,6 +21,7 @@ import org.lazymm.explorer.Verdict;
 import org.lazymm.explorer.scenario.Site;
 import org.lazymm.explorer.scenario.Weakening;
 import org.lazymm.explorer.search.Limits;
+import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.machine.PostSwitchBarrier;
 import org.lazymm.scheduler.scenario.Scenario;
@@ -69,25 +70,55 @@ public final class FenceInference {
     }
   }
 
+  /** What is said of one way to make a place weaker. */
+  public enum Answer {
+    /** It breaks a case. */
+    NEEDED,
+    /** It breaks none, but another way to make that place weaker does. */
+    ENOUGH,
+    /** It breaks none, and no way to make that place weaker by one step does. */
+    REDUNDANT,
+    /** It breaks none that was explored to its end, but not all were. */
+    UNKNOWN;
+
+    /** How it is written: in lower case. */
+    public String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   /**
    * What became of one place made weaker.
    *
    * @param weakening the place, and what stood there instead
+   * @param answer what is said of it
    * @param broken the first case that it broke, empty if it broke none
    * @param verdict what that came to
    * @param passed how many cases held all the same
    * @param unknown how many cases were not explored to their end
+   * @param lifetimesTried whether in one of the cases that held an mm is freed that another CPU has
+   *     used
    */
   public record Finding(
       Weakening weakening,
+      Answer answer,
       Optional<Case> broken,
       Optional<Verdict> verdict,
       int passed,
-      int unknown) {
+      int unknown,
+      boolean lifetimesTried) {
 
     /** Whether it is needed. */
     public boolean isNeeded() {
-      return broken.isPresent();
+      return answer == Answer.NEEDED;
+    }
+
+    private Finding beside(List<Finding> others) {
+      boolean enough = answer == Answer.REDUNDANT && others.stream().anyMatch(Finding::isNeeded);
+      return enough
+          ? new Finding(
+              weakening, Answer.ENOUGH, broken, verdict, passed, unknown, lifetimesTried)
+          : this;
     }
   }
 
@@ -146,8 +177,13 @@ public final class FenceInference {
     }
     List<Finding> findings = new ArrayList<>();
     for (Map.Entry<Site, Set<Integer>> site : sites(sound, which).entrySet()) {
-      for (Weakening weakening : Weakening.of(site.getKey())) {
-        Finding finding = weaken(weakening, site.getValue().stream().map(sound::get).toList());
+      List<Case> passing = site.getValue().stream().map(sound::get).toList();
+      List<Finding> ofSite =
+          Weakening.of(site.getKey()).stream()
+              .map(weakening -> weaken(weakening, passing))
+              .toList();
+      for (Finding each : ofSite) {
+        Finding finding = each.beside(ofSite);
         findings.add(finding);
         progress.accept(finding);
       }
@@ -164,13 +200,17 @@ public final class FenceInference {
   private Finding weaken(Weakening weakening, List<Case> cases) {
     int passed = 0;
     int unknown = 0;
+    boolean lifetimesTried = false;
     @Nullable Case broken = null;
     @Nullable Verdict shown = null;
     for (Case one : cases) {
       Verdict verdict =
           new ScenarioExplorer(limits).explore(one.scenario(), scheme, one.model(), weakening);
       switch (verdict.result()) {
-        case HOLDS -> passed++;
+        case HOLDS -> {
+          passed++;
+          lifetimesTried |= verdict.coverage().of(Property.S1) > 0;
+        }
         case UNKNOWN, UNRUNNABLE -> unknown++;
         case BROKEN -> {
           broken = one;
@@ -181,7 +221,15 @@ public final class FenceInference {
         break;
       }
     }
+    Answer answer =
+        broken != null ? Answer.NEEDED : unknown > 0 ? Answer.UNKNOWN : Answer.REDUNDANT;
     return new Finding(
-        weakening, Optional.ofNullable(broken), Optional.ofNullable(shown), passed, unknown);
+        weakening,
+        answer,
+        Optional.ofNullable(broken),
+        Optional.ofNullable(shown),
+        passed,
+        unknown,
+        lifetimesTried);
   }
 }

@@ -109,6 +109,11 @@ public final class Lkmm implements MemoryModel {
     return plain.isOrdered(points.point(earlier), points.point(later));
   }
 
+  @Override
+  public boolean isFenced(int earlier, int later) {
+    return plain.isFenced(points.point(earlier), points.point(later));
+  }
+
   /**
    * Whether a use of an object is ordered before it is freed. To ask more than once about a graph,
    * {@link #examine} it.

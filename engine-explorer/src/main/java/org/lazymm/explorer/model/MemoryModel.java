@@ -56,4 +56,16 @@ public interface MemoryModel {
    * @param later a use or freeing
    */
   boolean isOrdered(int earlier, int later);
+
+  /**
+   * Whether two accesses of one thread are kept in order by a barrier between them or by an order
+   * that one of them has, in the execution last examined. To be asked of models that {@linkplain
+   * #hidesLoadBuffering hide load buffering}; the others keep a read before a later write anyway.
+   *
+   * @param earlier an access
+   * @param later one that comes after it in program order
+   */
+  default boolean isFenced(int earlier, int later) {
+    return true;
+  }
 }

@@ -196,6 +196,10 @@ final class PlainAccesses {
     return true;
   }
 
+  boolean isFenced(int earlier, int later) {
+    return fence.has(earlier, later);
+  }
+
   boolean isOrdered(int earlier, int later) {
     if (accesses.po.has(earlier, later)) {
       return true;

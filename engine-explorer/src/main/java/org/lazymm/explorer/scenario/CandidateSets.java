@@ -5,6 +5,7 @@ import org.lazymm.api.CpuMask;
 import org.lazymm.api.LazyCandidates;
 import org.lazymm.api.Order;
 import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.Label;
 import org.lazymm.explorer.scenario.CpuLog.Moment;
 import org.lazymm.scheduler.machine.MmStruct;
 import org.lazymm.scheduler.property.Property;
@@ -41,9 +42,6 @@ final class CandidateSets {
   }
 
   private void judge(int asker, CpuLog log, int note) {
-    if (log.position(note) == 0) {
-      return; // It is asked before anything has happened.
-    }
     MmStruct mm = log.mm(note);
     int body = execution.program().engine().body(mm);
     int death = death(body);
@@ -51,7 +49,10 @@ final class CandidateSets {
       return;
     }
     // The question comes right after the asker's event before it.
-    int ask = graph.event(asker, log.position(note) - 1);
+    int ask = before(asker, log.position(note));
+    if (ask == Graph.INITIAL) {
+      return; // It is asked before anything has happened.
+    }
     Read set = read(execution.program().machine().candidates(mm, SETS[log.detail(note)]));
     for (int cpu = 0; cpu < graph.threads(); cpu++) {
       CpuLog other = execution.program().log(cpu);
@@ -145,8 +146,13 @@ final class CandidateSets {
     return false;
   }
 
+  /** The last event before a place, barriers not counted, which do nothing by themselves. */
   private int before(int cpu, int position) {
-    return position == 0 ? Graph.INITIAL : graph.event(cpu, position - 1);
+    int at = position - 1;
+    while (at >= 0 && graph.is(graph.event(cpu, at), Label.FENCE)) {
+      at--;
+    }
+    return at < 0 ? Graph.INITIAL : graph.event(cpu, at);
   }
 
   /** Whether an event may come after one, or be it, and before another. */

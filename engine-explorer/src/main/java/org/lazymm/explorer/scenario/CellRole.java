@@ -10,6 +10,8 @@ public enum CellRole {
   COUNT,
   /** {@code mm_cpumask}; reading it is no use of the mm, as dying CPUs go through all masks. */
   CPUMASK,
+  /** Another field of the kernel's in an mm. */
+  FIELD,
   /** No cell: the memory of an mm, which is used and freed. */
   MM,
   /** Counts the rings at a CPU. */

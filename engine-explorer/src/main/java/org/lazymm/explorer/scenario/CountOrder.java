@@ -68,7 +68,7 @@ final class CountOrder {
       return;
     }
     for (int count = 0; count < graph.size(); count++) {
-      if (isDelegation(execution, count, event) && !execution.isBefore(count, event)) {
+      if (isDelegation(execution, count, event) && !execution.isLearnedBefore(count, event)) {
         early(count, event);
         return;
       }

@@ -28,7 +28,9 @@ final class CpuLog {
     /** It is asked which CPUs may be lazy on the mm. */
     ASK,
     /** The CPU becomes lazy on the mm. */
-    BORROW
+    BORROW,
+    /** The scheme looks its state of the mm up. */
+    LOOKUP
   }
 
   private static final Moment[] MOMENTS = Moment.values();

@@ -1,5 +1,6 @@
 package org.lazymm.explorer.scenario;
 
+import java.util.BitSet;
 import org.lazymm.explorer.graph.Graph;
 import org.lazymm.explorer.graph.Label;
 import org.lazymm.explorer.graph.Update;
@@ -13,6 +14,7 @@ final class Execution {
   private final ExploredMemory memory;
   private final MemoryModel model;
   private final Graph graph;
+  private final BitSet lookups = new BitSet();
   private boolean examined;
 
   /**
@@ -27,6 +29,35 @@ final class Execution {
     this.memory = program.engine().explored();
     this.model = model;
     this.graph = graph;
+    for (int cpu = 0; cpu < graph.threads(); cpu++) {
+      findLookups(cpu);
+    }
+  }
+
+  /** A look into an mm for the scheme's state of it is a use, ordered as the access that follows. */
+  private void findLookups(int cpu) {
+    CpuLog log = program.log(cpu);
+    for (int note = 0; note < log.notes(); note++) {
+      if (log.moment(note) == CpuLog.Moment.LOOKUP) {
+        int body = program.engine().body(log.mm(note));
+        int at = log.position(note);
+        while (at < graph.size(cpu) && !isOfScheme(graph.event(cpu, at), body)) {
+          at++;
+        }
+        if (at < graph.size(cpu)) {
+          int event = graph.event(cpu, at);
+          boolean updates = graph.is(event, Label.READ | Label.RMW);
+          int write = updates ? graph.rmwWrite(event) : Graph.NONE;
+          lookups.set(write == Graph.NONE ? event : write);
+        }
+      }
+    }
+  }
+
+  private boolean isOfScheme(int event, int body) {
+    return graph.location(event) >= 0
+        && memory.body(graph.location(event)) == body
+        && role(event) == CellRole.ORDINARY;
   }
 
   Graph graph() {
@@ -79,7 +110,10 @@ final class Execution {
     }
     boolean writesToo =
         Label.is(label, Label.READ | Label.RMW) && graph.rmwWrite(event) != Graph.NONE;
-    return !writesToo && role(event) != CellRole.CPUMASK;
+    return switch (role(event)) {
+      case USERS, COUNT, FIELD -> !writesToo;
+      default -> lookups.get(event);
+    };
   }
 
   /** Whether an event is the write of an addition that raises, or lowers, what it finds. */
@@ -104,6 +138,25 @@ final class Execution {
       examined = true;
     }
     return model.isOrdered(earlier, later);
+  }
+
+  /**
+   * Whether a write comes before a read-modify-write of another CPU by what that CPU has learned
+   * before, whatever the cell itself held: so that no machine carries the two out the other way
+   * round.
+   */
+  boolean isLearnedBefore(int write, int update) {
+    int thread = graph.thread(update);
+    int read = graph.rmwRead(update);
+    for (int at = 0; at < graph.index(read); at++) {
+      int learned = graph.event(thread, at);
+      if ((graph.label(learned) & (Label.READ | Label.WRITE)) != 0
+          && isBefore(write, learned)
+          && (model.isFenced(learned, update) || model.isFenced(learned, read))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether an event is about what the memory became after a free. */

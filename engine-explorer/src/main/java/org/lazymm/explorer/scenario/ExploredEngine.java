@@ -72,7 +72,7 @@ public final class ExploredEngine implements Engine {
   private int lastUsedAt;
   private int current;
   private boolean inOrder = true;
-  private Observer observer = (cpu, position) -> {};
+  private @Nullable Observer observer;
   private long writes;
 
   /**
@@ -121,11 +121,13 @@ public final class ExploredEngine implements Engine {
    */
   private record Handler(int from, int begin, int end) {}
 
-  /** Is told of each operation of a CPU before it is made. */
-  @FunctionalInterface
+  /** Is told of what a CPU does before it is done. */
   interface Observer {
     /** A CPU is about to make an operation. */
     void operation(int cpu, int position);
+
+    /** The scheme looks its state of an mm up. */
+    default void lookUp(int cpu, int position, Mm mm) {}
   }
 
   /** Who is told of each operation from here on. */
@@ -149,7 +151,10 @@ public final class ExploredEngine implements Engine {
 
     private void operation() {
       hookBound.access(current);
-      observer.operation(current, position());
+      Observer told = observer;
+      if (told != null) {
+        told.operation(current, position());
+      }
       poll();
     }
 
@@ -343,6 +348,14 @@ public final class ExploredEngine implements Engine {
   }
 
   @Override
+  public void lookUp(Mm mm) {
+    Observer told = observer;
+    if (operations != null && told != null && mm != neverFreed) {
+      told.lookUp(current, position(), mm);
+    }
+  }
+
+  @Override
   public void comesAfter(int cpu) {
     if (operations != null && !ran[cpu]) {
       throw new BehindException(cpu);
@@ -361,6 +374,7 @@ public final class ExploredEngine implements Engine {
             ExploredMemory.location(users),
             ExploredMemory.location(count),
             ExploredMemory.location(cpumask));
+    memory.kernelsFieldsOf(body(mm));
     memory.role(made.users(), CellRole.USERS);
     memory.role(made.count(), CellRole.COUNT);
     memory.role(made.cpumask(), CellRole.CPUMASK);

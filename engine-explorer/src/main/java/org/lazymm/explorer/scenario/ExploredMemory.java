@@ -113,6 +113,15 @@ public final class ExploredMemory implements Memory {
     roles.set(location, role);
   }
 
+  /** All cells that an mm has now are the kernel's own. */
+  void kernelsFieldsOf(int body) {
+    for (int location = body + 1; location < names.size(); location++) {
+      if (bodies[location] == body) {
+        roles.set(location, CellRole.FIELD);
+      }
+    }
+  }
+
   /** The memory of the mm that a cell is a field of, as a location; -1 if it is of none. */
   int body(int location) {
     return bodies[location];

@@ -9,6 +9,7 @@ import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
+import org.lazymm.api.Mm;
 import org.lazymm.explorer.graph.Graph;
 import org.lazymm.explorer.program.BehindException;
 import org.lazymm.explorer.program.BoundException;
@@ -22,6 +23,7 @@ import org.lazymm.scheduler.machine.Cpu;
 import org.lazymm.scheduler.machine.HookException;
 import org.lazymm.scheduler.machine.InfeasibleException;
 import org.lazymm.scheduler.machine.Machine;
+import org.lazymm.scheduler.machine.MmStruct;
 import org.lazymm.scheduler.property.Violation;
 import org.lazymm.scheduler.scenario.Action;
 import org.lazymm.scheduler.scenario.Outcome;
@@ -93,7 +95,7 @@ public final class KernelProgram implements Program {
       onlineBefore.set(cpu, machine.cpu(cpu).online());
     }
     engine.hookBound().watch(machine.scheme());
-    engine.tell(this::note);
+    engine.tell(new Observer());
   }
 
   private void setUp(Step step) {
@@ -119,10 +121,18 @@ public final class KernelProgram implements Program {
     return IntStream.range(0, scenario.cpus()).boxed().toList();
   }
 
-  /** What a CPU is lazy on before an operation. */
-  private void note(int id, int position) {
-    Cpu cpu = machine.cpu(id);
-    logs.get(id).lazyOn(position, cpu.lazy() ? cpu.active() : null);
+  /** Notes what comes between the events of a CPU. */
+  private final class Observer implements ExploredEngine.Observer {
+    @Override
+    public void operation(int id, int position) {
+      Cpu cpu = machine.cpu(id);
+      logs.get(id).lazyOn(position, cpu.lazy() ? cpu.active() : null);
+    }
+
+    @Override
+    public void lookUp(int cpu, int position, Mm mm) {
+      logs.get(cpu).note(CpuLog.Moment.LOOKUP, position, (MmStruct) mm, 0);
+    }
   }
 
   @Override

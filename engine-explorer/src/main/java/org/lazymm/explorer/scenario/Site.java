@@ -1,22 +1,26 @@
 package org.lazymm.explorer.scenario;
 
+import java.util.Comparator;
+
 /**
  * A place in the source at which an access or a barrier stands.
  *
  * @param className the class whose code it is
  * @param position class, method and line, to be read
- * @param what what stands there: {@code load ACQUIRE}, {@code barrier MB}
+ * @param strength what stands there
  */
-public record Site(String className, String position, String what) implements Comparable<Site> {
+public record Site(String className, String position, Strength strength)
+    implements Comparable<Site> {
+  private static final Comparator<Site> ORDER =
+      Comparator.comparing(Site::position).thenComparing(site -> site.strength().toString());
 
   @Override
   public int compareTo(Site other) {
-    int byPosition = position.compareTo(other.position);
-    return byPosition != 0 ? byPosition : what.compareTo(other.what);
+    return ORDER.compare(this, other);
   }
 
   @Override
   public String toString() {
-    return position + " (" + what + ")";
+    return position + " (" + strength + ")";
   }
 }

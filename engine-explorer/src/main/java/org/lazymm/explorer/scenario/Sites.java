@@ -4,7 +4,6 @@ import java.lang.StackWalker.StackFrame;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -82,7 +81,7 @@ public final class Sites {
     if (isIdle()) {
       return order;
     }
-    Site site = pass(cpu, position, access.name().toLowerCase(Locale.ROOT) + " " + order);
+    Site site = pass(cpu, position, new Strength.OfAccess(access, order));
     return weakening == null ? order : weakening.order(site, order);
   }
 
@@ -90,7 +89,7 @@ public final class Sites {
     if (isIdle()) {
       return barrier;
     }
-    Site site = pass(cpu, position, "barrier " + barrier);
+    Site site = pass(cpu, position, new Strength.OfBarrier(barrier));
     return weakening == null ? barrier : weakening.barrier(site, barrier);
   }
 
@@ -99,8 +98,8 @@ public final class Sites {
   }
 
   /** Notes and collects the place of an operation, as asked. */
-  private Site pass(int cpu, int position, String what) {
-    Site site = here(what);
+  private Site pass(int cpu, int position, Strength strength) {
+    Site site = here(strength);
     if (recording) {
       put(cpu, position, site.position());
     }
@@ -118,10 +117,10 @@ public final class Sites {
     places.set(position, place);
   }
 
-  private static Site here(String what) {
+  private static Site here(Strength strength) {
     return caller()
-        .map(frame -> new Site(frame.getClassName(), position(frame), what))
-        .orElse(new Site("", "", what));
+        .map(frame -> new Site(frame.getClassName(), position(frame), strength))
+        .orElse(new Site("", "", strength));
   }
 
   /**

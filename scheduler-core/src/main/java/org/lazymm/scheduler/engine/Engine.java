@@ -55,12 +55,21 @@ public interface Engine {
 
   /**
    * The running CPU uses an mm otherwise than by an access to a cell: has it in its MMU or as its
-   * active mm. Not atomic; judged by what it is ordered with. An access to a cell that belongs to an
-   * mm is a use of that mm by itself, ordered as the access is.
+   * active mm. Not atomic; judged by what it is ordered with. An access to one of the kernel's cells
+   * in an mm is a use of that mm by itself, ordered as the access is.
    *
    * @param mm the mm used
    */
   default void use(Mm mm) {}
+
+  /**
+   * The running CPU finds the scheme's state of an mm by its struct: a use of the mm, ordered as the
+   * next access to a cell of that state is. The state itself outlives the mm, for the next one in
+   * the same memory.
+   *
+   * @param mm the mm
+   */
+  default void lookUp(Mm mm) {}
 
   /**
    * The running CPU frees an mm. Every use must be ordered before it.

@@ -283,6 +283,7 @@ final class KernelServices implements Kernel {
             machine.engine.current(),
             "the scheme's state of " + mm + " is used after it was freed");
       }
+      machine.engine.lookUp(struct);
       return (S) struct.schemeState[slot];
     }
   }
