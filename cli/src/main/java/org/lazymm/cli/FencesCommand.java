@@ -28,9 +28,9 @@ import picocli.CommandLine.Parameters;
       "Weaken each order and barrier of a scheme by one step, where it stands in the source, and"
           + " explore again.",
       "",
-      "'needed' names a scenario that breaks then; 'redundant' means that every scenario that passes"
-          + " there was explored to its end and held, whichever step weaker; 'enough' that it held"
-          + " with this but not with another; 'unknown' that some were not explored to their end. Each scenario is explored on every architecture, under its own memory model; one"
+      "'needed' names a scenario that breaks then; 'enough' means that every scenario that passes"
+          + " there was explored to its end and held with the weaker order, 'redundant' the same with"
+          + " none at all; 'unknown' that some were not explored to their end. Each scenario is explored on every architecture, under its own memory model; one"
           + " that does not hold as the scheme is written is left out. Exit code 0, whatever is"
           + " found.",
       ""

@@ -77,7 +77,13 @@ public record Planting(String what, Exploring exploring) {
                 weakening(find(explorer, scenario, scheme, model, place), to)));
   }
 
-  private static Weakening weakening(Site site, String to) {
+  /**
+   * A place made weaker.
+   *
+   * @param site the place
+   * @param to the name of the order or barrier that stands there instead
+   */
+  public static Weakening weakening(Site site, String to) {
     return new Weakening(
         site,
         site.strength() instanceof Strength.OfAccess written

@@ -60,7 +60,7 @@ class RedundantOrdersTest {
                   scenario,
                   scheme::create,
                   CatalogueCase.modelOf(scenario),
-                  new Weakening(site, to)));
+                  Planting.weakening(site, to)));
         }
       }
     }

@@ -74,9 +74,9 @@ public final class FenceInference {
   public enum Answer {
     /** It breaks a case. */
     NEEDED,
-    /** It breaks none, but another way to make that place weaker does. */
+    /** It breaks none, so that the weaker order is enough. */
     ENOUGH,
-    /** It breaks none, and no way to make that place weaker by one step does. */
+    /** It breaks none, and nothing is left at that place that orders. */
     REDUNDANT,
     /** It breaks none that was explored to its end, but not all were. */
     UNKNOWN;
@@ -111,14 +111,6 @@ public final class FenceInference {
     /** Whether it is needed. */
     public boolean isNeeded() {
       return answer == Answer.NEEDED;
-    }
-
-    private Finding beside(List<Finding> others) {
-      boolean enough = answer == Answer.REDUNDANT && others.stream().anyMatch(Finding::isNeeded);
-      return enough
-          ? new Finding(
-              weakening, Answer.ENOUGH, broken, verdict, passed, unknown, lifetimesTried)
-          : this;
     }
   }
 
@@ -178,12 +170,8 @@ public final class FenceInference {
     List<Finding> findings = new ArrayList<>();
     for (Map.Entry<Site, Set<Integer>> site : sites(sound, which).entrySet()) {
       List<Case> passing = site.getValue().stream().map(sound::get).toList();
-      List<Finding> ofSite =
-          Weakening.of(site.getKey()).stream()
-              .map(weakening -> weaken(weakening, passing))
-              .toList();
-      for (Finding each : ofSite) {
-        Finding finding = each.beside(ofSite);
+      for (Weakening weakening : Weakening.of(site.getKey())) {
+        Finding finding = weaken(weakening, passing);
         findings.add(finding);
         progress.accept(finding);
       }
@@ -222,7 +210,11 @@ public final class FenceInference {
       }
     }
     Answer answer =
-        broken != null ? Answer.NEEDED : unknown > 0 ? Answer.UNKNOWN : Answer.REDUNDANT;
+        broken != null
+            ? Answer.NEEDED
+            : unknown > 0
+                ? Answer.UNKNOWN
+                : weakening.to().orders() ? Answer.ENOUGH : Answer.REDUNDANT;
     return new Finding(
         weakening,
         answer,

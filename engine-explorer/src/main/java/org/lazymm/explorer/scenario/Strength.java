@@ -11,6 +11,9 @@ public sealed interface Strength {
   /** The ways to be weaker by one step; none if it cannot be weaker. */
   List<Strength> weaker();
 
+  /** Whether it orders anything. */
+  boolean orders();
+
   /** The word for it alone: {@code ACQUIRE}, {@code MB}. */
   String word();
 
@@ -38,6 +41,11 @@ public sealed interface Strength {
     }
 
     @Override
+    public boolean orders() {
+      return order != Order.RELAXED;
+    }
+
+    @Override
     public String word() {
       return order.toString();
     }
@@ -60,6 +68,11 @@ public sealed interface Strength {
           .filter(none -> barrier != none)
           .<Strength>map(OfBarrier::new)
           .toList();
+    }
+
+    @Override
+    public boolean orders() {
+      return barrier != Barrier.NONE;
     }
 
     @Override

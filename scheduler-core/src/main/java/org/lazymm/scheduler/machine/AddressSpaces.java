@@ -90,11 +90,12 @@ final class AddressSpaces {
     Checkpoint checkpoint = machine.lastCheckpoint();
     MmStruct mm = checkpoint == null ? allocate() : allocate(checkpoint.allocations(cpu));
     machine.listener.born(cpu, mm);
+    boolean outer = beingMade; // Another may be made while this one is.
     beingMade = true;
     try {
       machine.scheme.mmInit(cpu, mm);
     } finally {
-      beingMade = false;
+      beingMade = outer;
     }
     return mm;
   }
