@@ -23,7 +23,6 @@ import org.lazymm.explorer.scenario.Finding;
 import org.lazymm.explorer.scenario.Judge;
 import org.lazymm.explorer.scenario.KernelProgram;
 import org.lazymm.explorer.scenario.NewRingException;
-import org.lazymm.explorer.scenario.OutsideState;
 import org.lazymm.explorer.scenario.Site;
 import org.lazymm.explorer.scenario.Sites;
 import org.lazymm.explorer.scenario.UnexplorableException;
@@ -34,6 +33,7 @@ import org.lazymm.explorer.search.Outcome;
 import org.lazymm.explorer.search.Sampling;
 import org.lazymm.explorer.search.Search;
 import org.lazymm.explorer.search.Visitor;
+import org.lazymm.scheduler.check.OutsideState;
 import org.lazymm.scheduler.scenario.Scenario;
 
 /** Explores scenarios of the modelled kernel with a scheme. */
@@ -218,7 +218,7 @@ public final class ScenarioExplorer {
       this.rung = rung;
       this.sites = sites;
       this.program = new KernelProgram(scenario, scheme, rung, sites);
-      this.outside = new OutsideState(program.machine().scheme().unguarded());
+      this.outside = new OutsideState(program.machine());
       this.memoryModel = model.make();
       this.judge = new Judge(program, memoryModel);
       this.search = new Search(program, memoryModel, limits, this);
@@ -276,7 +276,7 @@ public final class ScenarioExplorer {
     private String reason(Outcome outcome) {
       Optional<String> changed = outside.changed();
       if (changed.isPresent()) {
-        return "keeps state outside of cells: " + changed.get();
+        return "keeps state outside of cells: " + changed.get() + " changed while it ran";
       }
       return switch (outcome.end()) {
         case EXHAUSTIVE -> judged == 0 ? "no execution of it makes sense" : "";

@@ -24,6 +24,7 @@ import static org.lazymm.scheduler.property.Property.S7;
 import static org.lazymm.scheduler.property.Property.X1;
 import static org.lazymm.scheduler.property.Property.X2;
 import static org.lazymm.scheduler.property.Property.X3;
+import static org.lazymm.scheduler.property.Property.X4;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -242,6 +243,12 @@ public abstract class LazyMmSchemeConformance {
   @Property(seed = SEED)
   void recordsAreTouchedByTheirCpu(@ForAll("scenarios") Scenario scenario) {
     holds(Rules.of(X3), scenario);
+  }
+
+  /** X4. */
+  @Property(seed = SEED)
+  void stateIsKeptInCells(@ForAll("scenarios") Scenario scenario) {
+    holds(Rules.of(X4), scenario);
   }
 
   /** I1. */

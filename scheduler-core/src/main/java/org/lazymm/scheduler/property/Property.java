@@ -52,6 +52,7 @@ public enum Property {
   X1(Judge.RUN, "freeing and waiting happen only in contexts that allow them"),
   X2(Judge.RUN, "active mm, MMU and record change in one step with interrupts off"),
   X3(Judge.RUN, "per-CPU records are touched for the CPU whose code runs"),
+  X4(Judge.RUN, "what a scheme remembers is kept in cells, nowhere else"),
 
   I1(Judge.RUN, "an idle CPU that is not lazy on a dying mm is not interrupted, if promised"),
   I2(Judge.RUN, "an idle CPU lazy on a dying mm is interrupted no more often than promised"),
