@@ -1,14 +1,20 @@
 package org.lazymm.scheduler.check;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.UUID;
@@ -100,6 +106,8 @@ final class JdkObjects {
             || object instanceof StringBuffer
             || object instanceof Map.Entry
             || object instanceof Optional
+            || object instanceof Date
+            || object.getClass() == Random.class
             || (object instanceof Number || object instanceof AtomicBoolean)
             || object instanceof AtomicReference
             || object instanceof AtomicReferenceArray
@@ -156,6 +164,12 @@ final class JdkObjects {
     if (object instanceof AtomicStampedReference<?> reference) {
       return new Object[] {reference.getReference(), reference.getStamp()};
     }
+    if (object instanceof Date date) {
+      return new Object[] {date.getTime()};
+    }
+    if (object instanceof Random random) {
+      return new Object[] {written(random)};
+    }
     if (object instanceof AtomicBoolean flag) {
       return new Object[] {flag.get()};
     }
@@ -163,5 +177,16 @@ final class JdkObjects {
       return new Object[] {number.longValue(), number.doubleValue()};
     }
     return new Object[] {String.valueOf(object)}; // Bits and texts say all that they hold.
+  }
+
+  /** Where a series of random numbers is, which it tells nobody but a file. */
+  private static byte[] written(Random random) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(random);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
   }
 }

@@ -102,7 +102,7 @@ public final class OutsideState {
 
   private void remember(Object object, String origin) {
     Form form = contents.form(object);
-    if (form == null || known.containsKey(object)) {
+    if (form == null || known.containsKey(object) || known.size() >= MOST_OBJECTS) {
       return;
     }
     add(Remembered.root(form, object, origin));

@@ -82,7 +82,9 @@ final class Remembered {
   }
 
   private String madeIn() {
-    return type.getNestHost().getName();
+    String name = type.getName();
+    int lambda = name.indexOf("$$Lambda");
+    return lambda < 0 ? name : name.substring(0, lambda);
   }
 
   private String root(int part) {

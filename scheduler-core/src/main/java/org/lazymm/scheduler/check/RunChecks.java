@@ -75,10 +75,14 @@ public final class RunChecks implements MachineListener {
   /**
    * From here on the scheme must remember nothing outside of cells (X4): looks after each hook. To
    * be called after {@link #watch}.
+   *
+   * @return to be told of objects that are stored in cells
    */
-  public void watchOutsideState() {
-    outside = new OutsideState(watched());
+  public Consumer<Object> watchOutsideState() {
+    OutsideState before = new OutsideState(watched());
+    outside = before;
     watched().scheme().afterEachHook(this::checkOutside);
+    return before::watch;
   }
 
   private void checkOutside(String hook) {

@@ -80,7 +80,7 @@ public final class SequentialRunner {
                         : new ListenerPair(listener, observer)));
     checks.watch(machine);
     if (looksOutside) {
-      checks.watchOutsideState();
+      engine.tellOfObjects(checks.watchOutsideState());
     }
     if (mood != null) {
       engine.interruptBy(mood);

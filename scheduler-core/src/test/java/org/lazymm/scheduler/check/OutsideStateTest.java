@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Date;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -140,6 +142,8 @@ class OutsideStateTest {
         new Kind<>(new LongAdder(), LongAdder::increment, ""),
         new Kind<>(new AtomicReference<>("a"), cell -> cell.set("b"), ""),
         new Kind<>(Optional.of(new int[1]), optional -> optional.get()[0]++, "[0]"),
+        new Kind<>(new Random(1), Random::nextInt, ""),
+        new Kind<>(new Date(0), date -> date.setTime(1), ""),
         new Kind<>(new StringBuilder("a"), text -> text.append('b'), ""),
         new Kind<>(new HashMap<String, Integer>() {}, map -> map.put("key", 1), ""));
   }
@@ -242,7 +246,7 @@ class OutsideStateTest {
         Optional.of(
             "captured value 0[0] of a lambda made in "
                 + HERE
-                + ", held by field "
+                + "$CountsInLambda, held by field "
                 + HERE
                 + "$CountsInLambda.count"),
         Looks.afterActing(CountsInLambda::new));
