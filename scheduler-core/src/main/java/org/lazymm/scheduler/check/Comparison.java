@@ -144,6 +144,7 @@ final class Comparison {
     return other != null
         && other != before
         && before.form == Form.OBJECT
+        && !JdkObjects.isOfJdk(before.type)
         && (StateFields.ofInstance(before.type).isEmpty()
             || !contents.isFixed(Form.OBJECT, before.type));
   }

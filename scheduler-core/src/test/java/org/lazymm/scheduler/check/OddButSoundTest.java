@@ -106,6 +106,8 @@ class OddButSoundTest {
     private Home home = Home.cpu(1);
     private int[] scratch = new int[2];
     private Limits shared = limits;
+    private final List<Optional<String>> equals = List.of(Optional.of("a"), Optional.of("a"));
+    private Optional<String> chosen = equals.get(0);
 
     MakesValues(Kernel kernel) {
       super(kernel);
@@ -126,6 +128,7 @@ class OddButSoundTest {
       boxed = Integer.valueOf("1000");
       home = Home.cpu(1);
       scratch = new int[2];
+      chosen = equals.get(1);
     }
   }
 
