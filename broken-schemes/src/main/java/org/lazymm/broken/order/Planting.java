@@ -9,10 +9,10 @@ import java.util.function.Function;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.explorer.ScenarioExplorer;
-import org.lazymm.explorer.Verdict;
-import org.lazymm.explorer.model.Model;
 import org.lazymm.explorer.scenario.Site;
+import org.lazymm.explorer.Verdict;
 import org.lazymm.explorer.scenario.Weakening;
+import org.lazymm.explorer.model.Model;
 import org.lazymm.scheduler.machine.Fault;
 import org.lazymm.scheduler.scenario.Scenario;
 

@@ -8,10 +8,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
-import org.lazymm.explorer.ScenarioExplorer;
-import org.lazymm.explorer.Verdict;
 import org.lazymm.explorer.counterexample.TextDiagram;
 import org.lazymm.explorer.replay.Counterexample;
+import org.lazymm.explorer.ScenarioExplorer;
+import org.lazymm.explorer.Verdict;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.scheduler.property.Property;
 

@@ -10,10 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.lazymm.broken.order.OrderMutant;
 import org.lazymm.broken.order.OrderMutants;
+import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.explorer.Verdict;
 import org.lazymm.explorer.Verdict.Result;
-import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.search.Limits;
 
 /** The bugs of order, of the kernel's history and of the schemes, and what catches each. */

@@ -19,6 +19,7 @@ import org.lazymm.api.LazyMmScheme;
 import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.explorer.Verdict;
 import org.lazymm.explorer.model.Model;
+
 import org.lazymm.explorer.scenario.Site;
 import org.lazymm.explorer.scenario.Weakening;
 import org.lazymm.explorer.search.Limits;
