@@ -8,8 +8,9 @@ package org.lazymm.api;
  *
  * <ul>
  *   <li>All state that two CPUs can see lives in cells of {@link Memory}. A scheme has no other
- *       mutable fields, starts no thread, reads no clock, and does the same when it is run again
- *       with the same values read: engines re-run it.
+ *       mutable state, whether in fields, arrays, maps, static fields or what a lambda has captured
+ *       (X4), starts no thread, reads no clock, and does the same when it is run again with the
+ *       same values read: engines re-run it.
  *   <li>Each hook is called with the number of the CPU whose code is running (the kernel's {@code
  *       smp_processor_id()}). The hook stays on that CPU until it returns.
  *   <li>Hooks of different CPUs run at the same time. Only what a hook's own text says may be taken

@@ -15,6 +15,7 @@ import static org.lazymm.scheduler.property.Property.S7;
 import static org.lazymm.scheduler.property.Property.X1;
 import static org.lazymm.scheduler.property.Property.X2;
 import static org.lazymm.scheduler.property.Property.X3;
+import static org.lazymm.scheduler.property.Property.X4;
 
 import java.util.List;
 import java.util.function.Function;
@@ -29,6 +30,13 @@ import org.lazymm.broken.scheme.InterruptsEverybody;
 import org.lazymm.broken.scheme.Leaks;
 import org.lazymm.broken.scheme.LeavesWithInterruptsOn;
 import org.lazymm.broken.scheme.RetainsMoreThanPromised;
+import org.lazymm.broken.scheme.StateInArray;
+import org.lazymm.broken.scheme.StateInBitSet;
+import org.lazymm.broken.scheme.StateInCapturedObject;
+import org.lazymm.broken.scheme.StateInCells;
+import org.lazymm.broken.scheme.StateInMap;
+import org.lazymm.broken.scheme.StateInPerCpuField;
+import org.lazymm.broken.scheme.StateInStaticField;
 import org.lazymm.broken.scheme.TakesLongerThanPromised;
 import org.lazymm.broken.scheme.TakesNoReference;
 import org.lazymm.broken.scheme.Throws;
@@ -71,7 +79,16 @@ public final class PlainMistakes {
             .breaks(I1, "not lazy on a dying mm, and interrupted")
             .breaks(I2, "promised: 0")
             .breaks(I3, "is interrupted in user mode"),
-        mistake("throws on a hand-over", Throws::new).breaks("RUN", "mine"));
+        mistake("throws on a hand-over", Throws::new).breaks("RUN", "mine"),
+        remembers("in an array", StateInArray::new).breaks(X4, "StateInArray.lazy\\[\\d\\] has"),
+        remembers("in a map", StateInMap::new).breaks(X4, "StateInMap.lazy"),
+        remembers("in a set of bits", StateInBitSet::new).breaks(X4, "StateInBitSet.lazy"),
+        remembers("in a static field", StateInStaticField::new)
+            .breaks(X4, "static field .*StateInStaticField.BORROWS"),
+        remembers("in a captured object", StateInCapturedObject::new)
+            .breaks(X4, "captured value 0.* held by field .*StateInCapturedObject.count"),
+        remembers("in a field of a CPU's state", StateInPerCpuField::new)
+            .breaks(X4, "the state of cpu\\d, field .*Borrows.now"));
   }
 
   private static BrokenScheme mistake(String what, Function<Kernel, LazyMmScheme> scheme) {
@@ -80,6 +97,16 @@ public final class PlainMistakes {
         "reference counting",
         "the scheme: " + what,
         Variant.of(Counting::new),
+        Variant.of(scheme));
+  }
+
+  /** State outside of cells, against the same in cells. */
+  private static BrokenScheme remembers(String where, Function<Kernel, LazyMmScheme> scheme) {
+    return BrokenScheme.of(
+        "remembers " + where,
+        "reference counting",
+        "the scheme: remembers " + where,
+        Variant.of(StateInCells::new),
         Variant.of(scheme));
   }
 }

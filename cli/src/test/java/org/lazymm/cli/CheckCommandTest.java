@@ -202,7 +202,7 @@ class CheckCommandTest {
     assertTrue(
         run.out()
             .contains(
-                "\nrules, fullbarrier: 43 pass, 0 fail, 1 unknown, 1 not promised, 4 by"
+                "\nrules, fullbarrier: 44 pass, 0 fail, 1 unknown, 1 not promised, 4 by"
                     + " construction\n"),
         run::out);
     assertTrue(

@@ -269,7 +269,7 @@ class PluginMistakesTest {
     String counting = "kernel.grab(mm, 1, Order.RELAXED); " + body;
     Run run = check(plugin("keeper", overriding("borrow", counting)), "keeper", "exit-while-lazy");
     assertTrue(
-        run.out().contains("keeps state outside of cells: field plugin.Plain.shared changed")
+        run.out().contains("keeps state outside of cells: static field plugin.Plain.shared changed")
             || run.out().contains("behaves differently when run again"),
         run::out);
     assertTrue(run.out().contains("0 broken, 1 unknown"), run::out);

@@ -23,6 +23,9 @@ final class Campaign {
   /** One in so many scenarios is compared with reference counting. */
   static final int COMPARE_EVERY = 4;
 
+  /** In so many scenarios, the first, state outside of cells is looked for (X4). */
+  static final int LOOKING_OUTSIDE = 200;
+
   /** How many scenarios that break one rule are kept. */
   private static final int KEPT = 3;
 
@@ -61,8 +64,9 @@ final class Campaign {
         && (scenarios == 0 || System.nanoTime() - began < budget.time().toNanos())) {
       Scenario scenario = generate.apply(scenarios);
       boolean compare = compareAll || scenarios % COMPARE_EVERY == 0;
+      boolean looksOutside = scenarios < LOOKING_OUTSIDE;
       scenarios++;
-      note(scenario, judge.hear(scenario, compare));
+      note(scenario, judge.hear(scenario, compare, looksOutside));
     }
     found.forEach((rule, ways) -> failures.put(rule, smallest(rule, ways)));
     return this;
@@ -113,12 +117,15 @@ final class Campaign {
 
   private Failure shrink(Rule rule, Failure failure) {
     boolean compare = rule.equals(Rules.EQUIVALENCE) || rule.equals(Rules.REPEATABLE);
+    boolean looksOutside = rule.equals(Rules.of(Property.X4));
     Scenario smallest =
         new ScenarioShrinker(
-                candidate -> judge.hear(candidate, compare).broken().containsKey(rule),
+                candidate ->
+                    judge.hear(candidate, compare, looksOutside).broken().containsKey(rule),
                 budget.shrinkingRuns())
             .shrink(failure.scenario());
-    String what = judge.hear(smallest, compare).broken().getOrDefault(rule, failure.what());
+    String what =
+        judge.hear(smallest, compare, looksOutside).broken().getOrDefault(rule, failure.what());
     return failure(smallest, what, failure.foundAfter());
   }
 

@@ -11,6 +11,7 @@ import org.lazymm.conformance.oracle.ReferenceCounting;
 import org.lazymm.scheduler.property.Violation;
 import org.lazymm.scheduler.scenario.Scenario;
 import org.lazymm.scheduler.scenario.Step;
+import org.lazymm.scheduler.sequential.RunObserver;
 import org.lazymm.scheduler.sequential.SequentialRun;
 import org.lazymm.scheduler.sequential.SequentialRunner;
 
@@ -41,8 +42,19 @@ final class Judge {
    * @param compare whether to run it again, and to compare it with reference counting, if it can be
    */
   Hearing hear(Scenario scenario, boolean compare) {
+    return hear(scenario, compare, false);
+  }
+
+  /**
+   * Runs a scenario.
+   *
+   * @param scenario what happens
+   * @param compare whether to run it again, and to compare it with reference counting, if it can be
+   * @param looksOutside whether to look for state outside of cells (X4)
+   */
+  Hearing hear(Scenario scenario, boolean compare, boolean looksOutside) {
     SituationWatch watch = new SituationWatch();
-    SequentialRun run = SequentialRunner.run(scenario, scheme, watch);
+    SequentialRun run = run(scenario, watch, looksOutside);
     Map<Rule, String> broken = new LinkedHashMap<>();
     for (Violation violation : run.violations()) {
       broken.putIfAbsent(Rules.of(violation.property()), violation.toString());
@@ -53,7 +65,11 @@ final class Judge {
           Rules.PROMISES, "first " + watch.promised() + ", in the end " + watch.promisedNow());
     }
     if (compare) {
-      repeat(scenario, run, watch, broken);
+      watch.seen().add(Situation.REPETITION);
+      SequentialRun again = run(scenario, RunObserver.NONE, looksOutside);
+      if (!run.isLike(again)) {
+        broken.put(Rules.REPEATABLE, "first " + inShort(run) + ", then " + inShort(again));
+      }
     }
     if (compare && run.feasible() && run.crash().isEmpty() && comparable(scenario)) {
       compareWithOracle(scenario, run, watch, broken);
@@ -61,13 +77,10 @@ final class Judge {
     return new Hearing(run.feasible(), broken, watch);
   }
 
-  private void repeat(
-      Scenario scenario, SequentialRun run, SituationWatch watch, Map<Rule, String> broken) {
-    watch.seen().add(Situation.REPETITION);
-    SequentialRun again = SequentialRunner.run(scenario, scheme);
-    if (!run.isLike(again)) {
-      broken.put(Rules.REPEATABLE, "first " + inShort(run) + ", then " + inShort(again));
-    }
+  private SequentialRun run(Scenario scenario, RunObserver observer, boolean looksOutside) {
+    return looksOutside
+        ? SequentialRunner.runLookingOutside(scenario, scheme, observer)
+        : SequentialRunner.run(scenario, scheme, observer);
   }
 
   private static String inShort(SequentialRun run) {

@@ -39,7 +39,7 @@ final class RunStory implements RunObserver {
    */
   static List<Moment> of(Scenario scenario, Function<Kernel, LazyMmScheme> scheme) {
     RunStory story = new RunStory();
-    SequentialRun run = SequentialRunner.run(scenario, scheme, story);
+    SequentialRun run = SequentialRunner.runLookingOutside(scenario, scheme, story);
     Optional<Throwable> crash = run.crash();
     crash.ifPresent(thrown -> story.crashed(thrown));
     return story.moments;

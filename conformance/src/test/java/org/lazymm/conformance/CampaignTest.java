@@ -62,6 +62,36 @@ class CampaignTest {
     assertEquals(8, run(Counting::new, true, eight).result(Rules.EQUIVALENCE).exercised());
   }
 
+  /** Remembers in a field that a kernel thread took over from another. */
+  private static final class Remembering extends Counting {
+    @SuppressWarnings("UnusedVariable") // That it changes is what is looked for.
+    private boolean handedOver;
+
+    Remembering(Kernel kernel) {
+      super(kernel);
+    }
+
+    @Override
+    public void handOver(int cpu, Mm mm) {
+      handedOver = true;
+    }
+  }
+
+  private static RuleResult stateAfter(int quiet) {
+    String[] scenarios = times(quiet + 1, "0 run b");
+    scenarios[quiet] = "0 run b; 0 run k; 0 run l";
+    return run(Remembering::new, false, scenarios).result(Rules.of(Property.X4));
+  }
+
+  @Test
+  void stateOutsideOfCellsIsLookedForInTheFirstScenarios() {
+    RuleResult found = stateAfter(Campaign.LOOKING_OUTSIDE - 1);
+
+    assertEquals(Verdict.FAIL, found.verdict());
+    assertTrue(found.failure().orElseThrow().what().contains("Remembering.handedOver has changed"));
+    assertEquals(Verdict.PASS, stateAfter(Campaign.LOOKING_OUTSIDE).verdict());
+  }
+
   @Test
   void whoeverMustJudgeIsNamed() {
     Campaign campaign = run(CampaignTest::shootdown, false, times(5, HOLDER));

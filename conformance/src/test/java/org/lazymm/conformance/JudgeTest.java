@@ -121,7 +121,7 @@ class JudgeTest {
   }
 
   private static Judge.Hearing hear(Function<Kernel, LazyMmScheme> scheme, Scenario scenario) {
-    return new Judge(scheme).hear(scenario, true);
+    return new Judge(scheme).hear(scenario, true, true);
   }
 
   @Test

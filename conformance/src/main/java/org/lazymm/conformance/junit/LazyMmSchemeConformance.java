@@ -222,6 +222,12 @@ public abstract class LazyMmSchemeConformance {
     holds(scenario);
   }
 
+  @ForRule("X4")
+  @Label("X4: what a scheme remembers is kept in cells, nowhere else")
+  void stateIsKeptInCells(@ForAll("scenarios") Scenario scenario) {
+    holds(scenario);
+  }
+
   @ForRule("I1")
   @Label("I1: an idle CPU that is not lazy on a dying mm is not interrupted, if promised")
   void idleBystandersAreSpared(@ForAll("scenarios") Scenario scenario) {

@@ -38,6 +38,7 @@ public final class RunChecks implements MachineListener {
   private @Nullable Machine machine;
   private final Set<Mm> diedDuringHotplug = new HashSet<>();
   private final Consumer<Violation> observer;
+  private @Nullable OutsideState outside;
   private boolean hotplugSinceQuiet;
   private boolean hotplugEver;
 
@@ -62,6 +63,33 @@ public final class RunChecks implements MachineListener {
    */
   public void watch(Machine watched) {
     machine = watched;
+  }
+
+  /**
+   * From here on the scheme must remember nothing outside of cells (X4): looks after each hook. To
+   * be called after {@link #watch}.
+   *
+   * @return to be told of objects that are stored in cells
+   */
+  public Consumer<Object> watchOutsideState() {
+    OutsideState before = new OutsideState(watched());
+    outside = before;
+    watched().scheme().afterEachHook(this::checkOutside);
+    return before::watch;
+  }
+
+  private void checkOutside(String hook) {
+    if (outside == null) {
+      return; // One change is enough: others follow from it.
+    }
+    outside
+        .changed()
+        .ifPresent(
+            way -> {
+              outside = null;
+              int cpu = watched().engine().current();
+              violated(new Violation(Property.X4, cpu, way + " has changed in " + hook, ""));
+            });
   }
 
   /** What was seen broken, in the order in which it was seen; each once, at most the first 64. */

@@ -2,6 +2,7 @@ package org.lazymm.scheduler.machine;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,11 @@ final class AddressSpaces {
       machine.engine.madeOnce(state);
       mm.schemeState[slot] = state;
     }
+  }
+
+  /** What the scheme keeps for an mm, slot by slot. */
+  List<?> schemeStates(MmStruct mm) {
+    return Arrays.asList(mm.schemeState).subList(0, schemeSlots.size());
   }
 
   int liveCount() {

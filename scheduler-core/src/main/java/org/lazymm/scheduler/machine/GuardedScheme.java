@@ -1,6 +1,7 @@
 package org.lazymm.scheduler.machine;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.api.Disposal;
@@ -25,6 +26,7 @@ public final class GuardedScheme implements LazyMmScheme {
   private int depth;
   private long begun;
   private String left = "";
+  private @Nullable Consumer<String> afterHook;
 
   /**
    * Makes a scheme.
@@ -57,6 +59,16 @@ public final class GuardedScheme implements LazyMmScheme {
     return left;
   }
 
+  /**
+   * From here on somebody is told of each hook that has come back to the kernel, when no other is
+   * under way.
+   *
+   * @param told the name of the hook
+   */
+  public void afterEachHook(Consumer<String> told) {
+    afterHook = told;
+  }
+
   /** An engine begins to run code. */
   public void begin() {
     left = "";
@@ -70,7 +82,7 @@ public final class GuardedScheme implements LazyMmScheme {
     } catch (Throwable thrown) {
       throw left("interrupt", thrown);
     }
-    depth--;
+    returned("interrupt");
   }
 
   /** Runs what the scheme has put off. */
@@ -81,7 +93,7 @@ public final class GuardedScheme implements LazyMmScheme {
     } catch (Throwable thrown) {
       throw left("work", thrown);
     }
-    depth--;
+    returned("work");
   }
 
   /** Makes what the scheme keeps for an mm. */
@@ -89,7 +101,7 @@ public final class GuardedScheme implements LazyMmScheme {
     enter();
     try {
       S answer = make.apply(mm);
-      depth--;
+      returned("state");
       return answer;
     } catch (Throwable thrown) {
       throw left("state", thrown);
@@ -101,7 +113,7 @@ public final class GuardedScheme implements LazyMmScheme {
     enter();
     try {
       Guarantees answer = present("guarantees", scheme.guarantees());
-      depth--;
+      returned("guarantees");
       return answer;
     } catch (Throwable thrown) {
       throw left("guarantees", thrown);
@@ -116,7 +128,7 @@ public final class GuardedScheme implements LazyMmScheme {
     } catch (Throwable thrown) {
       throw left("mmInit", thrown);
     }
-    depth--;
+    returned("mmInit");
   }
 
   @Override
@@ -127,7 +139,7 @@ public final class GuardedScheme implements LazyMmScheme {
     } catch (Throwable thrown) {
       throw left("borrow", thrown);
     }
-    depth--;
+    returned("borrow");
   }
 
   @Override
@@ -138,7 +150,7 @@ public final class GuardedScheme implements LazyMmScheme {
     } catch (Throwable thrown) {
       throw left("handOver", thrown);
     }
-    depth--;
+    returned("handOver");
   }
 
   @Override
@@ -149,7 +161,7 @@ public final class GuardedScheme implements LazyMmScheme {
     } catch (Throwable thrown) {
       throw left("giveBack", thrown);
     }
-    depth--;
+    returned("giveBack");
   }
 
   @Override
@@ -160,7 +172,7 @@ public final class GuardedScheme implements LazyMmScheme {
     } catch (Throwable thrown) {
       throw left("switchFinished", thrown);
     }
-    depth--;
+    returned("switchFinished");
   }
 
   @Override
@@ -171,7 +183,7 @@ public final class GuardedScheme implements LazyMmScheme {
     } catch (Throwable thrown) {
       throw left("usersGone", thrown);
     }
-    depth--;
+    returned("usersGone");
   }
 
   @Override
@@ -179,7 +191,7 @@ public final class GuardedScheme implements LazyMmScheme {
     enter();
     try {
       Disposal answer = present("lastReferenceGone", scheme.lastReferenceGone(cpu, mm));
-      depth--;
+      returned("lastReferenceGone");
       return answer;
     } catch (Throwable thrown) {
       throw left("lastReferenceGone", thrown);
@@ -194,7 +206,7 @@ public final class GuardedScheme implements LazyMmScheme {
     } catch (Throwable thrown) {
       throw left("idleEnter", thrown);
     }
-    depth--;
+    returned("idleEnter");
   }
 
   @Override
@@ -205,7 +217,7 @@ public final class GuardedScheme implements LazyMmScheme {
     } catch (Throwable thrown) {
       throw left("idleExit", thrown);
     }
-    depth--;
+    returned("idleExit");
   }
 
   @Override
@@ -216,7 +228,7 @@ public final class GuardedScheme implements LazyMmScheme {
     } catch (Throwable thrown) {
       throw left("userEnter", thrown);
     }
-    depth--;
+    returned("userEnter");
   }
 
   @Override
@@ -227,7 +239,7 @@ public final class GuardedScheme implements LazyMmScheme {
     } catch (Throwable thrown) {
       throw left("userExit", thrown);
     }
-    depth--;
+    returned("userExit");
   }
 
   @Override
@@ -238,7 +250,7 @@ public final class GuardedScheme implements LazyMmScheme {
     } catch (Throwable thrown) {
       throw left("tick", thrown);
     }
-    depth--;
+    returned("tick");
   }
 
   @Override
@@ -249,7 +261,7 @@ public final class GuardedScheme implements LazyMmScheme {
     } catch (Throwable thrown) {
       throw left("cpuOnline", thrown);
     }
-    depth--;
+    returned("cpuOnline");
   }
 
   @Override
@@ -260,7 +272,7 @@ public final class GuardedScheme implements LazyMmScheme {
     } catch (Throwable thrown) {
       throw left("cpuOffline", thrown);
     }
-    depth--;
+    returned("cpuOffline");
   }
 
   @Override
@@ -271,7 +283,7 @@ public final class GuardedScheme implements LazyMmScheme {
     } catch (Throwable thrown) {
       throw left("cpuDead", thrown);
     }
-    depth--;
+    returned("cpuDead");
   }
 
   @Override
@@ -279,7 +291,7 @@ public final class GuardedScheme implements LazyMmScheme {
     enter();
     try {
       boolean answer = scheme.keepsRecordOf(cpu);
-      depth--;
+      returned("keepsRecordOf");
       return answer;
     } catch (Throwable thrown) {
       throw left("keepsRecordOf", thrown);
@@ -291,7 +303,7 @@ public final class GuardedScheme implements LazyMmScheme {
     enter();
     try {
       long answer = scheme.delegatedReferences(mm);
-      depth--;
+      returned("delegatedReferences");
       return answer;
     } catch (Throwable thrown) {
       throw left("delegatedReferences", thrown);
@@ -311,6 +323,13 @@ public final class GuardedScheme implements LazyMmScheme {
   private void enter() {
     if (depth++ == 0) {
       begun++;
+    }
+  }
+
+  private void returned(String hook) {
+    depth--;
+    if (afterHook != null && depth == 0) {
+      afterHook.accept(HookStack.name(hook));
     }
   }
 

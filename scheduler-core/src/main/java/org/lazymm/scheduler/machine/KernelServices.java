@@ -1,5 +1,9 @@
 package org.lazymm.scheduler.machine;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.lazymm.api.CpuContext;
@@ -26,6 +30,7 @@ final class KernelServices implements Kernel {
   private final CpuMask onlineView;
   private final LongCell onlineCount;
   private final CpuMask nobody = new NoCpus();
+  private final List<List<?>> perCpuStates = new ArrayList<>();
 
   KernelServices(Machine machine) {
     this.machine = machine;
@@ -81,7 +86,14 @@ final class KernelServices implements Kernel {
 
   @Override
   public <S> PerCpu<S> perCpu(IntFunction<S> make) {
-    return new PerCpuArray<>(machine.cpus.length, make);
+    PerCpuArray<S> made = new PerCpuArray<>(machine.cpus.length, make);
+    perCpuStates.add(Collections.unmodifiableList(Arrays.asList(made.states)));
+    return made;
+  }
+
+  /** What the scheme keeps for each CPU, for each call by which it asked for that. */
+  List<List<?>> perCpuStates() {
+    return Collections.unmodifiableList(perCpuStates);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.lazymm.scheduler.machine;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.api.CpuMask;
@@ -155,6 +157,28 @@ public final class Machine {
    */
   public MmStruct liveMm(int index) {
     return mms.live(index);
+  }
+
+  /** All mms that are not freed, {@code init_mm} not among them. */
+  public List<MmStruct> allLiveMms() {
+    return Collections.unmodifiableList(mms.allLive());
+  }
+
+  /**
+   * What the scheme keeps for each CPU: a list for each {@link Kernel#perCpu}, with one object a
+   * CPU; for those who look at their fields.
+   */
+  public List<List<?>> perCpuStates() {
+    return kernel.perCpuStates();
+  }
+
+  /**
+   * What the scheme keeps for an mm: an object for each {@link Kernel#perMm}.
+   *
+   * @param mm the mm
+   */
+  public List<?> perMmStates(MmStruct mm) {
+    return mms.schemeStates(mm);
   }
 
   /**

@@ -130,6 +130,7 @@ public enum Property {
   X1(Family.CONTEXT, Judge.RUN, "freeing and waiting happen only in contexts that allow them"),
   X2(Family.CONTEXT, Judge.RUN, "active mm, MMU and record change in one step with interrupts off"),
   X3(Family.CONTEXT, Judge.RUN, "per-CPU records are touched for the CPU whose code runs"),
+  X4(Family.CONTEXT, Judge.RUN, "what a scheme remembers is kept in cells, nowhere else"),
 
   I1(
       Family.ISOLATION,

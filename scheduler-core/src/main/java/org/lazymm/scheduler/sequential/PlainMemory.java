@@ -82,6 +82,7 @@ final class PlainMemory implements Memory {
         engine.stores(name, owner);
       }
       value = next;
+      engine.points(next);
     }
 
     @Override
@@ -89,6 +90,7 @@ final class PlainMemory implements Memory {
       engine.access();
       T before = value;
       value = next;
+      engine.points(next);
       return before;
     }
 
@@ -98,6 +100,7 @@ final class PlainMemory implements Memory {
       T before = value;
       if (before == expected) {
         value = next;
+        engine.points(next);
       }
       return before;
     }

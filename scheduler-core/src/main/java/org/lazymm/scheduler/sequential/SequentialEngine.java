@@ -1,5 +1,6 @@
 package org.lazymm.scheduler.sequential;
 
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.api.Memory;
@@ -27,6 +28,7 @@ public final class SequentialEngine implements Engine {
   private boolean peeking;
   private ForeignStores foreignStores = (cell, owner) -> {};
   private @Nullable CrankyRuntime cranky;
+  private @Nullable Consumer<Object> stored;
 
   /** How many accesses to memory were made. */
   long accesses() {
@@ -155,6 +157,18 @@ public final class SequentialEngine implements Engine {
   void stores(String cell, int owner) {
     if (owner != current) {
       foreignStores.storing(cell, owner);
+    }
+  }
+
+  /** From here on somebody is told of each object that is stored in a cell. */
+  void tellOfObjects(Consumer<Object> told) {
+    stored = told;
+  }
+
+  /** Called by the cells at each store of a pointer. */
+  void points(@Nullable Object object) {
+    if (stored != null && object != null) {
+      stored.accept(object);
     }
   }
 

@@ -50,7 +50,10 @@ public final class SequentialRunner {
   private int passedOver;
 
   private SequentialRunner(
-      Scenario scenario, Function<Kernel, LazyMmScheme> scheme, RunObserver observer) {
+      Scenario scenario,
+      Function<Kernel, LazyMmScheme> scheme,
+      RunObserver observer,
+      boolean looksOutside) {
     this.scenario = scenario;
     this.observer = observer;
     this.checks = new RunChecks(observer::broken);
@@ -70,6 +73,9 @@ public final class SequentialRunner {
                         ? listener
                         : new ListenerPair(listener, observer)));
     checks.watch(machine);
+    if (looksOutside) {
+      engine.tellOfObjects(checks.watchOutsideState());
+    }
     if (mood != null) {
       engine.interruptBy(mood);
     }
@@ -98,9 +104,30 @@ public final class SequentialRunner {
    */
   public static SequentialRun run(
       Scenario scenario, Function<Kernel, LazyMmScheme> scheme, RunObserver observer) {
+    return run(scenario, scheme, observer, false);
+  }
+
+  /**
+   * Runs a scenario that somebody observes, and looks after each hook whether the scheme keeps
+   * state outside of cells (X4), which takes longer.
+   *
+   * @param scenario what happens
+   * @param scheme makes the scheme
+   * @param observer is told what happens
+   */
+  public static SequentialRun runLookingOutside(
+      Scenario scenario, Function<Kernel, LazyMmScheme> scheme, RunObserver observer) {
+    return run(scenario, scheme, observer, true);
+  }
+
+  private static SequentialRun run(
+      Scenario scenario,
+      Function<Kernel, LazyMmScheme> scheme,
+      RunObserver observer,
+      boolean looksOutside) {
     SequentialRunner runner;
     try {
-      runner = new SequentialRunner(scenario, scheme, observer);
+      runner = new SequentialRunner(scenario, scheme, observer, looksOutside);
     } catch (EndlessActionException e) {
       Violation violation = endless(e, 0, mostAccesses(scenario));
       return new SequentialRun(
