@@ -46,26 +46,26 @@ final class CheckTable {
         explored.chosen().scenario().name(),
         explored.machine(),
         explored.model().toString(),
-        verdict.result().name().toLowerCase(Locale.ROOT),
+        shown(verdict.result()),
         verdict.extent(),
         time(verdict.time()),
         note);
   }
 
   /**
-   * Prints the line of a case that ended by an exception.
+   * Prints the line of a case that was not explored, or ended by an exception.
    *
    * @param explored the case
    * @param result the verdict
-   * @param note what was thrown
+   * @param note why, or what was thrown
    */
-  void row(ExploredCase explored, String result, String note) {
+  void row(ExploredCase explored, Verdict.Result result, String note) {
     line(
         explored.scheme().displayName(),
         explored.chosen().scenario().name(),
         explored.machine(),
         explored.model().toString(),
-        result,
+        shown(result),
         "nothing explored",
         "",
         note);
@@ -85,6 +85,10 @@ final class CheckTable {
     rows.add(List.of(columns));
     console.out().println(format.formatted((Object[]) columns).stripTrailing());
     console.out().flush();
+  }
+
+  private static String shown(Verdict.Result result) {
+    return result.name().toLowerCase(Locale.ROOT);
   }
 
   private static String time(Duration time) {

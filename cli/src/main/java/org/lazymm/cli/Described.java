@@ -12,8 +12,6 @@ import org.lazymm.simulator.profile.MachineProfile;
 
 /** Describes schemes and machines as reports do. */
 final class Described {
-  private static final String EXTRAPOLATED = "extrapolated";
-
   private Described() {}
 
   /**
@@ -46,6 +44,6 @@ final class Described {
         profile.summary(),
         profile.figures().size(),
         assumed,
-        profile.name().equals(EXTRAPOLATED));
+        profile.isExtrapolated());
   }
 }

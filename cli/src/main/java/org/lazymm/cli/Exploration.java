@@ -107,12 +107,12 @@ final class Exploration {
     Optional<Verdict> found = attempt.result();
     if (doubt != null) {
       unknown++;
-      table.row(explored, "unknown", doubt);
+      table.row(explored, Verdict.Result.UNKNOWN, doubt);
     } else if (found.isPresent()) {
       judge(explored, found.get(), table);
     } else if (attempt.isNotMade()) {
       unknown++;
-      table.row(explored, "unknown", Attempt.NOT_MADE);
+      table.row(explored, Verdict.Result.UNKNOWN, Attempt.NOT_MADE);
     } else {
       attempt.thrown().ifPresent(thrown -> crashed(explored, thrown, table));
     }
@@ -159,11 +159,11 @@ final class Exploration {
     if (blame.isPresent()) {
       fail++;
       complain(new Complaint(explored.toString(), blame.get()));
-      table.row(explored, "broken", blame.get());
+      table.row(explored, Verdict.Result.BROKEN, blame.get());
     } else {
       unknown++;
       faults.add(new InternalErrorException(explored.toString(), thrown));
-      table.row(explored, "unknown", "internal error");
+      table.row(explored, Verdict.Result.UNKNOWN, "internal error");
     }
   }
 
@@ -208,7 +208,7 @@ final class Exploration {
               .forEach(
                   each -> {
                     unknown++;
-                    table.row(each, "unknown", death);
+                    table.row(each, Verdict.Result.UNKNOWN, death);
                   });
         });
   }

@@ -145,7 +145,7 @@ final class ExploredCatalogue {
                 (model, scenarios) ->
                     findings.add(
                         ExplorerVerdicts.of(
-                            check(model),
+                            EngineChecks.explorer(model),
                             scheme.displayName(),
                             Scenarios.properties(),
                             scenarios))));
@@ -263,13 +263,5 @@ final class ExploredCatalogue {
   private Echo withPlugins(Echo echo) {
     plugins.forEach(folder -> echo.with("--plugins", folder));
     return echo;
-  }
-
-  private static Check check(Model model) {
-    return switch (model) {
-      case SC -> EngineChecks.EXPLORER_SC;
-      case TSO -> EngineChecks.EXPLORER_TSO;
-      case LKMM -> EngineChecks.EXPLORER_LKMM;
-    };
   }
 }

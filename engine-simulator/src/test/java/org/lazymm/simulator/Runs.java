@@ -10,7 +10,7 @@ import org.lazymm.simulator.result.SimulationResult;
 import org.lazymm.simulator.workload.WorkloadSelection;
 
 /** Short runs of the schemes on the class path. */
-final class Runs {
+public final class Runs {
 
   static final SchemeRegistry SCHEMES = Discovery.onClassPath().registry();
 
@@ -18,7 +18,9 @@ final class Runs {
 
   private Runs() {}
 
-  static SimulationResult run(String scheme, String workload, String profile, long switches) {
+  /** A short run under tight contention, on a profile such as {@code xeon-2s/16}. */
+  public static SimulationResult run(
+      String scheme, String workload, String profile, long switches) {
     return run(scheme, workload, profile, Contention.TIGHT, 7, switches);
   }
 

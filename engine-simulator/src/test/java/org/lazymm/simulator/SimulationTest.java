@@ -2,7 +2,6 @@ package org.lazymm.simulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -101,32 +100,5 @@ class SimulationTest {
     assertTrue(all.scanLengthMax() >= 31, all.scanLengthMax() + " loads");
     assertTrue(some.scanLength() < all.scanLength() / 4, some.scanLength() + " loads");
     assertTrue(all.foreignLoads() > some.foreignLoads());
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "nonsense",
-        "context_switch:pears=3",
-        "context_switch:pairs",
-        "context_switch:pairs=many",
-        "context_switch:pairs=-1",
-      })
-  void aWrongWorkloadIsAnErrorThatSaysWhatIsKnown(String workload) {
-    String message =
-        assertThrows(IllegalArgumentException.class, () -> WorkloadSelection.parse(workload))
-            .getMessage();
-    assertTrue(
-        message.contains("available: context_switch, fork-exec-storm")
-            || message.contains("knobs are pairs, processes, work")
-            || message.contains("pairs must be"),
-        message);
-  }
-
-  @Test
-  void aSelectionIsWrittenAsItIsTyped() {
-    assertEquals("thread-pool", WorkloadSelection.parse("thread-pool").toString());
-    assertEquals(
-        "context_switch:pairs=3", WorkloadSelection.parse("context_switch:pairs=3").toString());
   }
 }

@@ -12,6 +12,7 @@ import net.jqwik.api.ShrinkingDistance;
 import org.lazymm.conformance.Replay;
 import org.lazymm.conformance.generate.ScenarioGenerator;
 import org.lazymm.conformance.shrink.ScenarioShrinker;
+import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.scenario.Scenario;
 import org.lazymm.scheduler.scenario.Step;
 
@@ -67,7 +68,7 @@ final class ScenarioArbitrary {
           value.faults().size(),
           value.reuseFreedMms() ? 1 : 0,
           value.workWhenAsked() ? 1 : 0,
-          value.architecture().equals("x86") ? 0 : 1,
+          value.settings().architecture().equals(Architecture.X86) ? 0 : 1,
           stops);
     }
 

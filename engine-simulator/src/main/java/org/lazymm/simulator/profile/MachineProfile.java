@@ -53,6 +53,11 @@ public record MachineProfile(
     return key.distance().map(shape.distances()::contains).orElse(true);
   }
 
+  /** Whether no such machine exists, and its figures continue those of smaller ones. */
+  public boolean isExtrapolated() {
+    return name.equals(ProfileCatalogue.EXTRAPOLATED);
+  }
+
   /** Number of CPUs (hardware threads). */
   public int cpus() {
     return shape.cpus();

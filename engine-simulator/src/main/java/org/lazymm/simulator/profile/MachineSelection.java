@@ -51,8 +51,6 @@ public record MachineSelection(MachineProfile profile, int cpus) {
 
   /** The name for reports: the profile's, with the number of CPUs when it is extrapolated. */
   public String label() {
-    return profile.name().equals(ProfileCatalogue.EXTRAPOLATED)
-        ? profile.name() + "-" + cpus
-        : profile.name();
+    return profile.isExtrapolated() ? profile.name() + "-" + cpus : profile.name();
   }
 }

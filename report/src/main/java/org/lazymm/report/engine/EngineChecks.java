@@ -3,6 +3,7 @@ package org.lazymm.report.engine;
 import java.util.List;
 import java.util.stream.Stream;
 import org.lazymm.report.Check;
+import org.lazymm.scheduler.machine.Model;
 
 /** The ways in which lazymm judges schemes. */
 public final class EngineChecks {
@@ -11,15 +12,6 @@ public final class EngineChecks {
   public static final Check SIMULATOR =
       new Check(
           "simulator", "simulator", "one interleaving", "not exercised by what the simulator ran");
-
-  /** Every interleaving, each access seen at once. */
-  public static final Check EXPLORER_SC = explorer("sc", "SC");
-
-  /** Every interleaving, stores delayed as on x86. */
-  public static final Check EXPLORER_TSO = explorer("tso", "x86-TSO");
-
-  /** Everything that the Linux kernel memory model allows. */
-  public static final Check EXPLORER_LKMM = explorer("lkmm", "LKMM");
 
   /** Why a run in order has no verdict on a property about memory order, and what has one. */
   public static final String NEEDS_ORDERS =
@@ -30,7 +22,7 @@ public final class EngineChecks {
 
   /** Those that look at every execution, in the order of reports. */
   public static List<Check> explorers() {
-    return List.of(EXPLORER_SC, EXPLORER_TSO, EXPLORER_LKMM);
+    return Stream.of(Model.values()).map(EngineChecks::explorer).toList();
   }
 
   /** All of them, in the order of reports. */
@@ -38,12 +30,21 @@ public final class EngineChecks {
     return Stream.concat(Stream.of(SIMULATOR), explorers().stream()).toList();
   }
 
-  private static Check explorer(String id, String memoryModel) {
+  /** Every execution that a memory model allows. */
+  public static Check explorer(Model model) {
     return new Check(
-        "explorer-" + id,
+        "explorer-" + model,
         "explorer",
-        memoryModel,
+        title(model),
         "execution",
         "not explored; lazymm compare --explore or lazymm check explores it");
+  }
+
+  private static String title(Model model) {
+    return switch (model) {
+      case SC -> "SC";
+      case TSO -> "x86-TSO";
+      case LKMM -> "LKMM";
+    };
   }
 }

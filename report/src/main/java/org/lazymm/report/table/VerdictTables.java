@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import org.lazymm.report.Check;
 import org.lazymm.report.Comparison;
+import org.lazymm.report.Outcome;
 import org.lazymm.report.Property;
 import org.lazymm.report.Scheme;
 import org.lazymm.report.Verdict;
 import org.lazymm.report.engine.EngineChecks;
+import org.lazymm.report.engine.KernelProperties;
 import org.lazymm.report.finding.Standing;
 import org.lazymm.report.finding.Tally;
 import org.lazymm.report.finding.VerdictMatrix;
@@ -108,8 +110,9 @@ public final class VerdictTables {
     }
     List<String> open =
         comparison.properties().stream()
+            .filter(KernelProperties::isAboutOrders)
             .map(Property::id)
-            .filter(id -> comparison.verdicts().stream().anyMatch(one -> needsOrders(one, id)))
+            .filter(id -> comparison.verdicts().stream().anyMatch(one -> isUnknown(one, id)))
             .toList();
     return open.isEmpty()
         ? Optional.empty()
@@ -119,9 +122,8 @@ public final class VerdictTables {
                 + "; lazymm compare --explore or lazymm check judges them.");
   }
 
-  private static boolean needsOrders(Verdict verdict, String property) {
-    return verdict.property().equals(property)
-        && verdict.detail().equals(EngineChecks.NEEDS_ORDERS);
+  private static boolean isUnknown(Verdict verdict, String property) {
+    return verdict.property().equals(property) && verdict.outcome() == Outcome.UNKNOWN;
   }
 
   private static String title(Comparison comparison, String id) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.lazymm.report.Outcome;
 import org.lazymm.report.Property;
 import org.lazymm.report.Verdict;
+import org.lazymm.scheduler.machine.Model;
 
 class ExplorerVerdictsTest {
 
@@ -70,7 +71,8 @@ class ExplorerVerdictsTest {
   }
 
   private static Verdict of(ExploredScenario... scenarios) {
-    return ExplorerVerdicts.of(EngineChecks.EXPLORER_LKMM, "rcu", List.of(M8), List.of(scenarios))
+    return ExplorerVerdicts.of(
+            EngineChecks.explorer(Model.LKMM), "rcu", List.of(M8), List.of(scenarios))
         .get(0);
   }
 }

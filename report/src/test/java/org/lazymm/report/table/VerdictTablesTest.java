@@ -15,6 +15,7 @@ import org.lazymm.report.Provenance;
 import org.lazymm.report.Scheme;
 import org.lazymm.report.Verdict;
 import org.lazymm.report.engine.EngineChecks;
+import org.lazymm.scheduler.machine.Model;
 
 class VerdictTablesTest {
 
@@ -24,7 +25,7 @@ class VerdictTablesTest {
           .add(new Property("S1", "Safety", "no use after free"))
           .add(new Property("O2", "Order", "uses before the un-publish"))
           .add(EngineChecks.SIMULATOR)
-          .add(EngineChecks.EXPLORER_LKMM)
+          .add(EngineChecks.explorer(Model.LKMM))
           .add(verdict("S1", "simulator", Outcome.PASS, ""))
           .add(verdict("O2", "simulator", Outcome.UNKNOWN, EngineChecks.NEEDS_ORDERS));
 
@@ -36,6 +37,17 @@ class VerdictTablesTest {
     Comparison comparison = builder.build();
     assertEquals(Optional.of(note), VerdictTables.unexplored(comparison));
     assertTrue(VerdictTables.summary(comparison).notes().contains(note));
+  }
+
+  @Test
+  void whetherThatIsSoDoesNotDependOnTheWordsOfAVerdict() {
+    builder
+        .add(new Property("S2", "Safety", "an mm is freed once"))
+        .add(new Property("M3", "membarrier", "program C1"))
+        .add(verdict("S2", "simulator", Outcome.UNKNOWN, EngineChecks.NEEDS_ORDERS))
+        .add(verdict("M3", "simulator", Outcome.UNKNOWN, "not run"));
+    String note = VerdictTables.unexplored(builder.build()).orElseThrow();
+    assertTrue(note.startsWith("Unknown because about memory order: O2, M3; "), note);
   }
 
   @Test

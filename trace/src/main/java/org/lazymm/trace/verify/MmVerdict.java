@@ -8,6 +8,8 @@ import java.util.List;
  * @param bornAt the line of its birth
  * @param pid the task that it was made for
  * @param verdict how the two compare
+ * @param byExecOrder whether it is exact only because exec moves to another CPU before it swaps the
+ *     mm
  * @param kernel where the kernel freed it
  * @param replayed where the modelled kernel freed it, without choosing anything
  * @param possible all places that some choice of the untraced moments gives
@@ -18,15 +20,19 @@ public record MmVerdict(
     long bornAt,
     int pid,
     Verdict verdict,
+    boolean byExecOrder,
     Place kernel,
     Place replayed,
     List<Place> possible,
     String reason) {
-  /** Copies the list, and checks that only an exact match needs no reason. */
+  /** Copies the list, and checks that only an exact match rests on nothing else. */
   public MmVerdict {
     possible = List.copyOf(possible);
     if (verdict != Verdict.EXACT && reason.isBlank()) {
       throw new IllegalArgumentException("a verdict of " + verdict + " needs a reason");
+    }
+    if (verdict != Verdict.EXACT && byExecOrder) {
+      throw new IllegalArgumentException("a verdict of " + verdict + " is not exact");
     }
   }
 

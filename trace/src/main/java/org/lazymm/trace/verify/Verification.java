@@ -3,6 +3,7 @@ package org.lazymm.trace.verify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.lazymm.scheduler.property.Violation;
 import org.lazymm.trace.TraceInfo;
 
 /**
@@ -20,7 +21,7 @@ public record Verification(
     List<MmVerdict> mms,
     long freesOfOlder,
     long seenWindows,
-    List<String> violations) {
+    List<Violation> violations) {
   /** Copies the lists. */
   public Verification {
     mms = List.copyOf(mms);
@@ -84,9 +85,7 @@ public record Verification(
    * @return their number
    */
   public long exactByExecOrder() {
-    return mms.stream()
-        .filter(mm -> mm.verdict() == Verdict.EXACT && !mm.reason().isEmpty())
-        .count();
+    return mms.stream().filter(MmVerdict::byExecOrder).count();
   }
 
   /**

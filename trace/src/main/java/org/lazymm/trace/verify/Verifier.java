@@ -12,7 +12,6 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
-import org.lazymm.scheduler.property.Violation;
 import org.lazymm.trace.EventKind;
 import org.lazymm.trace.TraceException;
 import org.lazymm.trace.TraceFile;
@@ -83,7 +82,7 @@ public final class Verifier {
         verdicts,
         strict.freesOfOlder(),
         seen(log, scheme, wideSteps, verdicts),
-        machine.violations().stream().map(Violation::toString).toList());
+        machine.violations());
   }
 
   /**
@@ -139,8 +138,16 @@ public final class Verifier {
       return verdict(strict, Verdict.UNEXPLAINED, replayed, possible, reason);
     }
     if (possible.equals(Set.of(kernel)) && replayed.equals(kernel)) {
-      String reason = wider.size() > 1 ? EXEC_ORDER : "";
-      return verdict(strict, Verdict.EXACT, replayed, possible, reason);
+      boolean byExecOrder = wider.size() > 1;
+      return new MmVerdict(
+          strict.bornAt,
+          strict.bornFor,
+          Verdict.EXACT,
+          byExecOrder,
+          kernel,
+          replayed,
+          List.copyOf(possible),
+          byExecOrder ? EXEC_ORDER : "");
     }
     if (possible.contains(kernel)) {
       return verdict(strict, Verdict.WINDOW, replayed, possible, rest);
@@ -176,7 +183,7 @@ public final class Verifier {
   private static MmVerdict verdict(
       Followed mm, Verdict verdict, Place replayed, Set<Place> possible, String reason) {
     return new MmVerdict(
-        mm.bornAt, mm.bornFor, verdict, mm.kernel, replayed, List.copyOf(possible), reason);
+        mm.bornAt, mm.bornFor, verdict, false, mm.kernel, replayed, List.copyOf(possible), reason);
   }
 
   private static Set<Place> places(Followed mm) {

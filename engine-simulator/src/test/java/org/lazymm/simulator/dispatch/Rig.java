@@ -1,0 +1,116 @@
+package org.lazymm.simulator.dispatch;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lazymm.api.Guarantees;
+import org.lazymm.api.Kernel;
+import org.lazymm.api.LazyMmScheme;
+import org.lazymm.api.Mm;
+import org.lazymm.api.Order;
+import org.lazymm.scheduler.machine.Machine;
+import org.lazymm.scheduler.machine.MachineListener;
+import org.lazymm.scheduler.machine.MachineSettings;
+import org.lazymm.simulator.engine.SimulatorEngine;
+import org.lazymm.simulator.profile.Contention;
+import org.lazymm.simulator.profile.MachineProfile;
+import org.lazymm.simulator.profile.MachineSelection;
+import org.lazymm.simulator.profile.ProfileCatalogue;
+import org.lazymm.simulator.time.WinnerTree;
+
+/** A booted machine of which a test says what runs. */
+public final class Rig {
+  private static final int MOST_STEPS = 100_000;
+
+  final MachineProfile profile = ProfileCatalogue.ofUser().find("xeon-2s").profile();
+  final List<Integer> timerInterrupts = new ArrayList<>();
+  private final SimulatorEngine engine;
+  private final MachineSelection selection;
+  private final Dispatcher dispatcher;
+  private int names;
+
+  /** A machine of some CPUs that counts references. */
+  public Rig(int cpus) {
+    selection = new MachineSelection(profile, cpus);
+    engine = new SimulatorEngine(profile, Contention.TIGHT, true);
+    Machine machine =
+        new Machine(
+            engine,
+            MachineSettings.of(cpus, profile.architecture()),
+            Counted::new,
+            MachineListener.NONE);
+    dispatcher = new Dispatcher(machine, engine, profile);
+  }
+
+  /** Runs the actors. */
+  public Dispatcher dispatcher() {
+    return dispatcher;
+  }
+
+  /** The CPUs. */
+  public MachineSelection selection() {
+    return selection;
+  }
+
+  Machine machine() {
+    return dispatcher.machine();
+  }
+
+  Kernel kernel() {
+    return ((Counted) machine().scheme().unguarded()).kernel;
+  }
+
+  /** A kernel thread with a script, blocked. */
+  Script script(int cpu, long resumeWork) {
+    return new Script(machine().createKernelThread("script/" + names++), cpu, resumeWork);
+  }
+
+  /** Starts an actor now. */
+  void start(Actor actor) {
+    dispatcher.start(actor, dispatcher.now());
+  }
+
+  /** Runs all that is to be done. */
+  void run() {
+    int steps = 0;
+    while (dispatcher.nextTime() != WinnerTree.NEVER) {
+      dispatcher.step();
+      if (++steps > MOST_STEPS) {
+        throw new AssertionError("does not end");
+      }
+    }
+  }
+
+  /** Counts a reference for each lazy CPU, and notes timer interrupts. */
+  private final class Counted implements LazyMmScheme {
+    private final Kernel kernel;
+
+    Counted(Kernel kernel) {
+      this.kernel = kernel;
+    }
+
+    @Override
+    public Guarantees guarantees() {
+      return Guarantees.none().countingLazyUsers().withBarrierOnGiveBack();
+    }
+
+    @Override
+    public void borrow(int cpu, Mm mm) {
+      kernel.grab(mm, 1, Order.RELAXED);
+    }
+
+    @Override
+    public void giveBack(int cpu, Mm mm) {
+      kernel.drop(cpu, mm, Order.FULL);
+    }
+
+    @Override
+    public void tick(int cpu) {
+      timerInterrupts.add(cpu);
+    }
+
+    @Override
+    public void cpuDead(int byCpu, int deadCpu) {
+      kernel.drop(byCpu, kernel.initMm(), Order.FULL);
+    }
+  }
+}
