@@ -17,7 +17,6 @@ import org.lazymm.conformance.explore.CatalogueCase;
 import org.lazymm.conformance.explore.CatalogueExploration;
 import org.lazymm.conformance.explore.GeneratedExploration;
 import org.lazymm.explorer.Verdict;
-import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.selfcheck.SelfCheck;
 import org.lazymm.report.Check;
 import org.lazymm.report.Outcome;
@@ -196,7 +195,8 @@ final class ExploredCatalogue {
     return switch (verdict.result()) {
       case HOLDS ->
           List.of(new ExploredScenario(about(piece), Outcome.PASS, executions, exhaustive, ""));
-      case UNKNOWN, UNRUNNABLE -> List.of(open(piece, executions, verdict.extent() + ": " + verdict.reason()));
+      case UNKNOWN, UNRUNNABLE ->
+          List.of(open(piece, executions, verdict.extent() + ": " + verdict.reason()));
       case BROKEN -> broken(piece, verdict, executions);
     };
   }

@@ -41,9 +41,7 @@ public final class ExploredRules {
     return CatalogueCase.all().stream()
         .filter(each -> breaks(property.get(), each, catalogue))
         .findFirst()
-        .map(
-            each ->
-                failure(property.get(), each, catalogue.verdict(each), scheme))
+        .map(each -> failure(property.get(), each, catalogue.verdict(each), scheme))
         .map(found::broken)
         .orElseGet(
             () ->

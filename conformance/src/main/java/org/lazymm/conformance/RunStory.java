@@ -132,7 +132,13 @@ final class RunStory implements RunObserver {
 
   @Override
   public void interrupted(
-      int from, int to, InterruptCause cause, Mm mm, boolean useful, boolean wasIdle, boolean wasHolder) {
+      int from,
+      int to,
+      InterruptCause cause,
+      Mm mm,
+      boolean useful,
+      boolean wasIdle,
+      boolean wasHolder) {
     if (cause == InterruptCause.SCHEME) {
       event(to, "interrupted by cpu" + from + " about " + mm + (useful ? "" : ", in vain"));
     }

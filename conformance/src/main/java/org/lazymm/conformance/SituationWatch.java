@@ -117,7 +117,13 @@ final class SituationWatch implements RunObserver {
 
   @Override
   public void interrupted(
-      int from, int to, InterruptCause cause, Mm mm, boolean wasUseful, boolean wasIdle, boolean wasHolder) {
+      int from,
+      int to,
+      InterruptCause cause,
+      Mm mm,
+      boolean wasUseful,
+      boolean wasIdle,
+      boolean wasHolder) {
     if (cause == InterruptCause.SCHEME) {
       useful += wasUseful ? 1 : 0;
       inVain += wasUseful ? 0 : 1;

@@ -10,20 +10,17 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.explorer.Verdict.Result;
 import org.lazymm.explorer.graph.Graph;
 import org.lazymm.explorer.model.MemoryModel;
 import org.lazymm.explorer.model.MemoryModels;
-import org.lazymm.scheduler.machine.Model;
 import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.replay.Retelling;
 import org.lazymm.explorer.scenario.Finding;
 import org.lazymm.explorer.scenario.Judge;
 import org.lazymm.explorer.scenario.KernelProgram;
-import org.lazymm.explorer.scenario.OutsideState;
 import org.lazymm.explorer.scenario.Sites;
 import org.lazymm.explorer.scenario.UnexplorableException;
 import org.lazymm.explorer.search.DivergenceException;
@@ -32,8 +29,8 @@ import org.lazymm.explorer.search.Outcome;
 import org.lazymm.explorer.search.Sampling;
 import org.lazymm.explorer.search.Search;
 import org.lazymm.explorer.search.Visitor;
+import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Property;
-import org.lazymm.scheduler.property.Violation;
 import org.lazymm.scheduler.scenario.Scenario;
 import org.lazymm.scheduler.scenario.Step;
 
@@ -47,7 +44,6 @@ final class Exploration implements Visitor {
   private final Limits limits;
   private final OptionalLong seed;
   private final KernelProgram program;
-  private final OutsideState outside;
   private final Judge judge;
   private final MemoryModel memoryModel;
   private final Search search;
@@ -79,7 +75,6 @@ final class Exploration implements Visitor {
     this.limits = limits;
     this.seed = seed;
     this.program = new KernelProgram(scenario, scheme, rung, sites);
-    this.outside = new OutsideState(program.machine().scheme().unguarded());
     this.memoryModel = MemoryModels.of(model);
     this.judge = new Judge(program, memoryModel);
     this.search = new Search(program, memoryModel, limits, this);
@@ -139,11 +134,20 @@ final class Exploration implements Visitor {
 
   Verdict verdict() {
     long start = System.nanoTime();
-    Outcome outcome =
-        seed.isPresent()
-            ? new Sampling(program, memoryModel, limits, this, seed.getAsLong()).run()
-            : search.run();
+    Outcome outcome;
+    try {
+      outcome =
+          seed.isPresent()
+              ? new Sampling(program, memoryModel, limits, this, seed.getAsLong()).run()
+              : search.run();
+    } catch (DivergenceException e) {
+      return program.changedOutside().map(what -> outside(what, start)).orElseThrow(() -> e);
+    }
     bound = program.bound();
+    Optional<String> changed = program.changedOutside();
+    if (changed.isPresent() && !broken.containsKey(Property.X4)) {
+      return outside(changed.get(), start);
+    }
     List<Finding> findings = inOrder();
     String neverTaken = neverTaken();
     String reason = findings.isEmpty() ? reason(outcome) : "";
@@ -163,6 +167,20 @@ final class Exploration implements Visitor {
         isBroken ? findings.stream().map(Finding::violation).toList() : List.of(),
         isBroken ? counterexample(findings.get(0)) : Optional.empty(),
         neverTaken.isEmpty() ? reason : neverTaken,
+        judge.coverage());
+  }
+
+  /** What the verdict is if all that is known is that there is state outside of cells. */
+  private Verdict outside(String what, long start) {
+    return new Verdict(
+        program.scenario().name(),
+        model,
+        Result.BROKEN,
+        new Outcome(0, 0, 0, 0, Outcome.End.STOPPED),
+        Duration.ofNanos(System.nanoTime() - start),
+        List.of(Judge.outside(what)),
+        Optional.empty(),
+        "",
         judge.coverage());
   }
 
@@ -197,10 +215,6 @@ final class Exploration implements Visitor {
   }
 
   private String reason(Outcome outcome) {
-    Optional<String> changed = outside.changed();
-    if (changed.isPresent()) {
-      return "keeps state outside of cells: " + changed.get();
-    }
     return switch (outcome.end()) {
       case EXHAUSTIVE -> left();
       case EXECUTIONS -> "the limit of " + limits.executions() + " executions was met";

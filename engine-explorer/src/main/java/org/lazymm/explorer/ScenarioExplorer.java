@@ -13,7 +13,6 @@ import java.util.function.Function;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.explorer.Verdict.Result;
-import org.lazymm.scheduler.machine.Model;
 import org.lazymm.explorer.replay.Cue;
 import org.lazymm.explorer.replay.ExecutionEvent;
 import org.lazymm.explorer.replay.Repetition;
@@ -29,6 +28,7 @@ import org.lazymm.explorer.search.DivergenceException;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.explorer.search.Outcome;
 import org.lazymm.scheduler.machine.Machine;
+import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.scenario.Scenario;
 import org.lazymm.scheduler.scenario.Stage;
@@ -175,7 +175,8 @@ public final class ScenarioExplorer {
     interrupted.forEach(rung::set);
     try {
       return Repetition.of(
-          new Retelling(scenario, scheme, model, rung, new Sites()).of(Cue.of(events), events, property));
+          new Retelling(scenario, scheme, model, rung, new Sites())
+              .of(Cue.of(events), events, property));
     } catch (NewRingException e) {
       return Repetition.impossible(e.getMessage() + ", which was not so when it was recorded");
     } catch (UnrunnableException | UnexplorableException | IllegalArgumentException e) {

@@ -3,10 +3,10 @@ package org.lazymm.explorer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.lazymm.scheduler.machine.Model;
 import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.scenario.Coverage;
 import org.lazymm.explorer.search.Outcome;
+import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.property.Violation;
 

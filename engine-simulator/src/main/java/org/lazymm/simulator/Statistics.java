@@ -144,7 +144,13 @@ final class Statistics implements MachineListener {
 
   @Override
   public void interrupted(
-      int from, int to, InterruptCause cause, Mm mm, boolean useful, boolean wasIdle, boolean wasHolder) {
+      int from,
+      int to,
+      InterruptCause cause,
+      Mm mm,
+      boolean useful,
+      boolean wasIdle,
+      boolean wasHolder) {
     switch (cause) {
       case SCHEME -> {
         schemeInterrupts++;

@@ -11,7 +11,6 @@ import org.lazymm.api.LazyMmScheme;
 import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.explorer.Verdict;
 import org.lazymm.explorer.counterexample.TextDiagram;
-import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.property.Violation;

@@ -15,7 +15,6 @@ import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.explorer.Verdict;
 import org.lazymm.explorer.Verdict.Result;
 import org.lazymm.explorer.scenario.Site;
-import org.lazymm.explorer.scenario.Weakening;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.scheduler.catalogue.Catalogue;
 import org.lazymm.scheduler.catalogue.CatalogueEntry;

@@ -21,9 +21,9 @@ import org.lazymm.explorer.Verdict;
 import org.lazymm.explorer.scenario.Site;
 import org.lazymm.explorer.scenario.Weakening;
 import org.lazymm.explorer.search.Limits;
-import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.machine.PostSwitchBarrier;
+import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.scenario.Scenario;
 
 /**

@@ -11,12 +11,12 @@ import org.lazymm.explorer.graph.Graph;
 import org.lazymm.explorer.graph.Label;
 import org.lazymm.explorer.model.MemoryModel;
 import org.lazymm.explorer.model.MemoryModels;
-import org.lazymm.scheduler.machine.Model;
 import org.lazymm.explorer.scenario.Finding;
 import org.lazymm.explorer.scenario.Judge;
 import org.lazymm.explorer.scenario.KernelProgram;
 import org.lazymm.explorer.scenario.Sites;
 import org.lazymm.explorer.scenario.UnexplorableException;
+import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.scenario.Scenario;
 

@@ -12,9 +12,9 @@ import org.lazymm.scheduler.property.Property;
 
 /**
  * Judges O5: whenever it is asked which CPUs may be lazy on a dead mm, each that is must be in the
- * set. There need be no moment that is the same for all CPUs. The set is broken if there may be one:
- * an order of all events in which the question comes after the death of the mm, after the other CPU
- * became lazy on it and after the set lost that CPU, and before any of that is over.
+ * set. There need be no moment that is the same for all CPUs. The set is broken if there may be
+ * one: an order of all events in which the question comes after the death of the mm, after the
+ * other CPU became lazy on it and after the set lost that CPU, and before any of that is over.
  */
 final class CandidateSets {
   private static final LazyCandidates[] SETS = LazyCandidates.values();
@@ -59,8 +59,7 @@ final class CandidateSets {
       for (int state = 0; state < other.states(); state++) {
         // A state begins and ends right after the event before its first operation.
         int begin = before(cpu, other.since(state));
-        int end =
-            state + 1 == other.states() ? Graph.NONE : before(cpu, other.since(state + 1));
+        int end = state + 1 == other.states() ? Graph.NONE : before(cpu, other.since(state + 1));
         if (other.lazyOn(state) == mm && mayMiss(set, cpu, ask, death, begin, end)) {
           findings.add(
               execution.finding(
@@ -131,8 +130,7 @@ final class CandidateSets {
     }
     int write = Graph.INITIAL;
     while (write != Graph.NONE) {
-      int next =
-          write == Graph.INITIAL ? graph.coFirst(set.location()) : graph.coNext(write);
+      int next = write == Graph.INITIAL ? graph.coFirst(set.location()) : graph.coNext(write);
       long value = graph.valueOf(write, execution.program().initial(set.location()));
       if (!has(set, cpu, value)
           && mayBeBetween(ask, write, next)

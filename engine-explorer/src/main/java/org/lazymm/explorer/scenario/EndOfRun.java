@@ -18,9 +18,9 @@ import org.lazymm.scheduler.scenario.Verb;
 
 /**
  * Judges how an execution ends: when all CPUs are through and all that they wrote has arrived, the
- * counts must balance, CPUs that are offline have left nothing behind, and no more dead mms are kept
- * than promised; then the machine runs on in order until everything that may be kept no longer must
- * have been freed ({@link Closing}).
+ * counts must balance, CPUs that are offline have left nothing behind, and no more dead mms are
+ * kept than promised; then the machine runs on in order until everything that may be kept no longer
+ * must have been freed ({@link Closing}).
  *
  * <p>What comes of it follows from the state in which the execution ended, so that it is done once
  * for all executions that end in the same.

@@ -34,7 +34,9 @@ final class Execution {
     }
   }
 
-  /** A look into an mm for the scheme's state of it is a use, ordered as the access that follows. */
+  /**
+   * A look into an mm for the scheme's state of it is a use, ordered as the access that follows.
+   */
   private void findLookups(int cpu) {
     CpuLog log = program.log(cpu);
     for (int note = 0; note < log.notes(); note++) {
@@ -240,7 +242,6 @@ final class Execution {
 
   /** A finding about one or two events; {@link Graph#NONE} for those that there are not. */
   Finding finding(Property property, int cpu, String what, int first, int second) {
-    return new Finding(
-        new Violation(property, cpu, what, ""), graph, first, second);
+    return new Finding(new Violation(property, cpu, what, ""), graph, first, second);
   }
 }

@@ -34,9 +34,9 @@ import org.lazymm.scheduler.engine.InterruptSender;
  * {@code smp_call_function}. A CPU that is never interrupted does not look.
  *
  * <p>A CPU's code is run many times. What this object keeps from one run to the next is either a
- * constant of the scenario (the cells, who is rung, the memory of each mm) or belongs to one CPU and
- * is put back by {@link #begin}; calls and objects made by a CPU's code are handed to others only
- * once that code has been run in the present execution ({@link Calls}, {@link ObjectNumbers}).
+ * constant of the scenario (the cells, who is rung, the memory of each mm) or belongs to one CPU
+ * and is put back by {@link #begin}; calls and objects made by a CPU's code are handed to others
+ * only once that code has been run in the present execution ({@link Calls}, {@link ObjectNumbers}).
  */
 public final class ExploredEngine implements Engine {
   /** How many CPUs can be told apart at a doorbell. */
@@ -128,6 +128,9 @@ public final class ExploredEngine implements Engine {
 
     /** The scheme looks its state of an mm up. */
     default void lookUp(int cpu, int position, Mm mm) {}
+
+    /** The scheme hands an object to other code: by a cell, a call, or put-off work. */
+    default void handsOn(Object object) {}
   }
 
   /** Who is told of each operation from here on. */
@@ -166,6 +169,11 @@ public final class ExploredEngine implements Engine {
     @Override
     public int cpu() {
       return current;
+    }
+
+    @Override
+    public void shown(Object object) {
+      handsOn(object);
     }
 
     @Override
@@ -352,6 +360,14 @@ public final class ExploredEngine implements Engine {
     Observer told = observer;
     if (operations != null && told != null && mm != neverFreed) {
       told.lookUp(current, position(), mm);
+    }
+  }
+
+  @Override
+  public void handsOn(Object object) {
+    Observer told = observer;
+    if (operations != null && told != null) {
+      told.handsOn(object);
     }
   }
 
@@ -575,7 +591,9 @@ public final class ExploredEngine implements Engine {
     }
   }
 
-  /** Carries the calls out that this CPU has just seen at its doorbell, in the order of the rings. */
+  /**
+   * Carries the calls out that this CPU has just seen at its doorbell, in the order of the rings.
+   */
   private void handleCalls() {
     Operations to = running();
     int self = current;

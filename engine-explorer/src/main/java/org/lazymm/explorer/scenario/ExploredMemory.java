@@ -69,6 +69,9 @@ public final class ExploredMemory implements Memory {
 
     /** The memory of an mm, as a location. */
     int body(Mm mm);
+
+    /** An object is written to a cell, or compared with what it holds. */
+    void shown(Object object);
   }
 
   ExploredMemory(int cpus, Watch watch) {
@@ -199,6 +202,9 @@ public final class ExploredMemory implements Memory {
   }
 
   private long number(@Nullable Object object) {
+    if (object != null) {
+      watch.shown(object);
+    }
     return objects.number(object, watch.cpu());
   }
 

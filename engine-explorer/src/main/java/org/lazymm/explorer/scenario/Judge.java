@@ -10,8 +10,8 @@ import org.lazymm.scheduler.property.Violation;
 import org.lazymm.scheduler.scenario.Step;
 
 /**
- * Judges one execution of a scenario: by the orders between its events, by what the CPUs reported, by
- * its outcome, and by how it ends.
+ * Judges one execution of a scenario: by the orders between its events, by what the CPUs reported,
+ * by its outcome, and by how it ends.
  */
 public final class Judge {
   private final KernelProgram program;
@@ -89,6 +89,12 @@ public final class Judge {
     CountOrder.judge(execution, model, findings);
     CandidateSets.judge(execution, findings);
     program.reported().forEach(violation -> findings.add(about(violation, graph)));
+    program.outside().ifPresent(what -> findings.add(about(outside(what), graph)));
+  }
+
+  /** State outside of cells, as a violation. */
+  public static Violation outside(String what) {
+    return new Violation(Property.X4, -1, "state outside of cells has changed: " + what, "");
   }
 
   private Finding waits(Graph graph) {
@@ -118,7 +124,9 @@ public final class Judge {
     return new Finding(violation, graph, Graph.NONE, Graph.NONE);
   }
 
-  /** What breaks the life of an mm breaks H2 where CPUs go offline meanwhile, H5 if they did before. */
+  /**
+   * What breaks the life of an mm breaks H2 where CPUs go offline meanwhile, H5 if they did before.
+   */
   private List<Finding> withHotplug(List<Finding> findings) {
     if (!hotplugNow && !hotplugBefore) {
       return findings;
@@ -138,4 +146,5 @@ public final class Judge {
       }
     }
     return all;
-  }}
+  }
+}

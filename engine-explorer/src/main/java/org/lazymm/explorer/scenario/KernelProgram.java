@@ -3,6 +3,7 @@ package org.lazymm.explorer.scenario;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.IntToLongFunction;
@@ -47,6 +48,7 @@ public final class KernelProgram implements Program {
   private final RunChecks checks = new RunChecks();
   private final KernelListener listener;
   private final BitSet onlineBefore = new BitSet();
+  private final OutsideWatch outside;
   private String bound = "";
 
   /**
@@ -95,6 +97,7 @@ public final class KernelProgram implements Program {
       onlineBefore.set(cpu, machine.cpu(cpu).online());
     }
     engine.hookBound().watch(machine.scheme());
+    this.outside = new OutsideWatch(machine);
     engine.tell(new Observer());
   }
 
@@ -127,6 +130,12 @@ public final class KernelProgram implements Program {
     public void operation(int id, int position) {
       Cpu cpu = machine.cpu(id);
       logs.get(id).lazyOn(position, cpu.lazy() ? cpu.active() : null);
+      outside.operation();
+    }
+
+    @Override
+    public void handsOn(Object object) {
+      outside.handsOn(object);
     }
 
     @Override
@@ -157,6 +166,7 @@ public final class KernelProgram implements Program {
 
   @Override
   public void startOver() {
+    outside.startOver();
     engine.startOver();
   }
 
@@ -189,6 +199,7 @@ public final class KernelProgram implements Program {
         engine.reached(cpu);
       }
       engine.end();
+      outside.ended();
     }
   }
 
@@ -272,6 +283,17 @@ public final class KernelProgram implements Program {
       }
     }
     return false;
+  }
+
+  /** What the scheme has changed that is no cell, if that was seen. */
+  Optional<String> outside() {
+    return outside.changed();
+  }
+
+  /** What the scheme has changed that is no cell, if it has; looks once more. */
+  public Optional<String> changedOutside() {
+    outside.look();
+    return outside.changed();
   }
 
   /** What a CPU's code has done beside its events. */

@@ -9,9 +9,9 @@ import org.lazymm.scheduler.machine.MmStruct;
 import org.lazymm.scheduler.property.Property;
 
 /**
- * Judges each free of an mm: every use of it comes before (S1), it is the only one (S2), and no user
- * (S4), no reference (K1) and no pin (K3) is left at that moment, whatever order the CPUs happened to
- * run in.
+ * Judges each free of an mm: every use of it comes before (S1), it is the only one (S2), and no
+ * user (S4), no reference (K1) and no pin (K3) is left at that moment, whatever order the CPUs
+ * happened to run in.
  */
 final class Lifetimes {
   private final Execution execution;
@@ -70,9 +70,7 @@ final class Lifetimes {
                 + execution.name(graph.location(free))
                 + (after ? " after cpu" : " when cpu")
                 + graph.thread(free)
-                + (after
-                    ? " has freed it"
-                    : " frees it: nothing orders that use before the free"),
+                + (after ? " has freed it" : " frees it: nothing orders that use before the free"),
             use,
             free));
   }

@@ -12,7 +12,8 @@ import org.lazymm.explorer.program.BehindException;
  * <p>What was there when the concurrent part began, and what is made once, has one number for ever.
  * A CPU's code makes other objects anew each time it runs: they are told apart by the CPU and by
  * how many it had shown to cells before, so that the same place of the same code has the same
- * number. What such a number stands for is known once its CPU has been run in the present execution.
+ * number. What such a number stands for is known once its CPU has been run in the present
+ * execution.
  */
 final class ObjectNumbers {
   /** Numbers from here on are of objects made anew: above it the CPU, below it which. */

@@ -39,11 +39,7 @@ public final class Closing {
    * @param bounded runs an action, with whatever bound there is on it
    */
   public Closing(
-      Machine machine,
-      Stage stage,
-      RunChecks checks,
-      PutOffWork work,
-      Consumer<Runnable> bounded) {
+      Machine machine, Stage stage, RunChecks checks, PutOffWork work, Consumer<Runnable> bounded) {
     this.machine = machine;
     this.stage = stage;
     this.checks = checks;

@@ -10,9 +10,9 @@ import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.property.Violation;
 
 /**
- * I1 to I3: whom a scheme may interrupt, and how often. Judged when the handler has run, by what the
- * interrupted CPU was when the interrupt came: whoever reads late that a CPU is lazy interrupts one
- * that is so no longer.
+ * I1 to I3: whom a scheme may interrupt, and how often. Judged when the handler has run, by what
+ * the interrupted CPU was when the interrupt came: whoever reads late that a CPU is lazy interrupts
+ * one that is so no longer.
  */
 public final class InterruptChecks {
   private final Map<Mm, Map<Integer, Integer>> interruptsOfHolders = new HashMap<>();

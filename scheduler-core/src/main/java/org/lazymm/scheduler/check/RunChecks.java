@@ -1,16 +1,11 @@
 package org.lazymm.scheduler.check;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.lazymm.api.Guarantees;
 import org.lazymm.api.LazyCandidates;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
@@ -196,13 +191,18 @@ public final class RunChecks implements MachineListener {
 
   @Override
   public void interrupted(
-      int from, int to, InterruptCause cause, Mm mm, boolean useful, boolean wasIdle, boolean wasHolder) {
+      int from,
+      int to,
+      InterruptCause cause,
+      Mm mm,
+      boolean useful,
+      boolean wasIdle,
+      boolean wasHolder) {
     if (cause != InterruptCause.SCHEME || machine == null) {
       return; // While the machine boots nothing has died.
     }
     Violation broken =
-        interrupts.judge(
-            from, watched().cpu(to), mm, wasIdle, wasHolder, watched().promises());
+        interrupts.judge(from, watched().cpu(to), mm, wasIdle, wasHolder, watched().promises());
     if (broken != null) {
       violated(broken);
     }

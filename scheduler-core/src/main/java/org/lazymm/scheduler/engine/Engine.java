@@ -55,17 +55,17 @@ public interface Engine {
 
   /**
    * The running CPU uses an mm otherwise than by an access to a cell: has it in its MMU or as its
-   * active mm. Not atomic; judged by what it is ordered with. An access to one of the kernel's cells
-   * in an mm is a use of that mm by itself, ordered as the access is.
+   * active mm. Not atomic; judged by what it is ordered with. An access to one of the kernel's
+   * cells in an mm is a use of that mm by itself, ordered as the access is.
    *
    * @param mm the mm used
    */
   default void use(Mm mm) {}
 
   /**
-   * The running CPU finds the scheme's state of an mm by its struct: a use of the mm, ordered as the
-   * next access to a cell of that state is. The state itself outlives the mm, for the next one in
-   * the same memory.
+   * The running CPU finds the scheme's state of an mm by its struct: a use of the mm, ordered as
+   * the next access to a cell of that state is. The state itself outlives the mm, for the next one
+   * in the same memory.
    *
    * @param mm the mm
    */
@@ -126,6 +126,14 @@ public interface Engine {
    * @param cpumask its {@code mm_cpumask}
    */
   default void madeMm(Mm mm, LongCell users, LongCell count, CpuMask cpumask) {}
+
+  /**
+   * The scheme hands an object to other code than its caller's: by a call to another CPU, or as
+   * work put off. Schemes keep no state in such objects.
+   *
+   * @param object a function
+   */
+  default void handsOn(Object object) {}
 
   /**
    * An object was made that stays the same one whatever code runs again; others are told apart by

@@ -96,8 +96,7 @@ final class Interrupts implements Ipi {
       target.function = before;
       machine.irqsOn(target);
       MmStruct about = lazyOn != null && target.evictions != evictions ? lazyOn : mm;
-      machine.listener.interrupted(
-          from.id, id, cause, about, useful, wasIdle, lazyOn == about);
+      machine.listener.interrupted(from.id, id, cause, about, useful, wasIdle, lazyOn == about);
     }
   }
 
@@ -111,6 +110,7 @@ final class Interrupts implements Ipi {
       super(machine, InterruptCause.SCHEME);
       this.scheme = machine.scheme;
       this.function = function;
+      machine.engine.handsOn(function);
       // Acquire: what a CPU did before it left the mask comes before what the caller does to it
       // afterwards; pairs with the clear of the CPU that leaves.
       for (int cpu = mask.next(-1, Order.ACQUIRE); cpu >= 0; cpu = mask.next(cpu, Order.ACQUIRE)) {
@@ -150,6 +150,7 @@ final class Interrupts implements Ipi {
       this.scheme = machine.scheme;
       this.target = target;
       this.function = function;
+      machine.engine.handsOn(function);
     }
 
     @Override

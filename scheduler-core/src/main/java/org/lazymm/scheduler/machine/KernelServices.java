@@ -197,6 +197,7 @@ final class KernelServices implements Kernel {
 
   @Override
   public void defer(int cpu, Work work, Mm mm) {
+    machine.engine.handsOn(work);
     self(cpu).defer(new Deferred(work, (MmStruct) mm));
   }
 

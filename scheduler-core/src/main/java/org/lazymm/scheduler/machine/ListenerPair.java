@@ -104,7 +104,13 @@ public record ListenerPair(MachineListener first, MachineListener second)
 
   @Override
   public void interrupted(
-      int from, int to, InterruptCause cause, Mm mm, boolean useful, boolean wasIdle, boolean wasHolder) {
+      int from,
+      int to,
+      InterruptCause cause,
+      Mm mm,
+      boolean useful,
+      boolean wasIdle,
+      boolean wasHolder) {
     first.interrupted(from, to, cause, mm, useful, wasIdle, wasHolder);
     second.interrupted(from, to, cause, mm, useful, wasIdle, wasHolder);
   }

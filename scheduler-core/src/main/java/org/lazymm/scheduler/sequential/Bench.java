@@ -154,7 +154,13 @@ public final class Bench {
   private final class Interrupted implements MachineListener {
     @Override
     public void interrupted(
-        int from, int to, InterruptCause cause, Mm mm, boolean useful, boolean wasIdle, boolean wasHolder) {
+        int from,
+        int to,
+        InterruptCause cause,
+        Mm mm,
+        boolean useful,
+        boolean wasIdle,
+        boolean wasHolder) {
       if (cause == InterruptCause.SCHEME) {
         interrupted.add(to);
       }

@@ -160,7 +160,12 @@ public final class SequentialEngine implements Engine {
     }
   }
 
-  /** From here on somebody is told of each object that is stored in a cell. */
+  @Override
+  public void handsOn(Object object) {
+    points(object);
+  }
+
+  /** From here on somebody is told of each object that is stored in a cell or handed on. */
   void tellOfObjects(Consumer<Object> told) {
     stored = told;
   }

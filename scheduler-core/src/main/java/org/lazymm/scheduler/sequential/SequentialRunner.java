@@ -13,7 +13,6 @@ import org.lazymm.api.LazyMmScheme;
 import org.lazymm.scheduler.check.Closing;
 import org.lazymm.scheduler.check.PutOffWork;
 import org.lazymm.scheduler.check.RunChecks;
-import org.lazymm.scheduler.machine.Cpu;
 import org.lazymm.scheduler.machine.HookStack;
 import org.lazymm.scheduler.machine.InfeasibleException;
 import org.lazymm.scheduler.machine.ListenerPair;

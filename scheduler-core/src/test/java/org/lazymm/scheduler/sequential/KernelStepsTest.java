@@ -366,7 +366,13 @@ class KernelStepsTest {
             new MachineListener() {
               @Override
               public void interrupted(
-                  int from, int to, InterruptCause cause, Mm mm, boolean useful, boolean wasIdle, boolean wasHolder) {
+                  int from,
+                  int to,
+                  InterruptCause cause,
+                  Mm mm,
+                  boolean useful,
+                  boolean wasIdle,
+                  boolean wasHolder) {
                 causes.add(cause);
               }
             });
