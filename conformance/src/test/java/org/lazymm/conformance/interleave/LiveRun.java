@@ -125,7 +125,7 @@ final class LiveRun {
     for (int round = 0; round < MOST_ROUNDS; round++) {
       boolean any = false;
       for (int cpu = 0; cpu < world.cpus; cpu++) {
-        if (booted.cpu(cpu).hasDeferredWork() && booted.cpu(cpu).online()) {
+        if (booted.cpu(cpu).hasDeferredWork()) {
           any = true;
           engine.actionBegins();
           booted.runDeferredWork(cpu, cpu);
