@@ -207,12 +207,22 @@ final class ChanceCode {
 
   private Operation count() {
     Order order = chance.of(ORDERS);
+    boolean even = chance.percent(15);
     return switch (chance.below(5)) {
-      case 0 -> frame -> frame.kernel.grab(frame.found(), 1, order);
-      case 1 -> frame -> frame.kernel.drop(frame.cpu, frame.found(), order);
-      case 2 -> frame -> frame.kernel.ungrab(frame.mm, 1, order);
+      case 0 -> counting(even, frame -> frame.kernel.grab(frame.found(), 1, order));
+      case 1 -> counting(even, frame -> frame.kernel.drop(frame.cpu, frame.found(), order));
+      case 2 -> counting(even, frame -> frame.kernel.ungrab(frame.found(), 1, order));
       case 3 -> frame -> frame.scheme.leave(frame);
       default -> access();
+    };
+  }
+
+  /** Counts an mm, {@code init_mm} only if that is wanted: it is what most hooks are about. */
+  private static Operation counting(boolean evenInit, Operation operation) {
+    return frame -> {
+      if (evenInit || frame.found() != frame.kernel.initMm()) {
+        operation.run(frame);
+      }
     };
   }
 }

@@ -155,10 +155,11 @@ final class ChanceScheme implements LazyMmScheme {
   /** Interrupts a CPU that was chosen by what was read. */
   void call(ChanceFrame frame, boolean wait) {
     IpiFunction function = function(frame.choice(2));
+    int target = (frame.cpu + 1 + frame.chosenCpu()) % kernel.possibleCpus();
     if (wait && kernel.maySleep(frame.cpu)) {
-      kernel.ipi().callAndWait(frame.chosenCpu(), function, frame.mm);
+      kernel.ipi().callAndWait(target, function, frame.mm);
     } else {
-      kernel.ipi().call(frame.chosenCpu(), function, frame.mm);
+      kernel.ipi().call(target, function, frame.mm);
     }
   }
 

@@ -41,4 +41,9 @@ final class Interleaver {
     Search search = new Search(world, subject, order, mostStates);
     return search.result(refused.isEmpty() ? search.all() : refused);
   }
+
+  /** One run for real, by chance alone, over what is known of this scenario. */
+  LiveRun walk(StoreOrder order, Chance chance) {
+    return new LiveRun(world, subject, order, Path.EMPTY, chance);
+  }
 }

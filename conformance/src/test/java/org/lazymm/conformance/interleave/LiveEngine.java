@@ -33,6 +33,7 @@ final class LiveEngine implements Engine {
   private int cells;
   private int mms;
   private int seen;
+  private int frees;
   private long accesses;
 
   LiveEngine(World world, State state) {
@@ -48,6 +49,11 @@ final class LiveEngine implements Engine {
 
   @Nullable CpuCode running() {
     return running;
+  }
+
+  /** Whether a CPU is about to free an mm, which the machine counts as freed already. */
+  boolean frees() {
+    return frees > 0;
   }
 
   /** Counts the accesses of the next action from 0. */
@@ -249,7 +255,9 @@ final class LiveEngine implements Engine {
   @Override
   public void free(Mm mm) {
     if (running != null) {
+      frees++;
       ask(Request.of(Kind.FREE, mm(mm)));
+      frees--;
     }
   }
 

@@ -22,6 +22,7 @@ final class LiveRun {
   private final Path path;
   private final CpuCode[] codes;
   private final Moves moves;
+  private final @Nullable Chance chance;
   private final Thread owner = Thread.currentThread();
   private @Nullable Machine machine;
   private @Nullable Stage stage;
@@ -32,7 +33,7 @@ final class LiveRun {
   private String unknown = "";
 
   /**
-   * A run.
+   * A run that goes on with the same CPU where it can.
    *
    * @param world what is known of the scenario under the scheme
    * @param subject the scenario and the scheme
@@ -40,6 +41,12 @@ final class LiveRun {
    * @param path what happens first
    */
   LiveRun(World world, Subject subject, StoreOrder order, Path path) {
+    this(world, subject, order, path, null);
+  }
+
+  /** A run that goes on by chance. */
+  LiveRun(World world, Subject subject, StoreOrder order, Path path, @Nullable Chance chance) {
+    this.chance = chance;
     this.world = world;
     this.subject = subject;
     this.state = new State(world, order);
@@ -185,7 +192,7 @@ final class LiveRun {
   /** Does what needs no CPU's code; gives the CPU whose code goes on, or null. */
   @Nullable CpuCode next() {
     while (unknown.isEmpty()) {
-      int move = position < path.length() ? path.get(position) : moves.first(state, last);
+      int move = position < path.length() ? path.get(position) : choose();
       if (move == Moves.NONE) {
         return null;
       }
@@ -205,6 +212,16 @@ final class LiveRun {
       }
     }
     return null;
+  }
+
+  private int choose() {
+    int[] possible = new int[moves.most()];
+    int many = moves.all(state, last, possible);
+    Chance decides = chance;
+    if (many == 0) {
+      return Moves.NONE;
+    }
+    return decides == null ? possible[0] : possible[decides.below(many)];
   }
 
   /** Lets the code of a CPU go on, or ends the run. */
@@ -247,6 +264,9 @@ final class LiveRun {
               + next.effects);
     }
     state.arrive(before.cpu, next);
+    if (!engine.frees() && !engine.watch.agrees(state.ghosts)) {
+      throw new GivenUpException("internal: the judge knows something else than the machine");
+    }
     return next;
   }
 

@@ -2,7 +2,9 @@ package org.lazymm.conformance.interleave;
 
 /** What can happen next in a state: a step of a CPU, an interrupt taken, a store that leaves. */
 final class Moves {
+  /** Nothing can. */
   static final int NONE = -1;
+
   static final int STEP = 0;
   static final int TAKE = 1;
   static final int DRAIN = 2;
@@ -25,12 +27,6 @@ final class Moves {
   /** The most moves that a state can have. */
   int most() {
     return cpus * KINDS;
-  }
-
-  /** The first move, with a CPU that is to go on if it can. */
-  int first(State state, int last) {
-    int[] one = new int[most()];
-    return all(state, last, one) == 0 ? NONE : one[0];
   }
 
   /** All moves into an array, those of one CPU first; gives how many there are. */

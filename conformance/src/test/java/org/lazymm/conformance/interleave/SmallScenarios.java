@@ -46,7 +46,8 @@ final class SmallScenarios {
   }
 
   private Scenario make(String name) {
-    setUp();
+    boolean hotplug = chance.percent(12);
+    setUp(hotplug);
     Scenario begun =
         new Scenario(
             name,
@@ -61,7 +62,7 @@ final class SmallScenarios {
             setup,
             List.of(),
             Optional.empty());
-    choose(begun);
+    choose(begun, hotplug);
     Scenario whole = begun.withSteps(steps);
     return possible.registers().isEmpty() || chance.percent(40)
         ? whole
@@ -78,7 +79,7 @@ final class SmallScenarios {
   }
 
   /** What the CPUs are doing when it begins. */
-  private void setUp() {
+  private void setUp(boolean hotplug) {
     List<String> users = new ArrayList<>(List.of("a", "b", "c"));
     List<String> kernelThreads = new ArrayList<>(List.of("k", "l"));
     for (int cpu = 0; cpu < cpus; cpu++) {
@@ -102,7 +103,10 @@ final class SmallScenarios {
         before(chance.below(cpus), chance.of("pin ", "get-users ") + kept);
       }
     }
-    if (chance.percent(8)) {
+    if (hotplug && chance.percent(90)) {
+      before(cpus - 1, "idle");
+      before(cpus - 1, "wake");
+    } else if (chance.percent(8)) {
       before(0, "offline " + (cpus - 1));
     }
   }
@@ -112,13 +116,13 @@ final class SmallScenarios {
   }
 
   /** Chooses steps that no engine refuses and most of which make sense. */
-  private void choose(Scenario begun) {
+  private void choose(Scenario begun, boolean hotplug) {
     int many = 1 + chance.below(3);
     if (chance.percent(12)) {
       program(begun);
       return;
     }
-    if (chance.percent(20)) {
+    if (hotplug) {
       int dying = cpus - 1;
       List<Step> both = List.of(Step.of(dying, "die"), Step.of(0, "reap " + dying));
       add(begun, both, chance.percent(10));

@@ -117,6 +117,22 @@ final class Watch implements MachineListener {
     }
   }
 
+  /** Whether the ghosts of a state are those of the machine. */
+  boolean agrees(Ghosts ghosts) {
+    for (MmStruct mm : mms) {
+      int number = engine.mm(mm);
+      for (int ghost = 0; ghost < Ghosts.VISIBLE; ghost++) {
+        if (read(mm, ghost) != ghosts.get(number, ghost)) {
+          return false;
+        }
+      }
+      if (mm.freed() != ghosts.freed(number) || mm.dead() != ghosts.dead(number)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   // Calls of the kernel.
 
   /** A call of the kernel begins, or ends. */
