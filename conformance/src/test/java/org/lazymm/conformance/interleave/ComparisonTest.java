@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.lazymm.broken.scheme.TakesNoReference;
 import org.lazymm.conformance.oracle.ReferenceCounting;
@@ -69,5 +70,23 @@ class ComparisonTest {
         compared((scenario, scheme, order) -> new Comparison.Survey(Set.of(), Set.of(), 1, "why"));
     assertEquals(20, comparison.unknown());
     assertTrue(comparison.summary().contains(" 0 pairs"), comparison::summary);
+  }
+
+  @Test
+  void eachScenarioIsGivenWithSchemesByChanceAndAKnownSoundAndABrokenOne() {
+    Set<String> faults = new TreeSet<>();
+    int[] surveys = {0};
+    Comparison comparison =
+        new Comparison(
+            (scenario, scheme, order) -> {
+              surveys[0]++;
+              faults.add(scenario.faults().toString());
+              return new Comparison.Survey(Set.of(), Set.of(), 1, "not looked at");
+            },
+            STATES);
+    new ComparedInputs(comparison, 1).give(0, 30);
+    assertEquals(8 * 30, comparison.unknown());
+    assertTrue(surveys[0] > 2 * 8 * 30 * 9 / 10, "surveys: " + surveys[0]);
+    assertTrue(faults.size() > 5, faults::toString);
   }
 }

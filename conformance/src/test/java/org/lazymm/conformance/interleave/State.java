@@ -2,7 +2,6 @@ package org.lazymm.conformance.interleave;
 
 import org.lazymm.conformance.interleave.Request.Kind;
 import org.lazymm.conformance.interleave.World.CellInfo;
-import org.lazymm.conformance.interleave.World.Role;
 import org.lazymm.scheduler.property.Property;
 
 /** A state of the whole machine, and what each access does to it. */
@@ -167,7 +166,8 @@ final class State {
         yield 0;
       }
       case FREE -> {
-        judgeFree(request.place());
+        ghosts.change(request.place(), Ghosts.FREES, 1);
+        broken |= AccessRules.free(ghosts, request.place());
         yield 0;
       }
       case WORK_OF -> at[request.place()].id;
@@ -219,7 +219,7 @@ final class State {
           case MASK_CLEAR -> before & ~(1L << first);
           default -> before + first;
         };
-    judgeCount(cell, request, before, after);
+    broken |= AccessRules.count(cell.role, request, before, after);
     memory.set(request.place(), after);
     return switch (request.kind()) {
       case EXCHANGE, COMPARE_EXCHANGE -> before;
@@ -268,29 +268,6 @@ final class State {
     if (mm >= 0 && mm != world.initMm && ghosts.freed(mm)) {
       broken |= Bits.of(Property.S1);
     }
-  }
-
-  private void judgeCount(CellInfo cell, Request request, long before, long after) {
-    if (cell.role == Role.USERS) {
-      boolean raised = request.kind() == Kind.ADD && request.first() > 0 && before == 0;
-      broken |= raised ? Bits.of(Property.S3) : 0;
-    } else if (cell.role == Role.COUNT) {
-      boolean rises = request.second() == Request.GRAB && before <= 0;
-      boolean last = request.second() == Request.UNGRAB && after <= 0;
-      boolean below = after < 0 && after < before;
-      boolean added = request.kind() == Kind.ADD && (rises || last);
-      broken |= added || below ? Bits.of(Property.S2) : 0;
-    }
-  }
-
-  private void judgeFree(int mm) {
-    ghosts.change(mm, Ghosts.FREES, 1);
-    broken |= ghosts.get(mm, Ghosts.FREES) > 1 ? Bits.of(Property.S2) : 0;
-    boolean held = ghosts.get(mm, Ghosts.LOADED) > 0 || ghosts.get(mm, Ghosts.ACTIVE) > 0;
-    broken |= held ? Bits.of(Property.S1) : 0;
-    broken |= ghosts.get(mm, Ghosts.USERS) > 0 ? Bits.of(Property.S4) : 0;
-    broken |= ghosts.get(mm, Ghosts.COUNT) > 0 ? Bits.of(Property.K1) : 0;
-    broken |= ghosts.get(mm, Ghosts.PINS) > 0 ? Bits.of(Property.K3) : 0;
   }
 
   private void judgeCandidates(int cpu, Effect effect) {
