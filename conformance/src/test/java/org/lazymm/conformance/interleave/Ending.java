@@ -1,0 +1,42 @@
+package org.lazymm.conformance.interleave;
+
+import org.lazymm.scheduler.machine.InfeasibleException;
+import org.lazymm.scheduler.property.Property;
+import org.lazymm.scheduler.scenario.Scenario;
+
+/**
+ * What comes after a run in which all CPUs came through.
+ *
+ * @param state what the machine was then
+ * @param broken what was broken by then, and while it was closed
+ * @param feasible whether that can happen
+ */
+record Ending(String state, long broken, boolean feasible) {
+
+  /** Judges the end of a run and closes its machine. */
+  static Ending of(LiveRun run) {
+    EndChecks checks = new EndChecks(run.machine(), run.engine.watch);
+    Scenario scenario = run.subject.scenario();
+    String state = "";
+    try {
+      if (!run.passedOver()) {
+        scenario
+            .forbidden()
+            .flatMap(run.stage().outcome()::judge)
+            .ifPresent(violation -> checks.broken(Bits.of(violation.property())));
+      }
+      state = EndState.of(run.machine(), run.stage());
+      checks.offlineCpus();
+      checks.quietIfNothingIsLeft();
+      run.engine.watch.closing(checks);
+      new Closing(run.engine, run.machine(), run.stage(), checks).run();
+    } catch (InfeasibleException e) {
+      return new Ending(state, 0, false);
+    } catch (GivenUpException e) {
+      throw e;
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      checks.broken(Bits.of(Property.A1));
+    }
+    return new Ending(state, checks.broken(), true);
+  }
+}

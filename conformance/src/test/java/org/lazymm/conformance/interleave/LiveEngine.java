@@ -1,0 +1,283 @@
+package org.lazymm.conformance.interleave;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.lazymm.api.LongCell;
+import org.lazymm.api.Memory;
+import org.lazymm.api.Mm;
+import org.lazymm.api.Order;
+import org.lazymm.conformance.interleave.Request.Kind;
+import org.lazymm.scheduler.engine.Engine;
+import org.lazymm.scheduler.engine.InterruptSender;
+
+/**
+ * An engine whose accesses are done at once while nobody runs beside, and otherwise asked for by
+ * the code of the CPU that runs.
+ */
+final class LiveEngine implements Engine {
+  private static final int SETUP = -1;
+
+  final World world;
+  final State state;
+  final Watch watch;
+  private final Memory memory = new LiveMemory(this);
+  private final Map<Object, Integer> numbers = new IdentityHashMap<>();
+  private final List<@Nullable Object> objects = new ArrayList<>();
+  private @Nullable CpuCode running;
+  private int current;
+  private boolean peeking;
+  private int cells;
+  private int mms;
+  private int seen;
+  private int frees;
+  private long accesses;
+
+  LiveEngine(World world, State state) {
+    this.world = world;
+    this.state = state;
+    this.watch = new Watch(this);
+  }
+
+  /** From here on the code of a CPU runs beside others; null when all of them are over. */
+  void run(@Nullable CpuCode code) {
+    running = code;
+  }
+
+  @Nullable CpuCode running() {
+    return running;
+  }
+
+  /** Whether a CPU is about to free an mm, which the machine counts as freed already. */
+  boolean frees() {
+    return frees > 0;
+  }
+
+  /** Counts the accesses of the next action from 0. */
+  void actionBegins() {
+    accesses = 0;
+  }
+
+  // Numbers.
+
+  /** The number of a new cell. */
+  int cell(String name, int mm, long initial) {
+    CpuCode code = running;
+    if (code == null) {
+      int made = world.cell(SETUP, cells++, name, mm, initial);
+      state.memory.set(made, initial);
+      return made;
+    }
+    return world.cell(code.cpu, code.cells++, name, mm, initial);
+  }
+
+  /** The number of an mm, which may be new. */
+  int mm(Mm mm) {
+    return watch.number(mm, this::newMm);
+  }
+
+  private int newMm() {
+    CpuCode code = running;
+    return code == null ? world.mm(SETUP, mms++) : world.mm(code.cpu, code.mms++);
+  }
+
+  /** The number of an object, which may be new; 0 for null. */
+  long number(@Nullable Object object) {
+    if (object == null) {
+      return 0;
+    }
+    Integer known = numbers.get(object);
+    if (known != null) {
+      return known;
+    }
+    int number = newObject(object);
+    numbers.put(object, number);
+    while (objects.size() <= number) {
+      objects.add(null);
+    }
+    objects.set(number, object);
+    return number;
+  }
+
+  private int newObject(Object object) {
+    CpuCode code = running;
+    if (object instanceof Mm mm) {
+      return world.object(SETUP, mm(mm), "mm");
+    }
+    return code == null
+        ? world.object(SETUP, seen++, "")
+        : world.object(code.cpu, code.objects++, "");
+  }
+
+  /** The object of a number. */
+  @SuppressWarnings("unchecked") // The cell that holds it was given such a one.
+  <T> @Nullable T object(long number) {
+    return number == 0 ? null : (T) objects.get((int) number);
+  }
+
+  // Accesses.
+
+  /** Whether an access is done at once. */
+  private boolean direct() {
+    return running == null || peeking;
+  }
+
+  private void count() {
+    if (!peeking && ++accesses > LiveRun.MOST_ACCESSES * world.cpus) {
+      throw new GivenUpException("an action makes too many accesses");
+    }
+  }
+
+  long load(int cell, Order order) {
+    order.checkLoad();
+    if (direct()) {
+      count();
+      return state.memory.get(cell);
+    }
+    long value = ask(Request.of(Kind.LOAD, cell));
+    if (order == Order.FULL) {
+      ask(Request.of(Kind.FENCE));
+    }
+    return value;
+  }
+
+  void store(int cell, long value, Order order) {
+    order.checkStore();
+    if (direct()) {
+      count();
+      state.memory.set(cell, value);
+      return;
+    }
+    ask(Request.of(Kind.STORE, cell, value));
+    if (order == Order.FULL) {
+      ask(Request.of(Kind.FENCE));
+    }
+  }
+
+  /** A read-modify-write, or a look into a mask. */
+  long access(Kind kind, int cell, long first, long second) {
+    Request request = new Request(kind, cell, first, second);
+    if (direct()) {
+      count();
+      return state.atOnce(request);
+    }
+    return ask(request);
+  }
+
+  void fence(Kind kind) {
+    if (direct()) {
+      count();
+    } else {
+      ask(Request.of(kind));
+    }
+  }
+
+  private long ask(Request request) {
+    CpuCode code = running;
+    if (code == null) {
+      throw new IllegalStateException("nobody runs");
+    }
+    return code.ask(request);
+  }
+
+  // The engine.
+
+  @Override
+  public Memory memory() {
+    return memory;
+  }
+
+  @Override
+  public int enter(int cpu) {
+    int before = current();
+    if (running == null) {
+      current = cpu;
+    } else if (cpu != before) {
+      throw new GivenUpException("cpu" + before + " enters cpu" + cpu);
+    }
+    return before;
+  }
+
+  @Override
+  public int current() {
+    CpuCode code = running;
+    return code == null ? current : code.cpu;
+  }
+
+  @Override
+  public boolean inOrder() {
+    return running == null;
+  }
+
+  @Override
+  public void irqs(boolean off) {
+    CpuCode code = running;
+    if (code != null) {
+      code.irqsOff = off;
+    }
+  }
+
+  @Override
+  public void interrupt(InterruptSender sender, boolean wait) {
+    CpuCode code = running;
+    if (code != null) {
+      code.interrupt(sender, wait);
+      return;
+    }
+    for (int target = sender.next(-1); target >= 0; target = sender.next(target)) {
+      int self = current;
+      current = target;
+      watch.handlerBegins(target);
+      sender.handle(target);
+      current = self;
+    }
+  }
+
+  @Override
+  public long await(LongCell cell, long value, Order order) {
+    if (running == null) {
+      return cell.load(order);
+    }
+    return ask(Request.of(Kind.AWAIT, ((LiveMemory.NumberCell) cell).id(), value));
+  }
+
+  @Override
+  public void use(Mm mm) {
+    CpuCode code = running;
+    if (code != null) {
+      code.does(Effect.Kind.USE, mm(mm), 0, 0);
+    }
+  }
+
+  @Override
+  public void free(Mm mm) {
+    if (running != null) {
+      frees++;
+      ask(Request.of(Kind.FREE, mm(mm)));
+      frees--;
+    }
+  }
+
+  @Override
+  public void bear(Mm mm) {
+    CpuCode code = running;
+    if (code != null) {
+      code.does(Effect.Kind.GHOST, mm(mm), Ghosts.FREES, -1);
+      code.does(Effect.Kind.GHOST, mm(mm), Ghosts.DEATHS, -1);
+    }
+  }
+
+  @Override
+  public <T> T peek(Supplier<T> look) {
+    boolean before = peeking;
+    peeking = true;
+    try {
+      return look.get();
+    } finally {
+      peeking = before;
+    }
+  }
+}
