@@ -20,8 +20,9 @@ package org.lazymm.api;
  *     CPUs idle for ever; checked by L2
  * @param interruptsPerIdleHolder how many interrupts an idle CPU that is lazy on an mm gets because
  *     it dies, at the most; 0 or more; checked by I2
- * @param sparesIdleBystanders an idle CPU that was not lazy on an mm when it died gets no interrupt
- *     because of that; checked by I1
+ * @param sparesIdleBystanders an idle CPU gets no interrupt because an mm dies on which it is not
+ *     lazy when the interrupt comes; whoever interrupts by what was read a moment ago cannot
+ *     promise it, as the CPU may have left since; checked by I1
  * @param sparesUserMode a CPU in user mode gets no interrupt for lazy reasons; checked by I3
  */
 public record Guarantees(
@@ -141,7 +142,7 @@ public record Guarantees(
         sparesUserMode);
   }
 
-  /** The same, with no interrupt for idle CPUs that were not lazy on the mm when it died. */
+  /** The same, with no interrupt for idle CPUs that are not lazy on the mm when it comes. */
   public Guarantees sparingIdleBystanders() {
     return new Guarantees(
         countsLazyUsers,

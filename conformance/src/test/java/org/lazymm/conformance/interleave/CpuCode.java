@@ -2,8 +2,10 @@ package org.lazymm.conformance.interleave;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.conformance.interleave.Request.Kind;
@@ -26,6 +28,10 @@ final class CpuCode {
   final int cpu;
   int cells;
   int mms;
+
+  /** The mms that the scheme has looked its state up of, and not accessed that yet. */
+  final Set<Integer> lookedUp = new HashSet<>();
+
   int objects;
   int kernelCall;
   boolean irqsOff;
@@ -136,7 +142,7 @@ final class CpuCode {
     int call = calls++;
     boolean any = false;
     for (int target = sender.next(-1); target >= 0; target = sender.next(target)) {
-      append(sender, new Request(Kind.APPEND, target, call, sender.orders() ? 1 : 0));
+      append(sender, new Request(Kind.APPEND, target, call, sender.orders() ? 1 : 0, -1));
       any = true;
     }
     if (any && wait) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.lazymm.api.CpuMask;
 import org.lazymm.api.LongCell;
 import org.lazymm.api.Memory;
 import org.lazymm.api.Mm;
@@ -159,7 +160,7 @@ final class LiveEngine implements Engine {
 
   /** A read-modify-write, or a look into a mask. */
   long access(Kind kind, int cell, long first, long second) {
-    Request request = new Request(kind, cell, first, second);
+    Request request = new Request(kind, cell, first, second, -1);
     if (direct()) {
       count();
       return state.atOnce(request);
@@ -180,7 +181,20 @@ final class LiveEngine implements Engine {
     if (code == null) {
       throw new IllegalStateException("nobody runs");
     }
-    return code.ask(request);
+    return code.ask(request.using(uses(code, request)));
+  }
+
+  /**
+   * The mm that an access uses: that of a field of the kernel's, and that whose state the scheme
+   * has just looked up; the state itself outlives the mm.
+   */
+  private int uses(CpuCode code, Request request) {
+    if (!request.isAccess()) {
+      return -1;
+    }
+    World.CellInfo cell = world.cells.get(request.place());
+    boolean uses = cell.kernels ? cell.role != Role.MM_MASK : code.lookedUp.remove(cell.mm);
+    return uses ? cell.mm : -1;
   }
 
   // The engine.
@@ -250,6 +264,20 @@ final class LiveEngine implements Engine {
     if (code != null) {
       code.does(Effect.Kind.USE, mm(mm), 0, 0);
     }
+  }
+
+  @Override
+  public void lookUp(Mm mm) {
+    CpuCode code = running;
+    if (code != null) {
+      code.lookedUp.add(mm(mm));
+    }
+  }
+
+  @Override
+  public void madeMm(Mm mm, LongCell users, LongCell count, CpuMask cpumask) {
+    int made = mm(mm);
+    world.cells.stream().filter(cell -> cell.mm == made).forEach(cell -> cell.kernels = true);
   }
 
   @Override

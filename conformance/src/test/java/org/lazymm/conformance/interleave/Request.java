@@ -7,8 +7,9 @@ package org.lazymm.conformance.interleave;
  * @param place the cell, the mm or the CPU that it is about; -1 if there is none
  * @param first the value written or added, or the first of two arguments
  * @param second the value that a compare-exchange writes, or the second argument
+ * @param uses the mm that it uses, by being an access to what belongs to it; -1 if it uses none
  */
-record Request(Kind kind, int place, long first, long second) {
+record Request(Kind kind, int place, long first, long second, int uses) {
 
   /** The kinds of requests. */
   enum Kind {
@@ -57,15 +58,19 @@ record Request(Kind kind, int place, long first, long second) {
   static final int UNGRAB = 2;
 
   static Request of(Kind kind) {
-    return new Request(kind, -1, 0, 0);
+    return new Request(kind, -1, 0, 0, -1);
   }
 
   static Request of(Kind kind, int place) {
-    return new Request(kind, place, 0, 0);
+    return new Request(kind, place, 0, 0, -1);
   }
 
   static Request of(Kind kind, int place, long first) {
-    return new Request(kind, place, first, 0);
+    return new Request(kind, place, first, 0, -1);
+  }
+
+  Request using(int mm) {
+    return new Request(kind, place, first, second, mm);
   }
 
   /** Whether the CPU's own stores must have left its buffer before. */
@@ -88,6 +93,25 @@ record Request(Kind kind, int place, long first, long second) {
   /** Whether no other CPU goes on before it, if it can be done at once. */
   boolean atOnce() {
     return kind == Kind.FREE || kind == Kind.WORK_OF;
+  }
+
+  /** Whether it is an access to a cell. */
+  boolean isAccess() {
+    return switch (kind) {
+      case LOAD,
+          STORE,
+          EXCHANGE,
+          COMPARE_EXCHANGE,
+          ADD,
+          ADD_AND_GET,
+          MASK_SET,
+          MASK_CLEAR,
+          MASK_TEST,
+          MASK_NEXT,
+          AWAIT ->
+          true;
+      default -> false;
+    };
   }
 
   /** Whether the CPU is through. */

@@ -139,7 +139,7 @@ final class State {
     StoreBuffer buffer = buffers[cpu];
     int cell = buffer.firstCell();
     if (cell != StoreBuffer.HANDLED) {
-      judgeUse(world.cells.get(cell).mm);
+      judgeUse(buffer.firstUses());
       memory.set(cell, buffer.firstValue());
     }
     buffer.removeFirst();
@@ -183,7 +183,7 @@ final class State {
   }
 
   private long read(int cpu, Request request) {
-    judgeUse(world.cells.get(request.place()).mm);
+    judgeUse(request.uses());
     long value = seen(cpu, request.place());
     return switch (request.kind()) {
       case MASK_TEST -> (value >>> request.first()) & 1;
@@ -198,9 +198,9 @@ final class State {
   }
 
   private void store(int cpu, Request request) {
-    judgeUse(world.cells.get(request.place()).mm);
+    judgeUse(request.uses());
     if (buffered) {
-      buffers[cpu].add(request.place(), request.first());
+      buffers[cpu].add(request.place(), request.uses(), request.first());
     } else {
       memory.set(request.place(), request.first());
     }
@@ -208,7 +208,7 @@ final class State {
 
   private long modify(Request request) {
     CellInfo cell = world.cells.get(request.place());
-    judgeUse(cell.mm);
+    judgeUse(request.uses());
     long before = memory.get(request.place());
     long first = request.first();
     long after =

@@ -5,6 +5,8 @@ final class StoreBuffer {
   /** Stands for a cell where an entry is the end of a handler. */
   static final int HANDLED = -1;
 
+  private static final int SHIFT = 32;
+
   private long[] entries = new long[8];
   private int size;
 
@@ -20,7 +22,16 @@ final class StoreBuffer {
     return size == 0;
   }
 
-  void add(int cell, long value) {
+  void add(int cell, int uses, long value) {
+    add(cell + (uses + 1L << SHIFT), value);
+  }
+
+  /** The mm that the first store uses; -1 if it uses none. */
+  int firstUses() {
+    return (int) (entries[0] >> SHIFT) - 1;
+  }
+
+  void add(long cell, long value) {
     if (size + 2 > entries.length) {
       long[] more = new long[2 * entries.length];
       System.arraycopy(entries, 0, more, 0, size);
@@ -31,7 +42,7 @@ final class StoreBuffer {
   }
 
   int firstCell() {
-    return (int) entries[0];
+    return (int) entries[0]; // What it uses stands above.
   }
 
   long firstValue() {
@@ -46,7 +57,7 @@ final class StoreBuffer {
   /** Where the newest entry of a cell is; -1 if there is none. */
   int newest(int cell) {
     for (int at = size - 2; at >= 0; at -= 2) {
-      if (entries[at] == cell) {
+      if ((int) entries[at] == cell) {
         return at;
       }
     }

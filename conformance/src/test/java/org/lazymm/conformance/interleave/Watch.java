@@ -222,7 +222,13 @@ final class Watch implements MachineListener {
 
   @Override
   public void interrupted(
-      int from, int to, InterruptCause cause, Mm mm, boolean useful, boolean wasIdle) {
+      int from,
+      int to,
+      InterruptCause cause,
+      Mm mm,
+      boolean useful,
+      boolean wasIdle,
+      boolean wasHolder) {
     if (machine != null && cause == InterruptCause.SCHEME) {
       broken(interrupts.ended(to, mm, machine.promises()));
     }

@@ -27,6 +27,9 @@ final class World {
     final Role role;
     long initial;
 
+    /** Whether it is a field of the kernel's in an mm. */
+    boolean kernels;
+
     CellInfo(String name, int mm, Role role, long initial) {
       this.name = name;
       this.mm = mm;

@@ -43,7 +43,9 @@ final class Execution {
       if (log.moment(note) == CpuLog.Moment.LOOKUP) {
         int body = program.engine().body(log.mm(note));
         int at = log.position(note);
-        while (at < graph.size(cpu) && !isOfScheme(graph.event(cpu, at), body)) {
+        boolean handling = log.detail(note) == 1;
+        while (at < graph.size(cpu)
+            && (!isOfScheme(graph.event(cpu, at), body) || isHandled(cpu, at) != handling)) {
           at++;
         }
         if (at < graph.size(cpu)) {
@@ -54,6 +56,10 @@ final class Execution {
         }
       }
     }
+  }
+
+  private boolean isHandled(int cpu, int at) {
+    return program.engine().handledAt(cpu, at) >= 0;
   }
 
   private boolean isOfScheme(int event, int body) {

@@ -314,11 +314,17 @@ public final class ExploredEngine implements Engine {
    * @param at the place
    */
   public int handledAt(int cpu, int at) {
-    return handlers.get(cpu).stream()
-        .filter(handler -> handler.begin() <= at && at < handler.end())
-        .mapToInt(Handler::from)
-        .findFirst()
-        .orElse(-1);
+    for (Handler handler : handlers.get(cpu)) {
+      if (handler.begin() <= at && at < handler.end()) {
+        return handler.from();
+      }
+    }
+    return -1;
+  }
+
+  /** Whether the running CPU is in a handler. */
+  boolean isHandling() {
+    return handling[current];
   }
 
   /** What the memory of an mm is called. */

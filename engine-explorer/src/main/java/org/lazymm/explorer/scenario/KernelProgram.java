@@ -140,7 +140,8 @@ public final class KernelProgram implements Program {
 
     @Override
     public void lookUp(int cpu, int position, Mm mm) {
-      logs.get(cpu).note(CpuLog.Moment.LOOKUP, position, (MmStruct) mm, 0);
+      int handling = engine.isHandling() ? 1 : 0;
+      logs.get(cpu).note(CpuLog.Moment.LOOKUP, position, (MmStruct) mm, handling);
     }
   }
 

@@ -84,8 +84,7 @@ final class HazardEvictScheme implements LazyMmScheme {
         .withBarrierOnGiveBack()
         .retainingAtMost(0)
         .inBoundedTime()
-        .interruptingIdleHolders(checkTwice ? 2 : 1)
-        .sparingIdleBystanders();
+        .interruptingIdleHolders(checkTwice ? 2 : 1);
   }
 
   @Override

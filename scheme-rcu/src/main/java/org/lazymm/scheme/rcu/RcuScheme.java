@@ -109,15 +109,16 @@ final class RcuScheme implements LazyMmScheme {
   @Override
   public Guarantees guarantees() {
     Guarantees common =
-        Guarantees.none()
-            .withBarrierOnGiveBack()
-            .withGracePeriods()
-            .retainingAtMost(1)
-            .sparingIdleBystanders();
+        Guarantees.none().withBarrierOnGiveBack().withGracePeriods().retainingAtMost(1);
     return switch (policy) {
-      case HANDOFF -> common.interruptingIdleHolders(0).sparingUserMode();
+      case HANDOFF -> common.interruptingIdleHolders(0).sparingIdleBystanders().sparingUserMode();
       case KICK -> common.interruptingIdleHolders(1).inBoundedTime();
-      case LEAVE -> common.interruptingIdleHolders(0).sparingUserMode().inBoundedTime();
+      case LEAVE ->
+          common
+              .interruptingIdleHolders(0)
+              .sparingIdleBystanders()
+              .sparingUserMode()
+              .inBoundedTime();
       case WAIT -> common.interruptingIdleHolders(1);
     };
   }

@@ -86,13 +86,12 @@ final class ShootdownScheme implements LazyMmScheme {
     this.debugCheck = debugCheck;
     this.published = filter ? new PublishedLazyMms(kernel) : null;
     int early = earlyEviction && !filter ? 1 : 0; // With the filter T4 finds nobody after T3.
-    Guarantees common =
+    this.guarantees =
         Guarantees.none()
             .withBarrierOnGiveBack()
             .retainingAtMost(0)
             .inBoundedTime()
             .interruptingIdleHolders(1 + early + (debugCheck ? 1 : 0));
-    this.guarantees = filter && !debugCheck ? common.sparingIdleBystanders() : common;
   }
 
   @Override
