@@ -1,8 +1,6 @@
 package org.lazymm.simulator.dispatch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -165,14 +163,6 @@ class DispatcherTest {
   }
 
   @Test
-  void busyCpusTakeTheTimerInterruptAndIdleOnesDoNot() {
-    rig.start(rig.script(0, 0).thenWork(20 * MILLISECOND));
-    rig.run();
-    // Every 4 ms; each CPU begins at a time of its own.
-    assertEquals(List.of(0, 0, 0, 0, 0), rig.timerInterrupts);
-  }
-
-  @Test
   void equalTimesAreInTheOrderOfTheCpus() {
     List<Integer> order = new ArrayList<>();
     for (int cpu = 3; cpu >= 0; cpu--) {
@@ -187,106 +177,5 @@ class DispatcherTest {
     }
     rig.run();
     assertEquals(List.of(0, 1, 2, 3), order);
-  }
-
-  // Work that is put off.
-
-  @Test
-  void whatIsPutOffRunsWhenTheActionHasEndedAndWhatItPutsOffRunsLater() {
-    List<Long> ran = new ArrayList<>();
-    Script actor =
-        rig.script(0, 0)
-            .then(
-                each -> {
-                  putOff(3, ran);
-                  assertEquals(List.of(), ran);
-                  return Actor.FINISH;
-                });
-    rig.start(actor);
-    rig.run();
-    assertEquals(3, ran.size());
-    assertTrue(ran.get(1) - ran.get(0) >= 10_000 * Ticks.PER_NANOSECOND, ran::toString);
-    assertTrue(rig.machine().cpu(0).idle());
-  }
-
-  private void putOff(int times, List<Long> ran) {
-    rig.kernel()
-        .defer(
-            0,
-            (cpu, mm) -> {
-              ran.add(dispatcher.now());
-              if (times > 1) {
-                putOff(times - 1, ran);
-              }
-            },
-            rig.machine().initMm());
-  }
-
-  // Hotplug.
-
-  @Test
-  void onlyAnIdleCpuCanBeTakenDown() {
-    rig.start(rig.script(2, 0).thenWork(MILLISECOND));
-    List<Boolean> down = new ArrayList<>();
-    Script controller =
-        rig.script(0, 0)
-            .then(
-                each -> {
-                  for (int cpu = 0; cpu < 3; cpu++) {
-                    down.add(each.offline(cpu));
-                  }
-                  down.add(each.offline(1));
-                  return Actor.FINISH;
-                });
-    dispatcher.start(controller, dispatcher.now() + MILLISECOND / 2);
-    rig.run();
-    // Itself, an idle one, a busy one, and one that is down.
-    assertEquals(List.of(false, true, false, false), down);
-    assertFalse(rig.machine().cpu(1).online());
-    assertTrue(rig.machine().cpu(2).online());
-  }
-
-  @Test
-  void whoWaitsForACpuThatGoesDownRunsOnTheNextThatIsUp() {
-    Script sleeper = rig.script(1, 0);
-    sleeper.then(each -> sleeper.sleep(each, MILLISECOND));
-    Script blocked = rig.script(1, 0);
-    Script controller =
-        rig.script(0, 0)
-            .then(
-                each -> {
-                  assertTrue(each.offline(2));
-                  assertTrue(each.offline(1));
-                  each.wake(blocked);
-                  return Actor.FINISH;
-                });
-    rig.start(sleeper);
-    dispatcher.start(controller, dispatcher.now() + MILLISECOND / 2);
-    rig.run();
-    assertEquals(List.of(1, 3), sleeper.cpus);
-    assertEquals(List.of(3), blocked.cpus);
-  }
-
-  @Test
-  void aCpuThatIsBackRunsActorsAgain() {
-    Script later = rig.script(1, 0);
-    Script controller =
-        rig.script(0, 0)
-            .then(
-                each -> {
-                  assertTrue(each.offline(1));
-                  return MILLISECOND;
-                })
-            .then(
-                each -> {
-                  each.online(1);
-                  each.wake(later);
-                  return Actor.FINISH;
-                });
-    rig.start(controller);
-    rig.run();
-    assertTrue(rig.machine().cpu(1).online());
-    assertEquals(List.of(1), later.cpus);
-    assertSame(rig.machine().initMm(), rig.machine().cpu(1).active());
   }
 }

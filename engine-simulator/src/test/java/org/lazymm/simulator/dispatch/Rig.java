@@ -51,6 +51,10 @@ public final class Rig {
     return selection;
   }
 
+  SimulatorEngine engine() {
+    return engine;
+  }
+
   Machine machine() {
     return dispatcher.machine();
   }
