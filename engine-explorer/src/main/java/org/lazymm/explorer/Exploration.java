@@ -3,7 +3,10 @@ package org.lazymm.explorer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +34,7 @@ import org.lazymm.explorer.search.Search;
 import org.lazymm.explorer.search.Visitor;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Property;
+import org.lazymm.scheduler.property.Violation;
 import org.lazymm.scheduler.scenario.Scenario;
 import org.lazymm.scheduler.scenario.Step;
 
@@ -52,9 +56,9 @@ final class Exploration implements Visitor {
   private final Map<Property, Finding> broken = new EnumMap<>(Property.class);
 
   /** In how many executions a step was passed over. */
-  private final Map<Step, Long> passedOver = new java.util.LinkedHashMap<>();
+  private final Map<Step, Long> passedOver = new LinkedHashMap<>();
 
-  private final Map<Step, String> whyPassedOver = new java.util.HashMap<>();
+  private final Map<Step, String> whyPassedOver = new HashMap<>();
   private long ends;
   private long infeasible;
   private String bound = "";
@@ -134,6 +138,9 @@ final class Exploration implements Visitor {
 
   Verdict verdict() {
     long start = System.nanoTime();
+    if (!program.brokenInSetup().isEmpty()) {
+      return alone(program.brokenInSetup(), start);
+    }
     Outcome outcome;
     try {
       outcome =
@@ -141,12 +148,15 @@ final class Exploration implements Visitor {
               ? new Sampling(program, memoryModel, limits, this, seed.getAsLong()).run()
               : search.run();
     } catch (DivergenceException e) {
-      return program.changedOutside().map(what -> outside(what, start)).orElseThrow(() -> e);
+      return program
+          .changedOutside()
+          .map(what -> alone(List.of(Judge.outside(what)), start))
+          .orElseThrow(() -> e);
     }
     bound = program.bound();
     Optional<String> changed = program.changedOutside();
     if (changed.isPresent() && !broken.containsKey(Property.X4)) {
-      return outside(changed.get(), start);
+      return alone(List.of(Judge.outside(changed.get())), start);
     }
     List<Finding> findings = inOrder();
     String neverTaken = neverTaken();
@@ -170,15 +180,15 @@ final class Exploration implements Visitor {
         judge.coverage());
   }
 
-  /** What the verdict is if all that is known is that there is state outside of cells. */
-  private Verdict outside(String what, long start) {
+  /** The verdict if no execution shows what is broken: it is so in the setup, or outside of cells. */
+  private Verdict alone(List<Violation> violations, long start) {
     return new Verdict(
         program.scenario().name(),
         model,
         Result.BROKEN,
         new Outcome(0, 0, 0, 0, Outcome.End.STOPPED),
         Duration.ofNanos(System.nanoTime() - start),
-        List.of(Judge.outside(what)),
+        violations,
         Optional.empty(),
         "",
         judge.coverage());
@@ -188,7 +198,7 @@ final class Exploration implements Visitor {
   private List<Finding> inOrder() {
     List<Finding> findings = new ArrayList<>(broken.values());
     findings.sort(
-        java.util.Comparator.<Finding, Boolean>comparing(
+        Comparator.<Finding, Boolean>comparing(
                 finding -> !isWorst(finding.violation().property()))
             .thenComparing(finding -> finding.graph().size()));
     return findings;
@@ -202,9 +212,9 @@ final class Exploration implements Visitor {
     }
   }
 
-  /** The steps that were passed over in every execution; empty if there is none. */
+  /** The steps that were passed over whatever happened; empty if there is none. */
   private String neverTaken() {
-    List<String> whys = new ArrayList<>();
+    List<String> whys = new ArrayList<>(program.passedOverInSetup());
     passedOver.forEach(
         (step, times) -> {
           if (times == ends) {

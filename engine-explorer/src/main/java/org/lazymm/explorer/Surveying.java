@@ -51,7 +51,9 @@ final class Surveying<T> implements Visitor {
   @Override
   public boolean complete(Graph graph) {
     infeasible |= program.isInfeasible();
-    ends.add(program.look(graph, describe));
+    if (!program.isCrashed()) {
+      ends.add(program.look(graph, describe));
+    }
     judge.complete(graph).forEach(finding -> broken.add(finding.violation().property()));
     return true;
   }

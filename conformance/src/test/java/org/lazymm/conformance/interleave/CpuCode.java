@@ -125,6 +125,11 @@ final class CpuCode {
     return input;
   }
 
+  /** Whether it is in no handler. */
+  boolean mayBeInterrupted() {
+    return handling < 0;
+  }
+
   private void handle(int sent) {
     InterruptSender sender = senders.get(sent);
     if (sender == null) {
@@ -169,7 +174,10 @@ final class CpuCode {
     boolean whenAsked = run.subject.scenario().workWhenAsked();
     for (Step step : steps) {
       if (!run.stage().perform(cpu, step.action())) {
-        run.passOver();
+        if (run.stage().whyPassedOver(cpu, step.action()).isPresent()) {
+          run.passOver();
+          does(Effect.Kind.PASSED_OVER, -1, 0, 0);
+        }
       } else if (step.action().verb() == Verb.REAP && !whenAsked) {
         workOf(Integer.parseInt(step.action().argument()));
       }

@@ -22,6 +22,8 @@ record Effect(Kind kind, int mm, int what, int by) {
     /** A moment at which the architecture's candidates must be complete. */
     CANDIDATES_DUE,
     /** A handler has ended. */
-    HANDLED
+    HANDLED,
+    /** A step was passed over. */
+    PASSED_OVER
   }
 }

@@ -193,7 +193,7 @@ final class LiveEngine implements Engine {
       return -1;
     }
     World.CellInfo cell = world.cells.get(request.place());
-    boolean uses = cell.kernels ? cell.role != Role.MM_MASK : code.lookedUp.remove(cell.mm);
+    boolean uses = cell.kernels ? cell.role != World.Role.MM_MASK : code.lookedUp.remove(cell.mm);
     return uses ? cell.mm : -1;
   }
 
@@ -229,9 +229,13 @@ final class LiveEngine implements Engine {
   @Override
   public void irqs(boolean off) {
     CpuCode code = running;
-    if (code != null) {
-      code.irqsOff = off;
+    if (code == null) {
+      return;
     }
+    if (off && !code.irqsOff && code.mayBeInterrupted()) {
+      ask(Request.of(Kind.PAUSE));
+    }
+    code.irqsOff = off;
   }
 
   @Override

@@ -30,13 +30,15 @@ record Request(Kind kind, int place, long first, long second, int uses) {
     FENCE,
     /** A barrier that orders nothing more where stores leave in their order. */
     WEAK_FENCE,
+    /** Does nothing: interrupts are about to be turned off, and one may still come. */
+    PAUSE,
     /** Puts an interrupt of a call (first) into the queue of a CPU; second is 1 if it orders. */
     APPEND,
     /** Waits until all targets of a call have run the handler. */
     WAIT,
     /** Waits until a cell holds a value. */
     AWAIT,
-    /** Frees an mm: at once, unless the CPU's own stores are still on their way. */
+    /** Frees an mm, once the CPU's own stores have arrived. */
     FREE,
     /** Looks, at once, at the work that a dead CPU has put off. */
     WORK_OF,
@@ -92,7 +94,7 @@ record Request(Kind kind, int place, long first, long second, int uses) {
 
   /** Whether no other CPU goes on before it, if it can be done at once. */
   boolean atOnce() {
-    return kind == Kind.FREE || kind == Kind.WORK_OF;
+    return kind == Kind.WORK_OF;
   }
 
   /** Whether it is an access to a cell. */

@@ -153,7 +153,7 @@ final class Search {
     if (rest == Rest.INFEASIBLE) {
       return;
     }
-    if (rest == Rest.DEADLOCK) {
+    if (rest == Rest.DEADLOCK && state.waitsForNothing()) {
       broken |= Bits.of(Property.L3);
     } else if (rest == Rest.ENDED && !ended.has(state.hash())) {
       live(new Path(path, depth));

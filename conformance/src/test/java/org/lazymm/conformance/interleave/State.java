@@ -19,6 +19,9 @@ final class State {
   /** The CPU that goes on alone, because what it asks for is done at once. */
   private int forced = NOBODY;
 
+  /** Whether a step was passed over. */
+  private boolean passedOver;
+
   /** What was broken by the last changes. */
   long broken;
 
@@ -44,6 +47,7 @@ final class State {
       queues[cpu].copyFrom(other.queues[cpu]);
     }
     forced = other.forced;
+    passedOver = other.passedOver;
     broken = 0;
   }
 
@@ -106,6 +110,17 @@ final class State {
     }
     History history = world.histories.get(sent);
     return history.cpu == sender && history.request.first() == call;
+  }
+
+  /**
+   * Whether nothing explains why a CPU waits for ever: no step was passed over, and no code threw.
+   */
+  boolean waitsForNothing() {
+    boolean stopped = false;
+    for (History history : at) {
+      stopped |= history.request.kind() == Kind.STOPPED;
+    }
+    return !stopped && !passedOver;
   }
 
   /** How the CPUs rest once nobody can go on. */
@@ -251,6 +266,7 @@ final class State {
       }
       case CANDIDATES_DUE -> judgeCandidates(cpu, effect);
       case HANDLED -> handled(cpu, effect.what());
+      case PASSED_OVER -> passedOver = true;
     }
   }
 

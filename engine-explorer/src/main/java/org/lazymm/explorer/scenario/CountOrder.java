@@ -8,7 +8,8 @@ import org.lazymm.explorer.scenario.CpuLog.Moment;
 import org.lazymm.scheduler.property.Property;
 
 /**
- * Judges the changes of {@code mm_count} and {@code mm_users}: neither rises from 0 (S2, S3),
+ * Judges the changes of {@code mm_count} and {@code mm_users}: neither rises from 0 (S2, S3; the kernel's own pins are
+ * of mms that are known to live),
  * {@code ungrab} never takes the last reference (S2), and a reference was counted before it is
  * dropped (O3).
  *
@@ -56,7 +57,9 @@ final class CountOrder {
   }
 
   private void judgeCount(int event, boolean hidesLoadBuffering) {
-    if (execution.adds(event, true) && graph.value(graph.rmwRead(event)) <= 0) {
+    if (execution.adds(event, true)
+        && graph.value(graph.rmwRead(event)) <= 0
+        && !execution.isPin(event)) {
       findings.add(
           execution.finding(
               Property.S2,

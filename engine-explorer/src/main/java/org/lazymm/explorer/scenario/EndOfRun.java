@@ -13,8 +13,6 @@ import org.lazymm.scheduler.machine.InfeasibleException;
 import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.property.Violation;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.Verb;
 
 /**
  * Judges how an execution ends: when all CPUs are through and all that they wrote has arrived, the
@@ -31,20 +29,9 @@ final class EndOfRun {
 
   private final KernelProgram program;
   private final Map<FinalState, List<Violation>> known = new HashMap<>();
-  private final boolean hotplug;
 
   EndOfRun(KernelProgram program) {
     this.program = program;
-    this.hotplug = hotplug(program.scenario());
-  }
-
-  private static boolean hotplug(Scenario scenario) {
-    return scenario.setup().stream().anyMatch(step -> isHotplug(step.action().verb()))
-        || scenario.steps().stream().anyMatch(step -> isHotplug(step.action().verb()));
-  }
-
-  private static boolean isHotplug(Verb verb) {
-    return verb == Verb.OFFLINE || verb == Verb.ONLINE || verb == Verb.DIE;
   }
 
   /** What a complete execution breaks at its end. */
@@ -71,7 +58,10 @@ final class EndOfRun {
 
   private void runOn(RunChecks checks, List<Violation> broken) {
     Machine machine = program.machine();
-    if (hotplug) {
+    for (int cpu = 0; cpu < machine.cpuCount(); cpu++) {
+      checks.interrupts().add(program.log(cpu).interruptChecks());
+    }
+    if (program.hotplugBefore() || program.hotplug()) {
       checks.afterHotplug();
     }
     try {

@@ -181,6 +181,28 @@ final class Execution {
     return false;
   }
 
+  /** Whether the memory of an mm becomes a new mm in this execution. */
+  boolean isReborn(int body) {
+    for (int birth = 0; birth < graph.size(); birth++) {
+      if (graph.is(birth, Label.BIRTH) && graph.location(birth) == body) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the memory of an mm becomes a new mm, to which an event belongs. */
+  boolean isReborn(int body, int event) {
+    for (int birth = 0; birth < graph.size(); birth++) {
+      if (graph.is(birth, Label.BIRTH)
+          && graph.location(birth) == body
+          && (birth == event || isBefore(birth, event))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether what was freed stays so to the end. */
   boolean isLastLife(int free) {
     int thread = graph.thread(free);
@@ -244,6 +266,19 @@ final class Execution {
       }
     }
     return Graph.NONE;
+  }
+
+  /** Whether a change of a count is a struct pin's. */
+  boolean isPin(int event) {
+    int cpu = graph.thread(event);
+    CpuLog log = program.log(cpu);
+    for (int note = 0; note < log.notes(); note++) {
+      if (log.moment(note) == CpuLog.Moment.PIN
+          && countFrom(cpu, log.position(note), program.engine().body(log.mm(note))) == event) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A finding about one or two events; {@link Graph#NONE} for those that there are not. */

@@ -21,15 +21,16 @@ import org.lazymm.explorer.program.BehindException;
 import org.lazymm.explorer.program.Operations;
 import org.lazymm.scheduler.engine.Engine;
 import org.lazymm.scheduler.engine.InterruptSender;
+import org.lazymm.scheduler.machine.MmStruct;
 
 /**
  * The engine in which the modelled kernel is explored: each CPU is a thread of a program.
  *
  * <p>Interrupts. Each CPU has a doorbell, a location that counts the rings of each other CPU.
- * Before each of its operations, wherever its interrupts are on, a CPU reads its doorbell; if that
- * has changed, it runs the handlers of those who rang. So where between its operations a handler
- * runs is a matter of what that read reads. Rings order nothing, as an interrupt is no guaranteed
- * barrier. A call that {@linkplain InterruptSender#orders orders} passes a note besides, released
+ * Before each of its operations, wherever its interrupts are on, and whenever they are about to be
+ * turned off, a CPU reads its doorbell; if that has changed, it runs the handlers of those who rang,
+ * in the order of the rings. So where between its operations a handler runs is a matter of what that
+ * read reads. Rings order nothing, as an interrupt is no guaranteed barrier. A call that {@linkplain InterruptSender#orders orders} passes a note besides, released
  * by the sender and acquired by the handler, and its end is released and acquired likewise, as in
  * {@code smp_call_function}. A CPU that is never interrupted does not look.
  *
@@ -65,6 +66,7 @@ public final class ExploredEngine implements Engine {
   private final HookBound hookBound;
   private final IdentityHashMap<Mm, Integer> bodies = new IdentityHashMap<>();
   private final Map<Integer, Mm> mms = new HashMap<>();
+  private final BitSet freedBefore = new BitSet();
   private final Map<Integer, MmCells> cells = new HashMap<>();
   private @Nullable Operations operations;
   private @Nullable Mm neverFreed;
@@ -193,6 +195,7 @@ public final class ExploredEngine implements Engine {
   /** The setup is over. */
   void concurrentPartBegins() {
     inOrder = false;
+    mms.forEach((body, mm) -> freedBefore.set(body, ((MmStruct) mm).freed()));
     memory.objects().concurrentPartBegins();
   }
 
@@ -409,6 +412,11 @@ public final class ExploredEngine implements Engine {
     return known(cells.get(body));
   }
 
+  /** Whether the mm with a memory was freed in the setup. */
+  boolean isFreedBefore(int body) {
+    return freedBefore.get(body);
+  }
+
   /** The mm with a memory, at whatever life. */
   Mm mmOf(int body) {
     return known(mms.get(body));
@@ -423,6 +431,9 @@ public final class ExploredEngine implements Engine {
 
   @Override
   public void irqs(boolean off) {
+    if (off && !irqsOff[current]) {
+      poll();
+    }
     irqsOff[current] = off;
   }
 
@@ -584,16 +595,17 @@ public final class ExploredEngine implements Engine {
     return (int) (seen[self] >>> BITS_PER_CPU * other + BITS_OF_CALLS) & MOST_CALLS;
   }
 
-  /** Where an interrupt may come in. */
+  /** Where interrupts may come in, one after the other. */
   private void poll() {
     Operations to = operations;
     if (to == null || irqsOff[current] || handling[current] || !rung.get(current)) {
       return;
     }
     long now = to.read(doorbell[current], Mode.RELAXED);
-    if (now != seen[current]) {
+    while (now != seen[current]) {
       seen[current] = now;
       handleCalls();
+      now = to.read(doorbell[current], Mode.RELAXED);
     }
   }
 

@@ -34,7 +34,11 @@ final class FinalState {
       state.add(-1);
     }
     for (int index = 0; index < machine.liveMms(); index++) {
-      state.add(machine.liveMm(index), objects);
+      MmStruct mm = machine.liveMm(index);
+      state.add(mm, objects);
+      for (int id = 0; id < machine.cpuCount(); id++) {
+        state.add(program.log(id).interruptChecks().count(mm, id));
+      }
     }
     state.numbers = Arrays.copyOf(state.numbers, state.size);
     return state;

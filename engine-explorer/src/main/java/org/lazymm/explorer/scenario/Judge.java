@@ -7,7 +7,6 @@ import org.lazymm.explorer.graph.Label;
 import org.lazymm.explorer.model.MemoryModel;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.property.Violation;
-import org.lazymm.scheduler.scenario.Step;
 
 /**
  * Judges one execution of a scenario: by the orders between its events, by what the CPUs reported,
@@ -18,8 +17,6 @@ public final class Judge {
   private final MemoryModel model;
   private final EndOfRun end;
   private final Situations situations = new Situations();
-  private final boolean hotplugNow;
-  private final boolean hotplugBefore;
 
   /**
    * A judge.
@@ -31,15 +28,6 @@ public final class Judge {
     this.program = program;
     this.model = model;
     this.end = new EndOfRun(program);
-    this.hotplugNow = program.scenario().steps().stream().anyMatch(Judge::isHotplug);
-    this.hotplugBefore = program.scenario().setup().stream().anyMatch(Judge::isHotplug);
-  }
-
-  private static boolean isHotplug(Step step) {
-    return switch (step.action().verb()) {
-      case OFFLINE, ONLINE, DIE -> true;
-      default -> false;
-    };
   }
 
   /** All that a complete execution breaks, the worst first; the graphs are not copied. */
@@ -128,7 +116,8 @@ public final class Judge {
    * What breaks the life of an mm breaks H2 where CPUs go offline meanwhile, H5 if they did before.
    */
   private List<Finding> withHotplug(List<Finding> findings) {
-    if (!hotplugNow && !hotplugBefore) {
+    boolean hotplugNow = program.hotplug();
+    if (!hotplugNow && !program.hotplugBefore()) {
       return findings;
     }
     List<Finding> all = new ArrayList<>(findings);

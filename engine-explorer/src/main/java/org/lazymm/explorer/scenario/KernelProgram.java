@@ -48,6 +48,7 @@ public final class KernelProgram implements Program {
   private final RunChecks checks = new RunChecks();
   private final KernelListener listener;
   private final BitSet onlineBefore = new BitSet();
+  private final List<String> passedOverInSetup = new ArrayList<>();
   private final OutsideWatch outside;
   private String bound = "";
 
@@ -105,10 +106,7 @@ public final class KernelProgram implements Program {
     if (!stage.perform(step.cpu(), step.action())) {
       stage
           .whyPassedOver(step.cpu(), step.action())
-          .ifPresent(
-              why -> {
-                throw new UnrunnableException(passedOver(step, why));
-              });
+          .ifPresent(why -> passedOverInSetup.add(passedOver(step, why)));
     }
     work.runAll();
     if (work.noneLeft()) {
@@ -128,8 +126,7 @@ public final class KernelProgram implements Program {
   private final class Observer implements ExploredEngine.Observer {
     @Override
     public void operation(int id, int position) {
-      Cpu cpu = machine.cpu(id);
-      logs.get(id).lazyOn(position, cpu.lazy() ? cpu.active() : null);
+      noteLazyOn(id);
       outside.operation();
     }
 
@@ -178,6 +175,7 @@ public final class KernelProgram implements Program {
     stage.rewind(cpu);
     machine.scheme().begin();
     engine.begin(cpu, operations);
+    noteLazyOn(cpu);
     boolean reached = true;
     try {
       take(cpu, log);
@@ -204,6 +202,11 @@ public final class KernelProgram implements Program {
     }
   }
 
+  private void noteLazyOn(int id) {
+    Cpu cpu = machine.cpu(id);
+    logs.get(id).lazyOn(engine.position(), cpu.lazy() ? cpu.active() : null);
+  }
+
   private void take(int cpu, CpuLog log) {
     List<Step> own = steps.get(cpu);
     for (int index = 0; index < own.size(); index++) {
@@ -220,6 +223,7 @@ public final class KernelProgram implements Program {
   /** Nothing is left to do but what interrupts ask for. */
   private void rest(int cpu) {
     work(cpu);
+    noteLazyOn(cpu);
     if (machine.cpu(cpu).online()) {
       machine.stay(cpu);
     }
@@ -302,11 +306,29 @@ public final class KernelProgram implements Program {
     return logs.get(cpu);
   }
 
-  /** What was seen broken in the setup, and what the CPUs reported in this execution. */
+  /** Whether CPUs have gone offline or come online in the setup. */
+  boolean hotplugBefore() {
+    return checks.sawHotplug();
+  }
+
+  /** The steps of the setup that were passed over, each with the reason. */
+  public List<String> passedOverInSetup() {
+    return passedOverInSetup;
+  }
+
+  /** What was seen broken in the setup, in order. */
+  public List<Violation> brokenInSetup() {
+    return checks.violations();
+  }
+
+  /** What the CPUs reported in this execution. */
   List<Violation> reported() {
-    List<Violation> reported = new ArrayList<>(checks.violations());
-    logs.forEach(log -> reported.addAll(log.violations()));
-    return reported;
+    return logs.stream().flatMap(log -> log.violations().stream()).toList();
+  }
+
+  /** Whether a CPU's code threw in this execution, so that it came to no end. */
+  public boolean isCrashed() {
+    return !crashes().isEmpty();
   }
 
   /** What was thrown in this execution. */
@@ -368,7 +390,14 @@ public final class KernelProgram implements Program {
   void runOn(Graph graph, RunChecks told, Runnable code) {
     listener.checks(told);
     machine.scheme().begin();
-    engine.inOrder(lastValues(graph), code);
+    try {
+      engine.inOrder(lastValues(graph), code);
+    } finally {
+      // At once: what one CPU did in order, the others' own changes rest on.
+      for (int cpu = 0; cpu < scenario.cpus(); cpu++) {
+        stage.rewind(cpu);
+      }
+    }
   }
 
   Stage stage() {

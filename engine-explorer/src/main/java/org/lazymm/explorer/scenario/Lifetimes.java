@@ -30,7 +30,55 @@ final class Lifetimes {
       if (execution.isFree(free)) {
         lifetimes.judge(free);
       }
+      lifetimes.judgeFreedBefore(free);
     }
+    lifetimes.judgeHeldFreedBefore();
+  }
+
+  /** What was freed in the setup is neither used nor freed again. */
+  private void judgeFreedBefore(int event) {
+    int body = execution.body(event);
+    if (body < 0
+        || !execution.program().engine().isFreedBefore(body)
+        || execution.isReborn(body, event)) {
+      return;
+    }
+    boolean free = execution.isFree(event);
+    if (free || execution.isUse(event)) {
+      findings.add(
+          execution.finding(
+              free ? Property.S2 : Property.S1,
+              graph.thread(event),
+              "cpu"
+                  + graph.thread(event)
+                  + (free ? " frees " : " uses ")
+                  + execution.name(body)
+                  + ", which was freed in the setup",
+              event,
+              Graph.NONE));
+    }
+  }
+
+  private void judgeHeldFreedBefore() {
+    Machine machine = execution.program().machine();
+    for (int id = 0; id < machine.cpuCount(); id++) {
+      Cpu cpu = machine.cpu(id);
+      if (isFreedForEver(cpu.loaded()) || isFreedForEver(cpu.active())) {
+        findings.add(
+            execution.finding(
+                Property.S1,
+                id,
+                cpu + " holds an mm for ever that was freed in the setup",
+                Graph.NONE,
+                Graph.NONE));
+      }
+    }
+  }
+
+  private boolean isFreedForEver(MmStruct mm) {
+    ExploredEngine engine = execution.program().engine();
+    int body = engine.body(mm);
+    return engine.isFreedBefore(body) && !execution.isReborn(body);
   }
 
   private void judge(int free) {

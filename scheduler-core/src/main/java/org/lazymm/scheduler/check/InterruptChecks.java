@@ -22,6 +22,27 @@ public final class InterruptChecks {
     interruptsOfHolders.clear();
   }
 
+  /**
+   * How often an idle CPU was interrupted because of an mm that it was lazy on.
+   *
+   * @param mm the mm
+   * @param cpu the CPU's number
+   */
+  public int count(Mm mm, int cpu) {
+    return interruptsOfHolders.getOrDefault(mm, Map.of()).getOrDefault(cpu, 0);
+  }
+
+  /** Takes over what others have counted. */
+  public void add(InterruptChecks others) {
+    others.interruptsOfHolders.forEach(
+        (mm, counts) ->
+            counts.forEach(
+                (cpu, count) ->
+                    interruptsOfHolders
+                        .computeIfAbsent(mm, any -> new HashMap<>())
+                        .merge(cpu, count, Integer::sum)));
+  }
+
   /** An mm was freed; what becomes of its memory is another one. */
   public void freed(Mm mm) {
     interruptsOfHolders.remove(mm);

@@ -208,6 +208,16 @@ public final class RunChecks implements MachineListener {
     }
   }
 
+  /** What interrupts were counted before, or by others. */
+  public InterruptChecks interrupts() {
+    return interrupts;
+  }
+
+  /** Whether CPUs have gone offline or come online. */
+  public boolean sawHotplug() {
+    return hotplugEver;
+  }
+
   /** CPUs have gone offline or come online before. */
   public void afterHotplug() {
     hotplugEver = true;

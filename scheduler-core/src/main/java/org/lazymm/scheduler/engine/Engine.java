@@ -47,9 +47,10 @@ public interface Engine {
   void interrupt(InterruptSender sender, boolean wait);
 
   /**
-   * Interrupts of the running CPU were turned off or on.
+   * Interrupts of the running CPU are about to be turned off, so that one may come just now, or were
+   * turned on.
    *
-   * @param off whether they are off now
+   * @param off whether they are off from here on
    */
   default void irqs(boolean off) {}
 

@@ -644,8 +644,8 @@ public final class Machine {
   }
 
   void irqsOff(Cpu cpu) {
+    engine.irqs(true); // First: an interrupt may still come now.
     cpu.irqsOff = true;
-    engine.irqs(true);
   }
 
   void irqsOn(Cpu cpu) {

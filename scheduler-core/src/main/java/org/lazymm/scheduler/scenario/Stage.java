@@ -148,19 +148,15 @@ public final class Stage {
    * @param cpu an online CPU, in no extended quiescent state
    */
   public void releaseHeld(int cpu) {
-    userReferences
-        .values()
-        .forEach(
-            mms -> {
-              mms.forEach(mm -> machine.putUsers(cpu, mm));
-              mms.clear();
-            });
-    pins.values()
-        .forEach(
-            mms -> {
-              mms.forEach(mm -> machine.unpin(cpu, mm));
-              mms.clear();
-            });
+    userReferences.values().forEach(mms -> releaseAll(cpu, mms, mm -> machine.putUsers(cpu, mm)));
+    pins.values().forEach(mms -> releaseAll(cpu, mms, mm -> machine.unpin(cpu, mm)));
+  }
+
+  private void releaseAll(int cpu, Deque<MmStruct> mms, MmAction action) {
+    List<MmStruct> held = List.copyOf(mms);
+    changed(machine.cpu(cpu), () -> mms.addAll(held));
+    mms.clear();
+    held.forEach(action::on);
   }
 
   /**
