@@ -180,7 +180,9 @@ final class Exploration implements Visitor {
         judge.coverage());
   }
 
-  /** The verdict if no execution shows what is broken: it is so in the setup, or outside of cells. */
+  /**
+   * The verdict if no execution shows what is broken: it is so in the setup, or outside of cells.
+   */
   private Verdict alone(List<Violation> violations, long start) {
     return new Verdict(
         program.scenario().name(),
@@ -198,8 +200,7 @@ final class Exploration implements Visitor {
   private List<Finding> inOrder() {
     List<Finding> findings = new ArrayList<>(broken.values());
     findings.sort(
-        Comparator.<Finding, Boolean>comparing(
-                finding -> !isWorst(finding.violation().property()))
+        Comparator.<Finding, Boolean>comparing(finding -> !isWorst(finding.violation().property()))
             .thenComparing(finding -> finding.graph().size()));
     return findings;
   }

@@ -12,12 +12,14 @@ import java.util.regex.Pattern;
  * @param to the CPU that is interrupted
  */
 record InterruptCell(Role role, int from, int to) {
-  private static final Pattern DOORBELL = Pattern.compile("cpu(\\d+)\\.doorbell");
+  private static final Pattern DOORBELL = Pattern.compile("cpu(\\d+)\\.(doorbell|ring)");
   private static final Pattern CALL = Pattern.compile("cpu(\\d+)\\.call_cpu(\\d+)(\\.done)?");
 
   /** What a cell of the protocol is for. */
   enum Role {
     /** Counts the rings at a CPU. */
+    RING,
+    /** What a CPU has been told of them. */
     DOORBELL,
     /** Counts the calls from one CPU to another. */
     REQUEST,
@@ -29,7 +31,8 @@ record InterruptCell(Role role, int from, int to) {
   static Optional<InterruptCell> of(String name) {
     Matcher doorbell = DOORBELL.matcher(name);
     if (doorbell.matches()) {
-      return Optional.of(new InterruptCell(Role.DOORBELL, -1, Integer.parseInt(doorbell.group(1))));
+      Role role = doorbell.group(2).equals("ring") ? Role.RING : Role.DOORBELL;
+      return Optional.of(new InterruptCell(role, -1, Integer.parseInt(doorbell.group(1))));
     }
     Matcher call = CALL.matcher(name);
     if (!call.matches()) {

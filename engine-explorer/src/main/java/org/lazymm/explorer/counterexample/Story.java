@@ -41,11 +41,14 @@ public final class Story {
   }
 
   private void tell(ExecutionEvent event) {
+    if (event.cpu() >= handled.length) {
+      return; // An interrupt controller passes a ring on.
+    }
     Optional<InterruptCell> cell =
         event.kind() == ExecutionEvent.Kind.BARRIER
             ? Optional.empty()
             : InterruptCell.of(event.cell());
-    if (cell.filter(its -> its.role() == Role.DOORBELL).isPresent() && event.handles() != NOBODY) {
+    if (cell.filter(its -> its.role() == Role.RING).isPresent() && event.handles() != NOBODY) {
       return; // The handler's last act: who called is told to look.
     }
     turn(event);
@@ -76,7 +79,7 @@ public final class Story {
   private int ring(int from, int target) {
     return counterexample.events().stream()
         .filter(event -> event.cpu() == from && event.handles() == NOBODY)
-        .filter(event -> event.cell().equals("cpu" + target + ".doorbell"))
+        .filter(event -> event.cell().equals("cpu" + target + ".ring"))
         .mapToInt(event -> shown[event.number()])
         .max()
         .orElse(0);
@@ -101,8 +104,8 @@ public final class Story {
 
   private void tell(ExecutionEvent event, InterruptCell cell) {
     switch (cell.role()) {
-      case REQUEST -> {} // Told by the interrupt.
-      case DOORBELL -> {
+      case REQUEST, DOORBELL -> {} // Told by the interrupt.
+      case RING -> {
         if (event.kind() == ExecutionEvent.Kind.UPDATE_READ) {
           written(event).ifPresent(ring -> shown[ring.number()] = moments.size() + 1);
           shown[event.number()] = moments.size() + 1;

@@ -332,20 +332,30 @@ public final class Graph {
   }
 
   /**
-   * The operands of the updates that made the value that a read has read, oldest first.
+   * The operands of the updates that made the value that a read has read, oldest first. A write
+   * that is no update passes on what its thread has read just before.
    *
-   * @param read of a location that is written by updates alone
+   * @param read of a location that is written by updates alone, or by a copy of such a one
    */
   public long[] operandsRead(int read) {
     int count = 0;
-    for (int write = rf(read); write >= 0; write = rf(rmwRead(write))) {
+    for (int update = updateRead(read); update != NONE; update = updateRead(update)) {
       count++;
     }
     long[] operands = new long[count];
-    for (int write = rf(read); write >= 0; write = rf(rmwRead(write))) {
-      operands[--count] = operand(rmwRead(write));
+    for (int update = updateRead(read); update != NONE; update = updateRead(update)) {
+      operands[--count] = operand(update);
     }
     return operands;
+  }
+
+  /** The read of the update from which a read has its value; NONE if that is the initial one. */
+  private int updateRead(int read) {
+    int write = rf(read);
+    while (write >= 0 && !is(write, Label.RMW)) {
+      write = rf(event(thread(write), index(write) - 1));
+    }
+    return write < 0 ? NONE : rmwRead(write);
   }
 
   /** What the read-modify-write of a read writes, given its present value. */

@@ -15,6 +15,8 @@ public enum CellRole {
   /** No cell: the memory of an mm, which is used and freed. */
   MM,
   /** Counts the rings at a CPU. */
+  RING,
+  /** What a CPU has been told of them. */
   DOORBELL,
   /** Counts the calls from one CPU to another. */
   REQUEST,

@@ -8,10 +8,9 @@ import org.lazymm.explorer.scenario.CpuLog.Moment;
 import org.lazymm.scheduler.property.Property;
 
 /**
- * Judges the changes of {@code mm_count} and {@code mm_users}: neither rises from 0 (S2, S3; the kernel's own pins are
- * of mms that are known to live),
- * {@code ungrab} never takes the last reference (S2), and a reference was counted before it is
- * dropped (O3).
+ * Judges the changes of {@code mm_count} and {@code mm_users}: neither rises from 0 (S2, S3; the
+ * kernel's own pins are of mms that are known to live), {@code ungrab} never takes the last
+ * reference (S2), and a reference was counted before it is dropped (O3).
  *
  * <p>Of O3: that a CPU learned of a reference after it had been counted (the count led to the drop)
  * is not enough. Unless the model orders the two writes, a machine that lets writes pass earlier

@@ -59,7 +59,7 @@ final class EndOfRun {
   private void runOn(RunChecks checks, List<Violation> broken) {
     Machine machine = program.machine();
     for (int cpu = 0; cpu < machine.cpuCount(); cpu++) {
-      checks.interrupts().add(program.log(cpu).interruptChecks());
+      checks.interrupts().add(program.log(cpu).interruptChecks(), cpu);
     }
     if (program.hotplugBefore() || program.hotplug()) {
       checks.afterHotplug();

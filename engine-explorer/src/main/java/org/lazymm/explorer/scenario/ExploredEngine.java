@@ -26,13 +26,15 @@ import org.lazymm.scheduler.machine.MmStruct;
 /**
  * The engine in which the modelled kernel is explored: each CPU is a thread of a program.
  *
- * <p>Interrupts. Each CPU has a doorbell, a location that counts the rings of each other CPU.
- * Before each of its operations, wherever its interrupts are on, and whenever they are about to be
- * turned off, a CPU reads its doorbell; if that has changed, it runs the handlers of those who rang,
- * in the order of the rings. So where between its operations a handler runs is a matter of what that
- * read reads. Rings order nothing, as an interrupt is no guaranteed barrier. A call that {@linkplain InterruptSender#orders orders} passes a note besides, released
- * by the sender and acquired by the handler, and its end is released and acquired likewise, as in
- * {@code smp_call_function}. A CPU that is never interrupted does not look.
+ * <p>Interrupts. Each CPU has a location that counts the rings of each other CPU, and a doorbell to
+ * which its interrupt controller, a thread of its own, copies that whenever it likes. Before each
+ * of its operations, wherever its interrupts are on, and whenever they are about to be turned off,
+ * a CPU reads its doorbell; if that has changed, it runs the handlers of those who rang, in the
+ * order of the rings. So where between its operations a handler runs is a matter of what that read
+ * reads. Rings order nothing, as an interrupt is no guaranteed barrier. A call that {@linkplain
+ * InterruptSender#orders orders} passes a note besides, released by the sender and acquired by the
+ * handler, and its end is released and acquired likewise, as in {@code smp_call_function}. A CPU
+ * that is never interrupted does not look.
  *
  * <p>A CPU's code is run many times. What this object keeps from one run to the next is either a
  * constant of the scenario (the cells, who is rung, the memory of each mm) or belongs to one CPU
@@ -53,6 +55,7 @@ public final class ExploredEngine implements Engine {
   private final Sites sites;
   private final int cpus;
   private final BitSet rung;
+  private final int[] ring;
   private final int[] doorbell;
   private final long[] seen;
   private final boolean[] irqsOff;
@@ -92,6 +95,7 @@ public final class ExploredEngine implements Engine {
     this.ran = new boolean[cpus];
     this.ringsHandled = new int[cpus];
     this.hookBound = new HookBound(cpus);
+    this.ring = new int[cpus];
     this.doorbell = new int[cpus];
     this.seen = new long[cpus];
     this.irqsOff = new boolean[cpus];
@@ -102,6 +106,8 @@ public final class ExploredEngine implements Engine {
       handlers.add(new ArrayList<>());
       doorbell[to] = memory.newLocation("cpu" + to + ".doorbell", 0, CellRole.DOORBELL);
       batons.set(doorbell[to]);
+      ring[to] = memory.newLocation("cpu" + to + ".ring", 0, CellRole.RING);
+      batons.set(ring[to]);
       for (int from = 0; from < cpus; from++) {
         String name = "cpu" + from + ".call_cpu" + to;
         calls[from][to] =
@@ -559,7 +565,22 @@ public final class ExploredEngine implements Engine {
       throw new NewRingException(target);
     }
     sites.note(current, to.position());
-    to.update(doorbell[target], Update.ADD, change, 0, Mode.RELAXED);
+    to.update(ring[target], Update.ADD, change, 0, Mode.RELAXED);
+  }
+
+  /**
+   * The interrupt controller of a CPU: tells it of rings, sooner or later. It is a thread of its
+   * own, as an interrupt may come late whatever the CPU has learned of the sender meanwhile.
+   *
+   * @param target the CPU
+   * @param to makes the operations of the controller
+   */
+  void relay(int target, Operations to) {
+    long told = 0;
+    while (true) {
+      told = to.idle(ring[target], told, Mode.RELAXED);
+      to.write(doorbell[target], told, Mode.RELAXED);
+    }
   }
 
   private void awaitAll(Operations to, int self, BitSet targets, Mode mode) {

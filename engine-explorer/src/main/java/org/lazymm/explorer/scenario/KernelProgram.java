@@ -39,6 +39,10 @@ import org.lazymm.scheduler.scenario.Step;
 public final class KernelProgram implements Program {
 
   private final Scenario scenario;
+
+  /** The CPUs that are interrupted: each has a thread more, its interrupt controller. */
+  private final BitSet rung;
+
   private final ExploredEngine engine;
   private final Machine machine;
   private final Stage stage;
@@ -71,6 +75,7 @@ public final class KernelProgram implements Program {
               + " to explore");
     }
     this.scenario = scenario;
+    this.rung = (BitSet) rung.clone();
     this.engine = new ExploredEngine(scenario.cpus(), rung, sites);
     for (int cpu = 0; cpu < scenario.cpus(); cpu++) {
       int own = cpu;
@@ -78,6 +83,7 @@ public final class KernelProgram implements Program {
       logs.add(new CpuLog());
     }
     this.listener = new KernelListener(engine, logs, checks);
+    this.rung.stream().forEach(cpu -> logs.add(new CpuLog()));
     this.machine = new Machine(engine, scenario.settings(), scheme, listener);
     listener.watch(machine);
     engine.neverFreed(machine.initMm());
@@ -144,7 +150,7 @@ public final class KernelProgram implements Program {
 
   @Override
   public int threads() {
-    return scenario.cpus();
+    return scenario.cpus() + rung.cardinality();
   }
 
   @Override
@@ -169,9 +175,27 @@ public final class KernelProgram implements Program {
   }
 
   @Override
-  public void run(int cpu, Operations operations) {
+  public void run(int thread, Operations operations) {
+    if (thread < scenario.cpus()) {
+      runCpu(thread, operations);
+    } else {
+      engine.relay(interrupted(thread - scenario.cpus()), operations);
+    }
+  }
+
+  /** The CPU that is interrupted by a controller. */
+  private int interrupted(int controller) {
+    int cpu = rung.nextSetBit(0);
+    for (int before = 0; before < controller; before++) {
+      cpu = rung.nextSetBit(cpu + 1);
+    }
+    return cpu;
+  }
+
+  private void runCpu(int cpu, Operations operations) {
     CpuLog log = logs.get(cpu);
     log.clear();
+    log.interruptChecks().add(checks.interrupts(), cpu);
     stage.rewind(cpu);
     machine.scheme().begin();
     engine.begin(cpu, operations);
@@ -301,7 +325,7 @@ public final class KernelProgram implements Program {
     return outside.changed();
   }
 
-  /** What a CPU's code has done beside its events. */
+  /** What a CPU's code has done beside its events; an interrupt controller has done nothing. */
   CpuLog log(int cpu) {
     return logs.get(cpu);
   }
@@ -361,7 +385,7 @@ public final class KernelProgram implements Program {
   /** Whether a CPU that waits in this execution is stuck no longer when it is interrupted. */
   public boolean isAboutToBeInterrupted(Graph graph) {
     IntToLongFunction rings = lastValues(graph);
-    for (int cpu = 0; cpu < threads(); cpu++) {
+    for (int cpu = 0; cpu < scenario.cpus(); cpu++) {
       if (engine.isAboutToBeInterrupted(cpu, rings)) {
         return true;
       }

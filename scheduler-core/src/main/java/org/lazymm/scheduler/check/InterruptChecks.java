@@ -32,15 +32,22 @@ public final class InterruptChecks {
     return interruptsOfHolders.getOrDefault(mm, Map.of()).getOrDefault(cpu, 0);
   }
 
-  /** Takes over what others have counted. */
-  public void add(InterruptChecks others) {
+  /**
+   * Takes over what others have counted of a CPU.
+   *
+   * @param others have counted
+   * @param cpu the CPU's number
+   */
+  public void add(InterruptChecks others, int cpu) {
     others.interruptsOfHolders.forEach(
-        (mm, counts) ->
-            counts.forEach(
-                (cpu, count) ->
-                    interruptsOfHolders
-                        .computeIfAbsent(mm, any -> new HashMap<>())
-                        .merge(cpu, count, Integer::sum)));
+        (mm, counts) -> {
+          int count = counts.getOrDefault(cpu, 0);
+          if (count > 0) {
+            interruptsOfHolders
+                .computeIfAbsent(mm, any -> new HashMap<>())
+                .merge(cpu, count, Integer::sum);
+          }
+        });
   }
 
   /** An mm was freed; what becomes of its memory is another one. */

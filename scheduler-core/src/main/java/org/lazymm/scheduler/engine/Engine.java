@@ -47,8 +47,8 @@ public interface Engine {
   void interrupt(InterruptSender sender, boolean wait);
 
   /**
-   * Interrupts of the running CPU are about to be turned off, so that one may come just now, or were
-   * turned on.
+   * Interrupts of the running CPU are about to be turned off, so that one may come just now, or
+   * were turned on.
    *
    * @param off whether they are off from here on
    */
