@@ -323,6 +323,9 @@ public final class ExploredEngine implements Engine {
    * @param at the place
    */
   public int handledAt(int cpu, int at) {
+    if (cpu >= cpus) {
+      return -1;
+    }
     for (Handler handler : handlers.get(cpu)) {
       if (handler.begin() <= at && at < handler.end()) {
         return handler.from();
@@ -578,7 +581,8 @@ public final class ExploredEngine implements Engine {
   void relay(int target, Operations to) {
     long told = 0;
     while (true) {
-      told = to.idle(ring[target], told, Mode.RELAXED);
+      // Acquire: what is told was rung before. It orders nothing else, here or elsewhere.
+      told = to.idle(ring[target], told, Mode.ACQUIRE);
       to.write(doorbell[target], told, Mode.RELAXED);
     }
   }
