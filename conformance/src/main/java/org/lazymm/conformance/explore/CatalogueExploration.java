@@ -34,10 +34,24 @@ public final class CatalogueExploration {
    *     takes longer is unknown
    */
   public CatalogueExploration(String scheme, Function<Kernel, LazyMmScheme> make, Duration time) {
+    this(
+        scheme,
+        make,
+        new ScenarioExplorer(Limits.NONE.withTime(time).withExecutions(MOST_EXECUTIONS)));
+  }
+
+  /**
+   * An exploration in which nothing is explored yet, within limits of its own.
+   *
+   * @param scheme the scheme's name
+   * @param make makes the scheme
+   * @param explorer explores each case
+   */
+  public CatalogueExploration(
+      String scheme, Function<Kernel, LazyMmScheme> make, ScenarioExplorer explorer) {
     this.scheme = scheme;
     this.make = make;
-    this.explorer =
-        new ScenarioExplorer(Limits.NONE.withTime(time).withExecutions(MOST_EXECUTIONS));
+    this.explorer = explorer;
   }
 
   /**
