@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.lazymm.conformance.explore.CatalogueExploration;
 import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.scheduler.discovery.Discovery;
@@ -26,8 +28,9 @@ import picocli.CommandLine.Parameters;
       "",
       "Prints a verdict for each scheme, scenario and memory model, and draws what is broken."
           + " 'holds' means that all executions were looked at; 'unknown' that some were not, which"
-          + " is no pass. Exit code 1 if something is broken; unknown alone does not change it, as"
-          + " in compare.",
+          + " is no pass; a note names properties that a scenario is about and that no execution put"
+          + " in danger. Exit code 1 if something is broken; unknown alone does not change it, as in"
+          + " compare, unless --strict is given.",
       ""
     })
 final class CheckCommand implements Callable<Integer> {
@@ -48,17 +51,29 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--executions",
       paramLabel = "N",
+      defaultValue = "1000000",
       converter = PositiveNumber.class,
-      description = "most executions of one exploration (default: no limit)")
-  private @Nullable Long executions;
+      description = "most executions of one exploration (default: ${DEFAULT-VALUE})")
+  private long executions = CatalogueExploration.MOST_EXECUTIONS;
 
   @Option(
       names = "--time",
       paramLabel = "SECONDS",
-      defaultValue = "10",
+      defaultValue = "60",
       converter = PositiveNumber.class,
-      description = "most time of one exploration (default: ${DEFAULT-VALUE})")
-  private long seconds = 10;
+      description = {
+        "most time of one exploration, a safety net: --executions gives the same verdicts on every"
+            + " machine (default: ${DEFAULT-VALUE})"
+      })
+  private long seconds = 60;
+
+  @Option(
+      names = "--strict",
+      description = {
+        "exit code 1 also if something is unknown or not tried; but for M12, which lazymm fences"
+            + " judges"
+      })
+  private boolean strict;
 
   @Option(
       names = "--sample",
@@ -121,6 +136,7 @@ final class CheckCommand implements Callable<Integer> {
         requireScenario();
         isolation.refuse("--in-order");
         suite.runInOrder(selected, chosen);
+        requireNothingOpen(0, suite.open(), complaints);
         return complaints.exitCode();
       }
       List<ExploredCase> cases = new ArrayList<>();
@@ -132,12 +148,14 @@ final class CheckCommand implements Callable<Integer> {
         }
       }
       Exploration exploration = new Exploration(console, complaints, explorer(), files, isolation);
+      noRules().ifPresent(why -> exploration.remark("no rules are judged, as " + why));
       exploration.run(cases, this::echo);
       int before = complaints.all().size();
-      if (scenarios.areDefault() && drawn == null) {
+      if (noRules().isEmpty()) {
         suite.run(
             selected.stream().filter(each -> !isolation.isolates(each)).toList(),
-            exploration.verdicts());
+            exploration.verdicts(),
+            explorer());
       }
       List<Complaint> said = complaints.all();
       isolation
@@ -146,14 +164,45 @@ final class CheckCommand implements Callable<Integer> {
               to ->
                   to.accept(
                       exploration.part(
-                          rules.toString().lines().toList(), said.subList(before, said.size()))));
+                          rules.toString().lines().toList(),
+                          suite.open(),
+                          said.subList(before, said.size()))));
       exploration.rulesElsewhere().forEach(console.out()::println);
+      requireNothingOpen(
+          exploration.counts().unknown(),
+          suite.open() + exploration.openRulesElsewhere(),
+          complaints);
     }
     return complaints.exitCode();
   }
 
+  /** Why the rules have no verdicts; empty if they have. */
+  private Optional<String> noRules() {
+    if (scenarios.areNamed()) {
+      return Optional.of("scenarios are chosen");
+    }
+    return drawn == null ? Optional.empty() : Optional.of("executions are drawn at random");
+  }
+
+  private void requireNothingOpen(long explorations, long others, Complaints complaints) {
+    if (strict && isolation.handBack().isEmpty() && explorations + others > 0) {
+      complaints.fellShort(
+          "--strict",
+          inOrder
+              ? count(others, "run") + " unknown"
+              : count(explorations, "exploration")
+                  + " unknown, "
+                  + count(others, "rule")
+                  + " unknown or not tried");
+    }
+  }
+
+  private static String count(long number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
+  }
+
   private void requireScenario() {
-    if (scenarios.areDefault()) {
+    if (!scenarios.areNamed()) {
       throw new InputException("--in-order", "needs a scenario; name it with --scenario");
     }
   }
@@ -165,8 +214,7 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private Limits limits() {
-    Limits limits = Limits.NONE.withTime(Duration.ofSeconds(seconds));
-    return executions == null ? limits : limits.withExecutions(executions);
+    return Limits.NONE.withTime(Duration.ofSeconds(seconds)).withExecutions(executions);
   }
 
   private Echo echo(ExploredCase explored) {

@@ -8,16 +8,16 @@ import java.util.List;
  * @param rows of the table, each column by column
  * @param drawings the lines in which what is broken is drawn
  * @param complaints one for each case and rule that is broken
- * @param hold how many cases hold
- * @param broken how many are broken
- * @param unknown how many are neither
+ * @param inputs one for each scenario that cannot be run
+ * @param counts how many cases came to what
+ * @param openRules how many rules are unknown or not tried
  * @param rules what the suite says
  */
 record CheckPart(
     List<List<String>> rows,
     List<String> drawings,
     List<Complaint> complaints,
-    int hold,
-    int broken,
-    int unknown,
+    List<Complaint> inputs,
+    CheckCounts counts,
+    long openRules,
     List<String> rules) {}

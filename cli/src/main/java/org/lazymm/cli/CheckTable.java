@@ -88,7 +88,7 @@ final class CheckTable {
   }
 
   private static String shown(Verdict.Result result) {
-    return result.name().toLowerCase(Locale.ROOT);
+    return result == Verdict.Result.UNRUNNABLE ? "no run" : result.name().toLowerCase(Locale.ROOT);
   }
 
   private static String time(Duration time) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.explorer.ScenarioExplorer;
@@ -34,9 +33,10 @@ final class Exploration {
   private final Map<ExploredCase, Counterexample> broken = new LinkedHashMap<>();
   private final List<InternalErrorException> faults = new ArrayList<>();
   private final Map<ExploredCase, Verdict> verdicts = new LinkedHashMap<>();
-  private int hold;
-  private int fail;
-  private int unknown;
+  private final List<Complaint> inputs = new ArrayList<>();
+  private final List<String> remarks = new ArrayList<>();
+  private CheckCounts counts = CheckCounts.NONE;
+  private long openRulesElsewhere;
 
   Exploration(
       Console console,
@@ -82,14 +82,20 @@ final class Exploration {
     drawings.forEach(console.out()::println);
     rows = table.rows();
     console.out().println();
-    if (unknown > 0) {
+    if (counts.unknown() > 0) {
       console.out().println("unknown is no pass: not all executions were looked at");
     }
-    console.out().println(hold + " hold, " + fail + " broken, " + unknown + " unknown");
+    remarks.forEach(console.out()::println);
+    console.out().println(counts);
     console.out().flush();
     if (!faults.isEmpty()) {
       throw faults.get(0);
     }
+  }
+
+  /** Has something said after all cases, before their count. */
+  void remark(String line) {
+    remarks.add(line);
   }
 
   private void checkSelf(Model model) {
@@ -106,13 +112,11 @@ final class Exploration {
     @Nullable String doubt = unfit.get(explored.model());
     Optional<Verdict> found = attempt.result();
     if (doubt != null) {
-      unknown++;
-      table.row(explored, Verdict.Result.UNKNOWN, doubt);
+      row(explored, Verdict.Result.UNKNOWN, doubt, table);
     } else if (found.isPresent()) {
       judge(explored, found.get(), table);
     } else if (attempt.isNotMade()) {
-      unknown++;
-      table.row(explored, Verdict.Result.UNKNOWN, Attempt.NOT_MADE);
+      row(explored, Verdict.Result.UNKNOWN, Attempt.NOT_MADE, table);
     } else {
       attempt.thrown().ifPresent(thrown -> crashed(explored, thrown, table));
     }
@@ -125,45 +129,31 @@ final class Exploration {
 
   private void judge(ExploredCase explored, Verdict verdict, CheckTable table) {
     verdicts.put(explored, verdict);
-    String note = bounded(verdict) ? "" : verdict.reason();
+    counts = counts.and(verdict.result());
+    verdict.counterexample().ifPresent(shown -> broken.put(explored, shown));
     switch (verdict.result()) {
-      case HOLDS -> hold++;
-      case UNKNOWN -> unknown++;
-      case BROKEN -> {
-        fail++;
-        verdict.counterexample().ifPresent(shown -> broken.put(explored, shown));
-        note =
-            verdict.violations().stream()
-                .map(violation -> violation.property().toString())
-                .collect(Collectors.joining(", "));
-        complain(new Complaint(explored.toString(), "breaks " + verdict.violations().get(0)));
-      }
-      case UNRUNNABLE -> {
-        unknown++;
-        complaints.input(explored.chosen().asked(), verdict.reason());
-      }
+      case HOLDS, UNKNOWN -> {}
+      case BROKEN ->
+          complain(new Complaint(explored.toString(), "breaks " + verdict.violations().get(0)));
+      case UNRUNNABLE ->
+          complainOfInput(new Complaint(explored.chosen().asked(), verdict.reason()));
     }
-    table.row(explored, verdict, note);
+    table.row(explored, verdict, CheckNote.of(explored, verdict));
   }
 
-  /** Whether the extent says already why it is not known. */
-  private static boolean bounded(Verdict verdict) {
-    return switch (verdict.outcome().end()) {
-      case TIME, EXECUTIONS -> true;
-      default -> false;
-    };
+  private void row(ExploredCase explored, Verdict.Result result, String note, CheckTable table) {
+    counts = counts.and(result);
+    table.row(explored, result, note);
   }
 
   private void crashed(ExploredCase explored, Throwable thrown, CheckTable table) {
     Optional<String> blame = Blame.of(thrown);
     if (blame.isPresent()) {
-      fail++;
       complain(new Complaint(explored.toString(), blame.get()));
-      table.row(explored, Verdict.Result.BROKEN, blame.get());
+      row(explored, Verdict.Result.BROKEN, blame.get(), table);
     } else {
-      unknown++;
       faults.add(new InternalErrorException(explored.toString(), thrown));
-      table.row(explored, Verdict.Result.UNKNOWN, "internal error");
+      row(explored, Verdict.Result.UNKNOWN, "internal error", table);
     }
   }
 
@@ -172,15 +162,34 @@ final class Exploration {
     complaints.fellShort(complaint);
   }
 
+  /** A scenario that cannot be run is one mistake, with however many schemes and models. */
+  private void complainOfInput(Complaint complaint) {
+    if (!inputs.contains(complaint)) {
+      inputs.add(complaint);
+      complaints.input(complaint);
+    }
+  }
+
+  /** How many cases came to what. */
+  CheckCounts counts() {
+    return counts;
+  }
+
+  /** How many rules of schemes elsewhere are unknown or not tried. */
+  long openRulesElsewhere() {
+    return openRulesElsewhere;
+  }
+
   /**
    * All that was found.
    *
    * @param rules what the suite says
+   * @param openRules how many rules it leaves open
    * @param more one for each rule that is broken
    */
-  CheckPart part(List<String> rules, List<Complaint> more) {
+  CheckPart part(List<String> rules, long openRules, List<Complaint> more) {
     List<Complaint> all = Stream.concat(complained.stream(), more.stream()).toList();
-    return new CheckPart(rows, drawings, all, hold, fail, unknown, rules);
+    return new CheckPart(rows, drawings, all, inputs, counts, openRules, rules);
   }
 
   /** What the suite says of schemes elsewhere. */
@@ -196,20 +205,16 @@ final class Exploration {
           part.rows().forEach(table::row);
           drawings.addAll(part.drawings());
           part.complaints().forEach(this::complain);
-          hold += part.hold();
-          fail += part.broken();
-          unknown += part.unknown();
+          part.inputs().forEach(this::complainOfInput);
+          counts = counts.and(part.counts());
+          openRulesElsewhere += part.openRules();
           rulesElsewhere.addAll(part.rules());
         },
         death -> {
           complain(new Complaint(scheme.displayName(), death));
           cases.stream()
               .filter(each -> each.scheme().equals(scheme))
-              .forEach(
-                  each -> {
-                    unknown++;
-                    table.row(each, Verdict.Result.UNKNOWN, death);
-                  });
+              .forEach(each -> row(each, Verdict.Result.UNKNOWN, death, table));
         });
   }
 

@@ -16,9 +16,10 @@ import org.lazymm.scheduler.machine.PostSwitchBarrier;
  */
 record ExploredCase(SchemeSelection scheme, ChosenScenario chosen, Model model) {
 
-  /** Explores it. */
+  /** Explores it; if it is broken where the scenario itself is suspected, that leaves it open. */
   Verdict explore(ScenarioExplorer explorer) {
-    return explorer.explore(chosen.scenario(), scheme::create, model);
+    Verdict verdict = explorer.explore(chosen.scenario(), scheme::create, model);
+    return Suspicion.weigh(this, verdict, explorer);
   }
 
   /** The architecture, and who supplies the barrier after a switch if that is not as promised. */

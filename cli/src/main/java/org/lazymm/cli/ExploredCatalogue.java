@@ -29,7 +29,8 @@ import org.lazymm.scheduler.property.Property;
 
 /** The scenarios of the catalogue, explored with some schemes as part of a comparison. */
 final class ExploredCatalogue {
-  private static final Duration MOST_TIME = Duration.ofSeconds(3);
+  /** A safety net: what bounds an exploration is the number of executions. */
+  private static final Duration MOST_TIME = Duration.ofSeconds(60);
 
   private final boolean asked;
   private final List<Path> plugins;

@@ -56,7 +56,7 @@ final class RulesCommand implements Callable<Integer> {
         rule.level().text()
             + rule.promise().map(promise -> ", if promised by " + promise.text()).orElse("")
             + "; tried when "
-            + rule.situation().text());
+            + rule.triedWhen());
     paragraph(rule.rationale());
     paragraph("If this fails, check " + rule.check());
     if (!rule.scenarios().isEmpty()) {
@@ -85,7 +85,7 @@ final class RulesCommand implements Callable<Integer> {
           rule.level().text(),
           rule.claim(),
           rule.promise().map(Promise::text).orElse(""),
-          rule.situation().text(),
+          rule.triedWhen(),
           rule.rationale(),
           rule.check(),
           rule.scenarios());

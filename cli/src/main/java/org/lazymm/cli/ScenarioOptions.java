@@ -8,12 +8,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.scheduler.catalogue.Catalogue;
-import org.lazymm.scheduler.catalogue.CatalogueEntry;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.machine.PostSwitchBarrier;
-import org.lazymm.scheduler.property.Family;
-import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.scenario.Scenario;
 import org.lazymm.scheduler.scenario.ScenarioException;
 import org.lazymm.scheduler.scenario.ScenarioYaml;
@@ -69,9 +66,9 @@ final class ScenarioOptions {
       })
   private boolean matrix;
 
-  /** Whether nothing was asked for: all that there is, as it is. */
-  boolean areDefault() {
-    return names.isEmpty() && model == null && architecture == null && barrier == null && !matrix;
+  /** Whether scenarios were named. */
+  boolean areNamed() {
+    return !names.isEmpty();
   }
 
   /**
@@ -110,12 +107,7 @@ final class ScenarioOptions {
 
   private static Optional<ChosenScenario> find(String name, Complaints complaints) {
     if (Catalogue.names().contains(name)) {
-      CatalogueEntry entry = Catalogue.load(name);
-      return Optional.of(
-          new ChosenScenario(
-              name,
-              entry.scenario(),
-              entry.properties().stream().anyMatch(ScenarioOptions::isAboutMembarrier)));
+      return Optional.of(ChosenScenario.of(Catalogue.load(name)));
     }
     Path file = Path.of(name);
     if (!Files.exists(file)) {
@@ -127,18 +119,11 @@ final class ScenarioOptions {
       return Optional.empty();
     }
     try {
-      Scenario scenario = ScenarioYaml.read(file);
-      boolean membarrier =
-          scenario.forbidden().filter(outcome -> isAboutMembarrier(outcome.property())).isPresent();
-      return Optional.of(new ChosenScenario(name, scenario, membarrier));
+      return Optional.of(ChosenScenario.of(name, ScenarioYaml.read(file)));
     } catch (ScenarioException wrong) {
       complaints.input(new InputException(wrong).complaint().leftOut());
       return Optional.empty();
     }
-  }
-
-  private static boolean isAboutMembarrier(Property property) {
-    return property.family() == Family.MEMBARRIER;
   }
 
   private Stream<ChosenScenario> variants(ChosenScenario chosen) {

@@ -66,7 +66,7 @@ final class Scenarios {
         switch (result.verdict()) {
           case PASS -> Outcome.PASS;
           case FAIL -> Outcome.FAIL;
-          case UNKNOWN, NOT_PROMISED, BY_CONSTRUCTION -> Outcome.UNKNOWN;
+          case UNKNOWN, NOT_TRIED, NOT_PROMISED, BY_CONSTRUCTION -> Outcome.UNKNOWN;
         };
     boolean aboutOrders = ExploredRules.all().contains(result.rule());
     String detail =

@@ -8,29 +8,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.lazymm.api.LazyMmSchemeProvider;
 import org.lazymm.conformance.Budget;
 import org.lazymm.conformance.ConformanceResult;
 import org.lazymm.conformance.ConformanceSuite;
 import org.lazymm.conformance.Failure;
-import org.lazymm.conformance.Replay;
 import org.lazymm.conformance.RuleResult;
 import org.lazymm.conformance.Rules;
-import org.lazymm.conformance.Verdict;
 import org.lazymm.conformance.explore.CatalogueCase;
 import org.lazymm.conformance.explore.CatalogueExploration;
+import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scheduler.sequential.PassedOver;
+import org.lazymm.scheduler.sequential.SequentialRunner;
 
 /** Holds schemes to the rules of the conformance suite and says what came of it. */
 final class SuiteCheck {
-  private static final String ROW = "  %-4s  %-21s  %-15s  %5s  ";
-
   private final Console console;
   private final Complaints complaints;
   private final List<Path> plugins;
   private final CounterexampleFiles files;
+  private long open;
 
   /**
    * A check.
@@ -52,9 +51,13 @@ final class SuiteCheck {
    * Tries schemes on generated scenarios and gives a verdict on every rule.
    *
    * @param schemes what is judged
-   * @param explored what is known of the scenarios of the catalogue
+   * @param explored what is known of scenarios; what is not known of the catalogue is explored
+   * @param explorer explores it
    */
-  void run(List<SchemeSelection> schemes, Map<ExploredCase, org.lazymm.explorer.Verdict> explored) {
+  void run(
+      List<SchemeSelection> schemes,
+      Map<ExploredCase, org.lazymm.explorer.Verdict> explored,
+      ScenarioExplorer explorer) {
     try (Pool pool = new Pool(console, Math.max(1, schemes.size()))) {
       List<Future<Attempt<ConformanceResult>>> running =
           schemes.stream()
@@ -63,7 +66,7 @@ final class SuiteCheck {
                       pool.submit(
                           scheme,
                           scheme.displayName(),
-                          () -> suite(scheme).with(catalogue(scheme, explored))))
+                          () -> suite(scheme).with(catalogue(scheme, explored, explorer))))
               .toList();
       for (int index = 0; index < schemes.size(); index++) {
         tell(schemes.get(index), Pool.await(running.get(index)));
@@ -79,9 +82,11 @@ final class SuiteCheck {
   }
 
   private static CatalogueExploration catalogue(
-      SchemeSelection scheme, Map<ExploredCase, org.lazymm.explorer.Verdict> explored) {
+      SchemeSelection scheme,
+      Map<ExploredCase, org.lazymm.explorer.Verdict> explored,
+      ScenarioExplorer explorer) {
     CatalogueExploration catalogue =
-        new CatalogueExploration(scheme.displayName(), scheme::create, Replay.exploring());
+        new CatalogueExploration(scheme.displayName(), scheme::create, explorer);
     Map<String, CatalogueCase> cases =
         CatalogueCase.all().stream()
             .collect(
@@ -89,7 +94,9 @@ final class SuiteCheck {
     explored.forEach(
         (each, verdict) -> {
           CatalogueCase about = cases.get(key(each.chosen().asked(), each.model()));
-          if (about != null && each.scheme().equals(scheme)) {
+          if (about != null
+              && each.scheme().equals(scheme)
+              && each.chosen().scenario().equals(about.entry().scenario())) {
             catalogue.know(about, verdict);
           }
         });
@@ -141,39 +148,23 @@ final class SuiteCheck {
   }
 
   private void tell(SchemeSelection scheme, ConformanceResult result) {
-    PrintWriter out = console.out();
-    out.println();
-    out.println(
-        "rules, "
-            + scheme.displayName()
-            + ": "
-            + Stream.of(Verdict.values())
-                .map(verdict -> count(result, verdict) + " " + verdict.text())
-                .collect(Collectors.joining(", ")));
-    List<RuleResult> worthALine =
-        result.rules().stream().filter(found -> found.verdict() != Verdict.PASS).toList();
-    if (!worthALine.isEmpty()) {
-      out.println(ROW.formatted("rule", "level", "verdict", "tried").stripTrailing());
-    }
-    worthALine.forEach(this::row);
+    RuleTable.print(console.out(), scheme.displayName(), result);
+    open += result.rules().stream().filter(SuiteCheck::isOpen).count();
     for (RuleResult broken : result.failures()) {
       show(scheme, result, broken);
     }
-    out.flush();
+    console.out().flush();
   }
 
-  private static long count(ConformanceResult result, Verdict verdict) {
-    return result.rules().stream().filter(found -> found.verdict() == verdict).count();
+  /** M12 is left to lazymm fences, whatever is explored. */
+  private static boolean isOpen(RuleResult found) {
+    return found.verdict().isOpen()
+        && (found.rule().judgedByRuns() || !found.rule().scenarios().isEmpty());
   }
 
-  private void row(RuleResult found) {
-    String line =
-        ROW.formatted(
-            found.rule().id(),
-            found.rule().level().text(),
-            found.verdict().text(),
-            "%,d".formatted(found.exercised()));
-    console.out().println(Wrap.hanging(line, found.note()).stripTrailing());
+  /** How many rules are unknown or not tried, and how many runs in order said nothing. */
+  long open() {
+    return open;
   }
 
   private void show(SchemeSelection scheme, ConformanceResult result, RuleResult broken) {
@@ -227,8 +218,18 @@ final class SuiteCheck {
     }
     String what = scheme.displayName() + " in " + chosen.asked() + ", in order";
     PrintWriter out = console.out();
+    List<PassedOver> passedOver =
+        SequentialRunner.run(inOrder(chosen), scheme::create).passedOver();
+    for (PassedOver step : passedOver) {
+      out.println(Wrap.hanging(what + ": ", step.toString()));
+    }
+    boolean unjudged = !passedOver.isEmpty() && chosen.scenario().forbidden().isPresent();
     if (result.inconclusive() > 0) {
+      open++;
       out.println(what + ": unknown: it cannot be carried to its end");
+    } else if (unjudged) {
+      open++;
+      out.println(what + ": unknown: the outcome was not judged, as not all steps were taken");
     } else if (result.sound()) {
       out.println(what + ": nothing is broken");
     }

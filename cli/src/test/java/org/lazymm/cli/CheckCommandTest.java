@@ -45,7 +45,8 @@ class CheckCommandTest {
     assertEquals(4, rows.size(), run::out);
     for (String row : rows) {
       assertTrue(
-          row.matches(".* (sc|tso|lkmm) +holds +exhaustive \\(\\d+\\) +\\d+\\.\\d\\d s"), row);
+          row.matches(".* (sc|tso|lkmm) +holds +exhaustive \\(\\d+\\) +\\d+\\.\\d\\d s( .*)?"),
+          row);
     }
     assertEquals("4 hold, 0 broken, 0 unknown", last(run));
   }
@@ -202,7 +203,7 @@ class CheckCommandTest {
     assertTrue(
         run.out()
             .contains(
-                "\nrules, fullbarrier: 44 pass, 0 fail, 1 unknown, 1 not promised, 4 by"
+                "\nrules, fullbarrier: 42 pass, 0 fail, 1 unknown, 2 not tried, 1 not promised, 4 by"
                     + " construction\n"),
         run::out);
     assertTrue(
@@ -210,6 +211,84 @@ class CheckCommandTest {
             .lines()
             .anyMatch(line -> line.matches(" +L2 +should +not promised +[\\d,]+ +rightly: .*")),
         run::out);
+  }
+
+  @Test
+  void aRuleSaysWhatItRestsOn() {
+    Run run = run("check fullbarrier");
+
+    assertTrue(
+        run.out()
+            .contains("\n  rule  level                  verdict          rests on      tried\n"),
+        run::out);
+    assertTrue(run.out().contains("\n  pass on runs in order and executions: S1 "), run::out);
+    assertTrue(run.out().contains("\n  pass on executions alone: O1 "), run::out);
+    assertTrue(
+        run.out().contains("\n  pass on runs in order alone: I1 I2 I3 EQ RUN SAME PR\n"), run::out);
+  }
+
+  @Test
+  void whatWasNotTriedIsSaidAndFailsOnlyIfStrict() {
+    Run run = run("check fullbarrier --strict");
+
+    assertEquals(ExitCode.FELL_SHORT, run.exitCode(), run::out);
+    assertEquals(
+        List.of("lazymm: --strict: 0 explorations unknown, 2 rules unknown or not tried"),
+        run.complaints());
+    assertTrue(
+        run.out()
+            .lines()
+            .anyMatch(line -> line.matches(" +O3 +unknown-within-budget +not tried +0 +it .*")),
+        run::out);
+  }
+
+  @Test
+  void strictLetsWhatHoldsPass() {
+    Run run = run("check fullbarrier --strict --scenario exit-while-lazy");
+
+    assertEquals("", run.err());
+    assertEquals(ExitCode.FINE, run.exitCode());
+  }
+
+  @Test
+  void strictFailsOnWhatWasCutShort() {
+    Run run =
+        run("check shootdown --strict --scenario two-exits-one-cpu --model sc --executions 10");
+
+    assertEquals(ExitCode.FELL_SHORT, run.exitCode());
+    assertEquals(
+        List.of("lazymm: --strict: 1 exploration unknown, 0 rules unknown or not tried"),
+        run.complaints());
+  }
+
+  @Test
+  void whatAScenarioIsAboutAndDidNotTryIsNoted() {
+    Run run = run("check hazard --scenario exit-while-lazy --model sc");
+
+    assertTrue(
+        rows(run, "hazard").get(0).endsWith(" s  not tried: S1, L3; O1, K2 in 1 execution"),
+        run::out);
+  }
+
+  @Test
+  void theRulesAreJudgedUnderOneModelToo() {
+    Run run = run("check fullbarrier --model sc");
+
+    assertEquals(ExitCode.FINE, run.exitCode(), run::err);
+    assertTrue(rows(run, "fullbarrier").stream().noneMatch(row -> row.contains(" lkmm ")));
+    assertTrue(run.out().contains("\nrules, fullbarrier: 42 pass, 0 fail,"), run::out);
+  }
+
+  @Test
+  void thatNoRulesAreJudgedIsSaidWithTheReason() {
+    assertTrue(
+        run("check fullbarrier --scenario exit-while-lazy")
+            .out()
+            .contains("\nno rules are judged, as scenarios are chosen\n"));
+    assertTrue(
+        run("check fullbarrier --sample 2 --model sc")
+            .out()
+            .contains("\nno rules are judged, as executions are drawn at random\n"));
   }
 
   @Test

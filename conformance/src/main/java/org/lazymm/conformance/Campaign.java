@@ -151,22 +151,23 @@ final class Campaign {
     Failure failure = failures.get(rule);
     int exercised = arisen.getOrDefault(rule.situation(), 0);
     if (failure != null) {
-      return new RuleResult(rule, Verdict.FAIL, exercised, "", Optional.of(failure));
+      return new RuleResult(rule, Verdict.FAIL, Basis.RUNS, exercised, "", Optional.of(failure));
     }
     Property.Judge by = rule.property().map(Property::judge).orElse(Property.Judge.RUN);
     return switch (by) {
-      case EXPLORER -> answer(rule, Verdict.UNKNOWN, exercised, "needs the explorer");
-      case CONSTRUCTION -> answer(rule, Verdict.BY_CONSTRUCTION, exercised, counted(rule));
+      case EXPLORER -> RuleResult.ofRuns(rule, Verdict.UNKNOWN, exercised, "needs the explorer");
+      case CONSTRUCTION ->
+          RuleResult.ofRuns(rule, Verdict.BY_CONSTRUCTION, exercised, counted(rule));
       case RUN -> judged(rule, exercised);
     };
   }
 
   private RuleResult judged(Rule rule, int exercised) {
     if (!rule.isOwedBy(promises)) {
-      return answer(rule, Verdict.NOT_PROMISED, exercised, "");
+      return RuleResult.ofRuns(rule, Verdict.NOT_PROMISED, exercised, "");
     }
     if (exercised < Rules.AT_LEAST) {
-      return answer(
+      return RuleResult.ofRuns(
           rule,
           Verdict.UNKNOWN,
           exercised,
@@ -177,16 +178,12 @@ final class Campaign {
               + " scenarios, and must be in "
               + Rules.AT_LEAST);
     }
-    return answer(rule, Verdict.PASS, exercised, "");
+    return RuleResult.ofRuns(rule, Verdict.PASS, exercised, "");
   }
 
   private String counted(Rule rule) {
     return rule.equals(Rules.of(Property.I4))
         ? useful + " interrupts useful, " + inVain + " in vain"
         : "";
-  }
-
-  private static RuleResult answer(Rule rule, Verdict verdict, int exercised, String note) {
-    return new RuleResult(rule, verdict, exercised, note, Optional.empty());
   }
 }

@@ -8,6 +8,7 @@ import org.lazymm.conformance.explore.GeneratedExploration;
 import org.lazymm.explorer.Verdict.Result;
 import org.lazymm.explorer.counterexample.TextDiagram;
 import org.lazymm.explorer.replay.Counterexample;
+import org.lazymm.explorer.search.Outcome;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.property.Violation;
@@ -15,8 +16,9 @@ import org.lazymm.scheduler.scenario.Scenario;
 
 /**
  * What explorations say of rules. One that runs in order cannot judge holds if every scenario of
- * the catalogue that is about it holds, and is unknown if one of them is, or if there is none. Any
- * property is broken that an exploration has seen broken.
+ * the catalogue that is about it holds and some execution of them could have broken it; it is
+ * unknown if one of them is, or if there is none. One that runs in order judge is unknown too if a
+ * scenario about it is. Any property is broken that an exploration has seen broken.
  */
 public final class ExploredRules {
   private ExploredRules() {}
@@ -47,7 +49,7 @@ public final class ExploredRules {
             () ->
                 isExplored(property.get())
                     ? judged(found.rule(), property.get(), catalogue)
-                    : found);
+                    : confirmed(found, property.get(), catalogue));
   }
 
   /** The answer to a rule with what generated scenarios have shown. */
@@ -110,19 +112,72 @@ public final class ExploredRules {
         after);
   }
 
+  /** The answer to a rule that explorations alone judge, and that none breaks. */
   private static RuleResult judged(Rule rule, Property property, CatalogueExploration catalogue) {
     List<CatalogueCase> cases = catalogue.about(property);
+    long tried = cases.stream().mapToLong(each -> tried(property, each, catalogue)).sum();
     if (cases.isEmpty()) {
-      return unknown(rule, 0, "no scenario is about it: lazymm fences tells");
+      return answer(rule, Verdict.UNKNOWN, 0, "no scenario is about it: lazymm fences tells");
     }
-    return cases.stream()
-        .filter(each -> catalogue.verdict(each).result() == Result.UNKNOWN)
-        .findFirst()
-        .map(open -> unknown(rule, cases.size(), open + ": " + catalogue.verdict(open).reason()))
-        .orElse(new RuleResult(rule, Verdict.PASS, cases.size(), "", Optional.empty()));
+    Optional<String> open = open(cases, catalogue);
+    if (open.isPresent()) {
+      return answer(rule, Verdict.UNKNOWN, tried, open.get());
+    }
+    return tried == 0
+        ? answer(rule, Verdict.NOT_TRIED, 0, "it never came about that " + rule.triedWhen())
+        : answer(rule, Verdict.PASS, tried, "");
   }
 
-  private static RuleResult unknown(Rule rule, int cases, String why) {
-    return new RuleResult(rule, Verdict.UNKNOWN, cases, why, Optional.empty());
+  private static RuleResult answer(Rule rule, Verdict verdict, long tried, String note) {
+    Basis basis = verdict == Verdict.PASS ? Basis.EXECUTIONS : Basis.NOTHING;
+    return new RuleResult(rule, verdict, basis, tried, note, Optional.empty());
+  }
+
+  /** What runs in order say of a rule that no exploration breaks, with what explorations add. */
+  private static RuleResult confirmed(
+      RuleResult found, Property property, CatalogueExploration catalogue) {
+    if (found.verdict() != Verdict.PASS) {
+      return found;
+    }
+    Optional<String> open =
+        open(catalogue.about(property), catalogue)
+            .or(() -> property == Property.L3 ? endless(catalogue) : Optional.empty());
+    if (open.isPresent()) {
+      return found.open(open.get() + "; runs in order pass");
+    }
+    boolean tried =
+        CatalogueCase.all().stream()
+            .filter(each -> catalogue.verdict(each).result() == Result.HOLDS)
+            .anyMatch(each -> tried(property, each, catalogue) > 0);
+    return tried ? found.on(Basis.BOTH) : found;
+  }
+
+  private static long tried(Property property, CatalogueCase each, CatalogueExploration catalogue) {
+    return catalogue.verdict(each).coverage().of(property);
+  }
+
+  /** The first of some cases of which it is not known whether it holds, and why. */
+  private static Optional<String> open(List<CatalogueCase> cases, CatalogueExploration catalogue) {
+    return cases.stream()
+        .filter(
+            each ->
+                switch (catalogue.verdict(each).result()) {
+                  case UNKNOWN, UNRUNNABLE -> true;
+                  case HOLDS, BROKEN -> false;
+                })
+        .findFirst()
+        .map(each -> each + ": " + catalogue.verdict(each).reason());
+  }
+
+  /** The first case in which a CPU may never come to its end. */
+  private static Optional<String> endless(CatalogueExploration catalogue) {
+    return CatalogueCase.all().stream()
+        .filter(each -> catalogue.verdict(each).outcome().end() == Outcome.End.ENDLESS)
+        .findFirst()
+        .map(each -> each + " was cut by a bound" + reason(catalogue.verdict(each)));
+  }
+
+  private static String reason(org.lazymm.explorer.Verdict verdict) {
+    return verdict.reason().isEmpty() ? "" : ": " + verdict.reason();
   }
 }

@@ -34,9 +34,12 @@ public final class Replay {
     return normal.withSeed(Long.getLong(SEED, normal.seed()));
   }
 
-  /** How long one exploration may take; what does not end by then is unknown. */
+  /**
+   * How long one exploration may take; what does not end by then is unknown. It is a safety net:
+   * how much is explored is bounded by a number of executions, the same on every machine.
+   */
   public static Duration exploring() {
-    return Duration.ofSeconds(Long.getLong(SECONDS, 10));
+    return Duration.ofSeconds(Long.getLong(SECONDS, 60));
   }
 
   /** The one scenario that the system properties ask for. */

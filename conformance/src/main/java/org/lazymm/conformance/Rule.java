@@ -3,6 +3,7 @@ package org.lazymm.conformance;
 import java.util.List;
 import java.util.Optional;
 import org.lazymm.api.Guarantees;
+import org.lazymm.conformance.explore.Danger;
 import org.lazymm.scheduler.catalogue.Catalogue;
 import org.lazymm.scheduler.catalogue.CatalogueEntry;
 import org.lazymm.scheduler.property.Property;
@@ -15,7 +16,7 @@ import org.lazymm.scheduler.property.Property;
  * @param claim what it says, in one line
  * @param level how much a scheme owes it
  * @param property the property, if it is one
- * @param situation what must happen before it has been tried at all
+ * @param situation what must happen in runs in order before they have tried it at all
  * @param promise the promise on which it depends whether a scheme is held to it, if it does
  * @param rationale why it is asked, in one or two sentences
  * @param check where to look first if it is broken
@@ -50,6 +51,14 @@ public record Rule(
   /** Whether running scenarios one step after the other can break it. */
   public boolean judgedByRuns() {
     return property.map(named -> named.judge() == Property.Judge.RUN).orElse(true);
+  }
+
+  /** What must happen before it has been tried, in a clause. */
+  public String triedWhen() {
+    return property
+        .filter(named -> named.judge() == Property.Judge.EXPLORER)
+        .map(Danger::text)
+        .orElse(situation.text());
   }
 
   /** The names of the scenarios of the catalogue that are about it. */

@@ -7,29 +7,63 @@ import java.util.Optional;
  *
  * @param rule the rule
  * @param verdict the answer
- * @param exercised in how many scenarios the rule's situation arose, or how many explorations are
- *     about it
+ * @param basis what a pass or a failure rests on
+ * @param exercised in how many scenarios the rule's situation arose; of a rule that explorations
+ *     alone judge, in how many executions it was in danger
  * @param note why the answer is what it is, in a few words; empty if it needs no word
  * @param failure how it was broken, if it was
  */
 public record RuleResult(
-    Rule rule, Verdict verdict, int exercised, String note, Optional<Failure> failure) {
+    Rule rule,
+    Verdict verdict,
+    Basis basis,
+    long exercised,
+    String note,
+    Optional<Failure> failure) {
 
-  /** Checks that exactly a failed rule has a failure. */
+  /** Checks that exactly a failed rule has a failure, and that a pass or a failure has a basis. */
   public RuleResult {
     if ((verdict == Verdict.FAIL) != failure.isPresent()) {
       throw new IllegalArgumentException(rule.id() + ": a failure belongs to a failed rule alone");
     }
+    if ((verdict == Verdict.PASS || verdict == Verdict.FAIL) == (basis == Basis.NOTHING)) {
+      throw new IllegalArgumentException(
+          rule.id() + ": a basis belongs to a pass or a failure, not to " + verdict.text());
+    }
+  }
+
+  /**
+   * What runs in order came to, or an answer that rests on nothing.
+   *
+   * @param rule the rule
+   * @param verdict the answer; no failure
+   * @param exercised in how many scenarios the rule's situation arose
+   * @param note why the answer is what it is
+   */
+  static RuleResult ofRuns(Rule rule, Verdict verdict, long exercised, String note) {
+    Basis basis = verdict == Verdict.PASS ? Basis.RUNS : Basis.NOTHING;
+    return new RuleResult(rule, verdict, basis, exercised, note, Optional.empty());
   }
 
   /** The same with another word on why. */
   RuleResult withNote(String other) {
-    return new RuleResult(rule, verdict, exercised, other, failure);
+    return new RuleResult(rule, verdict, basis, exercised, other, failure);
+  }
+
+  /** The same on another basis. */
+  RuleResult on(Basis other) {
+    return new RuleResult(rule, verdict, other, exercised, note, failure);
   }
 
   /** The rule broken after all. */
   RuleResult broken(Failure how) {
-    return new RuleResult(rule, Verdict.FAIL, exercised, "", Optional.of(how));
+    Basis shownBy = how.model().isPresent() ? Basis.EXECUTIONS : Basis.RUNS;
+    return new RuleResult(rule, Verdict.FAIL, shownBy, exercised, "", Optional.of(how));
+  }
+
+  /** The answer left open after all. */
+  RuleResult open(String why) {
+    return new RuleResult(rule, Verdict.UNKNOWN, Basis.NOTHING, exercised, why, failure);
   }
 
   @Override

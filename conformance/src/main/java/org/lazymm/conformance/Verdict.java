@@ -2,16 +2,19 @@ package org.lazymm.conformance;
 
 import java.util.Locale;
 
-/** What a test of one rule came to. Unknown is never pass. */
+/** What a test of one rule came to. Unknown is never pass, and neither is not tried. */
 public enum Verdict {
   /** The situation that the rule is about arose often enough, and the rule held each time. */
   PASS,
   /** The rule was broken. */
   FAIL,
   /**
-   * Nothing can be said: the situation did not arise often enough, or another engine must judge.
+   * Nothing can be said: the situation did not arise often enough in runs, an exploration was cut
+   * short, or another engine must judge.
    */
   UNKNOWN,
+  /** All executions were looked at, and in none of them could the rule have been broken. */
+  NOT_TRIED,
   /** The scheme does not promise it. */
   NOT_PROMISED,
   /** There is no way to break it: the shape of the API or of the modelled kernel sees to it. */
@@ -20,5 +23,10 @@ public enum Verdict {
   /** How it is written: in lower case, with spaces. */
   public String text() {
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /** Whether it leaves open whether the scheme keeps the rule. */
+  public boolean isOpen() {
+    return this == UNKNOWN || this == NOT_TRIED;
   }
 }

@@ -5,15 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
 import org.lazymm.broken.scheme.Counting;
+import org.lazymm.conformance.explore.CatalogueCase;
 import org.lazymm.conformance.explore.CatalogueExploration;
+import org.lazymm.explorer.Verdict.Result;
+import org.lazymm.explorer.scenario.Coverage;
+import org.lazymm.explorer.search.Outcome;
 import org.lazymm.scheduler.property.Property;
 
 class ExploredRulesTest {
@@ -33,13 +41,45 @@ class ExploredRulesTest {
   }
 
   @Test
-  void aRuleHoldsIfEachCaseAboutItHolds() {
+  void aRuleHoldsIfEachCaseAboutItHoldsAndSomeExecutionCouldHaveBrokenIt() {
     CatalogueExploration sound = exploration(Counting::new, Duration.ofMinutes(1));
 
     RuleResult answer = answer(Rules.of(Property.M3), sound);
 
     assertEquals(Verdict.PASS, answer.verdict());
-    assertEquals(sound.about(Property.M3).size(), answer.exercised());
+    assertEquals(Basis.EXECUTIONS, answer.basis());
+    long inDanger =
+        sound.about(Property.M3).stream()
+            .mapToLong(each -> sound.verdict(each).coverage().of(Property.M3))
+            .sum();
+    assertTrue(inDanger > 0);
+    assertEquals(inDanger, answer.exercised());
+  }
+
+  @Test
+  void aRuleThatNoExecutionCouldHaveBrokenIsNotTried() {
+    CatalogueExploration held = allHeld(Map.of());
+
+    RuleResult answer = answer(Rules.of(Property.O3), held);
+
+    assertEquals(Verdict.NOT_TRIED, answer.verdict());
+    assertEquals(Basis.NOTHING, answer.basis());
+    assertEquals(0, answer.exercised());
+    assertEquals(
+        "it never came about that a CPU counts a reference that another CPU drops", answer.note());
+  }
+
+  @Test
+  void executionsOfScenariosThatAreNotAboutARuleDoNotTryIt() {
+    CatalogueExploration held = allHeld(Map.of());
+    CatalogueCase other =
+        CatalogueCase.all().stream()
+            .filter(each -> !each.isAbout(Property.O3))
+            .findFirst()
+            .orElseThrow();
+    held.know(other, verdict(other, Result.HOLDS, Outcome.End.EXHAUSTIVE, Property.O3));
+
+    assertEquals(Verdict.NOT_TRIED, answer(Rules.of(Property.O3), held).verdict());
   }
 
   @Test
@@ -55,22 +95,103 @@ class ExploredRulesTest {
   }
 
   @Test
-  void oneThatCannotBeExploredLeavesItUnknown() {
+  void stateOutsideOfCellsBreaksWhateverCannotBeJudgedForIt() {
     RuleResult answer =
         answer(Rules.of(Property.M4), exploration(Remembering::new, Duration.ofMinutes(1)));
 
+    assertEquals(Verdict.FAIL, answer.verdict());
+    assertEquals(Basis.EXECUTIONS, answer.basis());
+    String what = answer.failure().orElseThrow().what();
+    assertTrue(what.contains("Remembering.borrows"), what);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"UNKNOWN", "UNRUNNABLE"})
+  void aCaseThatIsOpenLeavesWhatItIsAboutOpen(Result result) {
+    CatalogueExploration explored = allHeld(Map.of(Property.O1, 1L, Property.S1, 1L));
+    CatalogueCase about = explored.about(Property.O1).get(1);
+    explored.know(about, verdict(about, result, Outcome.End.EXECUTIONS, Property.O1));
+
+    RuleResult order = answer(Rules.of(Property.O1), explored);
+    RuleResult safety = answer(Rules.of(Property.S1), explored, Verdict.PASS);
+    RuleResult other = answer(Rules.of(Property.O3), explored);
+
+    assertEquals(Verdict.UNKNOWN, order.verdict());
+    assertEquals(about + ": cut short", order.note());
+    assertEquals(Verdict.UNKNOWN, safety.verdict());
+    assertEquals(Basis.NOTHING, safety.basis());
+    assertEquals(about + ": cut short; runs in order pass", safety.note());
+    assertEquals(Verdict.NOT_TRIED, other.verdict());
+  }
+
+  @Test
+  void anyCaseThatMayNeverEndLeavesOpenWhetherExitWaitsForNobody() {
+    CatalogueExploration explored = allHeld(Map.of());
+    CatalogueCase any = explored.about(Property.M4).get(0);
+    explored.know(any, verdict(any, Result.UNKNOWN, Outcome.End.ENDLESS, Property.M4));
+
+    RuleResult answer = answer(Rules.of(Property.L3), explored, Verdict.PASS);
+
     assertEquals(Verdict.UNKNOWN, answer.verdict());
-    assertTrue(answer.exercised() > 0);
-    assertTrue(answer.note().startsWith("membarrier-c2 under sc: "), answer::note);
-    assertTrue(answer.note().contains("Remembering.borrows changed"), answer::note);
+    assertEquals(any + " was cut by a bound: cut short; runs in order pass", answer.note());
+    assertEquals(Verdict.PASS, answer(Rules.of(Property.K1), explored, Verdict.PASS).verdict());
   }
 
   @Test
   void whatRunsHaveJudgedStaysUnlessItIsBroken() {
     CatalogueExploration sound = exploration(Counting::new, Duration.ofMinutes(1));
 
-    assertEquals(Verdict.PASS, answer(Rules.EQUIVALENCE, sound, Verdict.PASS).verdict());
-    assertEquals(Verdict.PASS, answer(Rules.of(Property.S1), sound, Verdict.PASS).verdict());
+    RuleResult equivalent = answer(Rules.EQUIVALENCE, sound, Verdict.PASS);
+    assertEquals(Verdict.PASS, equivalent.verdict());
+    assertEquals(Basis.RUNS, equivalent.basis());
+    RuleResult safe = answer(Rules.of(Property.S1), sound, Verdict.PASS);
+    assertEquals(Verdict.PASS, safe.verdict());
+    assertEquals(Basis.BOTH, safe.basis());
+  }
+
+  @Test
+  void aPassRestsOnRunsAloneIfNoExecutionCouldHaveBrokenIt() {
+    CatalogueExploration held = allHeld(Map.of());
+
+    RuleResult answer = answer(Rules.of(Property.K3), held, Verdict.PASS);
+
+    assertEquals(Verdict.PASS, answer.verdict());
+    assertEquals(Basis.RUNS, answer.basis());
+  }
+
+  /** Every case holds, with so many executions in danger each. */
+  private static CatalogueExploration allHeld(Map<Property, Long> tried) {
+    CatalogueExploration explored = exploration(Counting::new, Duration.ofMinutes(1));
+    CatalogueCase.all()
+        .forEach(
+            each ->
+                explored.know(
+                    each, verdict(each, Result.HOLDS, Outcome.End.EXHAUSTIVE, "", tried)));
+    return explored;
+  }
+
+  private static org.lazymm.explorer.Verdict verdict(
+      CatalogueCase about, Result result, Outcome.End end, Property tried) {
+    return verdict(
+        about, result, end, result == Result.HOLDS ? "" : "cut short", Map.of(tried, 1L));
+  }
+
+  private static org.lazymm.explorer.Verdict verdict(
+      CatalogueCase about,
+      Result result,
+      Outcome.End end,
+      String reason,
+      Map<Property, Long> tried) {
+    return new org.lazymm.explorer.Verdict(
+        about.entry().name(),
+        about.model(),
+        result,
+        new Outcome(1, 0, 0, 0, end),
+        Duration.ZERO,
+        List.of(),
+        Optional.empty(),
+        reason,
+        new Coverage(1, tried));
   }
 
   private static String name(Failure failure) {
@@ -82,8 +203,7 @@ class ExploredRulesTest {
   }
 
   private static RuleResult answer(Rule rule, CatalogueExploration exploration, Verdict before) {
-    return ExploredRules.answer(
-        new RuleResult(rule, before, 0, "", Optional.empty()), exploration, "under test");
+    return ExploredRules.answer(RuleResult.ofRuns(rule, before, 0, ""), exploration, "under test");
   }
 
   /** Promises a barrier that it does not have. */

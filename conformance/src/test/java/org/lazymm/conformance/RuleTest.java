@@ -31,7 +31,7 @@ class RuleTest {
 
   @Test
   void anAnswerIsWrittenWithItsNote() {
-    RuleResult passed = new RuleResult(Rules.NO_CRASH, Verdict.PASS, 1, "", Optional.empty());
+    RuleResult passed = RuleResult.ofRuns(Rules.NO_CRASH, Verdict.PASS, 1, "");
 
     assertEquals("RUN pass", passed.toString());
     assertEquals("RUN pass (why)", passed.withNote("why").toString());
@@ -41,6 +41,23 @@ class RuleTest {
   void exactlyAFailedRuleHasAFailure() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> new RuleResult(Rules.NO_CRASH, Verdict.FAIL, 1, "", Optional.empty()));
+        () -> new RuleResult(Rules.NO_CRASH, Verdict.FAIL, Basis.RUNS, 1, "", Optional.empty()));
+  }
+
+  @Test
+  void exactlyAPassOrAFailureRestsOnSomething() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new RuleResult(Rules.NO_CRASH, Verdict.PASS, Basis.NOTHING, 1, "", Optional.empty()));
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            new RuleResult(Rules.NO_CRASH, Verdict.NOT_TRIED, Basis.RUNS, 1, "", Optional.empty()));
+  }
+
+  @Test
+  void whatExplorationsJudgeIsTriedWhenItIsInDanger() {
+    assertEquals("an mm is freed that another CPU has used", Rules.of(Property.O2).triedWhen());
+    assertEquals(Situation.FREE.text(), Rules.of(Property.S2).triedWhen());
   }
 }

@@ -37,7 +37,7 @@ class RulesDocumentTest {
             rule.id(),
             rule.claim(),
             rule.level().text(),
-            rule.situation().text(),
+            rule.triedWhen(),
             rule.promise().map(promise -> "; owed if promised (" + promise.text() + ")").orElse(""),
             rule.rationale(),
             rule.check(),

@@ -41,7 +41,18 @@ final class CpuHistory {
   int drops;
 
   /** The work put off and not begun, in order. */
-  final ArrayDeque<Object> work = new ArrayDeque<>();
+  final ArrayDeque<PutOffPiece> work = new ArrayDeque<>();
+
+  /** What it had put off when it died runs where it is reaped, after what was put off there. */
+  void handWorkTo(CpuHistory by, int byCpu) {
+    for (PutOffPiece piece : work) {
+      if (!piece.late) {
+        piece.queue = byCpu;
+        by.work.addLast(piece);
+      }
+    }
+    work.removeIf(piece -> !piece.late);
+  }
 
   boolean online() {
     return phase == Phase.ONLINE;

@@ -163,6 +163,7 @@ final class RecordedHistory implements History {
     require(kernel.contextOf(deadCpu) == CpuContext.OFFLINE, "cpuDead", deadCpu, "is not dead");
     require(!isInOnlineMask(deadCpu), "cpuDead", deadCpu, "is in the online mask");
     dead.open.clear();
+    dead.handWorkTo(cpus[byCpu], byCpu);
     dead.phase = Phase.DOWN;
   }
 
@@ -218,15 +219,17 @@ final class RecordedHistory implements History {
 
   @Override
   public Work deferred(int cpu, Work work, Mm mm) {
-    Object turn = new Object();
-    cpus[cpu].work.addLast(turn);
+    boolean late = cpus[cpu].phase == Phase.DYING && kernel.contextOf(cpu) == CpuContext.OFFLINE;
+    PutOffPiece piece = new PutOffPiece(cpu, late);
+    cpus[cpu].work.addLast(piece);
     return (runner, about) -> {
-      require(cpus[cpu].work.poll() == turn, "work", runner, "runs a piece out of turn, or twice");
+      CpuHistory queue = cpus[piece.queue];
+      require(queue.work.poll() == piece, "work", runner, "runs a piece out of turn, or twice");
       require(
-          runner == cpu || !cpus[cpu].online(),
+          runner == piece.queue || !queue.online(),
           "work",
           runner,
-          "runs that of the online cpu" + cpu);
+          "runs that of the online cpu" + piece.queue);
       requireInKernel("work", runner);
       work.run(runner, about);
     };

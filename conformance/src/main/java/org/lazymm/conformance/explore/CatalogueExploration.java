@@ -17,6 +17,9 @@ import org.lazymm.scheduler.property.Violation;
 
 /** The catalogue explored with one scheme: each case once, when it is first asked about. */
 public final class CatalogueExploration {
+  /** So many executions are enough of one case; one that has more is unknown. */
+  public static final long MOST_EXECUTIONS = 1_000_000;
+
   private final String scheme;
   private final Function<Kernel, LazyMmScheme> make;
   private final ScenarioExplorer explorer;
@@ -27,12 +30,28 @@ public final class CatalogueExploration {
    *
    * @param scheme the scheme's name
    * @param make makes the scheme
-   * @param time most time of one case; a case that takes longer is unknown
+   * @param time most time of one case, a safety net beside the number of executions; a case that
+   *     takes longer is unknown
    */
   public CatalogueExploration(String scheme, Function<Kernel, LazyMmScheme> make, Duration time) {
+    this(
+        scheme,
+        make,
+        new ScenarioExplorer(Limits.NONE.withTime(time).withExecutions(MOST_EXECUTIONS)));
+  }
+
+  /**
+   * An exploration in which nothing is explored yet, within limits of its own.
+   *
+   * @param scheme the scheme's name
+   * @param make makes the scheme
+   * @param explorer explores each case
+   */
+  public CatalogueExploration(
+      String scheme, Function<Kernel, LazyMmScheme> make, ScenarioExplorer explorer) {
     this.scheme = scheme;
     this.make = make;
-    this.explorer = new ScenarioExplorer(Limits.NONE.withTime(time));
+    this.explorer = explorer;
   }
 
   /**

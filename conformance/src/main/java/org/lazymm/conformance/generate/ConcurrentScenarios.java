@@ -18,7 +18,8 @@ import org.lazymm.scheduler.sequential.SequentialEngine;
  * <p>Such a scenario is one of {@link ScenarioGenerator}, cut in two: what leads up to its first
  * stopped step is the setup, and that step and those that happen around it are concurrent. Where
  * nothing is stopped, it is cut where chance has it. Steps that no exploration can run out of order
- * are left out.
+ * are left out, and so are those that make no sense in their turn: a scenario with a step that can
+ * never be taken is not explored.
  */
 public final class ConcurrentScenarios {
   private static final int MOST_CPUS = 3;
@@ -53,9 +54,15 @@ public final class ConcurrentScenarios {
       stop++;
     }
     int at = stop < inOrder.size() ? stop : dice.below(inOrder.size() + 1);
-    Scenario begun = whole.withSetup(inOrder.subList(0, at)).withSteps(List.of());
-    return begun.withSteps(
-        possible(begun, flattened(inOrder.subList(at, inOrder.size())).toList()));
+    Scenario bare = whole.withSetup(List.of()).withSteps(List.of());
+    Scenario begun = bare.withSetup(taken(bare, inOrder.subList(0, at)));
+    List<Step> chosen = flattened(inOrder.subList(at, inOrder.size())).toList();
+    int before;
+    do {
+      before = chosen.size();
+      chosen = possible(begun, taken(begun, chosen));
+    } while (chosen.size() < before);
+    return begun.withSteps(chosen);
   }
 
   private static Stream<Step> flattened(List<Step> steps) {
@@ -67,13 +74,20 @@ public final class ConcurrentScenarios {
                     flattened(step.meanwhile())));
   }
 
+  /** Those of some steps that make sense one after the other, after the setup. */
+  private static List<Step> taken(Scenario begun, List<Step> steps) {
+    Stage stage = stage(begun);
+    return steps.stream()
+        .filter(
+            step ->
+                stage.perform(step.cpu(), step.action())
+                    || stage.whyPassedOver(step.cpu(), step.action()).isEmpty())
+        .toList();
+  }
+
   /** The first few of some steps that can be run in any order after the setup. */
   private static List<Step> possible(Scenario begun, List<Step> steps) {
-    Machine machine =
-        new Machine(
-            new SequentialEngine(), begun.settings(), ReferenceCounting::new, MachineListener.NONE);
-    Stage stage = new Stage(machine, begun);
-    begun.setup().forEach(step -> stage.perform(step.cpu(), step.action()));
+    Stage stage = stage(begun);
     List<Step> chosen = new ArrayList<>();
     for (Step step : steps) {
       chosen.add(step);
@@ -82,5 +96,15 @@ public final class ConcurrentScenarios {
       }
     }
     return chosen;
+  }
+
+  /** A stage on which the setup is over. */
+  private static Stage stage(Scenario begun) {
+    Machine machine =
+        new Machine(
+            new SequentialEngine(), begun.settings(), ReferenceCounting::new, MachineListener.NONE);
+    Stage stage = new Stage(machine, begun);
+    begun.setup().forEach(step -> stage.perform(step.cpu(), step.action()));
+    return stage;
   }
 }

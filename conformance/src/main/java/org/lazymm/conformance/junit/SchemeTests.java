@@ -20,8 +20,8 @@ import org.lazymm.scheduler.scenario.Scenario;
 import org.opentest4j.TestAbortedException;
 
 /**
- * The tests of one scheme, which every way of running the suite shares. What is not known, or not
- * promised, is aborted and never passed; what runs should have tried and have not fails.
+ * The tests of one scheme, which every way of running the suite shares. What is not known, not
+ * tried or not promised is aborted and never passed; what must have been tried and has not fails.
  */
 final class SchemeTests {
   private final LazyMmSchemeProvider provider;
@@ -81,7 +81,7 @@ final class SchemeTests {
     switch (found.verdict()) {
       case PASS -> {}
       case FAIL -> throw FailingScenario.error(result(), found);
-      case UNKNOWN -> {
+      case UNKNOWN, NOT_TRIED -> {
         if (rule.level() == Level.MUST && Replay.scenario().isEmpty()) {
           throw new AssertionError(provider.name() + ", " + rule + "\n  " + found);
         }

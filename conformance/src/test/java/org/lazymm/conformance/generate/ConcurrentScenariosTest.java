@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.lazymm.conformance.oracle.ReferenceCounting;
 import org.lazymm.scheduler.scenario.Scenario;
 import org.lazymm.scheduler.scenario.ScenarioYaml;
 import org.lazymm.scheduler.scenario.Step;
 import org.lazymm.scheduler.scenario.Verb;
+import org.lazymm.scheduler.sequential.SequentialRunner;
 
 class ConcurrentScenariosTest {
   private static final int SCENARIOS = 500;
@@ -42,6 +45,17 @@ class ConcurrentScenariosTest {
         verbs.containsAll(
             Set.of(Verb.RUN, Verb.IDLE, Verb.EXIT, Verb.EXEC, Verb.USE_MM, Verb.UNUSE_MM)),
         verbs::toString);
+  }
+
+  @Test
+  void eachStepCanBeTaken() {
+    for (int index = 0; index < SCENARIOS; index++) {
+      Scenario scenario = ConcurrentScenarios.generate(7, index);
+      assertEquals(
+          List.of(),
+          SequentialRunner.run(scenario.withCranky(0), ReferenceCounting::new).passedOver(),
+          scenario::toString);
+    }
   }
 
   @Test

@@ -11,6 +11,8 @@ import org.lazymm.scheduler.property.Violation;
  * @param violations what was seen broken, in order
  * @param stepsTaken how many steps made sense and were taken
  * @param stepsPassedOver how many made no sense when their turn came
+ * @param passedOver those of them that are a fault of the scenario, in order; if there is one, the
+ *     outcome that must not come out was not judged
  * @param accesses how many accesses to memory were made
  * @param feasible whether the run could be carried to its end; false if a CPU would have had to
  *     wait for one that was stopped with interrupts off, and then the run says nothing
@@ -21,14 +23,16 @@ public record SequentialRun(
     List<Violation> violations,
     int stepsTaken,
     int stepsPassedOver,
+    List<PassedOver> passedOver,
     long accesses,
     boolean feasible,
     SortedSet<String> freed,
     Optional<Throwable> crash) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public SequentialRun {
     violations = List.copyOf(violations);
+    passedOver = List.copyOf(passedOver);
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.lazymm.scheduler.sequential;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,7 @@ public final class SequentialRunner {
   private final PutOffWork work;
   private final StoppedSteps stopped;
   private final @Nullable CrankyRuntime cranky;
+  private final List<PassedOver> faults = new ArrayList<>();
   private int taken;
   private int passedOver;
 
@@ -130,10 +132,17 @@ public final class SequentialRunner {
     } catch (EndlessActionException e) {
       Violation violation = endless(e, 0, mostAccesses(scenario));
       return new SequentialRun(
-          List.of(violation), 0, 0, 0, true, Collections.emptySortedSet(), Optional.empty());
+          List.of(violation),
+          0,
+          0,
+          List.of(),
+          0,
+          true,
+          Collections.emptySortedSet(),
+          Optional.empty());
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       return new SequentialRun(
-          List.of(), 0, 0, 0, true, Collections.emptySortedSet(), Optional.of(e));
+          List.of(), 0, 0, List.of(), 0, true, Collections.emptySortedSet(), Optional.of(e));
     }
     return runner.run();
   }
@@ -150,7 +159,9 @@ public final class SequentialRunner {
         take(step);
         settle();
       }
-      scenario.forbidden().flatMap(stage.outcome()::judge).ifPresent(checks::violated);
+      if (faults.isEmpty()) {
+        scenario.forbidden().flatMap(stage.outcome()::judge).ifPresent(checks::violated);
+      }
       close();
     } catch (InfeasibleException e) {
       feasible = false;
@@ -163,6 +174,7 @@ public final class SequentialRunner {
         feasible ? checks.violations() : List.of(),
         taken,
         passedOver,
+        faults,
         engine.accesses(),
         feasible,
         freed,
@@ -201,6 +213,9 @@ public final class SequentialRunner {
             taken++;
           } else {
             passedOver++;
+            stage
+                .whyPassedOver(step.cpu(), step.action())
+                .ifPresent(why -> faults.add(new PassedOver(step, why)));
             observer.stepPassedOver(step);
           }
         };

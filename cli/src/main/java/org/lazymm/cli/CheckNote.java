@@ -1,0 +1,65 @@
+package org.lazymm.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.lazymm.explorer.Verdict;
+import org.lazymm.scheduler.property.Property;
+
+/** What there is to say about a verdict beside it, in the table of a check. */
+final class CheckNote {
+  /** In fewer executions than this a property was hardly tried. */
+  private static final long FEW = 3;
+
+  private CheckNote() {}
+
+  /**
+   * A few words; none if the verdict says all.
+   *
+   * @param explored what was explored
+   * @param verdict what came of it
+   */
+  static String of(ExploredCase explored, Verdict verdict) {
+    return switch (verdict.result()) {
+      case HOLDS -> coverage(explored.chosen().properties(), verdict);
+      case UNKNOWN -> isBounded(verdict) ? "" : verdict.reason();
+      case UNRUNNABLE -> verdict.reason();
+      case BROKEN ->
+          verdict.violations().stream()
+              .map(violation -> violation.property().toString())
+              .collect(Collectors.joining(", "));
+    };
+  }
+
+  /** Whether the extent says already why it is not known. */
+  private static boolean isBounded(Verdict verdict) {
+    return switch (verdict.outcome().end()) {
+      case TIME, EXECUTIONS -> true;
+      default -> false;
+    };
+  }
+
+  /**
+   * Which of the properties that a scenario is about were in danger nowhere, or hardly anywhere.
+   */
+  private static String coverage(List<Property> about, Verdict verdict) {
+    List<String> words = new ArrayList<>();
+    for (long few = 0; few < FEW; few++) {
+      String ids = triedIn(few, about, verdict);
+      if (!ids.isEmpty()) {
+        words.add(
+            few == 0
+                ? "not tried: " + ids
+                : ids + " in " + few + (few == 1 ? " execution" : " executions"));
+      }
+    }
+    return String.join("; ", words);
+  }
+
+  private static String triedIn(long executions, List<Property> about, Verdict verdict) {
+    return about.stream()
+        .filter(property -> verdict.coverage().of(property) == executions)
+        .map(Property::name)
+        .collect(Collectors.joining(", "));
+  }
+}

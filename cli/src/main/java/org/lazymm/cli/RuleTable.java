@@ -1,0 +1,70 @@
+package org.lazymm.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lazymm.conformance.Basis;
+import org.lazymm.conformance.ConformanceResult;
+import org.lazymm.conformance.RuleResult;
+import org.lazymm.conformance.Verdict;
+
+/** What the suite says of each rule: a line for those that have not passed, then the passes. */
+final class RuleTable {
+  private static final String ROW = "  %-4s  %-21s  %-15s  %-10s  %7s  ";
+
+  private RuleTable() {}
+
+  /**
+   * Prints it.
+   *
+   * @param out where
+   * @param scheme the scheme's name
+   * @param result what the suite says
+   */
+  static void print(PrintWriter out, String scheme, ConformanceResult result) {
+    out.println();
+    out.println(
+        "rules, "
+            + scheme
+            + ": "
+            + Stream.of(Verdict.values())
+                .map(verdict -> count(result, verdict) + " " + verdict.text())
+                .collect(Collectors.joining(", ")));
+    List<RuleResult> worthALine =
+        result.rules().stream().filter(found -> found.verdict() != Verdict.PASS).toList();
+    if (!worthALine.isEmpty()) {
+      out.println(ROW.formatted("rule", "level", "verdict", "rests on", "tried").stripTrailing());
+    }
+    worthALine.forEach(found -> row(out, found));
+    passes(out, result, Basis.BOTH, "runs in order and executions");
+    passes(out, result, Basis.EXECUTIONS, "executions alone");
+    passes(out, result, Basis.RUNS, "runs in order alone");
+  }
+
+  private static long count(ConformanceResult result, Verdict verdict) {
+    return result.rules().stream().filter(found -> found.verdict() == verdict).count();
+  }
+
+  private static void row(PrintWriter out, RuleResult found) {
+    String line =
+        ROW.formatted(
+            found.rule().id(),
+            found.rule().level().text(),
+            found.verdict().text(),
+            found.basis().text(),
+            "%,d".formatted(found.exercised()));
+    out.println(Wrap.hanging(line, found.note()).stripTrailing());
+  }
+
+  private static void passes(PrintWriter out, ConformanceResult result, Basis basis, String words) {
+    String ids =
+        result.rules().stream()
+            .filter(found -> found.verdict() == Verdict.PASS && found.basis() == basis)
+            .map(found -> found.rule().id())
+            .collect(Collectors.joining(" "));
+    if (!ids.isEmpty()) {
+      out.println(Wrap.hanging("  pass on " + words + ": ", ids));
+    }
+  }
+}

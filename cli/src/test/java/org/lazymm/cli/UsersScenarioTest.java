@@ -1,0 +1,106 @@
+package org.lazymm.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lazymm.scheduler.catalogue.Catalogue;
+
+/** Scenarios that users write: those that make no sense, and those that every scheme breaks. */
+class UsersScenarioTest {
+  /** What must not come out comes out, whatever the scheme. */
+  private static final String IMPOSSIBLE_DEMAND =
+      """
+      scenario: demands too much
+      cpus: 2
+      tasks:
+      - {name: a, mm: own}
+      setup:
+      - {cpu: 0, do: run a}
+      steps:
+      - {cpu: 0, do: store x 1}
+      - {cpu: 1, do: STEP}
+      forbidden: "x == 1"
+      property: M1
+      """;
+
+  @TempDir private Path folder = Path.of("set by JUnit");
+
+  private Path write(String text) throws IOException {
+    return Files.writeString(folder.resolve("mine.yaml"), text);
+  }
+
+  private Run check(String scheme, String text, String... options) throws IOException {
+    String file = write(text).toString();
+    String line = "check " + scheme + " --scenario " + file + " " + String.join(" ", options);
+    return Run.of(line.strip().split(" "));
+  }
+
+  private static String last(Run run) {
+    List<String> lines = run.out().lines().toList();
+    return lines.get(lines.size() - 1);
+  }
+
+  @Test
+  void aScenarioThatReferenceCountingBreaksTooIsSuspected() throws IOException {
+    String text = IMPOSSIBLE_DEMAND.replace("STEP", "tick");
+    Run run = check("hazard", text, "--model sc");
+
+    assertEquals(ExitCode.FINE, run.exitCode(), run::err);
+    assertTrue(
+        run.out().contains("reference counting breaks M1 here too: the scenario is suspected"),
+        run::out);
+    assertEquals("0 hold, 0 broken, 1 unknown", last(run));
+    assertEquals(ExitCode.FELL_SHORT, check("hazard", text, "--model sc --strict").exitCode());
+  }
+
+  @Test
+  void referenceCountingItselfIsNotExcused() throws IOException {
+    Run run = check("fullbarrier", IMPOSSIBLE_DEMAND.replace("STEP", "tick"), "--model sc");
+
+    assertEquals(ExitCode.FELL_SHORT, run.exitCode());
+    assertEquals("0 hold, 1 broken, 0 unknown", last(run));
+  }
+
+  @Test
+  void whatOnlyTheSchemeBreaksIsBroken() throws IOException {
+    Run run = check("hazard:aba-cure=off", Catalogue.source("address-reuse"), "--model lkmm");
+
+    assertEquals(ExitCode.FELL_SHORT, run.exitCode());
+    assertEquals("0 hold, 1 broken, 0 unknown", last(run));
+  }
+
+  @Test
+  void aStepThatCanNeverBeTakenIsAWrongInput() throws IOException {
+    Run run = check("hazard", IMPOSSIBLE_DEMAND.replace("STEP", "exit"));
+
+    assertEquals(ExitCode.USAGE, run.exitCode());
+    assertEquals(
+        List.of(
+            "lazymm: "
+                + folder.resolve("mine.yaml")
+                + ": step 'exit' on cpu 1 cannot be taken: not possible for swapper/1, which runs"
+                + " there"),
+        run.complaints());
+    assertEquals("0 hold, 0 broken, 0 unknown, 2 cannot be run", last(run));
+    assertTrue(run.out().contains("  no run   nothing explored "), run::out);
+  }
+
+  @Test
+  void aStepThatIsPassedOverInOrderIsNamedAndLeavesTheOutcomeUnjudged() throws IOException {
+    String text = IMPOSSIBLE_DEMAND.replace("STEP", "exit");
+    Run run = check("hazard", text, "--in-order");
+
+    assertEquals(ExitCode.FINE, run.exitCode(), run::err);
+    String said = run.out().replaceAll("\\s+", " ");
+    assertTrue(
+        said.contains("step 'exit' on cpu 1 was passed over: not possible for swapper/1"), said);
+    assertTrue(said.contains(": unknown: the outcome was not judged"), said);
+    assertEquals(ExitCode.FELL_SHORT, check("hazard", text, "--in-order --strict").exitCode());
+  }
+}
