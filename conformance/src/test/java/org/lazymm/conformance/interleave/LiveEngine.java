@@ -193,7 +193,7 @@ final class LiveEngine implements Engine {
       return -1;
     }
     World.CellInfo cell = world.cells.get(request.place());
-    boolean uses = cell.kernels ? cell.role != Role.MM_MASK : code.lookedUp.remove(cell.mm);
+    boolean uses = cell.kernels ? cell.role != World.Role.MM_MASK : code.lookedUp.remove(cell.mm);
     return uses ? cell.mm : -1;
   }
 
