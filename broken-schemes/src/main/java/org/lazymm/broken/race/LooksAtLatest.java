@@ -1,11 +1,13 @@
 package org.lazymm.broken.race;
 
+import java.util.stream.IntStream;
 import org.lazymm.api.Disposal;
 import org.lazymm.api.Home;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
+import org.lazymm.api.PerCpu;
 import org.lazymm.api.Ref;
 import org.lazymm.broken.scheme.Counting;
 
@@ -17,11 +19,13 @@ import org.lazymm.broken.scheme.Counting;
 public final class LooksAtLatest extends Counting {
   private final boolean counts;
   private final Ref<Mm> latest;
+  private final PerCpu<Ref<Mm>> kept;
 
   private LooksAtLatest(Kernel kernel, boolean counts) {
     super(kernel);
     this.counts = counts;
     this.latest = kernel.memory().ref("latest", Home.machine(), null);
+    this.kept = kernel.perCpu(cpu -> kernel.memory().ref("kept", Home.cpu(cpu), null));
   }
 
   /** The pointer is only compared. */
@@ -43,11 +47,19 @@ public final class LooksAtLatest extends Counting {
   }
 
   @Override
-  public void switchFinished(int cpu) {
+  public void tick(int cpu) {
     Mm found = latest.load(Order.ACQUIRE);
-    if (counts && found != null) {
+    if (counts && found != null && kept.get(cpu).load(Order.RELAXED) == null) {
       kernel.grab(found, 1, Order.RELAXED);
-      kernel.ungrab(found, 1, Order.RELAXED);
+      kept.get(cpu).store(found, Order.RELAXED);
+    }
+  }
+
+  @Override
+  public void switchFinished(int cpu) {
+    Mm old = kept.get(cpu).exchange(null, Order.RELAXED);
+    if (old != null) {
+      kernel.drop(cpu, old, Order.FULL);
     }
   }
 
@@ -55,5 +67,12 @@ public final class LooksAtLatest extends Counting {
   public Disposal lastReferenceGone(int cpu, Mm mm) {
     latest.compareExchange(mm, null, Order.FULL);
     return Disposal.FREE;
+  }
+
+  @Override
+  public long delegatedReferences(Mm mm) {
+    return IntStream.range(0, kernel.possibleCpus())
+        .filter(cpu -> kept.get(cpu).load(Order.RELAXED) == mm)
+        .count();
   }
 }

@@ -65,7 +65,7 @@ public final class Mailboxes implements LazyMmScheme {
 
   @Override
   public Guarantees guarantees() {
-    return Guarantees.none();
+    return Guarantees.none().withBarrierOnGiveBack(); // The full exchange.
   }
 
   @Override
@@ -83,7 +83,7 @@ public final class Mailboxes implements LazyMmScheme {
       own.borrowed.store(null, Order.RELEASE); // Pairs with the acquires of usersGone.
     }
     // The full exchange comes after the store: either the mail is seen or whoever mails sees it.
-    drop(cpu, own.mail.exchange(null, Order.FULL));
+    deliver(cpu, own, own.mail.exchange(null, Order.FULL));
   }
 
   @Override
@@ -93,21 +93,36 @@ public final class Mailboxes implements LazyMmScheme {
       Box box = boxes.get(other);
       if (box.borrowed.load(Order.ACQUIRE) == mm) {
         kernel.grab(mm, 1, Order.RELAXED); // The full exchange orders it before the mail.
-        // That CPU is lazy on mm, so not on what was mailed before, which is dead.
-        drop(cpu, box.mail.exchange(mm, Order.FULL));
-        if (variant != Variant.MAILS_BLINDLY
-            && box.borrowed.load(Order.ACQUIRE) != mm
-            && box.mail.compareExchange(mm, null, Order.FULL) == mm) {
-          drop(cpu, mm);
-        }
+        deliver(cpu, box, mm);
       }
     }
   }
 
-  private void drop(int cpu, @Nullable Mm mailed) {
-    if (mailed == null) {
-      return;
+  /** Mails a counted reference to a CPU that needs it, or drops it; and what comes out for it. */
+  private void deliver(int cpu, Box box, @Nullable Mm counted) {
+    Mm inHand = counted;
+    while (inHand != null) {
+      if (box.borrowed.load(Order.ACQUIRE) == inHand) {
+        inHand = box.mail.exchange(inHand, Order.FULL);
+      } else {
+        drop(cpu, inHand);
+        inHand = null;
+      }
+      if (inHand == null && variant != Variant.MAILS_BLINDLY) {
+        inHand = takeBack(box);
+      }
     }
+  }
+
+  /** Takes out what its CPU has no need of and may never look for. */
+  private static @Nullable Mm takeBack(Box box) {
+    Mm mail = box.mail.load(Order.RELAXED);
+    return mail == null || mail == box.borrowed.load(Order.ACQUIRE)
+        ? null
+        : box.mail.exchange(null, Order.FULL);
+  }
+
+  private void drop(int cpu, Mm mailed) {
     if (variant == Variant.BARRIER_BEFORE_DROP) {
       kernel.memory().smpMb();
       kernel.drop(cpu, mailed, Order.ACQUIRE);

@@ -35,6 +35,24 @@ public final class RaceMutants {
 
   private static final String WRITER = "- {cpu: 2, do: run l}\n";
 
+  private static final String TICK =
+      """
+      scenario: exit-against-tick
+      cpus: 2
+      architecture: arm64
+      tasks:
+      - {name: a, mm: own}
+      - {name: o, mm: own}
+      - {name: k, mm: none}
+      setup:
+      - {cpu: 0, do: run a}
+      - {cpu: 1, do: run k}
+      steps:
+      - {cpu: 0, do: exit}
+      - {cpu: 0, do: run o}
+      - {cpu: 1, do: tick}
+      """;
+
   /** All of them. */
   public static final List<OrderMutant> CAUGHT =
       List.of(
@@ -53,7 +71,7 @@ public final class RaceMutants {
               "count rises from 0",
               "reference counting with a pointer",
               LooksAtLatest::sound,
-              catalogue("exec-against-lazy"),
+              ScenarioYaml.parse(TICK, "exit-against-tick"),
               Planting.scheme("counts what the pointer shows", LooksAtLatest::broken),
               Property.S2,
               "rises from 0"),
