@@ -116,6 +116,14 @@ public final class OrderMutants {
               Property.O3,
               COUNT),
 
+          OrderMutant.of(
+              "mail of a dead CPU",
+              "hazard",
+              "offline-against-exit",
+              weaker("HazardScheme.emptyMailboxOf (update FULL)", "ACQUIRE"),
+              Property.H1,
+              "cpu1"),
+
           // The other schemes' records.
           OrderMutant.of(
               "scan of slots",
