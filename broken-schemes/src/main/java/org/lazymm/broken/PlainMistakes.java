@@ -76,11 +76,11 @@ public final class PlainMistakes {
         mistake("promises bounded time", TakesLongerThanPromised::new)
             .breaks(L2, "bounded time is promised"),
         mistake("interrupts everybody", InterruptsEverybody::new)
-            .breaks(I1, "not lazy on a dying mm, and interrupted")
+            .breaks(I1, "is idle, not lazy on mm\\d+, and interrupted")
             .breaks(I2, "promised: 0")
             .breaks(I3, "is interrupted in user mode"),
         mistake("throws on a hand-over", Throws::new).breaks("RUN", "mine"),
-        remembers("in an array", StateInArray::new).breaks(X4, "StateInArray.lazy\\[\\d\\] has"),
+        remembers("in an array", StateInArray::new).breaks(X4, "StateInArray.lazy\\[\\d\\]"),
         remembers("in a map", StateInMap::new).breaks(X4, "StateInMap.lazy"),
         remembers("in a set of bits", StateInBitSet::new).breaks(X4, "StateInBitSet.lazy"),
         remembers("in a static field", StateInStaticField::new)

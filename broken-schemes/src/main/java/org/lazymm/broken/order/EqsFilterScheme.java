@@ -61,10 +61,11 @@ final class EqsFilterScheme implements LazyMmScheme {
 
   @Override
   public void idleEnter(int cpu) {
-    if (late) {
-      kernel.defer(cpu, publish, kernel.initMm());
-    } else {
+    if (!late) {
       publish(cpu);
+    } else if (published.get(cpu).load(Order.RELAXED) != borrowed.get(cpu).load(Order.RELAXED)) {
+      // The idle task runs again after the work: that must not put off work again.
+      kernel.defer(cpu, publish, kernel.initMm());
     }
   }
 

@@ -107,7 +107,7 @@ public final class OrderMutants {
               Property.O3,
               COUNT),
           hazard("HP10", "mailbox-steal", "deliver (update FULL) #1", "RELEASE", "has freed it"),
-          hazard("HP10", "address-reuse", "deliver (update FULL) #1", "RELEASE", UNORDERED),
+          hazard("HP10", "address-reuse", "deliver (update FULL) #1", "RELEASE", "has freed it"),
           OrderMutant.of(
               "HP7",
               "hazard",
@@ -115,6 +115,14 @@ public final class OrderMutants {
               weaker("HazardScheme.switchFinished (update FULL)", "ACQUIRE"),
               Property.O3,
               COUNT),
+
+          OrderMutant.of(
+              "mail of a dead CPU",
+              "hazard",
+              "offline-against-exit",
+              weaker("HazardScheme.emptyMailboxOf (update FULL)", "ACQUIRE"),
+              Property.H1,
+              "cpu1"),
 
           // The other schemes' records.
           OrderMutant.of(
@@ -146,12 +154,13 @@ public final class OrderMutants {
               Property.O3,
               COUNT),
           OrderMutant.of(
-              "drop of the last borrow",
-              "fullbarrier",
-              "exec-against-lazy",
-              weaker("FullBarrierScheme.giveBack (update FULL)", "ACQUIRE"),
-              Property.S1,
-              UNORDERED),
+                  "drop of the last borrow",
+                  "fullbarrier",
+                  "exec-against-lazy",
+                  weaker("FullBarrierScheme.giveBack (update FULL)", "ACQUIRE"),
+                  Property.S1,
+                  UNORDERED)
+              .on(Architecture.POWERPC),
 
           // Idle entry.
           new OrderMutant(

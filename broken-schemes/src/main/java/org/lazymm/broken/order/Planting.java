@@ -53,7 +53,7 @@ public record Planting(String what, Exploring exploring) {
    * @param what what it does otherwise
    * @param broken makes it
    */
-  static Planting scheme(String what, Function<Kernel, LazyMmScheme> broken) {
+  public static Planting scheme(String what, Function<Kernel, LazyMmScheme> broken) {
     return new Planting(
         "the scheme: " + what,
         (explorer, scenario, scheme, model) -> explorer.explore(scenario, broken, model));

@@ -1,11 +1,12 @@
 package org.lazymm.broken.scheme;
 
+import java.util.function.IntConsumer;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.Mm;
 
 /** Reference counting that counts borrows, in an object that nothing but a lambda holds. */
 public final class StateInCapturedObject extends Counting {
-  private final Runnable count;
+  private final IntConsumer count;
 
   /**
    * Makes the broken scheme.
@@ -15,17 +16,18 @@ public final class StateInCapturedObject extends Counting {
   public StateInCapturedObject(Kernel kernel) {
     super(kernel);
     long[] borrows = new long[1];
-    count = () -> borrows[0]++;
+    count = change -> borrows[0] += change;
   }
 
   @Override
   public void borrow(int cpu, Mm mm) {
     super.borrow(cpu, mm);
-    count.run();
+    count.accept(1);
   }
 
   @Override
   public void giveBack(int cpu, Mm mm) {
+    count.accept(-1);
     super.giveBack(cpu, mm);
   }
 }

@@ -25,6 +25,7 @@ public final class StateInStaticField extends Counting {
 
   @Override
   public void giveBack(int cpu, Mm mm) {
+    BORROWS.decrementAndGet();
     super.giveBack(cpu, mm);
   }
 }

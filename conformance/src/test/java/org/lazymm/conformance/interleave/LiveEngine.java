@@ -280,8 +280,7 @@ final class LiveEngine implements Engine {
 
   @Override
   public void madeMm(Mm mm, LongCell users, LongCell count, CpuMask cpumask) {
-    int made = mm(mm);
-    world.cells.stream().filter(cell -> cell.mm == made).forEach(cell -> cell.kernels = true);
+    world.kernelsCellsOf(mm(mm));
   }
 
   @Override

@@ -2,8 +2,10 @@ package org.lazymm.conformance.interleave;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +54,7 @@ final class World {
   private final Map<Made, Integer> mmNumbers = new HashMap<>();
   private final Map<Made, Integer> objectNumbers = new HashMap<>();
   private final List<Integer> masks = new ArrayList<>();
+  private final Set<Integer> made = new HashSet<>();
   private @Nullable State root;
   int initMm;
   int onlineMask = -1;
@@ -92,6 +95,13 @@ final class World {
       }
       default -> Role.PLAIN;
     };
+  }
+
+  /** All cells that an mm has when it is first made are the kernel's; the scheme's come later. */
+  void kernelsCellsOf(int mm) {
+    if (made.add(mm)) {
+      cells.stream().filter(cell -> cell.mm == mm).forEach(cell -> cell.kernels = true);
+    }
   }
 
   /** The cell that is an mm's {@code mm_cpumask}. */

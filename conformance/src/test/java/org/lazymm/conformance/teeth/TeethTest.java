@@ -19,7 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.lazymm.broken.HistoricBugs;
 import org.lazymm.broken.PlainMistakes;
-import org.lazymm.broken.order.OrderMutants;
 import org.lazymm.conformance.ConformanceResult;
 import org.lazymm.conformance.Failure;
 import org.lazymm.conformance.Verdict;
@@ -157,7 +156,7 @@ class TeethTest {
   private static Stream<Caught> caught() {
     return Stream.concat(
         BITES.stream().map(bite -> Caught.of(bite.broken(), bite.rule(), bite.failure())),
-        OrderMutants.CAUGHT.stream().map(Caught::of));
+        OrderMutantsTest.CAUGHT.stream().map(Caught::of));
   }
 
   @Test

@@ -1,0 +1,127 @@
+package org.lazymm.broken.race;
+
+import java.util.List;
+import java.util.function.Function;
+import org.lazymm.api.Kernel;
+import org.lazymm.api.LazyMmScheme;
+import org.lazymm.broken.order.OrderMutant;
+import org.lazymm.broken.order.Planting;
+import org.lazymm.broken.race.Handshake.Flaw;
+import org.lazymm.broken.race.Mailboxes.Variant;
+import org.lazymm.scheduler.catalogue.Catalogue;
+import org.lazymm.scheduler.property.Property;
+import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scheduler.scenario.ScenarioYaml;
+
+/** The schemes whose bug needs the steps of two CPUs to meet, and what catches each. */
+public final class RaceMutants {
+  private static final String NOT_FREED = "is dead and not freed";
+
+  private static final String CALL =
+      """
+      scenario: %s
+      cpus: 3
+      architecture: arm64
+      tasks:
+      - {name: a, mm: own}
+      - {name: k, mm: none}
+      - {name: l, mm: none}
+      setup:
+      - {cpu: 1, do: run a}
+      steps:
+      - {cpu: 0, do: run k}
+      - {cpu: 1, do: exit}
+      """;
+
+  private static final String WRITER = "- {cpu: 2, do: run l}\n";
+
+  private static final String TICK =
+      """
+      scenario: exit-against-tick
+      cpus: 2
+      architecture: arm64
+      tasks:
+      - {name: a, mm: own}
+      - {name: o, mm: own}
+      - {name: k, mm: none}
+      setup:
+      - {cpu: 0, do: run a}
+      - {cpu: 1, do: run k}
+      steps:
+      - {cpu: 0, do: exit}
+      - {cpu: 0, do: run o}
+      - {cpu: 1, do: tick}
+      """;
+
+  /** All of them. */
+  public static final List<OrderMutant> CAUGHT =
+      List.of(
+          handshake(Flaw.NO_BARRIER_IN_LEAVE, "no barrier in leave", Property.K2, NOT_FREED),
+          handshake(Flaw.NO_BARRIER_IN_GONE, "no barrier in gone", Property.K2, NOT_FREED),
+          handshake(
+              Flaw.CLAIMS_IN_TWO_STEPS,
+              "claims in two steps",
+              Property.S2,
+              "takes the last reference"),
+          blindMail(Property.H1, "cpu1"),
+          blindMail(Property.K2, NOT_FREED),
+          call("call-by-turn", CALL + WRITER),
+          call("call-without-writer", CALL),
+          new OrderMutant(
+              "count rises from 0",
+              "reference counting with a pointer",
+              LooksAtLatest::sound,
+              ScenarioYaml.parse(TICK, "exit-against-tick"),
+              Planting.scheme("counts what the pointer shows", LooksAtLatest::broken),
+              Property.S2,
+              "rises from 0"),
+          new OrderMutant(
+              "work of a dying CPU",
+              "reference counting with work",
+              WorkOfDyingCpu::sound,
+              catalogue("offline-against-exit"),
+              Planting.scheme("assumes its own CPU in put-off work", WorkOfDyingCpu::broken),
+              Property.A1,
+              "work runs on the CPU that put it off"));
+
+  private RaceMutants() {}
+
+  private static Scenario catalogue(String name) {
+    return Catalogue.load(name).scenario();
+  }
+
+  private static OrderMutant handshake(Flaw flaw, String what, Property property, String cause) {
+    Function<Kernel, LazyMmScheme> broken = kernel -> new Handshake(kernel, flaw);
+    return new OrderMutant(
+        flaw == Flaw.CLAIMS_IN_TWO_STEPS ? "double drop" : "leak by order",
+        "handshake",
+        Handshake::sound,
+        catalogue("exec-against-lazy"),
+        Planting.scheme(what, broken),
+        property,
+        cause);
+  }
+
+  private static OrderMutant blindMail(Property property, String cause) {
+    return new OrderMutant(
+        "mail of a dead CPU",
+        "mailboxes",
+        Mailboxes::sound,
+        catalogue("offline-against-exit"),
+        Planting.scheme(
+            "mails without a second look", kernel -> new Mailboxes(kernel, Variant.MAILS_BLINDLY)),
+        property,
+        cause);
+  }
+
+  private static OrderMutant call(String name, String yaml) {
+    return new OrderMutant(
+        "call by an old value",
+        "reference counting with calls",
+        CallsByTurn::sound,
+        ScenarioYaml.parse(yaml.formatted(name), name),
+        Planting.scheme("its call may come between two stores", CallsByTurn::broken),
+        Property.A1,
+        "interrupted between the two stores");
+  }
+}
