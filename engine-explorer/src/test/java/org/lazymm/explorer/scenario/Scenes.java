@@ -1,0 +1,45 @@
+package org.lazymm.explorer.scenario;
+
+import java.util.Arrays;
+import java.util.List;
+import org.lazymm.scheduler.machine.Architecture;
+import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scheduler.scenario.Step;
+import org.lazymm.scheduler.scenario.TaskSpec;
+
+/**
+ * Small scenarios. Their tasks: {@code a} and {@code b}, which share an mm; {@code o}, with another
+ * one; {@code k} and {@code l}, kernel threads.
+ */
+public final class Scenes {
+  /** The tasks of all. */
+  public static final List<TaskSpec> CAST =
+      List.of(
+          TaskSpec.process("a"),
+          new TaskSpec("b", "a"),
+          TaskSpec.process("o"),
+          TaskSpec.kernelThread("k"),
+          TaskSpec.kernelThread("l"));
+
+  /** CPU 1 is lazy on the mm of a, whose last user exits on CPU 0, and goes to another user. */
+  public static final Scenario EXIT_AGAINST_RETURN =
+      scene(
+          2,
+          steps("1 run b", "1 exit", "1 run k", "0 run a"),
+          steps("0 exit-mm", "0 teardown", "1 run o"));
+
+  private Scenes() {}
+
+  /** A scenario on arm64, which gives no barrier and no mask for nothing. */
+  public static Scenario scene(int cpus, List<Step> setup, List<Step> steps) {
+    return Scenario.of("scene", cpus, Architecture.ARM64, CAST, steps).withSetup(setup);
+  }
+
+  /** Steps, each written as {@code CPU action}. */
+  public static List<Step> steps(String... steps) {
+    return Arrays.stream(steps)
+        .map(each -> each.split(" ", 2))
+        .map(each -> Step.of(Integer.parseInt(each[0]), each[1]))
+        .toList();
+  }
+}
