@@ -8,8 +8,8 @@ import org.lazymm.scheduler.scenario.Step;
 import org.lazymm.scheduler.scenario.TaskSpec;
 
 /**
- * Small scenarios. Their tasks: {@code a} and {@code b}, which share an mm; {@code o}, with another
- * one; {@code k} and {@code l}, kernel threads.
+ * Small scenarios. Their tasks: {@code a} and {@code b}, which share an mm; {@code o} and {@code q}, with
+ * one each; {@code k} and {@code l}, kernel threads.
  */
 public final class Scenes {
   /** The tasks of all. */
@@ -18,6 +18,7 @@ public final class Scenes {
           TaskSpec.process("a"),
           new TaskSpec("b", "a"),
           TaskSpec.process("o"),
+          TaskSpec.process("q"),
           TaskSpec.kernelThread("k"),
           TaskSpec.kernelThread("l"));
 
