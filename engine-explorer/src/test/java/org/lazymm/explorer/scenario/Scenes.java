@@ -22,12 +22,12 @@ public final class Scenes {
           TaskSpec.kernelThread("k"),
           TaskSpec.kernelThread("l"));
 
-  /** CPU 1 is lazy on the mm of a, whose last user exits on CPU 0, and goes to another user. */
+  /** CPU 1 is lazy on the mm of a, which CPU 0 runs as its last user. */
+  public static final List<Step> LAZY = steps("1 run b", "1 exit", "1 run k", "0 run a");
+
+  /** CPU 1 leaves an mm that it is lazy on while the last user exits. */
   public static final Scenario EXIT_AGAINST_RETURN =
-      scene(
-          2,
-          steps("1 run b", "1 exit", "1 run k", "0 run a"),
-          steps("0 exit-mm", "0 teardown", "1 run o"));
+      scene(2, LAZY, steps("0 exit", "0 run o", "1 run q"));
 
   private Scenes() {}
 
