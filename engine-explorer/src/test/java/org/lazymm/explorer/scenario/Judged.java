@@ -40,16 +40,19 @@ final class Judged implements Visitor {
   static Judged of(
       Scenario scenario, Function<Kernel, LazyMmScheme> scheme, Model model, BitSet rung) {
     while (true) {
-      MemoryModel memoryModel = MemoryModels.of(model);
-      KernelProgram program = new KernelProgram(scenario, scheme, rung, new Sites());
-      Judged judged = new Judged(program, memoryModel);
       try {
-        new Search(program, memoryModel, Limits.NONE, judged).run();
-        return judged;
+        return of(new KernelProgram(scenario, scheme, rung, new Sites()), MemoryModels.of(model));
       } catch (NewRingException e) {
         // Now it is known that this CPU is interrupted.
       }
     }
+  }
+
+  /** What a program breaks whose interrupted CPUs are all known. */
+  static Judged of(KernelProgram program, MemoryModel model) {
+    Judged judged = new Judged(program, model);
+    new Search(program, model, Limits.NONE, judged).run();
+    return judged;
   }
 
   @Override
