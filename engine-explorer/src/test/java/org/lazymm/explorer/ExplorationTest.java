@@ -136,7 +136,8 @@ class ExplorationTest {
   @Test
   void aStepThatIsPassedOverInEveryExecutionIsUnrunnable() {
     Verdict verdict =
-        explore(scene(2, steps("0 run a"), steps("1 exit", "0 tick")), CountingScheme::new, Model.SC);
+        explore(
+            scene(2, steps("0 run a"), steps("1 exit", "0 tick")), CountingScheme::new, Model.SC);
     assertEquals(Verdict.Result.UNRUNNABLE, verdict.result());
     assertEquals(
         "step 'exit' on cpu 1 cannot be taken: not possible for swapper/1, which runs there",
@@ -191,8 +192,7 @@ class ExplorationTest {
             scene(2, LAZY, steps("0 tick", "1 tick")),
             kernel ->
                 new CountingScheme(kernel) {
-                  private final LongCell ticks =
-                      kernel.memory().number("ticks", Home.machine(), 0);
+                  private final LongCell ticks = kernel.memory().number("ticks", Home.machine(), 0);
 
                   @Override
                   public void tick(int cpu) {
@@ -238,8 +238,20 @@ class ExplorationTest {
                     2,
                     steps("0 run a", "1 run b"),
                     steps(
-                        "0 store x 1", "0 store x 2", "0 store x 3", "0 load y r", "0 load y s", "0 load y p", "0 load y w",
-                        "1 store y 1", "1 store y 2", "1 store y 3", "1 load x t", "1 load x u", "1 load x q", "1 load x v")),
+                        "0 store x 1",
+                        "0 store x 2",
+                        "0 store x 3",
+                        "0 load y r",
+                        "0 load y s",
+                        "0 load y p",
+                        "0 load y w",
+                        "1 store y 1",
+                        "1 store y 2",
+                        "1 store y 3",
+                        "1 load x t",
+                        "1 load x u",
+                        "1 load x q",
+                        "1 load x v")),
                 CountingScheme::new,
                 Model.SC);
     assertEquals(Verdict.Result.UNKNOWN, verdict.result());
@@ -262,8 +274,7 @@ class ExplorationTest {
                 },
             Model.SC);
     assertEquals(Verdict.Result.UNKNOWN, verdict.result());
-    assertTrue(
-        verdict.reason().startsWith("a hook made more than 300 accesses"), verdict::reason);
+    assertTrue(verdict.reason().startsWith("a hook made more than 300 accesses"), verdict::reason);
   }
 
   @Test
@@ -293,8 +304,7 @@ class ExplorationTest {
     assertEquals(
         Verdict.Result.HOLDS,
         explore(BUFFERING.withForbidden(forbidden), CountingScheme::new, Model.SC).result());
-    Verdict verdict =
-        explore(BUFFERING.withForbidden(forbidden), CountingScheme::new, Model.TSO);
+    Verdict verdict = explore(BUFFERING.withForbidden(forbidden), CountingScheme::new, Model.TSO);
     assertEquals(List.of(Property.M1), broken(verdict));
     assertTrue(verdict.breaks(Property.M1));
     assertFalse(verdict.breaks(Property.M2));
@@ -313,7 +323,8 @@ class ExplorationTest {
   void aScenarioThatNobodyCanEndMakesNoSense() {
     // What keeps a CPU waiting is that another passed its step over.
     Verdict verdict =
-        explore(scene(2, steps(), steps("0 store x 1", "1 await x 1")), CountingScheme::new, Model.SC);
+        explore(
+            scene(2, steps(), steps("0 store x 1", "1 await x 1")), CountingScheme::new, Model.SC);
     assertEquals(Verdict.Result.UNRUNNABLE, verdict.result());
   }
 
@@ -367,8 +378,7 @@ class ExplorationTest {
             scene(2, LAZY, steps("0 tick", "1 tick")),
             kernel ->
                 new CountingScheme(kernel) {
-                  private final LongCell time =
-                      kernel.memory().number("time", Home.machine(), 0);
+                  private final LongCell time = kernel.memory().number("time", Home.machine(), 0);
 
                   @Override
                   public void tick(int cpu) {
@@ -376,6 +386,7 @@ class ExplorationTest {
                     for (int load = 0; load < loads; load++) {
                       time.load(Order.RELAXED);
                     }
+                    time.store(1, Order.RELAXED);
                   }
                 },
             Model.SC);
@@ -387,8 +398,7 @@ class ExplorationTest {
 
   @Test
   void anOutcomeCountsCompleteAndStuckExecutions() {
-    Outcome outcome =
-        explore(EXIT_AGAINST_RETURN, CountingScheme::new, Model.SC).outcome();
+    Outcome outcome = explore(EXIT_AGAINST_RETURN, CountingScheme::new, Model.SC).outcome();
     assertEquals(4, outcome.complete());
     assertEquals(0, outcome.deadlocks());
     assertTrue(outcome.exhaustive());

@@ -29,6 +29,7 @@ class FenceInferenceTest {
   /** No barrier stands in the switch of an mm that is not registered for membarrier. */
   private static final Case RACE =
       new Case(EXIT_AGAINST_RETURN.withArchitecture(Architecture.POWERPC), Model.LKMM);
+
   private static final Case NO_RACE = new Case(scene(2, LAZY, steps("1 run q")), Model.LKMM);
 
   private static List<Finding> infer(Order drop, Limits limits, Case... cases) {
@@ -94,8 +95,7 @@ class FenceInferenceTest {
 
   @Test
   void aCaseThatDoesNotHoldIsLeftOut() {
-    Case broken =
-        new Case(scene(2, steps("0 run a"), steps("0 await x 1")), Model.SC);
+    Case broken = new Case(scene(2, steps("0 run a"), steps("0 await x 1")), Model.SC);
     List<String> leftOut = new ArrayList<>();
     List<Finding> findings =
         new FenceInference(kernel -> new FencedScheme(kernel, Order.RELAXED), Limits.NONE)
@@ -152,8 +152,7 @@ class FenceInferenceTest {
     assertEquals("scene on powerpc under lkmm", RACE.toString());
     assertEquals(
         "scene on arm64 with an explicit barrier under tso",
-        new Case(
-                EXIT_AGAINST_RETURN.withPostSwitchBarrier(PostSwitchBarrier.EXPLICIT), Model.TSO)
+        new Case(EXIT_AGAINST_RETURN.withPostSwitchBarrier(PostSwitchBarrier.EXPLICIT), Model.TSO)
             .toString());
   }
 

@@ -21,8 +21,7 @@ class EventLabelTest {
 
   private static List<Integer> labels() {
     List<Integer> labels = new ArrayList<>();
-    for (Mode mode :
-        List.of(Mode.RELAXED, Mode.ACQUIRE, Mode.RELEASE, Mode.FULL, Mode.NO_RETURN)) {
+    for (Mode mode : List.of(Mode.RELAXED, Mode.ACQUIRE, Mode.RELEASE, Mode.FULL, Mode.NO_RETURN)) {
       labels.add(Label.READ | Label.RMW | mode.label());
       labels.add(Label.WRITE | Label.RMW | mode.label());
       labels.add(Label.READ | mode.label());
@@ -88,8 +87,7 @@ class EventLabelTest {
     assertEquals(
         "barrier 'dmb' is not known; expected smp_mb, smp_rmb or smp_wmb",
         assertThrows(
-                IllegalArgumentException.class,
-                () -> EventLabel.of(event(Kind.BARRIER, "", "dmb")))
+                IllegalArgumentException.class, () -> EventLabel.of(event(Kind.BARRIER, "", "dmb")))
             .getMessage());
   }
 }

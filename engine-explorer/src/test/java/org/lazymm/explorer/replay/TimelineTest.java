@@ -91,8 +91,7 @@ class TimelineTest {
     int late = drawing.free(0, X);
     int before = drawing.write(1, Y);
     int early = drawing.use(1, X);
-    assertArrayEquals(
-        new int[] {before, early, late}, Timeline.of(drawing.graph, late, early));
+    assertArrayEquals(new int[] {before, early, late}, Timeline.of(drawing.graph, late, early));
     assertArrayEquals(
         new int[] {late, before, early}, Timeline.of(drawing.graph, Graph.NONE, early));
     assertArrayEquals(

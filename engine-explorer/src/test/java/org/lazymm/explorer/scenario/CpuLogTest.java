@@ -17,8 +17,7 @@ import org.lazymm.scheduler.property.Violation;
 
 class CpuLogTest {
   private static final Machine MACHINE =
-      new KernelProgram(
-              Scenes.EXIT_AGAINST_RETURN, CountingScheme::new, new BitSet(), new Sites())
+      new KernelProgram(Scenes.EXIT_AGAINST_RETURN, CountingScheme::new, new BitSet(), new Sites())
           .machine();
   private static final MmStruct FIRST = MACHINE.liveMm(0);
   private static final MmStruct SECOND = MACHINE.liveMm(1);

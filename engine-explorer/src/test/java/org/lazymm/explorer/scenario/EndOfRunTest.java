@@ -39,8 +39,7 @@ class EndOfRunTest {
   }
 
   /** Promises what the sound scheme promises, and something more. */
-  private static Function<Kernel, LazyMmScheme> promising(
-      Function<Guarantees, Guarantees> more) {
+  private static Function<Kernel, LazyMmScheme> promising(Function<Guarantees, Guarantees> more) {
     return kernel ->
         new CountingScheme(kernel) {
           @Override
@@ -111,8 +110,7 @@ class EndOfRunTest {
                     return true;
                   }
                 });
-    assertEquals(
-        Set.of("H1 cpu1 is offline and the scheme has a record of it"), judged.broken());
+    assertEquals(Set.of("H1 cpu1 is offline and the scheme has a record of it"), judged.broken());
   }
 
   @Test
@@ -120,8 +118,7 @@ class EndOfRunTest {
     Function<Kernel, LazyMmScheme> scheme =
         kernel ->
             new CountingScheme(kernel) {
-              private final LongCell dead =
-                  kernel.memory().number("dead", Home.machine(), 0);
+              private final LongCell dead = kernel.memory().number("dead", Home.machine(), 0);
 
               @Override
               public void cpuDead(int byCpu, int deadCpu) {
@@ -322,8 +319,7 @@ class EndOfRunTest {
     Function<Kernel, LazyMmScheme> scheme =
         kernel ->
             new CountingScheme(kernel) {
-              private final LongCell ticks =
-                  kernel.memory().number("ticks", Home.machine(), 0);
+              private final LongCell ticks = kernel.memory().number("ticks", Home.machine(), 0);
 
               @Override
               public void tick(int cpu) {
@@ -332,7 +328,8 @@ class EndOfRunTest {
                 }
               }
             };
-    Judged judged = judged(scene(2, steps("0 run o", "1 run q"), steps("0 tick", "1 tick")), scheme);
+    Judged judged =
+        judged(scene(2, steps("0 run o", "1 run q"), steps("0 tick", "1 tick")), scheme);
     assertEquals(2, judged.executions());
     assertEquals(1, judged.broken().size(), () -> judged.broken().toString());
   }

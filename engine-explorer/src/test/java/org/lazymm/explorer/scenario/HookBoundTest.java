@@ -33,7 +33,8 @@ class HookBoundTest {
 
   private static KernelProgram searched(int accesses, String... steps) {
     KernelProgram program =
-        new KernelProgram(scene(2, LAZY, steps(steps)), ticking(accesses), new BitSet(), new Sites());
+        new KernelProgram(
+            scene(2, LAZY, steps(steps)), ticking(accesses), new BitSet(), new Sites());
     Outcome outcome =
         new Search(program, MemoryModels.of(Model.SC), Limits.NONE, graph -> true).run();
     assertEquals(program.bound().isEmpty(), outcome.exhaustive());

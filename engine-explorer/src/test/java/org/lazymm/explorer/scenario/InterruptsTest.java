@@ -68,7 +68,10 @@ class InterruptsTest {
 
   /** The values with which a cell of the scheme ends. */
   private static Set<Long> ends(
-      Scenario scenario, BiConsumer<Acting, Integer> act, Model model, Function<Acting, LongCell> cell) {
+      Scenario scenario,
+      BiConsumer<Acting, Integer> act,
+      Model model,
+      Function<Acting, LongCell> cell) {
     Acting[] made = new Acting[1];
     Survey<Long> survey =
         new ScenarioExplorer(Limits.NONE)
@@ -110,7 +113,9 @@ class InterruptsTest {
               if (cpu == 0) {
                 scheme.call(1, (on, mm) -> scheme.x.store(1, Order.RELAXED));
                 scheme.call(
-                    1, (on, mm) -> scheme.x.store(10 * scheme.x.load(Order.RELAXED) + 2, Order.RELAXED));
+                    1,
+                    (on, mm) ->
+                        scheme.x.store(10 * scheme.x.load(Order.RELAXED) + 2, Order.RELAXED));
               }
             },
             Model.LKMM,
@@ -129,7 +134,9 @@ class InterruptsTest {
                 scheme.y.store(1, Order.RELEASE);
               } else if (cpu == 1 && scheme.y.load(Order.ACQUIRE) == 1) {
                 scheme.call(
-                    2, (on, mm) -> scheme.x.store(10 * scheme.x.load(Order.RELAXED) + 2, Order.RELAXED));
+                    2,
+                    (on, mm) ->
+                        scheme.x.store(10 * scheme.x.load(Order.RELAXED) + 2, Order.RELAXED));
               }
             },
             Model.SC,
@@ -352,7 +359,8 @@ class InterruptsTest {
                           }
                         }),
                     Model.SC));
-    assertTrue(e.getMessage().startsWith("cpu0 interrupts cpu1 more than 255 times"), e::getMessage);
+    assertTrue(
+        e.getMessage().startsWith("cpu0 interrupts cpu1 more than 255 times"), e::getMessage);
   }
 
   @Test
@@ -371,8 +379,7 @@ class InterruptsTest {
             rung);
     assertEquals("{1}", rung.toString());
     ExploredEngine engine = judged.program().engine();
-    List<Integer> handled =
-        IntStream.range(0, 6).mapToObj(at -> engine.handledAt(1, at)).toList();
+    List<Integer> handled = IntStream.range(0, 6).mapToObj(at -> engine.handledAt(1, at)).toList();
     assertTrue(handled.contains(0) && handled.contains(-1), handled::toString);
     assertFalse(handled.contains(1) || handled.contains(2), handled::toString);
     assertEquals(-1, handled.get(0), "first it looks at its doorbell");
@@ -401,8 +408,7 @@ class InterruptsTest {
     Judged bystander =
         Judged.of(
             scene(2, steps("0 run o", "1 idle"), steps("0 exit", "0 run q")), scheme, Model.SC);
-    assertEquals(
-        Set.of("I1 cpu1 is idle, not lazy on mm2, and interrupted"), bystander.broken());
+    assertEquals(Set.of("I1 cpu1 is idle, not lazy on mm2, and interrupted"), bystander.broken());
     Judged busy =
         Judged.of(
             scene(2, steps("0 run o", "1 run a"), steps("0 exit", "0 run q")), scheme, Model.SC);

@@ -80,7 +80,8 @@ class JudgeTest {
   @EnumSource
   void lazyUseThatNothingProtectsIsBrokenUnderEveryModel(Model model) {
     assertEquals(
-        Set.of("S1 " + FREED), Judged.of(EXIT_AGAINST_RETURN, UncountedScheme::new, model).broken());
+        Set.of("S1 " + FREED),
+        Judged.of(EXIT_AGAINST_RETURN, UncountedScheme::new, model).broken());
   }
 
   @Test
@@ -143,8 +144,7 @@ class JudgeTest {
 
   @Test
   void aForbiddenOutcomeIsBrokenUnderTheModelsThatAllowIt() {
-    Scenario scenario =
-        storeBuffering("0 store x 1", "0 load y r", "1 store y 1", "1 load x s");
+    Scenario scenario = storeBuffering("0 store x 1", "0 load y r", "1 store y 1", "1 load x s");
     assertEquals(Set.of(), Judged.of(scenario, CountingScheme::new, Model.SC).broken());
     Set<String> broken =
         Set.of("M1 the forbidden outcome r == 0 && s == 0 came out: r=0, s=0, x=1, y=1");
@@ -156,7 +156,11 @@ class JudgeTest {
   void anOutcomeIsNotJudgedIfAStepWasPassedOver() {
     Scenario scenario =
         storeBuffering(
-            "0 store x 1", "0 load y r", "1 store y 1", "1 load x s", "1 membarrier global-expedited",
+            "0 store x 1",
+            "0 load y r",
+            "1 store y 1",
+            "1 load x s",
+            "1 membarrier global-expedited",
             "1 membarrier private-expedited");
     Judged judged = Judged.of(scenario, CountingScheme::new, Model.TSO);
     assertEquals(Set.of(), judged.broken());

@@ -33,8 +33,7 @@ import org.lazymm.scheduler.scenario.Scenario;
 import org.lazymm.scheduler.scenario.Step;
 
 class KernelProgramTest {
-  private static KernelProgram program(
-      Scenario scenario, Function<Kernel, LazyMmScheme> scheme) {
+  private static KernelProgram program(Scenario scenario, Function<Kernel, LazyMmScheme> scheme) {
     return new KernelProgram(scenario, scheme, new BitSet(), new Sites());
   }
 

@@ -180,8 +180,7 @@ class LifetimesTest {
     sketch.add(0, sketch.count("o"), 2, Mode.FULL);
     sketch.add(0, sketch.users("o"), -1, Mode.FULL);
     sketch.free(0, "o");
-    assertEquals(
-        List.of("K1 mm2 is freed while it may be counted 3 times"), sketch.lifetimes());
+    assertEquals(List.of("K1 mm2 is freed while it may be counted 3 times"), sketch.lifetimes());
   }
 
   @Test
@@ -246,8 +245,7 @@ class LifetimesTest {
     sketch.order(0, 1);
     sketch.note(1, Moment.UNPIN, "o");
     sketch.add(1, sketch.count("o"), -1, Mode.FULL);
-    assertEquals(
-        List.of("S1 cpu1 uses mm2 after cpu0 has freed it", PINNED), sketch.lifetimes());
+    assertEquals(List.of("S1 cpu1 uses mm2 after cpu0 has freed it", PINNED), sketch.lifetimes());
   }
 
   @Test

@@ -100,8 +100,7 @@ class ObjectNumbersTest {
     Object object = new Object();
     makeAnew(1, object);
     assertSame(object, numbers.object(CPU_1));
-    assertEquals(
-        1, assertThrows(BehindException.class, () -> numbers.object(CPU_1 + 1)).thread());
+    assertEquals(1, assertThrows(BehindException.class, () -> numbers.object(CPU_1 + 1)).thread());
     numbers.startOver();
     assertThrows(BehindException.class, () -> numbers.object(CPU_1));
     numbers.begin(1);

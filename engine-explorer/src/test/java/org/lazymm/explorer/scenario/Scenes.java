@@ -8,8 +8,8 @@ import org.lazymm.scheduler.scenario.Step;
 import org.lazymm.scheduler.scenario.TaskSpec;
 
 /**
- * Small scenarios. Their tasks: {@code a} and {@code b}, which share an mm; {@code o} and {@code q}, with
- * one each; {@code k} and {@code l}, kernel threads.
+ * Small scenarios. Their tasks: {@code a} and {@code b}, which share an mm; {@code o} and {@code
+ * q}, with one each; {@code k} and {@code l}, kernel threads.
  */
 public final class Scenes {
   /** The tasks of all. */

@@ -22,16 +22,14 @@ import org.lazymm.small.FencedScheme;
 
 class SitesTest {
   /** No barrier stands in the switch of an mm that is not registered for membarrier. */
-  private static final Scenario RACE =
-      EXIT_AGAINST_RETURN.withArchitecture(Architecture.POWERPC);
+  private static final Scenario RACE = EXIT_AGAINST_RETURN.withArchitecture(Architecture.POWERPC);
 
   private static LazyMmScheme fenced(Kernel kernel) {
     return new FencedScheme(kernel, Order.ACQUIRE);
   }
 
   private static void search(Sites sites) {
-    KernelProgram program =
-        new KernelProgram(RACE, SitesTest::fenced, new BitSet(), sites);
+    KernelProgram program = new KernelProgram(RACE, SitesTest::fenced, new BitSet(), sites);
     new Search(program, MemoryModels.of(Model.SC), Limits.NONE, graph -> true).run();
   }
 

@@ -107,9 +107,7 @@ final class Sketch {
 
   /** A CPU asks who may be lazy on an mm. */
   void ask(int cpu, String task, LazyCandidates which) {
-    program
-        .log(cpu)
-        .note(CpuLog.Moment.ASK, graph.size(cpu), mm(task), which.ordinal());
+    program.log(cpu).note(CpuLog.Moment.ASK, graph.size(cpu), mm(task), which.ordinal());
   }
 
   /** From its next event on a CPU is lazy on the mm of a task. */

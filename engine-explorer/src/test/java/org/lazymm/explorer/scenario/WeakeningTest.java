@@ -18,8 +18,7 @@ class WeakeningTest {
   @Test
   void thereIsOneForEachWayToBeWeaker() {
     assertEquals(
-        List.of(
-            "Some.drop:7 (update FULL) -> ACQUIRE", "Some.drop:7 (update FULL) -> RELEASE"),
+        List.of("Some.drop:7 (update FULL) -> ACQUIRE", "Some.drop:7 (update FULL) -> RELEASE"),
         Weakening.of(DROP).stream().map(Weakening::toString).toList());
     assertEquals(
         List.of("Some.scan:9 (barrier MB) -> NONE"),
@@ -28,8 +27,7 @@ class WeakeningTest {
 
   @Test
   void itChangesItsPlaceAlone() {
-    Weakening weakening =
-        new Weakening(DROP, new Strength.OfAccess(Access.UPDATE, Order.RELEASE));
+    Weakening weakening = new Weakening(DROP, new Strength.OfAccess(Access.UPDATE, Order.RELEASE));
     assertEquals(Order.RELEASE, weakening.order(DROP, Order.FULL));
     assertEquals(Order.FULL, weakening.order(GRAB, Order.FULL));
     assertEquals(Barrier.MB, weakening.barrier(BARRIER, Barrier.MB));
