@@ -36,16 +36,16 @@ final class Board {
   Board(int cpus, Function<Kernel, LazyMmScheme> scheme, Set<Fault> faults) {
     Scenario scenario =
         Scenario.of(
-            "board",
-            cpus,
-            Architecture.X86,
-            List.of(
-                TaskSpec.process("a"),
-                new TaskSpec("b", "a"),
-                TaskSpec.process("o"),
-                TaskSpec.kernelThread("k"),
-                TaskSpec.kernelThread("l")),
-            List.of())
+                "board",
+                cpus,
+                Architecture.X86,
+                List.of(
+                    TaskSpec.process("a"),
+                    new TaskSpec("b", "a"),
+                    TaskSpec.process("o"),
+                    TaskSpec.kernelThread("k"),
+                    TaskSpec.kernelThread("l")),
+                List.of())
             .withFaults(faults);
     this.machine = new Machine(new SequentialEngine(), scenario.settings(), scheme, checks);
     checks.watch(machine);

@@ -63,8 +63,7 @@ class ClosingTest {
     }
   }
 
-  private static Board closed(
-      int cpus, Function<Kernel, LazyMmScheme> scheme, String... steps) {
+  private static Board closed(int cpus, Function<Kernel, LazyMmScheme> scheme, String... steps) {
     Board board = new Board(cpus, scheme).take(steps);
     board.close();
     return board;
@@ -166,7 +165,8 @@ class ClosingTest {
   @Test
   void pinsAndUserReferencesAreDropped() {
     Board board =
-        closed(2, Counted::new, "0 run a", "0 pin a", "0 get-users b", "0 exit", "1 run b", "1 exit");
+        closed(
+            2, Counted::new, "0 run a", "0 pin a", "0 get-users b", "0 exit", "1 run b", "1 exit");
     assertEquals(List.of(), board.broken());
     assertEquals(3, board.machine.liveMms());
   }

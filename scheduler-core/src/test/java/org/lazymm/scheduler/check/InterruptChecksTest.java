@@ -19,9 +19,9 @@ class InterruptChecksTest {
   private final Mm other = board.mm("o");
   private final InterruptChecks checks = new InterruptChecks();
 
-  private String judge(int target, Mm about, boolean wasIdle, boolean wasHolder, Guarantees promised) {
-    return text(
-        checks.judge(0, board.machine.cpu(target), about, wasIdle, wasHolder, promised));
+  private String judge(
+      int target, Mm about, boolean wasIdle, boolean wasHolder, Guarantees promised) {
+    return text(checks.judge(0, board.machine.cpu(target), about, wasIdle, wasHolder, promised));
   }
 
   private static String text(@Nullable Violation violation) {

@@ -253,13 +253,13 @@ class RunChecksTest {
     assertEquals(List.of(), board.broken());
     board.take("0 exit", "0 run o");
     board.checks.quiet();
-    assertEquals(
-        List.of("L1 1 dead mms are kept with 2 CPUs online; promised: 0"), board.broken());
+    assertEquals(List.of("L1 1 dead mms are kept with 2 CPUs online; promised: 0"), board.broken());
   }
 
   @Test
   void asManyDeadMmsAsPromisedAreSound() {
-    Board board = new Board(2, Counted::new).take(LAZY).take("0 exit", "0 run o", "0 exit", "0 run l");
+    Board board =
+        new Board(2, Counted::new).take(LAZY).take("0 exit", "0 run o", "0 exit", "0 run l");
     board.checks.quiet();
     assertEquals(List.of(), board.broken());
   }
@@ -373,7 +373,9 @@ class RunChecksTest {
     assertEquals(List.of(), board.broken());
     board.take("1 tick", "0 tick");
     assertEquals(1, board.broken().size(), "once");
-    assertTrue(board.broken().get(0).matches("X4 .*\\.ticks has changed in tick"), board.broken()::toString);
+    assertTrue(
+        board.broken().get(0).matches("X4 .*\\.ticks has changed in tick"),
+        board.broken()::toString);
     assertEquals(1, board.checks.violations().get(0).cpu());
   }
 }
