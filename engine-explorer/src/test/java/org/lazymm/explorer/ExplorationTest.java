@@ -1,0 +1,406 @@
+package org.lazymm.explorer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.lazymm.explorer.scenario.Scenes.EXIT_AGAINST_RETURN;
+import static org.lazymm.explorer.scenario.Scenes.LAZY;
+import static org.lazymm.explorer.scenario.Scenes.scene;
+import static org.lazymm.explorer.scenario.Scenes.steps;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.lazymm.api.Guarantees;
+import org.lazymm.api.Home;
+import org.lazymm.api.Kernel;
+import org.lazymm.api.LazyMmScheme;
+import org.lazymm.api.LongCell;
+import org.lazymm.api.Mm;
+import org.lazymm.api.Order;
+import org.lazymm.explorer.replay.Counterexample;
+import org.lazymm.explorer.scenario.CountingScheme;
+import org.lazymm.explorer.scenario.UncountedScheme;
+import org.lazymm.explorer.search.Limits;
+import org.lazymm.explorer.search.Outcome;
+import org.lazymm.scheduler.machine.InfeasibleException;
+import org.lazymm.scheduler.machine.Model;
+import org.lazymm.scheduler.property.Property;
+import org.lazymm.scheduler.property.Violation;
+import org.lazymm.scheduler.scenario.Condition;
+import org.lazymm.scheduler.scenario.Forbidden;
+import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.small.Clock;
+
+class ExplorationTest {
+  private static final Scenario BUFFERING =
+      scene(
+          2,
+          steps("0 run a", "1 run b"),
+          steps("0 store x 1", "0 load y r", "1 store y 1", "1 load x s"));
+
+  private static Verdict explore(
+      Scenario scenario, Function<Kernel, LazyMmScheme> scheme, Model model) {
+    return new ScenarioExplorer(Limits.NONE).explore(scenario, scheme, model);
+  }
+
+  private static List<Property> broken(Verdict verdict) {
+    return verdict.violations().stream().map(Violation::property).toList();
+  }
+
+  private static Function<Kernel, LazyMmScheme> ticking(Runnable tick) {
+    return kernel ->
+        new CountingScheme(kernel) {
+          @Override
+          public void tick(int cpu) {
+            tick.run();
+          }
+        };
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aSoundSchemeHolds(Model model) {
+    Verdict verdict = explore(EXIT_AGAINST_RETURN, CountingScheme::new, model);
+    assertEquals(Verdict.Result.HOLDS, verdict.result());
+    assertEquals("", verdict.reason());
+    assertEquals("scene", verdict.scenario());
+    assertEquals(model, verdict.model());
+    assertEquals(Optional.empty(), verdict.counterexample());
+    assertEquals("exhaustive (4)", verdict.extent());
+    assertEquals(4, verdict.coverage().executions());
+    assertFalse(verdict.time().isNegative());
+    assertTrue(verdict.time().compareTo(Duration.ofMinutes(1)) < 0);
+  }
+
+  @Test
+  void aBrokenSchemeIsBrokenByItsShortestExecution() {
+    Verdict verdict = explore(EXIT_AGAINST_RETURN, UncountedScheme::new, Model.LKMM);
+    assertEquals(Verdict.Result.BROKEN, verdict.result());
+    assertEquals(List.of(Property.S1), broken(verdict));
+    assertEquals("", verdict.reason());
+    assertEquals("the shortest", verdict.extent());
+    Counterexample shown = verdict.counterexample().orElseThrow();
+    assertEquals(verdict.violations().get(0), shown.violation());
+  }
+
+  @Test
+  void whatIsWorstIsShownFirst() {
+    Verdict verdict =
+        explore(
+            scene(2, LAZY, steps("0 exit", "0 run o", "0 tick")),
+            kernel ->
+                new CountingScheme(kernel) {
+                  @Override
+                  public void tick(int cpu) {
+                    kernel.warnOn(true, "a tick");
+                  }
+
+                  @Override
+                  public Guarantees guarantees() {
+                    return super.guarantees().retainingAtMost(0);
+                  }
+                },
+            Model.SC);
+    assertEquals(List.of(Property.A1, Property.L1), broken(verdict));
+  }
+
+  @Test
+  void lifetimesComeBeforeBalance() {
+    Verdict verdict =
+        explore(
+            EXIT_AGAINST_RETURN,
+            kernel ->
+                new UncountedScheme(kernel) {
+                  @Override
+                  public Guarantees guarantees() {
+                    return super.guarantees().countingLazyUsers();
+                  }
+
+                  @Override
+                  public void giveBack(int cpu, Mm mm) {
+                    kernel.free(cpu, mm);
+                  }
+                },
+            Model.SC);
+    List<Property> broken = broken(verdict);
+    assertTrue(broken.contains(Property.S1) && broken.contains(Property.K1), broken::toString);
+    assertTrue(broken.indexOf(Property.S1) < broken.indexOf(Property.K1), broken::toString);
+    assertTrue(broken.indexOf(Property.S2) < broken.indexOf(Property.K1), broken::toString);
+  }
+
+  @Test
+  void aStepThatIsPassedOverInEveryExecutionIsUnrunnable() {
+    Verdict verdict =
+        explore(
+            scene(2, steps("0 run a"), steps("1 exit", "0 tick")), CountingScheme::new, Model.SC);
+    assertEquals(Verdict.Result.UNRUNNABLE, verdict.result());
+    assertEquals(
+        "step 'exit' on cpu 1 cannot be taken: not possible for swapper/1, which runs there",
+        verdict.reason());
+    assertEquals("nothing explored", verdict.extent());
+    assertEquals(List.of(), verdict.violations());
+  }
+
+  @Test
+  void whatCannotBeRunIsNotBroken() {
+    Verdict verdict =
+        explore(
+            scene(2, LAZY, steps("0 exit", "0 run o", "1 run q", "1 run a")),
+            UncountedScheme::new,
+            Model.SC);
+    assertEquals(Verdict.Result.UNRUNNABLE, verdict.result());
+    assertEquals(Optional.empty(), verdict.counterexample());
+  }
+
+  @Test
+  void aSetupThatCannotBeRunIsUnrunnable() {
+    Verdict verdict =
+        explore(scene(2, steps("1 exit"), steps("0 tick")), CountingScheme::new, Model.SC);
+    assertEquals(Verdict.Result.UNRUNNABLE, verdict.result());
+    assertEquals(
+        "step 'exit' on cpu 1 cannot be taken: not possible for swapper/1, which runs there",
+        verdict.reason());
+  }
+
+  @Test
+  void aScenarioThatIsTooBigIsUnknown() {
+    Verdict verdict = explore(scene(65, steps(), steps()), CountingScheme::new, Model.SC);
+    assertEquals(Verdict.Result.UNKNOWN, verdict.result());
+    assertEquals("a scenario of 65 CPUs: expected at most 64 to explore", verdict.reason());
+  }
+
+  @Test
+  void executionsThatMakeNoSenseAreCounted() {
+    Verdict all =
+        explore(
+            scene(2, LAZY, steps("0 tick")),
+            ticking(
+                () -> {
+                  throw new InfeasibleException("locked");
+                }),
+            Model.SC);
+    assertEquals(Verdict.Result.UNKNOWN, all.result());
+    assertEquals(
+        "1 of 1 executions come to what the kernel would have kept from happening", all.reason());
+    Verdict some =
+        explore(
+            scene(2, LAZY, steps("0 tick", "1 tick")),
+            kernel ->
+                new CountingScheme(kernel) {
+                  private final LongCell ticks = kernel.memory().number("ticks", Home.machine(), 0);
+
+                  @Override
+                  public void tick(int cpu) {
+                    if (ticks.addAndGet(1, Order.FULL) == 2 && cpu == 0) {
+                      throw new InfeasibleException("locked");
+                    }
+                  }
+                },
+            Model.SC);
+    assertEquals(
+        "1 of 2 executions come to what the kernel would have kept from happening", some.reason());
+  }
+
+  @Test
+  void allStepsThatAreNeverTakenAreNamed() {
+    Verdict verdict =
+        explore(
+            scene(2, steps("0 run a"), steps("0 tick", "1 exit", "0 user-exit")),
+            CountingScheme::new,
+            Model.SC);
+    assertEquals(Verdict.Result.UNRUNNABLE, verdict.result());
+    assertTrue(verdict.reason().contains("step 'exit' on cpu 1"), verdict::reason);
+    assertTrue(verdict.reason().contains("; "), verdict::reason);
+    assertTrue(verdict.reason().contains("step 'user-exit' on cpu 0"), verdict::reason);
+  }
+
+  @Test
+  void aLimitOfExecutionsIsNamed() {
+    Verdict verdict =
+        new ScenarioExplorer(Limits.NONE.withExecutions(2))
+            .explore(EXIT_AGAINST_RETURN, CountingScheme::new, Model.SC);
+    assertEquals(Verdict.Result.UNKNOWN, verdict.result());
+    assertEquals("the limit of 2 executions was met", verdict.reason());
+    assertEquals("bounded (2 explored)", verdict.extent());
+  }
+
+  @Test
+  void aLimitOfTimeIsNamed() {
+    Verdict verdict =
+        new ScenarioExplorer(Limits.NONE.withTime(Duration.ZERO))
+            .explore(
+                scene(
+                    2,
+                    steps("0 run a", "1 run b"),
+                    steps(
+                        "0 store x 1",
+                        "0 store x 2",
+                        "0 store x 3",
+                        "0 load y r",
+                        "0 load y s",
+                        "0 load y p",
+                        "0 load y w",
+                        "1 store y 1",
+                        "1 store y 2",
+                        "1 store y 3",
+                        "1 load x t",
+                        "1 load x u",
+                        "1 load x q",
+                        "1 load x v")),
+                CountingScheme::new,
+                Model.SC);
+    assertEquals(Verdict.Result.UNKNOWN, verdict.result());
+    assertEquals("the time limit of 0 s was met", verdict.reason());
+  }
+
+  @Test
+  void aHookThatMayNeverEndIsNamed() {
+    Verdict verdict =
+        explore(
+            scene(2, LAZY, steps("0 tick")),
+            kernel ->
+                new CountingScheme(kernel) {
+                  @Override
+                  public void tick(int cpu) {
+                    while (!kernel.isDead(kernel.initMm(), Order.RELAXED)) {
+                      // It never dies.
+                    }
+                  }
+                },
+            Model.SC);
+    assertEquals(Verdict.Result.UNKNOWN, verdict.result());
+    assertTrue(verdict.reason().startsWith("a hook made more than 300 accesses"), verdict::reason);
+  }
+
+  @Test
+  void aCpuThatMayNeverEndIsUnknown() {
+    Verdict verdict =
+        new ScenarioExplorer(new Limits(1000, Duration.ofDays(1), 3))
+            .explore(EXIT_AGAINST_RETURN, CountingScheme::new, Model.SC);
+    assertEquals(Verdict.Result.UNKNOWN, verdict.result());
+    assertEquals("a CPU made more than 3 operations: it may never end", verdict.reason());
+  }
+
+  @Test
+  void executionsThatAreDrawnProveNothing() {
+    ScenarioExplorer sampling = ScenarioExplorer.sampling(Limits.NONE.withExecutions(20), 7);
+    Verdict verdict = sampling.explore(EXIT_AGAINST_RETURN, CountingScheme::new, Model.SC);
+    assertEquals(Verdict.Result.UNKNOWN, verdict.result());
+    assertEquals("20 executions were drawn at random", verdict.reason());
+    assertEquals("sampled (20 drawn)", verdict.extent());
+    Verdict broken = sampling.explore(EXIT_AGAINST_RETURN, UncountedScheme::new, Model.SC);
+    assertEquals(Verdict.Result.BROKEN, broken.result());
+    assertEquals("shortest in time", broken.extent());
+  }
+
+  @Test
+  void aForbiddenOutcomeThatCannotComeOutHolds() {
+    Forbidden forbidden = new Forbidden(Condition.parse("r == 0 && s == 0"), Property.M1);
+    assertEquals(
+        Verdict.Result.HOLDS,
+        explore(BUFFERING.withForbidden(forbidden), CountingScheme::new, Model.SC).result());
+    Verdict verdict = explore(BUFFERING.withForbidden(forbidden), CountingScheme::new, Model.TSO);
+    assertEquals(List.of(Property.M1), broken(verdict));
+    assertTrue(verdict.breaks(Property.M1));
+    assertFalse(verdict.breaks(Property.M2));
+    assertEquals(Property.M1, verdict.shown().orElseThrow().property());
+  }
+
+  @Test
+  void aDeadlockIsBroken() {
+    Verdict verdict =
+        explore(scene(2, steps("0 run a"), steps("0 await x 1")), CountingScheme::new, Model.SC);
+    assertEquals(List.of(Property.L3), broken(verdict));
+    assertTrue(verdict.counterexample().isPresent());
+  }
+
+  @Test
+  void aScenarioThatNobodyCanEndMakesNoSense() {
+    // What keeps a CPU waiting is that another passed its step over.
+    Verdict verdict =
+        explore(
+            scene(2, steps(), steps("0 store x 1", "1 await x 1")), CountingScheme::new, Model.SC);
+    assertEquals(Verdict.Result.UNRUNNABLE, verdict.result());
+  }
+
+  @Test
+  void stateOutsideOfCellsIsBroken() {
+    Verdict verdict =
+        explore(
+            EXIT_AGAINST_RETURN,
+            kernel ->
+                new CountingScheme(kernel) {
+                  private int returns;
+
+                  @Override
+                  public void giveBack(int cpu, Mm mm) {
+                    returns++;
+                    super.giveBack(cpu, mm);
+                  }
+                },
+            Model.SC);
+    assertTrue(verdict.breaks(Property.X4));
+  }
+
+  @Test
+  void stateOutsideOfCellsIsBrokenEvenIfNothingIsTheSameAgain() {
+    Verdict verdict =
+        explore(
+            EXIT_AGAINST_RETURN,
+            kernel ->
+                new CountingScheme(kernel) {
+                  private int returns;
+
+                  @Override
+                  public void giveBack(int cpu, Mm mm) {
+                    for (int load = 0; load < returns; load++) {
+                      kernel.isDead(kernel.initMm(), Order.RELAXED);
+                    }
+                    returns++;
+                    super.giveBack(cpu, mm);
+                  }
+                },
+            Model.SC);
+    assertEquals(List.of(Property.X4), broken(verdict));
+    assertEquals(Optional.empty(), verdict.counterexample());
+    assertEquals(Verdict.Result.BROKEN, verdict.result());
+  }
+
+  @Test
+  void aSchemeThatReadsAClockIsUnknown() {
+    Verdict verdict =
+        explore(
+            scene(2, LAZY, steps("0 tick", "1 tick")),
+            kernel ->
+                new CountingScheme(kernel) {
+                  private final LongCell time = kernel.memory().number("time", Home.machine(), 0);
+
+                  @Override
+                  public void tick(int cpu) {
+                    int loads = Clock.now() % 89;
+                    for (int load = 0; load < loads; load++) {
+                      time.load(Order.RELAXED);
+                    }
+                    time.store(1, Order.RELAXED);
+                  }
+                },
+            Model.SC);
+    assertEquals(Verdict.Result.UNKNOWN, verdict.result());
+    assertTrue(
+        verdict.reason().startsWith("does not do the same when it is run again at "),
+        verdict::reason);
+  }
+
+  @Test
+  void anOutcomeCountsCompleteAndStuckExecutions() {
+    Outcome outcome = explore(EXIT_AGAINST_RETURN, CountingScheme::new, Model.SC).outcome();
+    assertEquals(4, outcome.complete());
+    assertEquals(0, outcome.deadlocks());
+    assertTrue(outcome.exhaustive());
+  }
+}

@@ -1,0 +1,64 @@
+package org.lazymm.explorer.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.lazymm.explorer.scenario.Scenes.LAZY;
+import static org.lazymm.explorer.scenario.Scenes.scene;
+import static org.lazymm.explorer.scenario.Scenes.steps;
+
+import java.util.BitSet;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.lazymm.api.Kernel;
+import org.lazymm.api.LazyMmScheme;
+import org.lazymm.api.Order;
+import org.lazymm.explorer.model.MemoryModels;
+import org.lazymm.explorer.search.Limits;
+import org.lazymm.explorer.search.Outcome;
+import org.lazymm.explorer.search.Search;
+import org.lazymm.scheduler.machine.Model;
+
+class HookBoundTest {
+  private static Function<Kernel, LazyMmScheme> ticking(int accesses) {
+    return kernel ->
+        new CountingScheme(kernel) {
+          @Override
+          public void tick(int cpu) {
+            for (int access = 0; access < accesses; access++) {
+              kernel.isDead(kernel.initMm(), Order.RELAXED);
+            }
+          }
+        };
+  }
+
+  private static KernelProgram searched(int accesses, String... steps) {
+    KernelProgram program =
+        new KernelProgram(
+            scene(2, LAZY, steps(steps)), ticking(accesses), new BitSet(), new Sites());
+    Outcome outcome =
+        new Search(program, MemoryModels.of(Model.SC), Limits.NONE, graph -> true).run();
+    assertEquals(program.bound().isEmpty(), outcome.exhaustive());
+    return program;
+  }
+
+  @Test
+  void aHookMayMakeAsManyAccessesAsTheBound() {
+    assertEquals("", searched(HookBound.MOST_ACCESSES, "0 tick", "0 tick").bound());
+  }
+
+  @Test
+  void aHookThatMakesMoreIsNamed() {
+    String bound = searched(HookBound.MOST_ACCESSES + 1, "0 tick").bound();
+    assertTrue(
+        bound.startsWith(
+            "a hook made more than 300 accesses and may try again for ever: cpu0 in tick"),
+        bound);
+  }
+
+  @Test
+  void hooksThatHaveEndedAreNotToBlame() {
+    String bound = searched(HookBound.MOST_ACCESSES + 1, "1 run q", "1 tick").bound();
+    assertTrue(bound.contains(": cpu1 in tick"), bound);
+    assertTrue(!bound.contains("cpu0"), bound);
+  }
+}

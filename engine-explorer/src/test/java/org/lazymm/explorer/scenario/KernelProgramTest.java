@@ -1,0 +1,250 @@
+package org.lazymm.explorer.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.lazymm.explorer.scenario.Scenes.EXIT_AGAINST_RETURN;
+import static org.lazymm.explorer.scenario.Scenes.LAZY;
+import static org.lazymm.explorer.scenario.Scenes.scene;
+import static org.lazymm.explorer.scenario.Scenes.steps;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.lazymm.api.Home;
+import org.lazymm.api.Kernel;
+import org.lazymm.api.LazyMmScheme;
+import org.lazymm.api.LongCell;
+import org.lazymm.api.Mm;
+import org.lazymm.api.Order;
+import org.lazymm.api.Work;
+import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.model.MemoryModels;
+import org.lazymm.explorer.search.Limits;
+import org.lazymm.explorer.search.Outcome;
+import org.lazymm.explorer.search.Search;
+import org.lazymm.scheduler.machine.InfeasibleException;
+import org.lazymm.scheduler.machine.Model;
+import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scheduler.scenario.Step;
+
+class KernelProgramTest {
+  private static KernelProgram program(Scenario scenario, Function<Kernel, LazyMmScheme> scheme) {
+    return new KernelProgram(scenario, scheme, new BitSet(), new Sites());
+  }
+
+  private static Outcome search(KernelProgram program) {
+    return new Search(program, MemoryModels.of(Model.SC), Limits.NONE, graph -> true).run();
+  }
+
+  private static String unrunnable(Scenario scenario) {
+    return String.valueOf(
+        assertThrows(UnrunnableException.class, () -> program(scenario, CountingScheme::new))
+            .getMessage());
+  }
+
+  @Test
+  void eachCpuIsAThread() {
+    KernelProgram program = program(EXIT_AGAINST_RETURN, CountingScheme::new);
+    assertEquals(2, program.threads());
+    assertEquals(EXIT_AGAINST_RETURN, program.scenario());
+    assertEquals("", program.bound());
+    assertFalse(program.isInfeasible());
+  }
+
+  @Test
+  void cellsBeginAsTheSetupLeftThem() {
+    KernelProgram program = program(EXIT_AGAINST_RETURN, CountingScheme::new);
+    int body = program.engine().body(program.machine().cpu(1).active());
+    MmCells cells = program.engine().cellsOf(body);
+    assertEquals(1, program.initial(cells.users()));
+    assertEquals(2, program.initial(cells.count()));
+    assertEquals("mm1", program.locationName(body));
+    assertEquals("mm1.mm_users", program.locationName(cells.users()));
+    assertEquals(CellRole.MM, program.engine().explored().role(body));
+    assertEquals(CellRole.USERS, program.engine().explored().role(cells.users()));
+    assertEquals(CellRole.COUNT, program.engine().explored().role(cells.count()));
+    assertEquals(CellRole.CPUMASK, program.engine().explored().role(cells.cpumask()));
+  }
+
+  @Test
+  void onlyDoorbellsAndAnswersAreBatons() {
+    KernelProgram program = program(EXIT_AGAINST_RETURN, CountingScheme::new);
+    Set<String> batons = new TreeSet<>();
+    for (int location = 0; location < program.engine().explored().locations(); location++) {
+      if (program.isBaton(location)) {
+        batons.add(program.locationName(location));
+      }
+    }
+    assertEquals(
+        Set.of(
+            "cpu0.doorbell",
+            "cpu1.doorbell",
+            "cpu0.call_cpu0.done",
+            "cpu0.call_cpu1.done",
+            "cpu1.call_cpu0.done",
+            "cpu1.call_cpu1.done"),
+        batons);
+  }
+
+  @Test
+  void aStepOfTheSetupThatCannotBeTakenIsNamed() {
+    assertEquals(
+        "step 'exit' on cpu 0 cannot be taken: cpu0 idles; let it 'wake' first, or 'run' a task",
+        unrunnable(scene(2, steps("0 idle", "0 exit"), steps())));
+  }
+
+  @Test
+  void aStepOfTheSetupThatDependsOnOthersMayBePassedOver() {
+    assertEquals(2, program(scene(2, steps("0 work"), steps()), CountingScheme::new).threads());
+  }
+
+  @Test
+  void stepsThatReachAcrossCpusAreRefused() {
+    assertEquals(
+        "cannot be explored: step 'run k' on cpu 1: task k is also run by cpu 0",
+        unrunnable(scene(2, steps(), steps("0 run k", "1 run k"))));
+  }
+
+  @Test
+  void aMaskHoldsNoMoreThan64Cpus() {
+    assertEquals(
+        "a scenario of 65 CPUs: expected at most 64 to explore",
+        assertThrows(
+                UnexplorableException.class,
+                () -> program(scene(65, steps(), steps()), CountingScheme::new))
+            .getMessage());
+    assertEquals(64, program(scene(64, steps(), steps()), CountingScheme::new).threads());
+  }
+
+  @Test
+  void aStepThatWasPassedOverIsKnownWithItsReason() {
+    Scenario scenario = scene(2, steps("0 run a"), steps("0 tick", "1 exit", "0 exit"));
+    KernelProgram program = program(scenario, CountingScheme::new);
+    search(program);
+    assertEquals(List.of(Step.of(1, "exit")), program.passedOver());
+    assertEquals(
+        "step 'exit' on cpu 1 cannot be taken: not possible for swapper/1, which runs there",
+        program.why(Step.of(1, "exit")));
+    assertEquals("{0, 1}", program.log(0).taken().toString());
+    assertEquals("{}", program.log(1).taken().toString());
+    assertEquals("{0}", program.log(1).passedOver().toString());
+  }
+
+  @Test
+  void aStepThatOthersMadeImpossibleIsNeitherTakenNorPassedOver() {
+    KernelProgram program =
+        program(scene(2, steps("0 run a"), steps("0 work")), CountingScheme::new);
+    search(program);
+    assertEquals(List.of(), program.passedOver());
+    assertEquals("{}", program.log(0).taken().toString());
+    assertTrue(
+        program.why(Step.of(0, "work")).endsWith("cannot be taken: it makes no sense"),
+        () -> program.why(Step.of(0, "work")));
+  }
+
+  @Test
+  void aCpuThatWentOfflineInTheConcurrentPartIsHotplug() {
+    Scenario dies = scene(2, LAZY, steps("1 run q", "1 exit", "1 idle", "1 wake", "1 die"));
+    KernelProgram program = program(dies, CountingScheme::new);
+    assertFalse(program.hotplug());
+    search(program);
+    assertTrue(program.hotplug());
+    Scenario before = scene(2, steps("0 offline 1"), steps("0 tick"));
+    KernelProgram offline = program(before, CountingScheme::new);
+    search(offline);
+    assertFalse(offline.hotplug());
+  }
+
+  @Test
+  void whatTheSetupBreaksIsReportedInEveryExecution() {
+    KernelProgram program =
+        program(
+            scene(2, LAZY, steps("0 run o")),
+            kernel ->
+                new CountingScheme(kernel) {
+                  @Override
+                  public void borrow(int cpu, Mm mm) {}
+                });
+    assertTrue(
+        program.reported().stream().anyMatch(each -> each.property().name().equals("K1")),
+        () -> program.reported().toString());
+  }
+
+  @Test
+  void workOfTheSetupIsDoneBeforeItIsJudged() {
+    KernelProgram program =
+        program(
+            scene(2, LAZY, steps("0 tick")),
+            kernel ->
+                new CountingScheme(kernel) {
+                  @Override
+                  public void giveBack(int cpu, Mm mm) {
+                    kernel.defer(cpu, (on, about) -> kernel.drop(on, about, Order.FULL), mm);
+                  }
+                });
+    assertEquals(List.of(), program.reported());
+    assertTrue(program.putOffWork().noneLeft());
+  }
+
+  /** Work that puts itself off for ever, and counts how often if it writes. */
+  private static Function<Kernel, LazyMmScheme> restless(boolean writes) {
+    return kernel ->
+        new CountingScheme(kernel) {
+          private final LongCell rounds = kernel.memory().number("rounds", Home.machine(), 0);
+          private final Work work = this::again;
+
+          private void again(int cpu, Mm mm) {
+            if (writes) {
+              rounds.store(1, Order.RELAXED);
+            } else {
+              rounds.load(Order.RELAXED);
+            }
+            kernel.defer(cpu, work, mm);
+          }
+
+          @Override
+          public void tick(int cpu) {
+            kernel.defer(cpu, work, kernel.initMm());
+          }
+        };
+  }
+
+  @Test
+  void workThatWaitsForOthersIsLeftAfterOneRound() {
+    KernelProgram program = program(scene(2, LAZY, steps("0 tick")), restless(false));
+    Outcome outcome = search(program);
+    assertTrue(outcome.exhaustive());
+    assertTrue(program.machine().cpu(0).hasDeferredWork());
+  }
+
+  @Test
+  void workThatWritesForEverIsBounded() {
+    KernelProgram program = program(scene(2, LAZY, steps("0 tick")), restless(true));
+    Outcome outcome = search(program);
+    assertEquals(Outcome.End.ENDLESS, outcome.end());
+    assertEquals("work of cpu0 put itself off more than 1000 times", program.bound());
+  }
+
+  @Test
+  void anInfeasibleExecutionBreaksNothing() {
+    KernelProgram program =
+        program(
+            scene(2, steps("0 run o"), steps("0 tick")),
+            kernel ->
+                new CountingScheme(kernel) {
+                  @Override
+                  public void tick(int cpu) {
+                    throw new InfeasibleException("a lock would have kept it from that");
+                  }
+                });
+    search(program);
+    assertTrue(program.isInfeasible());
+    assertEquals(List.of(), program.crashes());
+    assertEquals(List.of(), new Judge(program, MemoryModels.of(Model.SC)).complete(new Graph(2)));
+  }
+}
