@@ -42,7 +42,7 @@ final class ComparedInputs {
    */
   void give(int from, int to) {
     for (int index = from; index < to; index++) {
-      Scenario scenario = SmallScenarios.generate(seed, index);
+      Scenario scenario = renumbered(SmallScenarios.generate(seed, index), index);
       for (int which = 0; which < CHANCE_SCHEMES; which++) {
         long number = (long) CHANCE_SCHEMES * index + which;
         comparison.compare(scenario, "chance-" + number, ChanceScheme.of(number));
@@ -50,6 +50,13 @@ final class ComparedInputs {
       give(scenario, sound.get(index % sound.size()));
       give(scenario, broken.get(index % broken.size()));
     }
+  }
+
+  /** Every other scenario has its CPUs under other numbers, where it can. */
+  private static Scenario renumbered(Scenario scenario, int index) {
+    List<Renumbering> all = Renumbering.all(scenario.cpus());
+    Renumbering chosen = all.get(index % all.size());
+    return chosen.fits(scenario) ? chosen.of(scenario) : scenario;
   }
 
   private void give(Scenario scenario, Named scheme) {

@@ -3,14 +3,25 @@ package org.lazymm.conformance.interleave;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
+import org.lazymm.api.Options;
+import org.lazymm.broken.scheme.InterruptsEverybody;
+import org.lazymm.broken.scheme.Leaks;
+import org.lazymm.conformance.oracle.ReferenceCounting;
 import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.explorer.Survey;
 import org.lazymm.explorer.search.Limits;
+import org.lazymm.scheduler.discovery.Discovery;
+import org.lazymm.scheduler.discovery.FoundScheme;
 import org.lazymm.scheduler.machine.Model;
+import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.scenario.Scenario;
 
 /**
@@ -37,6 +48,68 @@ class ExplorerAgainstInterleaverTest {
     assertTrue(
         comparison.unknown() <= SCENARIOS, () -> comparison.unknown() + " pairs are unknown");
     assertEquals(0, comparison.differences().size());
+  }
+
+  /** Schemes that treat all CPUs alike, and break nothing when they are closed in some order. */
+  private static List<Function<Kernel, LazyMmScheme>> evenHanded() {
+    List<Function<Kernel, LazyMmScheme>> schemes =
+        new ArrayList<>(
+            List.of(
+                ReferenceCounting::new,
+                InterruptsEverybody::new,
+                Leaks::new,
+                TakesNoReference::new));
+    for (FoundScheme found : Discovery.onClassPath().registry().schemes()) {
+      schemes.add(kernel -> found.provider().create(kernel, Options.defaults()));
+    }
+    return schemes;
+  }
+
+  @Test
+  void neitherOtherNumbersOfCpusNorAStrangerChangeAVerdict() {
+    List<Function<Kernel, LazyMmScheme>> schemes = evenHanded();
+    long pairs = 0;
+    long unlike = 0;
+    for (int index = 0; index < SCENARIOS; index++) {
+      Scenario scenario = SmallScenarios.generate(SEED, index);
+      Function<Kernel, LazyMmScheme> scheme = schemes.get(index % schemes.size());
+      for (StoreOrder order : StoreOrder.values()) {
+        Comparison.Survey expected = survey(scenario, scheme, order);
+        for (Scenario other : likeIt(scenario)) {
+          Comparison.Survey found = survey(other, scheme, order);
+          if (expected.unknown().isEmpty() && found.unknown().isEmpty()) {
+            pairs++;
+            if (!withoutRetention(expected).equals(withoutRetention(found))) {
+              unlike++;
+              System.out.println(
+                  other + ", " + order + ": " + found.broken() + " and not " + expected.broken());
+            }
+          }
+        }
+      }
+    }
+    System.out.println(
+        "renumbered CPUs and strangers: %,d pairs of verdicts compared, %,d differences"
+            .formatted(pairs, unlike));
+    assertEquals(0, unlike);
+  }
+
+  private static List<Scenario> likeIt(Scenario scenario) {
+    List<Scenario> others = new ArrayList<>();
+    others.add(Renumbering.withStranger(scenario));
+    for (Renumbering renumbering : Renumbering.all(scenario.cpus())) {
+      if (renumbering.fits(scenario)) {
+        others.add(renumbering.of(scenario));
+      }
+    }
+    return others;
+  }
+
+  /** One more CPU may keep one more dead mm. */
+  private static Set<Property> withoutRetention(Comparison.Survey survey) {
+    Set<Property> broken = new HashSet<>(survey.broken());
+    broken.remove(Property.L1);
+    return broken;
   }
 
   private static Comparison.Survey survey(
