@@ -268,6 +268,7 @@ class PluginMistakesTest {
     Run run = check(plugin("keeper", overriding("usersGone", body)), "keeper", "exit-while-lazy");
     assertEquals(ExitCode.FELL_SHORT, run.exitCode(), run::err);
     assertTrue(
-        run.out().lines().anyMatch(line -> line.matches("keeper .* broken .*\\bX4\\b.*")), run::out);
+        run.out().lines().anyMatch(line -> line.matches("keeper .* broken .*\\bX4\\b.*")),
+        run::out);
   }
 }
