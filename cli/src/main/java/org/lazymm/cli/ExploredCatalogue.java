@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.lazymm.conformance.Budget;
 import org.lazymm.conformance.ConformanceSuite;
 import org.lazymm.conformance.explore.CatalogueCase;
@@ -166,6 +167,7 @@ final class ExploredCatalogue {
                       .add(
                           new ExploredScenario(
                               Set.of(property.name()),
+                              Set.of(property.name()),
                               Outcome.FAIL,
                               1,
                               false,
@@ -195,7 +197,9 @@ final class ExploredCatalogue {
     boolean exhaustive = verdict.outcome().exhaustive();
     return switch (verdict.result()) {
       case HOLDS ->
-          List.of(new ExploredScenario(about(piece), Outcome.PASS, executions, exhaustive, ""));
+          List.of(
+              new ExploredScenario(
+                  about(piece), tried(piece, verdict), Outcome.PASS, executions, exhaustive, ""));
       case UNKNOWN, UNRUNNABLE ->
           List.of(open(piece, executions, verdict.extent() + ": " + verdict.reason()));
       case BROKEN -> broken(piece, verdict, executions);
@@ -216,8 +220,8 @@ final class ExploredCatalogue {
     Set<String> others = new HashSet<>(about(piece));
     others.removeAll(properties);
     return List.of(
-        new ExploredScenario(properties, Outcome.FAIL, executions, false, what),
-        new ExploredScenario(others, Outcome.UNKNOWN, executions, false, what));
+        new ExploredScenario(properties, properties, Outcome.FAIL, executions, false, what),
+        new ExploredScenario(others, Set.of(), Outcome.UNKNOWN, executions, false, what));
   }
 
   /** Generated scenarios that throw are an error of ours, unless those of the catalogue do too. */
@@ -233,6 +237,7 @@ final class ExploredCatalogue {
             what ->
                 new ExploredScenario(
                     Set.of(Scenarios.CRASH),
+                    Set.of(Scenarios.CRASH),
                     Outcome.FAIL,
                     1,
                     false,
@@ -246,7 +251,15 @@ final class ExploredCatalogue {
 
   private static ExploredScenario open(Piece piece, long executions, String why) {
     return new ExploredScenario(
-        about(piece), Outcome.UNKNOWN, executions, false, piece.about() + ": " + why);
+        about(piece), Set.of(), Outcome.UNKNOWN, executions, false, piece.about() + ": " + why);
+  }
+
+  /** The properties that it is about and that some execution put in danger. */
+  private static Set<String> tried(Piece piece, Verdict verdict) {
+    return piece.about().entry().properties().stream()
+        .filter(property -> verdict.coverage().of(property) > 0)
+        .map(Property::name)
+        .collect(Collectors.toSet());
   }
 
   private static Set<String> about(Piece piece) {

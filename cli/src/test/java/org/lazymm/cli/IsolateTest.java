@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class IsolateTest {
   private static final String COUNTING =
       "return new Plain() {"
+          + " public Guarantees guarantees() { return Guarantees.none().countingLazyUsers(); }"
           + " public void borrow(int cpu, Mm mm) { kernel.grab(mm, 1, Order.RELAXED); }"
           + " public void giveBack(int cpu, Mm mm) { kernel.drop(cpu, mm, Order.FULL); }"
           + " public void cpuDead(int by, int dead) {"

@@ -12,6 +12,9 @@ package org.lazymm.report;
 public record Check(
     String id, String engine, String memoryModel, String counted, String whenMissing) {
 
+  /** What is counted by one that looks at all executions that a memory model allows. */
+  public static final String EXECUTION = "execution";
+
   /** Checks that nothing is blank. */
   public Check {
     Checks.text(id, "id");
@@ -31,6 +34,11 @@ public record Check(
    */
   public Check(String id, String engine, String memoryModel, String whenMissing) {
     this(id, engine, memoryModel, "scenario", whenMissing);
+  }
+
+  /** Whether it looks at all executions that a memory model allows, and not at runs in order. */
+  public boolean looksAtExecutions() {
+    return counted.equals(EXECUTION);
   }
 
   /** Engine and memory model in one line. */

@@ -36,7 +36,7 @@ public final class EngineChecks {
         "explorer-" + model,
         "explorer",
         title(model),
-        "execution",
+        Check.EXECUTION,
         "not explored; lazymm compare --explore or lazymm check explores it");
   }
 

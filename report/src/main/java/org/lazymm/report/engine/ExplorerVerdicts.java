@@ -10,7 +10,8 @@ import org.lazymm.report.Verdict;
 
 /**
  * What explored scenarios say about properties. A property fails if one of its scenarios does; it
- * passes only if all of them pass, and is proved only if all executions of each were looked at.
+ * passes only if all of them pass and some execution put it in danger, and is proved only if all
+ * executions of each were looked at.
  */
 public final class ExplorerVerdicts {
 
@@ -53,6 +54,14 @@ public final class ExplorerVerdicts {
     }
     if (open.isPresent() || about.isEmpty()) {
       String detail = open.map(ExploredScenario::detail).orElse(NO_SCENARIO);
+      return verdict(check, scheme, property, Outcome.UNKNOWN, executions, false, detail);
+    }
+    if (about.stream().noneMatch(each -> each.tried().contains(property.id()))) {
+      String detail =
+          "not tried: it could have been broken in none of "
+              + count(executions, "execution")
+              + " of "
+              + count(about.size(), "scenario");
       return verdict(check, scheme, property, Outcome.UNKNOWN, executions, false, detail);
     }
     String detail =

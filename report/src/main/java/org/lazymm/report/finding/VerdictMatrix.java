@@ -3,7 +3,9 @@ package org.lazymm.report.finding;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.lazymm.report.Check;
 import org.lazymm.report.Comparison;
 import org.lazymm.report.Outcome;
@@ -12,6 +14,9 @@ import org.lazymm.report.Verdict;
 
 /** A verdict for every scheme, property and check: where none was given, it is unknown. */
 public final class VerdictMatrix {
+
+  private static final String RUNS = "runs";
+  private static final String EXECUTIONS = "executions";
 
   private final Comparison comparison;
   private final Map<List<String>, Verdict> given = new HashMap<>();
@@ -40,6 +45,30 @@ public final class VerdictMatrix {
   /** Whether a check has given any verdict at all. */
   public boolean hasRun(Check check) {
     return comparison.verdicts().stream().anyMatch(verdict -> verdict.check().equals(check.id()));
+  }
+
+  /**
+   * What a verdict rests on: runs in order, or executions, all that a memory model allows; nothing
+   * if it says nothing.
+   */
+  public String basis(Verdict verdict) {
+    if (verdict.outcome() == Outcome.UNKNOWN) {
+      return "";
+    }
+    return comparison.checks().stream()
+            .anyMatch(check -> check.id().equals(verdict.check()) && check.looksAtExecutions())
+        ? EXECUTIONS
+        : RUNS;
+  }
+
+  /** Whether all that is known of a property of any scheme rests on runs in order. */
+  public boolean restsOnRunsAlone(Property property) {
+    return comparison.verdicts().stream()
+        .filter(verdict -> verdict.property().equals(property.id()))
+        .map(this::basis)
+        .filter(basis -> !basis.isEmpty())
+        .collect(Collectors.toSet())
+        .equals(Set.of(RUNS));
   }
 
   /** The families of properties, in the comparison's order. */

@@ -58,9 +58,10 @@ public record Matrix(
    *
    * @param id its short name
    * @param sentence what it demands
+   * @param basis what is to be said of what its verdicts rest on; may be empty
    * @param cells a verdict for each column
    */
-  public record Row(String id, String sentence, List<Mark> cells) {}
+  public record Row(String id, String sentence, String basis, List<Mark> cells) {}
 
   /**
    * A verdict.
@@ -113,7 +114,8 @@ public record Matrix(
         cells.add(new Mark("?", "unknown", check.whenMissing()));
       }
     }
-    return new Row(property.id(), property.sentence(), cells);
+    String basis = verdicts.restsOnRunsAlone(property) ? "runs in order alone" : "";
+    return new Row(property.id(), property.sentence(), basis, cells);
   }
 
   private static Mark mark(Verdict verdict) {

@@ -159,7 +159,8 @@ public final class JsonReport implements ReportWriter {
       }
       for (Scheme scheme : comparison.schemes()) {
         for (Property property : comparison.properties()) {
-          verdict(verdicts.addObject(), matrix.verdict(scheme.name(), property, check));
+          Verdict verdict = matrix.verdict(scheme.name(), property, check);
+          verdict(verdicts.addObject().put("basis", matrix.basis(verdict)), verdict);
         }
       }
     }

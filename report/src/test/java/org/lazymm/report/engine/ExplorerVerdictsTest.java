@@ -53,6 +53,19 @@ class ExplorerVerdictsTest {
   }
 
   @Test
+  void whatNoExecutionCouldHaveBrokenIsNotTried() {
+    ExploredScenario tame =
+        new ExploredScenario(Set.of("M8"), Set.of("M11"), Outcome.PASS, 900, true, "");
+
+    Verdict verdict = of(tame, other());
+    assertEquals(Outcome.UNKNOWN, verdict.outcome());
+    assertEquals(
+        "not tried: it could have been broken in none of 900 executions of 1 scenario",
+        verdict.standing());
+    assertTrue(of(tame, holds(1, true)).isProof());
+  }
+
+  @Test
   void whatNoScenarioIsAboutIsUnknown() {
     assertEquals("no scenario under this memory model is about it", of(other()).standing());
   }
@@ -62,12 +75,14 @@ class ExplorerVerdictsTest {
   }
 
   private static ExploredScenario other() {
-    return new ExploredScenario(Set.of("S1"), Outcome.FAIL, 1, false, "used after free");
+    return new ExploredScenario(
+        Set.of("S1"), Set.of("S1"), Outcome.FAIL, 1, false, "used after free");
   }
 
   private static ExploredScenario scenario(
       Outcome outcome, long executions, boolean exhaustive, String detail) {
-    return new ExploredScenario(Set.of("M8", "M11"), outcome, executions, exhaustive, detail);
+    return new ExploredScenario(
+        Set.of("M8", "M11"), Set.of("M8"), outcome, executions, exhaustive, detail);
   }
 
   private static Verdict of(ExploredScenario... scenarios) {

@@ -2,6 +2,7 @@ package org.lazymm.report.finding;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,8 @@ class VerdictMatrixTest {
   private final Property s1 = new Property("S1", "Safety", "no use after free");
   private final Property s2 = new Property("S2", "Safety", "free once");
   private final Check simulator = new Check("sim", "simulator", "order", "not seen");
-  private final Check explorer = new Check("lkmm", "explorer", "LKMM", "needs the explorer");
+  private final Check explorer =
+      new Check("lkmm", "explorer", "LKMM", Check.EXECUTION, "needs the explorer");
   private final ComparisonBuilder builder =
       Comparison.builder(new Provenance("0", "lazymm", 0, Map.of()))
           .add(new Scheme("rcu", "", Map.of(), List.of()))
@@ -69,6 +71,26 @@ class VerdictMatrixTest {
     pass(s2, explorer, true);
     builder.add(new Verdict("rcu", "S2", "sim", Outcome.FAIL, 1, false, "freed twice"));
     assertEquals(Standing.FELL_SHORT, matrix().standing("rcu"));
+  }
+
+  @Test
+  void aPropertyRestsOnRunsAloneUntilExecutionsSaySomethingOfIt() {
+    assertFalse(matrix().restsOnRunsAlone(s1));
+    pass(s1, simulator, false);
+    pass(s2, simulator, false);
+    assertTrue(matrix().restsOnRunsAlone(s1));
+    pass(s1, explorer, true);
+    assertFalse(matrix().restsOnRunsAlone(s1));
+    assertTrue(matrix().restsOnRunsAlone(s2));
+  }
+
+  @Test
+  void aVerdictSaysWhatItRestsOnAndAnUnknownOneNothing() {
+    pass(s1, simulator, false);
+    pass(s1, explorer, true);
+    assertEquals("runs", matrix().basis(matrix().verdict("rcu", s1, simulator)));
+    assertEquals("executions", matrix().basis(matrix().verdict("rcu", s1, explorer)));
+    assertEquals("", matrix().basis(matrix().verdict("rcu", s2, explorer)));
   }
 
   private void pass(Property property, Check check, boolean exhaustive) {

@@ -61,6 +61,9 @@ class JsonReportTest {
     JsonNode root = MAPPER.readTree(Golden.text(new JsonReport(), Examples.small()));
     for (JsonNode verdict : root.get("verdicts")) {
       assertEquals("simulator", verdict.get("check").asString());
+      assertEquals(
+          verdict.get("outcome").asString().equals("unknown") ? "" : "runs",
+          verdict.get("basis").asString());
     }
     assertEquals(2 * root.get("properties").size(), root.get("verdicts").size());
   }
