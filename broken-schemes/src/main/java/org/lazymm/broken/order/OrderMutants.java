@@ -115,7 +115,6 @@ public final class OrderMutants {
               weaker("HazardScheme.switchFinished (update FULL)", "ACQUIRE"),
               Property.O3,
               COUNT),
-
           OrderMutant.of(
               "mail of a dead CPU",
               "hazard",
