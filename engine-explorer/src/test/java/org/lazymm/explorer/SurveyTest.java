@@ -39,8 +39,7 @@ class SurveyTest {
     assertEquals(3, sc.executions());
     assertEquals("", sc.unknown());
     assertEquals(Set.of(), sc.broken());
-    assertEquals(
-        4, survey(BUFFERING, CountingScheme::new, Model.TSO, Limits.NONE).ends().size());
+    assertEquals(4, survey(BUFFERING, CountingScheme::new, Model.TSO, Limits.NONE).ends().size());
   }
 
   @Test
@@ -75,7 +74,10 @@ class SurveyTest {
   void whatCannotBeRunOrExploredIsNamed() {
     assertEquals(
         "cannot be explored: step 'run k' on cpu 1: task k is also run by cpu 0",
-        survey(scene(2, steps(), steps("0 run k", "1 run k")), CountingScheme::new, Model.SC,
+        survey(
+                scene(2, steps(), steps("0 run k", "1 run k")),
+                CountingScheme::new,
+                Model.SC,
                 Limits.NONE)
             .unknown());
     assertEquals(

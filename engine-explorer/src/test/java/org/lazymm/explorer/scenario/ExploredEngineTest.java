@@ -205,8 +205,7 @@ class ExploredEngineTest {
   }
 
   private static ExploredEngine engine() {
-    return new KernelProgram(
-            EXIT_AGAINST_RETURN, CountingScheme::new, new BitSet(), new Sites())
+    return new KernelProgram(EXIT_AGAINST_RETURN, CountingScheme::new, new BitSet(), new Sites())
         .engine();
   }
 
@@ -245,8 +244,7 @@ class ExploredEngineTest {
     ExploredEngine engine = engine();
     LongCell cell = engine.memory().number("cell", Home.machine(), 3);
     assertEquals(3, engine.peek(() -> cell.load(Order.RELAXED)));
-    assertEquals(
-        8, engine.peek(() -> engine.peek(() -> cell.load(Order.RELAXED)), location -> 8L));
+    assertEquals(8, engine.peek(() -> engine.peek(() -> cell.load(Order.RELAXED)), location -> 8L));
     assertEquals(3, engine.peek(() -> cell.load(Order.RELAXED)));
   }
 }
