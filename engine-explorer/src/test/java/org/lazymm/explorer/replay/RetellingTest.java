@@ -430,6 +430,59 @@ class RetellingTest {
   }
 
   @Test
+  void eachOperationOfTheCodeHasItsPlace() {
+    Function<Kernel, LazyMmScheme> scheme =
+        kernel ->
+            new CountingScheme(kernel) {
+              @Override
+              public void tick(int cpu) {
+                kernel
+                    .ipi()
+                    .call(1 - cpu, (on, mm) -> kernel.warnOn(true, "here"), kernel.initMm());
+              }
+            };
+    for (Counterexample shown :
+        List.of(
+            found(scene(2, steps("0 run o"), steps("0 tick")), scheme, Model.SC),
+            found(WAITING, CountingScheme::new, Model.SC),
+            found(EXIT_AGAINST_RETURN, UncountedScheme::new, Model.SC))) {
+      for (ExecutionEvent event : shown.events()) {
+        // What the engine does by itself, at a doorbell or in a handler, stands nowhere.
+        if (event.handles() < 0 && !(isPoll(event))) {
+          assertTrue(event.site().matches("\\w+\\.[\\w$]+:\\d+"), event::toString);
+        }
+      }
+    }
+  }
+
+  private static boolean isPoll(ExecutionEvent event) {
+    return event.cell().endsWith(".doorbell")
+        && (event.kind() == Kind.READ || event.kind() == Kind.IDLE);
+  }
+
+  @Test
+  void aUseIsToldOnceUntilSomethingElseHappens() {
+    Counterexample shown = found(EXIT_AGAINST_RETURN, UncountedScheme::new, Model.SC);
+    Kind before = Kind.FREE;
+    String cell = "";
+    int cpu = -1;
+    int uses = 0;
+    for (ExecutionEvent event : shown.events()) {
+      if (event.kind() == Kind.USE) {
+        uses++;
+        assertTrue(
+            before != Kind.USE || cpu != event.cpu() || !cell.equals(event.cell()),
+            () -> shown.events().toString());
+        assertTrue(!event.cell().equals("init_mm"), "which is never freed");
+      }
+      before = event.kind();
+      cell = event.cell();
+      cpu = event.cpu();
+    }
+    assertTrue(uses >= 4, shown.events()::toString);
+  }
+
+  @Test
   void aRetracedCodeIsAskedForNoMoreThanItHas() {
     Retelling retelling =
         new Retelling(BUFFERING, CountingScheme::new, Model.SC, new BitSet(), new Sites());

@@ -1,0 +1,104 @@
+package org.lazymm.explorer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.lazymm.explorer.scenario.Scenes.EXIT_AGAINST_RETURN;
+import static org.lazymm.explorer.scenario.Scenes.scene;
+import static org.lazymm.explorer.scenario.Scenes.steps;
+
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.lazymm.api.Kernel;
+import org.lazymm.api.LazyMmScheme;
+import org.lazymm.explorer.scenario.CountingScheme;
+import org.lazymm.explorer.scenario.UncountedScheme;
+import org.lazymm.explorer.search.Limits;
+import org.lazymm.scheduler.machine.InfeasibleException;
+import org.lazymm.scheduler.machine.Model;
+import org.lazymm.scheduler.property.Property;
+import org.lazymm.scheduler.scenario.Scenario;
+
+class SurveyTest {
+  private static final Scenario BUFFERING =
+      scene(
+          2,
+          steps("0 run a", "1 run b"),
+          steps("0 store x 1", "0 load y r", "1 store y 1", "1 load x s"));
+
+  private static Survey<String> survey(
+      Scenario scenario, Function<Kernel, LazyMmScheme> scheme, Model model, Limits limits) {
+    return new ScenarioExplorer(limits)
+        .survey(scenario, scheme, model, (machine, stage) -> stage.outcome().toString());
+  }
+
+  @Test
+  void allEndsAreCollected() {
+    Survey<String> sc = survey(BUFFERING, CountingScheme::new, Model.SC, Limits.NONE);
+    assertEquals(3, sc.ends().size());
+    assertEquals(3, sc.executions());
+    assertEquals("", sc.unknown());
+    assertEquals(Set.of(), sc.broken());
+    assertEquals(4, survey(BUFFERING, CountingScheme::new, Model.TSO, Limits.NONE).ends().size());
+  }
+
+  @Test
+  void whatIsBrokenCutsNothingOff() {
+    Survey<String> survey =
+        survey(EXIT_AGAINST_RETURN, UncountedScheme::new, Model.SC, Limits.NONE);
+    assertEquals(Set.of(Property.S1), survey.broken());
+    assertEquals("", survey.unknown());
+  }
+
+  @Test
+  void aWaitForEverIsBrokenAndHasNoEnd() {
+    Survey<String> survey =
+        survey(
+            scene(2, steps("0 run a"), steps("0 await x 1")),
+            CountingScheme::new,
+            Model.SC,
+            Limits.NONE);
+    assertEquals(Set.of(Property.L3), survey.broken());
+    assertEquals(Set.of(), survey.ends());
+    assertEquals(1, survey.executions());
+  }
+
+  @Test
+  void aLimitThatIsMetIsNamed() {
+    assertEquals(
+        "EXECUTIONS",
+        survey(BUFFERING, CountingScheme::new, Model.SC, Limits.NONE.withExecutions(1)).unknown());
+  }
+
+  @Test
+  void whatCannotBeRunOrExploredIsNamed() {
+    assertEquals(
+        "cannot be explored: step 'run k' on cpu 1: task k is also run by cpu 0",
+        survey(
+                scene(2, steps(), steps("0 run k", "1 run k")),
+                CountingScheme::new,
+                Model.SC,
+                Limits.NONE)
+            .unknown());
+    assertEquals(
+        "infeasible",
+        survey(
+                scene(2, steps(), steps("0 tick")),
+                kernel ->
+                    new CountingScheme(kernel) {
+                      @Override
+                      public void tick(int cpu) {
+                        throw new InfeasibleException("locked");
+                      }
+                    },
+                Model.SC,
+                Limits.NONE)
+            .unknown());
+  }
+
+  @Test
+  void aSurveyKeepsCopies() {
+    Survey<String> survey = new Survey<>(Set.of(Property.S1), Set.of("end"), 1, "");
+    assertThrows(UnsupportedOperationException.class, () -> survey.ends().add("other"));
+  }
+}
