@@ -57,8 +57,7 @@ class ExplorerAgainstInterleaverTest {
             List.of(
                 ReferenceCounting::new,
                 InterruptsEverybody::new,
-                Leaks::new,
-                TakesNoReference::new));
+                Leaks::new));
     for (FoundScheme found : Discovery.onClassPath().registry().schemes()) {
       schemes.add(kernel -> found.provider().create(kernel, Options.defaults()));
     }
