@@ -168,14 +168,15 @@ final class Exploration implements Visitor {
                 ? Result.BROKEN
                 : reason.isEmpty() ? Result.HOLDS : Result.UNKNOWN;
     boolean isBroken = result == Result.BROKEN;
+    Optional<Counterexample> shown = isBroken ? counterexample(findings.get(0)) : Optional.empty();
     return new Verdict(
         program.scenario().name(),
         model,
         result,
         outcome,
         Duration.ofNanos(System.nanoTime() - start),
-        isBroken ? findings.stream().map(Finding::violation).toList() : List.of(),
-        isBroken ? counterexample(findings.get(0)) : Optional.empty(),
+        isBroken ? violations(findings, shown) : List.of(),
+        shown,
         neverTaken.isEmpty() ? reason : neverTaken,
         judge.coverage());
   }
@@ -194,6 +195,18 @@ final class Exploration implements Visitor {
         Optional.empty(),
         "",
         judge.coverage());
+  }
+
+  /** What is broken; the first as the counterexample has it, which may break it in two places. */
+  private static List<Violation> violations(
+      List<Finding> findings, Optional<Counterexample> shown) {
+    List<Violation> violations =
+        new ArrayList<>(findings.stream().map(Finding::violation).toList());
+    shown
+        .map(Counterexample::violation)
+        .filter(violation -> violation.property() == violations.get(0).property())
+        .ifPresent(violation -> violations.set(0, violation));
+    return violations;
   }
 
   /** The worst first, then the shortest. */

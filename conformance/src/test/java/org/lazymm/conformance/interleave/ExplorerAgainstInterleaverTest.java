@@ -53,11 +53,7 @@ class ExplorerAgainstInterleaverTest {
   /** Schemes that treat all CPUs alike, and break nothing when they are closed in some order. */
   private static List<Function<Kernel, LazyMmScheme>> evenHanded() {
     List<Function<Kernel, LazyMmScheme>> schemes =
-        new ArrayList<>(
-            List.of(
-                ReferenceCounting::new,
-                InterruptsEverybody::new,
-                Leaks::new));
+        new ArrayList<>(List.of(ReferenceCounting::new, InterruptsEverybody::new, Leaks::new));
     for (FoundScheme found : Discovery.onClassPath().registry().schemes()) {
       schemes.add(kernel -> found.provider().create(kernel, Options.defaults()));
     }

@@ -74,7 +74,9 @@ final class Reach {
           (graph.label(earlier) & (Label.WRITE | Label.FREE)) != 0 && !graph.is(earlier, Label.RMW);
       if (!passesWrites || !write) {
         put(earlier);
-        return; // What is before that is found from there, but for writes that it passes.
+        if (passesWrites || !storeBuffers || Tso.waitsForWrites(graph.label(earlier))) {
+          return; // What is before that is found from there, but for writes that it passes.
+        }
       }
     }
   }

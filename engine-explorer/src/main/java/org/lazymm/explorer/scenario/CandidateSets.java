@@ -100,11 +100,14 @@ final class CandidateSets {
     return new Read(mask, location[0]);
   }
 
+  /** Other cells that a set looks at, in a kernel with bugs, are taken as they were at first. */
   private boolean has(Read set, int cpu, long value) {
     return execution
         .program()
         .engine()
-        .peek(() -> set.mask().test(cpu, Order.RELAXED), looked -> value);
+        .peek(
+            () -> set.mask().test(cpu, Order.RELAXED),
+            looked -> looked == set.location() ? value : execution.program().initial(looked));
   }
 
   /** The event in which the last user of an mm goes; INITIAL if it was dead before; or NONE. */

@@ -86,6 +86,7 @@ public final class KernelProgram implements Program {
     this.rung.stream().forEach(cpu -> logs.add(new CpuLog()));
     this.machine = new Machine(engine, scenario.settings(), scheme, listener);
     listener.watch(machine);
+    this.outside = new OutsideWatch(machine);
     engine.neverFreed(machine.initMm());
     this.stage = new Stage(machine, scenario);
     this.work = new PutOffWork(machine, Runnable::run, this::cpus);
@@ -104,7 +105,6 @@ public final class KernelProgram implements Program {
       onlineBefore.set(cpu, machine.cpu(cpu).online());
     }
     engine.hookBound().watch(machine.scheme());
-    this.outside = new OutsideWatch(machine);
     engine.tell(new Observer());
   }
 
@@ -115,6 +115,7 @@ public final class KernelProgram implements Program {
           .ifPresent(why -> passedOverInSetup.add(passedOver(step, why)));
     }
     work.runAll();
+    outside.look();
     if (work.noneLeft()) {
       checks.quiet();
     }
