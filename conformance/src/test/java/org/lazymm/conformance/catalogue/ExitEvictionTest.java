@@ -63,6 +63,9 @@ class ExitEvictionTest {
 
   private static String verdict(Scenario scenario, String scheme, Model model) {
     Verdict verdict = new ScenarioExplorer(Limits.NONE).explore(scenario, scheme(scheme), model);
+    if (verdict.breaks(Property.S1)) {
+      return Property.S1.name(); // It may break O5 by an execution that is as short.
+    }
     Optional<Property> broken = verdict.counterexample().map(found -> found.violation().property());
     return broken.map(Property::name).orElse(verdict.result().name());
   }
