@@ -115,15 +115,14 @@ class ExplorationTest {
         explore(
             EXIT_AGAINST_RETURN,
             kernel ->
-                new UncountedScheme(kernel) {
-                  @Override
-                  public Guarantees guarantees() {
-                    return super.guarantees().countingLazyUsers();
-                  }
-
+                new CountingScheme(kernel) {
                   @Override
                   public void giveBack(int cpu, Mm mm) {
-                    kernel.free(cpu, mm);
+                    if (mm != kernel.initMm()) {
+                      kernel.free(cpu, mm); // And the count stays.
+                    } else {
+                      super.giveBack(cpu, mm);
+                    }
                   }
                 },
             Model.SC);

@@ -33,6 +33,7 @@ public final class Judge {
   /** All that a complete execution breaks, the worst first; the graphs are not copied. */
   public List<Finding> complete(Graph graph) {
     List<Finding> findings = new ArrayList<>();
+    boolean hotplugNow = program.hotplug();
     if (program.isInfeasible()) {
       return findings;
     }
@@ -47,19 +48,20 @@ public final class Judge {
     if (program.crashes().isEmpty()) {
       end.judge(graph).forEach(violation -> findings.add(about(violation, graph)));
     }
-    return withHotplug(findings);
+    return withHotplug(findings, hotplugNow);
   }
 
   /** All that a deadlock breaks. */
   public List<Finding> deadlock(Graph graph) {
     List<Finding> findings = new ArrayList<>();
+    boolean hotplugNow = program.hotplug();
     events(graph, false, findings);
     if (program.crashes().isEmpty() && program.passedOver().isEmpty()) {
       // Otherwise whoever waits for a CPU that has thrown, or that did not do what it was to do,
       // waits for ever.
       findings.add(waits(graph));
     }
-    return withHotplug(findings);
+    return withHotplug(findings, hotplugNow);
   }
 
   /** What has been tried until now. */
@@ -115,8 +117,7 @@ public final class Judge {
   /**
    * What breaks the life of an mm breaks H2 where CPUs go offline meanwhile, H5 if they did before.
    */
-  private List<Finding> withHotplug(List<Finding> findings) {
-    boolean hotplugNow = program.hotplug();
+  private List<Finding> withHotplug(List<Finding> findings, boolean hotplugNow) {
     if (!hotplugNow && !program.hotplugBefore()) {
       return findings;
     }
