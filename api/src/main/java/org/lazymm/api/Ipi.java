@@ -5,7 +5,14 @@ package org.lazymm.api;
  *
  * <p>The caller's CPU is the one whose code is running. Offline CPUs are passed over. Entry of the
  * handler orders the handler after everything the sender did before the call; the end of a wait
- * orders everything the handlers did before what the sender does next.
+ * orders everything the handlers did before what the sender does next. A CPU carries the calls to
+ * it out in the order in which they were made, sooner or later, wherever its interrupts are on.
+ *
+ * <p>What waits with interrupts off may wait for nobody: not for a call (X1), and not in a loop for
+ * what another CPU stores either, as that CPU may wait for this one to take an interrupt. There is
+ * no lock here; whoever cannot go on puts the rest off by {@link Kernel#defer}. A loop that does
+ * not end by itself is L3 in a run in order, where nobody else goes on meanwhile, and makes an
+ * exploration unknown.
  */
 public interface Ipi {
 

@@ -45,8 +45,9 @@ import org.lazymm.api.Work;
  *
  * <p>{@link #giveBack} is a full barrier; no dead mm is kept for lazy CPUs; an mm that nobody
  * counts is freed in bounded time. An idle CPU gets one interrupt (two with {@code check}) for the
- * death of the mm that it is lazy on and none for others. A CPU in user mode may be hit if it left
- * the mm between the scan's look and the interrupt.
+ * death of the mm that it is lazy on. Idle bystanders and CPUs in user mode are not spared: a CPU
+ * may be hit if it left the mm between the scan's look and the interrupt, and {@code check} hits
+ * those that have just been made to leave.
  *
  * <p>The last reference may go where nobody can be waited for (a struct pin dropped under a
  * spinlock with interrupts off, bug report on version 3): then the scan is put off, and so is the

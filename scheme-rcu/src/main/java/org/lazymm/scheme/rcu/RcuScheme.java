@@ -70,7 +70,8 @@ import org.lazymm.api.PerCpu;
  * <h2>Promises</h2>
  *
  * <p>{@link #giveBack} is a full barrier. Each CPU keeps at most one dead mm, the awaited one;
- * ordinary grace periods are not touched. {@code handoff} and {@code leave} interrupt nobody.
+ * ordinary grace periods are not touched. {@code handoff} and {@code leave} interrupt nobody; with
+ * {@code kick} and {@code wait} an idle CPU may be hit that has left the mm since it was looked at.
  * {@code kick} and {@code leave} free in bounded time: an idle holder by one interrupt, or there is
  * none; a watching one by its next switch, tick or idle entry. {@code wait} does so as long as some
  * CPU ticks; when all are idle nobody needs the memory, and nobody counts. {@code handoff} keeps an

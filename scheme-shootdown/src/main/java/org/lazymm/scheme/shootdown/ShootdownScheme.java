@@ -53,8 +53,9 @@ import org.lazymm.api.Work;
  * <p>{@link #giveBack} is a full barrier. No dead mm is kept for the sake of lazy CPUs, and an mm
  * that nobody counts is freed in bounded time. A lazy idle CPU gets one interrupt for each death,
  * one more for T3 where it is not filtered, and one more for T6. Without the filter, idle CPUs that
- * merely linger in {@code mm_cpumask} get it too. CPUs in user mode are not spared: the mask may
- * hold them, and even the filter may read a record just before its CPU moves on.
+ * merely linger in {@code mm_cpumask} get it too. Neither idle bystanders nor CPUs in user mode are
+ * spared: the mask may hold them, and even the filter may read a record just before its CPU moves
+ * on.
  *
  * <p>Sources: "lazy tlb: shoot lazies, non-refcounting lazy tlb mm reference handling scheme"
  * (commit 2655421ae69f), "[PATCH v7 0/5] shoot lazy tlbs (lazy tlb refcount scalability

@@ -1,6 +1,7 @@
 package org.lazymm.scheme.shootdown;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -96,15 +97,14 @@ final class ShootdownSchemeTest {
 
   @ParameterizedTest
   @CsvSource({
-    "false, false, false, 1, false",
-    "true, false, false, 2, false",
-    "true, true, false, 1, true",
-    "false, true, false, 1, true",
-    "false, true, true, 2, false",
-    "true, false, true, 3, false"
+    "false, false, false, 1",
+    "true, false, false, 2",
+    "true, true, false, 1",
+    "false, true, false, 1",
+    "false, true, true, 2",
+    "true, false, true, 3"
   })
-  void promisesFollowTheOptions(
-      boolean early, boolean filter, boolean check, int interrupts, boolean spares) {
+  void promisesFollowTheOptions(boolean early, boolean filter, boolean check, int interrupts) {
     Options options =
         DEFAULTS
             .with(ShootdownSchemeProvider.EARLY_EVICTION, early)
@@ -119,7 +119,8 @@ final class ShootdownSchemeTest {
     assertEquals(interrupts, bench.interrupted().size());
     var promised = bench.machine().scheme().guarantees();
     assertEquals(interrupts, promised.interruptsPerIdleHolder());
-    assertEquals(spares, promised.sparesIdleBystanders());
+    // What a record says may be old by the time the interrupt comes.
+    assertFalse(promised.sparesIdleBystanders());
     bench.assertSound();
   }
 
