@@ -41,7 +41,7 @@ class ChanceSchemeTest {
       broken.addAll(found.broken());
     }
     Set<Property> expected =
-        EnumSet.of(Property.S1, Property.S2, Property.S4, Property.K1, Property.X1, Property.L3);
+        EnumSet.of(Property.S1, Property.S2, Property.S4, Property.K1, Property.X1);
     assertTrue(broken.containsAll(expected), "broken: " + broken);
     assertTrue(sound > 30, "sound: " + sound);
     assertTrue(interrupted > 15, "interrupted: " + interrupted);
