@@ -181,6 +181,10 @@ final class CheckCommand implements Callable<Integer> {
     if (scenarios.areNamed()) {
       return Optional.of("scenarios are chosen");
     }
+    if (scenarios.areMachinesChosen()) {
+      // Options of a scheme may make sense on some machines only.
+      return Optional.of("machines are chosen, and the rules are judged on all");
+    }
     return drawn == null ? Optional.empty() : Optional.of("executions are drawn at random");
   }
 

@@ -66,6 +66,11 @@ final class ScenarioOptions {
       })
   private boolean matrix;
 
+  /** Whether the machines are chosen by options, and not by the scenarios. */
+  boolean areMachinesChosen() {
+    return matrix || architecture != null || barrier != null;
+  }
+
   /** Whether scenarios were named. */
   boolean areNamed() {
     return !names.isEmpty();
