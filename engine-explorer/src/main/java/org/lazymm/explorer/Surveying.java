@@ -67,6 +67,10 @@ final class Surveying<T> implements Visitor {
   }
 
   Survey<T> survey() {
+    if (!program.brokenInSetup().isEmpty()) {
+      // As an exploration does: what comes after that says nothing.
+      return new Survey<>(broken, ends, 0, "broken in the setup: " + program.brokenInSetup());
+    }
     Outcome outcome = search.run();
     return new Survey<>(
         broken,

@@ -38,7 +38,7 @@ public final class Judge {
       return findings;
     }
     events(graph, true, findings);
-    if (program.passedOver().isEmpty()) {
+    if (program.passedOver().isEmpty() && !program.isCrashed()) {
       program
           .scenario()
           .forbidden()

@@ -191,7 +191,7 @@ final class Lifetimes {
         }
       }
     }
-    boolean keptForEver = execution.isLastLife(free) && pinsLeft(body) > 0;
+    boolean keptForEver = execution.isLastLife(free) && pinsLeft(body) > pinsAfter(free, body);
     if (open > 0 || keptForEver) {
       findings.add(
           execution.finding(
@@ -224,6 +224,21 @@ final class Lifetimes {
       }
     }
     return pin;
+  }
+
+  /** How many pins were taken after the free, of what was freed. */
+  private int pinsAfter(int free, int body) {
+    int after = 0;
+    for (int cpu = 0; cpu < graph.threads(); cpu++) {
+      CpuLog log = execution.program().log(cpu);
+      for (int note = 0; note < log.notes(); note++) {
+        if (log.moment(note) == Moment.PIN && is(log.mm(note), body)) {
+          int pin = execution.countFrom(cpu, log.position(note), body);
+          after += pin != Graph.NONE && execution.isBefore(free, pin) ? 1 : 0;
+        }
+      }
+    }
+    return after;
   }
 
   private int pinsLeft(int body) {

@@ -65,7 +65,9 @@ final class OwnAllocations {
   }
 
   void freed(MmStruct mm) {
-    freed.addLast(mm);
+    if (!freed.contains(mm)) { // What is freed twice becomes one mm again, not two.
+      freed.addLast(mm);
+    }
   }
 
   Task task(String name, Function<String, Task> make) {
