@@ -23,6 +23,9 @@ final class CandidateSets {
   private final Graph graph;
   private final List<Finding> findings;
 
+  /** The first event of the CPU that asks. */
+  private int first = Graph.NONE;
+
   private CandidateSets(Execution execution, List<Finding> findings) {
     this.execution = execution;
     this.graph = execution.graph();
@@ -50,9 +53,7 @@ final class CandidateSets {
     }
     // The question comes right after the asker's event before it.
     int ask = before(asker, log.position(note));
-    if (ask == Graph.INITIAL) {
-      return; // It is asked before anything has happened.
-    }
+    first = graph.size(asker) == 0 ? Graph.NONE : graph.event(asker, 0);
     Read set = read(execution.program().machine().candidates(mm, SETS[log.detail(note)]));
     for (int cpu = 0; cpu < graph.threads(); cpu++) {
       CpuLog other = execution.program().log(cpu);
@@ -156,8 +157,14 @@ final class CandidateSets {
     return at < 0 ? Graph.INITIAL : graph.event(cpu, at);
   }
 
-  /** Whether an event may come after one, or be it, and before another. */
+  /**
+   * Whether an event may come after one, or be it, and before another. What is asked before the CPU
+   * has made any event is asked before its first.
+   */
   private boolean mayBeBetween(int event, int after, int before) {
+    if (event == Graph.INITIAL) {
+      return mayBeBefore(after, first);
+    }
     boolean late = after < 0 || after == event || !execution.isBefore(event, after);
     return late && mayBeBefore(event, before);
   }
