@@ -3,6 +3,7 @@ package org.lazymm.scheduler.check;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +21,7 @@ final class Comparison {
   private static final int DEEPEST = 100;
 
   private final Contents contents;
-  private final Map<Object, Remembered> known;
+  private final IdentityHashMap<Object, Remembered> known;
   private final List<Replaced> replaced = new ArrayList<>();
   private final List<Replaced> assumed = new ArrayList<>();
 
@@ -30,7 +31,7 @@ final class Comparison {
    * @param contents says what they hold
    * @param known what is remembered, by object
    */
-  Comparison(Contents contents, Map<Object, Remembered> known) {
+  Comparison(Contents contents, IdentityHashMap<Object, Remembered> known) {
     this.contents = contents;
     this.known = known;
   }

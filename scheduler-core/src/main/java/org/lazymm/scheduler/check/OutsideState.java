@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,7 @@ public final class OutsideState {
   private final Machine machine;
   private final SchemeCode code;
   private final Contents contents;
-  private final Map<Object, Remembered> known = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Remembered> known = new IdentityHashMap<>();
   private final List<Remembered> changeable = new ArrayList<>();
   private final Set<Class<?>> classes = new HashSet<>();
   private final ArrayDeque<Remembered> unread = new ArrayDeque<>();
