@@ -171,7 +171,9 @@ public final class ExploredEngine implements Engine {
 
     @Override
     public void wrote() {
-      writes++;
+      if (hookBound.inHook()) {
+        writes++;
+      }
     }
 
     @Override
@@ -252,7 +254,7 @@ public final class ExploredEngine implements Engine {
     neverFreed = mm;
   }
 
-  /** How many writes were made until now, by whatever code. */
+  /** How many writes the scheme's code has made until now, on whatever CPU. */
   long writes() {
     return writes;
   }

@@ -38,6 +38,12 @@ final class HookBound {
     scheme = watched;
   }
 
+  /** Whether the running code is the scheme's, or the kernel's on its behalf. */
+  boolean inHook() {
+    GuardedScheme watched = scheme;
+    return watched != null && watched.runningNumber() != 0;
+  }
+
   /** A CPU's code begins from its start. */
   void begin(int cpu) {
     hook[cpu] = 0;

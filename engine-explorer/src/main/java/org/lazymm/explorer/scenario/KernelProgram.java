@@ -263,9 +263,11 @@ public final class KernelProgram implements Program {
   }
 
   /**
-   * Runs put-off work of a CPU until none is left. Work that puts itself off again without having
-   * written anything waits for others: it goes on once they have gone on, and as what it reads may
-   * have been written by then, all that can come of it has been looked at in other executions.
+   * Runs put-off work of a CPU until none is left. Work that puts itself off again without that the
+   * scheme has written anything waits for others: it goes on once they have gone on, and as what it
+   * reads may have been written by then, all that can come of it has been looked at in other
+   * executions. What the kernel writes does not count: a CPU leaves the idle state for each round
+   * of the work and enters again, and others see that once, not again and again.
    */
   private void work(int id) {
     Cpu cpu = machine.cpu(id);

@@ -229,6 +229,14 @@ class KernelProgramTest {
   }
 
   @Test
+  void aCpuThatGoesIdleAgainAndAgainOnlyWaits() {
+    KernelProgram program = program(scene(2, LAZY, steps("0 tick", "0 idle")), restless(false));
+    Outcome outcome = search(program);
+    assertTrue(outcome.exhaustive());
+    assertTrue(program.machine().cpu(0).hasDeferredWork());
+  }
+
+  @Test
   void workThatWritesForEverIsBounded() {
     KernelProgram program = program(scene(2, LAZY, steps("0 tick")), restless(true));
     Outcome outcome = search(program);
