@@ -108,7 +108,7 @@ final class EpochScheme implements LazyMmScheme {
     // Relaxed: mm_users fell to 0 before, and mm_count by a full drop after that.
     deaths.get(mm).epoch.store(epoch.addAndGet(1, Order.RELAXED), Order.RELAXED);
     if (retire(mm)) {
-      kernel.defer(cpu, this::pass, kernel.initMm()); // The first of a batch asks for a pass.
+      kernel.defer(cpu, this::collect, kernel.initMm()); // By the first of a batch, for all of it.
     }
     return Disposal.DEFERRED;
   }
@@ -121,27 +121,33 @@ final class EpochScheme implements LazyMmScheme {
       first = found;
       deaths.get(mm).next.store(first, Order.RELAXED);
       // Release: what is known of the death, before the mm is found. Pairs with the exchange in
-      // pass.
+      // collect.
       found = retired.compareExchange(first, mm, Order.RELEASE);
     } while (found != first);
     return first == null;
   }
 
-  /** Frees all retired mms that no CPU can be lazy on; one look at the CPUs for all of them. */
-  private void pass(int cpu, Mm none) {
+  /** Takes the batch of mms that have been retired by now. */
+  private void collect(int cpu, Mm none) {
     Mm first = retired.exchange(null, Order.ACQUIRE); // Pairs with the release in retire.
+    if (first != null) {
+      pass(cpu, first);
+    }
+  }
+
+  /** Frees a batch once no CPU can be lazy on any of it; one look at the CPUs for all of them. */
+  private void pass(int cpu, Mm first) {
     long newest = NOT_LAZY;
     for (Mm mm = first; mm != null; mm = next(mm)) {
       newest = Math.max(newest, deathOf(mm));
     }
-    long oldest = first == null ? newest : oldest(newest);
+    if (oldest(newest) < newest) {
+      kernel.defer(cpu, this::pass, first); // It looks again later; nothing has changed by this.
+      return;
+    }
     for (Mm mm = first; mm != null; ) {
       Mm next = next(mm);
-      if (deathOf(mm) <= oldest) {
-        kernel.free(cpu, mm);
-      } else {
-        retire(mm);
-      }
+      kernel.free(cpu, mm);
       mm = next;
     }
   }
@@ -195,27 +201,14 @@ final class EpochScheme implements LazyMmScheme {
     own.since.store(NOT_LAZY, Order.RELEASE); // All uses before; pairs with the acquire in oldest.
   }
 
-  /** Moves on, and sees to it that what still waits gets another pass. */
-  private void report(int cpu) {
-    moveOn(cpu, kernel.initMm());
-    if (retired.load(Order.RELAXED) != null) {
-      kernel.defer(cpu, this::pass, kernel.initMm());
-    }
-  }
-
   @Override
   public void tick(int cpu) {
-    report(cpu);
+    moveOn(cpu, kernel.initMm());
   }
 
   @Override
   public void idleEnter(int cpu) {
-    report(cpu); // The last look before a state without ticks.
-  }
-
-  @Override
-  public void userEnter(int cpu) {
-    report(cpu); // The same.
+    moveOn(cpu, kernel.initMm()); // The last look before a state without ticks.
   }
 
   @Override
