@@ -4,11 +4,14 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.explorer.graph.Graph;
 import org.lazymm.scheduler.machine.Cpu;
+import org.lazymm.scheduler.machine.Ghost;
 import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.machine.MmStruct;
 
 /** Everything that what comes after an execution can depend on, as numbers. */
 final class FinalState {
+  private static final Ghost[] GHOSTS = Ghost.values();
+
   private long[] numbers = new long[64];
   private int size;
   private boolean whole = true;
@@ -32,13 +35,14 @@ final class FinalState {
         state.add(taken);
       }
       state.add(-1);
+      state.add(machine.unreaped(id) ? 1 : 0);
+      for (MmStruct mm : machine.freedBy(id)) {
+        state.add(mm, program);
+      }
+      state.add(-1);
     }
     for (int index = 0; index < machine.liveMms(); index++) {
-      MmStruct mm = machine.liveMm(index);
-      state.add(mm, objects);
-      for (int id = 0; id < machine.cpuCount(); id++) {
-        state.add(program.log(id).interruptChecks().count(mm, id));
-      }
+      state.add(machine.liveMm(index), program);
     }
     state.numbers = Arrays.copyOf(state.numbers, state.size);
     return state;
@@ -48,17 +52,18 @@ final class FinalState {
     add(number(cpu.current(), objects));
     add(number(cpu.active(), objects));
     add(number(cpu.loaded(), objects));
-    add((cpu.online() ? 1 : 0) + (cpu.extended() ? 2 : 0));
+    add((cpu.online() ? 1 : 0) + (cpu.extended() ? 2 : 0) + (cpu.unused() ? 4 : 0));
     whole &= !cpu.hasDeferredWork() && !cpu.hasLeftWork();
   }
 
-  private void add(MmStruct mm, ObjectNumbers objects) {
-    add(number(mm, objects));
-    add(mm.userReferences());
-    add(mm.counted());
-    add(mm.pins());
-    add(mm.teardowns());
-    add(mm.dead() ? 1 : 0);
+  private void add(MmStruct mm, KernelProgram program) {
+    add(number(mm, program.engine().explored().objects()));
+    for (Ghost ghost : GHOSTS) {
+      add(mm.ghost(ghost));
+    }
+    for (int id = 0; id < program.machine().cpuCount(); id++) {
+      add(program.log(id).interruptChecks().count(mm, id));
+    }
   }
 
   private static long number(@Nullable Object object, ObjectNumbers objects) {

@@ -7,6 +7,8 @@ import static org.lazymm.explorer.scenario.Scenes.LAZY;
 import static org.lazymm.explorer.scenario.Scenes.scene;
 import static org.lazymm.explorer.scenario.Scenes.steps;
 
+import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -18,6 +20,10 @@ import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.LongCell;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
+import org.lazymm.explorer.model.MemoryModels;
+import org.lazymm.explorer.search.Limits;
+import org.lazymm.explorer.search.Search;
+import org.lazymm.explorer.search.Visitor;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.scenario.Scenario;
@@ -74,6 +80,25 @@ class EndOfRunTest {
                 + " by the scheme 0)",
             "K2 " + FREE_LATE),
         judged.broken());
+  }
+
+  private static int waysToEnd(Scenario scenario) {
+    KernelProgram program =
+        new KernelProgram(scenario, CountingScheme::new, new BitSet(), new Sites());
+    Set<FinalState> ends = new HashSet<>();
+    Visitor collecting =
+        graph -> {
+          ends.add(FinalState.of(program, graph));
+          return true;
+        };
+    new Search(program, MemoryModels.of(Model.SC), Limits.NONE, collecting).run();
+    return ends.size();
+  }
+
+  @Test
+  void theEndDependsOnWhoHasFreedWhatIsUsedAgain() {
+    assertEquals(1, waysToEnd(EXIT_AGAINST_RETURN));
+    assertEquals(2, waysToEnd(memoryUsedAgain(EXIT_AGAINST_RETURN)));
   }
 
   @Test
@@ -260,13 +285,21 @@ class EndOfRunTest {
   }
 
   private static Scenario workWhenAsked(Scenario scenario) {
+    return like(scenario, false, true);
+  }
+
+  private static Scenario memoryUsedAgain(Scenario scenario) {
+    return like(scenario, true, false);
+  }
+
+  private static Scenario like(Scenario scenario, boolean reuse, boolean whenAsked) {
     return new Scenario(
         scenario.name(),
         scenario.cpus(),
         scenario.architecture(),
         scenario.postSwitchBarrier(),
-        scenario.reuseFreedMms(),
-        true,
+        reuse,
+        whenAsked,
         0,
         scenario.faults(),
         scenario.tasks(),

@@ -100,6 +100,11 @@ public final class Cpu {
     return current.mm() == null;
   }
 
+  /** Whether it is lazy on an mm that a kernel thread used and gave up. */
+  public boolean unused() {
+    return unused;
+  }
+
   /** Whether it is in an extended quiescent state: idle, or user mode with context tracking. */
   public boolean extended() {
     return extended;

@@ -1,7 +1,7 @@
 package org.lazymm.scheduler.machine;
 
 /** What the checker knows of an mm and the modelled kernel does not; each is counted. */
-enum Ghost {
+public enum Ghost {
   /** User references. */
   USERS,
   /** What {@code mm_count} is. */

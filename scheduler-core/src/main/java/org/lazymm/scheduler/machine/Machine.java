@@ -1,5 +1,6 @@
 package org.lazymm.scheduler.machine;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
@@ -162,6 +163,17 @@ public final class Machine {
   /** All mms that are not freed, {@code init_mm} not among them. */
   public List<MmStruct> allLiveMms() {
     return Collections.unmodifiableList(mms.allLive());
+  }
+
+  /**
+   * The mms in whose memory a CPU may make new ones, in the order in which it freed them.
+   *
+   * @param cpu the CPU, of a machine whose concurrent part has begun
+   */
+  public Collection<MmStruct> freedBy(int cpu) {
+    return checkpoint == null || !settings.reuseFreedMms()
+        ? List.of()
+        : checkpoint.allocations(cpu).freed();
   }
 
   /**

@@ -72,6 +72,25 @@ public final class MmStruct implements Mm {
     }
   }
 
+  /**
+   * A sum of what all CPUs' code has done. Ghost state.
+   *
+   * @param ghost of what
+   */
+  public long ghost(Ghost ghost) {
+    return switch (ghost) {
+      case USERS -> userReferences;
+      case COUNT -> counted;
+      case PINS -> pins;
+      case TEARDOWNS -> teardowns;
+      case LOADED -> loadedOn;
+      case ACTIVE -> activeOn;
+      case DEATHS -> deaths;
+      case FREES -> frees;
+      case LAST_REFERENCES -> lastReferences;
+    };
+  }
+
   /** The checker's knowledge of a new mm in the memory of one that was freed. */
   void forgetFormerLife() {
     userReferences = 1;

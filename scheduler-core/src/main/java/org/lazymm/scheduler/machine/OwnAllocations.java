@@ -2,6 +2,8 @@ package org.lazymm.scheduler.machine;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +64,11 @@ final class OwnAllocations {
       mm.rename(name);
     }
     return mm;
+  }
+
+  /** What {@link #again} may give, the next one last. */
+  Collection<MmStruct> freed() {
+    return Collections.unmodifiableCollection(freed);
   }
 
   void freed(MmStruct mm) {
