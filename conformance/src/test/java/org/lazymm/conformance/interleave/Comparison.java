@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -12,7 +13,7 @@ import org.lazymm.api.LazyMmScheme;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.scenario.Scenario;
 
-/** Holds another engine against the interleaver, and counts. */
+/** Holds another engine against the interleaver, and counts; several threads may do so. */
 final class Comparison {
   /** H2 and H5 follow from others, and X4 is about Java objects; they are not compared. */
   private static final Set<Property> NOT_COMPARED =
@@ -71,6 +72,8 @@ final class Comparison {
    */
   void compare(Scenario scenario, String name, Function<Kernel, LazyMmScheme> scheme) {
     Interleaver interleaver = new Interleaver(scenario, scheme, mostStates);
+    List<String> unlike = new ArrayList<>();
+    long looked = 0;
     boolean known = false;
     boolean interrupts = false;
     for (StoreOrder order : StoreOrder.values()) {
@@ -82,21 +85,26 @@ final class Comparison {
       if (found.unknown().isEmpty()) {
         known = true;
         interrupts |= expected.interrupts();
-        executions += found.executions();
-        differ(scenario + " under " + name + ", " + order, expected, found);
+        looked += found.executions();
+        difference(expected, found)
+            .ifPresent(what -> unlike.add(scenario + " under " + name + ", " + order + what));
       }
     }
-    if (known) {
-      scenarios.add(scenario);
-      schemes.add(name);
-      pairs++;
-      interrupted += interrupts ? 1 : 0;
-    } else {
-      unknown++;
+    synchronized (this) {
+      if (known) {
+        scenarios.add(scenario);
+        schemes.add(name);
+        pairs++;
+        interrupted += interrupts ? 1 : 0;
+      } else {
+        unknown++;
+      }
+      executions += looked;
+      differences.addAll(unlike);
     }
   }
 
-  private void differ(String where, Interleaved expected, Survey found) {
+  private static Optional<String> difference(Interleaved expected, Survey found) {
     Set<Property> missed = without(expected.broken(), found.broken());
     Set<Property> invented = without(found.broken(), expected.broken());
     Set<String> unseen = new TreeSet<>(expected.ends());
@@ -104,11 +112,10 @@ final class Comparison {
     Set<String> impossible = new TreeSet<>(found.ends());
     impossible.removeAll(expected.ends());
     if (missed.isEmpty() && invented.isEmpty() && unseen.isEmpty() && impossible.isEmpty()) {
-      return;
+      return Optional.empty();
     }
-    differences.add(
-        where
-            + ": not found broken "
+    return Optional.of(
+        ": not found broken "
             + missed
             + ", wrongly found broken "
             + invented
@@ -127,17 +134,17 @@ final class Comparison {
   }
 
   /** Where both say something else, each in one line. */
-  List<String> differences() {
-    return differences;
+  synchronized List<String> differences() {
+    return List.copyOf(differences);
   }
 
   /** How many pairs one of the two could say nothing about. */
-  long unknown() {
+  synchronized long unknown() {
     return unknown;
   }
 
   /** What was compared, in one line. */
-  String summary() {
+  synchronized String summary() {
     return "interleaver: %,d scenarios, %,d schemes, %,d pairs, %,d with interrupts, "
             .formatted(scenarios.size(), schemes.size(), pairs, interrupted)
         + "%,d executions compared, %,d differences".formatted(executions, differences.size());

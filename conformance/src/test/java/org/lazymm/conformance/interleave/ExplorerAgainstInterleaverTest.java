@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
@@ -41,7 +45,8 @@ class ExplorerAgainstInterleaverTest {
   void bothSayTheSame() {
     Comparison comparison = new Comparison(ExplorerAgainstInterleaverTest::survey, MOST_STATES);
 
-    new ComparedInputs(comparison, SEED).give(0, SCENARIOS);
+    ComparedInputs inputs = new ComparedInputs(comparison, SEED);
+    scenarios().forEach(index -> inputs.give(index, index + 1));
 
     System.out.println(comparison.summary());
     comparison.differences().stream().limit(SHOWN).forEach(System.out::println);
@@ -63,30 +68,48 @@ class ExplorerAgainstInterleaverTest {
   @Test
   void neitherOtherNumbersOfCpusNorAStrangerChangeAVerdict() {
     List<Function<Kernel, LazyMmScheme>> schemes = evenHanded();
+    LongAdder pairs = new LongAdder();
+    Queue<String> unlike = new ConcurrentLinkedQueue<>();
+    scenarios()
+        .forEach(
+            index -> {
+              Scenario scenario = SmallScenarios.generate(SEED, index);
+              Function<Kernel, LazyMmScheme> scheme = schemes.get(index % schemes.size());
+              for (StoreOrder order : StoreOrder.values()) {
+                pairs.add(compare(scenario, scheme, order, unlike));
+              }
+            });
+    System.out.println(
+        "renumbered CPUs and strangers: %,d pairs of verdicts compared, %,d differences"
+            .formatted(pairs.sum(), unlike.size()));
+    unlike.stream().limit(SHOWN).forEach(System.out::println);
+    assertEquals(0, unlike.size());
+  }
+
+  /** Compares a scenario with others that are like it; the number of pairs. */
+  private static long compare(
+      Scenario scenario,
+      Function<Kernel, LazyMmScheme> scheme,
+      StoreOrder order,
+      Queue<String> unlike) {
+    Comparison.Survey expected = survey(scenario, scheme, order);
     long pairs = 0;
-    long unlike = 0;
-    for (int index = 0; index < SCENARIOS; index++) {
-      Scenario scenario = SmallScenarios.generate(SEED, index);
-      Function<Kernel, LazyMmScheme> scheme = schemes.get(index % schemes.size());
-      for (StoreOrder order : StoreOrder.values()) {
-        Comparison.Survey expected = survey(scenario, scheme, order);
-        for (Scenario other : likeIt(scenario)) {
-          Comparison.Survey found = survey(other, scheme, order);
-          if (expected.unknown().isEmpty() && found.unknown().isEmpty()) {
-            pairs++;
-            if (!withoutRetention(expected).equals(withoutRetention(found))) {
-              unlike++;
-              System.out.println(
-                  other + ", " + order + ": " + found.broken() + " and not " + expected.broken());
-            }
-          }
+    for (Scenario other : likeIt(scenario)) {
+      Comparison.Survey found = survey(other, scheme, order);
+      if (expected.unknown().isEmpty() && found.unknown().isEmpty()) {
+        pairs++;
+        if (!withoutRetention(expected).equals(withoutRetention(found))) {
+          unlike.add(
+              other + ", " + order + ": " + found.broken() + " and not " + expected.broken());
         }
       }
     }
-    System.out.println(
-        "renumbered CPUs and strangers: %,d pairs of verdicts compared, %,d differences"
-            .formatted(pairs, unlike));
-    assertEquals(0, unlike);
+    return pairs;
+  }
+
+  /** The numbers of the scenarios; each processor takes the next. */
+  private static IntStream scenarios() {
+    return IntStream.range(0, SCENARIOS).parallel();
   }
 
   private static List<Scenario> likeIt(Scenario scenario) {

@@ -93,6 +93,8 @@ public final class LitmusExport {
         Kind.READ,
         "relaxed",
         read.cell(),
+        read.role(),
+        read.target(),
         read.value(),
         read.readsFrom(),
         read.before(),

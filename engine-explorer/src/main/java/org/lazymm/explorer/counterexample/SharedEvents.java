@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.replay.ExecutionEvent;
 import org.lazymm.explorer.replay.ExecutionEvent.Kind;
+import org.lazymm.explorer.scenario.CellRole;
 
 /**
  * Chooses the events of a counterexample that matter between CPUs: no looks for interrupts that
@@ -61,7 +62,7 @@ final class SharedEvents {
           case READ, AWAIT, IDLE -> true;
           default -> false;
         };
-    if (!look || !event.cell().equals("cpu" + event.cpu() + ".doorbell")) {
+    if (!look || event.role() != CellRole.DOORBELL || event.target() != event.cpu()) {
       return false;
     }
     String before = rings.put(event.cell(), event.value());

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.lazymm.explorer.counterexample.InterruptCell.Role;
 import org.lazymm.explorer.counterexample.Moment.Kind;
 import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.replay.ExecutionEvent;
+import org.lazymm.explorer.scenario.CellRole;
 
 /**
  * What a diagram of a counterexample shows: its events in an order in which they can be told,
@@ -44,18 +44,15 @@ public final class Story {
     if (event.cpu() >= handled.length) {
       return; // An interrupt controller passes a ring on.
     }
-    Optional<InterruptCell> cell =
-        event.kind() == ExecutionEvent.Kind.BARRIER
-            ? Optional.empty()
-            : InterruptCell.of(event.cell());
-    if (cell.filter(its -> its.role() == Role.RING).isPresent() && event.handles() != NOBODY) {
+    if (event.role() == CellRole.RING && event.handles() != NOBODY) {
       return; // The handler's last act: who called is told to look.
     }
     turn(event);
-    if (cell.isPresent()) {
-      tell(event, cell.get());
-    } else {
-      tellOperation(event);
+    switch (event.role()) {
+      case REQUEST, DOORBELL -> {} // Told by the interrupt.
+      case RING -> tellRing(event);
+      case DONE -> tellEnd(event);
+      case ORDINARY, USERS, COUNT, CPUMASK, FIELD, MM -> tellOperation(event);
     }
   }
 
@@ -79,7 +76,7 @@ public final class Story {
   private int ring(int from, int target) {
     return counterexample.events().stream()
         .filter(event -> event.cpu() == from && event.handles() == NOBODY)
-        .filter(event -> event.cell().equals("cpu" + target + ".ring"))
+        .filter(event -> event.role() == CellRole.RING && event.target() == target)
         .mapToInt(event -> shown[event.number()])
         .max()
         .orElse(0);
@@ -102,28 +99,21 @@ public final class Story {
     }
   }
 
-  private void tell(ExecutionEvent event, InterruptCell cell) {
-    switch (cell.role()) {
-      case REQUEST, DOORBELL -> {} // Told by the interrupt.
-      case RING -> {
-        if (event.kind() == ExecutionEvent.Kind.UPDATE_READ) {
-          written(event).ifPresent(ring -> shown[ring.number()] = moments.size() + 1);
-          shown[event.number()] = moments.size() + 1;
-          moment(event, Kind.OPERATION, "interrupts cpu" + cell.to(), 0);
-        }
-      }
-      case DONE -> {
-        if (event.kind() == ExecutionEvent.Kind.WRITE) {
-          handled[event.cpu()] = NOBODY;
-          add(event, event, Kind.END, "-- end of interrupt --");
-        } else {
-          add(
-              event,
-              event,
-              Kind.OPERATION,
-              "waits for the end of the interrupt of cpu" + cell.to());
-        }
-      }
+  private void tellRing(ExecutionEvent event) {
+    if (event.kind() == ExecutionEvent.Kind.UPDATE_READ) {
+      written(event).ifPresent(ring -> shown[ring.number()] = moments.size() + 1);
+      shown[event.number()] = moments.size() + 1;
+      moment(event, Kind.OPERATION, "interrupts cpu" + event.target(), 0);
+    }
+  }
+
+  private void tellEnd(ExecutionEvent event) {
+    if (event.kind() == ExecutionEvent.Kind.WRITE) {
+      handled[event.cpu()] = NOBODY;
+      add(event, event, Kind.END, "-- end of interrupt --");
+    } else {
+      String text = "waits for the end of the interrupt of cpu" + event.target();
+      add(event, event, Kind.OPERATION, text);
     }
   }
 

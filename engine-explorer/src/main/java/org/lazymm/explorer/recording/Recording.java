@@ -30,7 +30,7 @@ public record Recording(
     List<Integer> interrupted,
     List<ExecutionEvent> events) {
   /** The version of the format that is written. */
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
 
   private static final int MOST_CPUS = 64;
 

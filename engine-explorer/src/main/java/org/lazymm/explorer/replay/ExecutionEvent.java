@@ -1,5 +1,7 @@
 package org.lazymm.explorer.replay;
 
+import org.lazymm.explorer.scenario.CellRole;
+
 /**
  * One event of an execution that is shown.
  *
@@ -10,6 +12,8 @@ package org.lazymm.explorer.replay;
  * @param order its order: {@code full}, {@code acquire}, {@code release}, {@code relaxed}, {@code
  *     no-return} of an update that gives nothing back; empty for a barrier, a use, a free
  * @param cell the cell that it accesses, the barrier's name, or the mm used or freed
+ * @param role what the cell is for
+ * @param target of a cell by which CPUs are interrupted, the CPU that is; -1 of others
  * @param value the value read or written, in words; empty if it has none
  * @param readsFrom of a read, the number of the write that it reads from; -1 for the initial value,
  *     -2 for other events
@@ -29,6 +33,8 @@ public record ExecutionEvent(
     Kind kind,
     String order,
     String cell,
+    CellRole role,
+    int target,
     String value,
     int readsFrom,
     int before,

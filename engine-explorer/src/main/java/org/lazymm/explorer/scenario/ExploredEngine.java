@@ -67,6 +67,7 @@ public final class ExploredEngine implements Engine {
   private final boolean[] ran;
   private final int[] ringsHandled;
   private final HookBound hookBound;
+  private final Map<Integer, Integer> targets = new HashMap<>();
   private final IdentityHashMap<Mm, Integer> bodies = new IdentityHashMap<>();
   private final Map<Integer, Mm> mms = new HashMap<>();
   private final BitSet freedBefore = new BitSet();
@@ -105,8 +106,10 @@ public final class ExploredEngine implements Engine {
     for (int to = 0; to < cpus; to++) {
       handlers.add(new ArrayList<>());
       doorbell[to] = memory.newLocation("cpu" + to + ".doorbell", 0, CellRole.DOORBELL);
+      targets.put(doorbell[to], to);
       batons.set(doorbell[to]);
       ring[to] = memory.newLocation("cpu" + to + ".ring", 0, CellRole.RING);
+      targets.put(ring[to], to);
       batons.set(ring[to]);
       for (int from = 0; from < cpus; from++) {
         String name = "cpu" + from + ".call_cpu" + to;
@@ -116,6 +119,8 @@ public final class ExploredEngine implements Engine {
                 memory.newLocation(name, 0, CellRole.REQUEST),
                 memory.newLocation(name + ".done", 0, CellRole.DONE));
         batons.set(calls[from][to].acknowledged());
+        targets.put(calls[from][to].request(), to);
+        targets.put(calls[from][to].acknowledged(), to);
       }
     }
   }
@@ -306,6 +311,11 @@ public final class ExploredEngine implements Engine {
    */
   boolean isAboutToBeInterrupted(int cpu, IntToLongFunction rings) {
     return interruptible[cpu] && rings.applyAsLong(doorbell[cpu]) != seen[cpu];
+  }
+
+  /** The CPU that is interrupted by way of a location; -1 if it is for something else. */
+  public int targetOf(int location) {
+    return targets.getOrDefault(location, -1);
   }
 
   /** Whether a location is written only by those who have seen its last value. */

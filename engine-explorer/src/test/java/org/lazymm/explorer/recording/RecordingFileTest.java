@@ -37,8 +37,8 @@ class RecordingFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"format\" : 1 | \"format\" : 2 | format 2 is not known; expected 1",
-        "\"format\" : 1 | \"formal\" : 1 | entry 'format' is missing",
+        "\"format\" : 2 | \"format\" : 1 | format 1 is not known; expected 2",
+        "\"format\" : 2 | \"formal\" : 1 | entry 'format' is missing",
         "\"cpu\" : 0 | \"cpu\" : -1 | cpu -1: expected a CPU from 0 to 63",
         "\"cpu\" : 0 | \"cpu\" : \"x\" | x",
         "\"cpu\" : 0 | \"cpu\" : null | null",

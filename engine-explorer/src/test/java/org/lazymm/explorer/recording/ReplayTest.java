@@ -131,6 +131,8 @@ class ReplayTest {
         event.kind(),
         event.order(),
         event.cell(),
+        event.role(),
+        event.target(),
         value,
         from,
         event.before(),

@@ -9,6 +9,7 @@ import org.lazymm.explorer.graph.Fence;
 import org.lazymm.explorer.graph.Graph;
 import org.lazymm.explorer.graph.Label;
 import org.lazymm.explorer.replay.ExecutionEvent.Kind;
+import org.lazymm.explorer.scenario.CellRole;
 
 class CueTest {
   private static final int X = 0;
@@ -37,7 +38,22 @@ class CueTest {
   private static ExecutionEvent event(
       int cpu, Kind kind, String order, String cell, int readsFrom, int before) {
     return new ExecutionEvent(
-        0, cpu, 0, kind, order, cell, "1", readsFrom, before, "", "", "", -1, "");
+        0,
+        cpu,
+        0,
+        kind,
+        order,
+        cell,
+        CellRole.ORDINARY,
+        -1,
+        "1",
+        readsFrom,
+        before,
+        "",
+        "",
+        "",
+        -1,
+        "");
   }
 
   @Test

@@ -13,10 +13,12 @@ import org.lazymm.explorer.graph.Fence;
 import org.lazymm.explorer.graph.Label;
 import org.lazymm.explorer.graph.Mode;
 import org.lazymm.explorer.replay.ExecutionEvent.Kind;
+import org.lazymm.explorer.scenario.CellRole;
 
 class EventLabelTest {
   private static ExecutionEvent event(Kind kind, String order, String cell) {
-    return new ExecutionEvent(0, 0, 0, kind, order, cell, "", -2, -2, "", "", "", -1, "");
+    return new ExecutionEvent(
+        0, 0, 0, kind, order, cell, CellRole.ORDINARY, -1, "", -2, -2, "", "", "", -1, "");
   }
 
   private static List<Integer> labels() {
