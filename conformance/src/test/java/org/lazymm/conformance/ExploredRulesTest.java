@@ -16,15 +16,30 @@ import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
+import org.lazymm.broken.race.Livelock;
 import org.lazymm.broken.scheme.Counting;
 import org.lazymm.conformance.explore.CatalogueCase;
 import org.lazymm.conformance.explore.CatalogueExploration;
+import org.lazymm.conformance.explore.GeneratedExploration;
 import org.lazymm.explorer.Verdict.Result;
 import org.lazymm.explorer.scenario.Coverage;
 import org.lazymm.explorer.search.Outcome;
+import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.property.Property;
+import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scheduler.scenario.Step;
+import org.lazymm.scheduler.scenario.TaskSpec;
 
 class ExploredRulesTest {
+  private static final Scenario TWO_EXITS =
+      Scenario.of(
+              "two-exits",
+              2,
+              Architecture.ARM64,
+              List.of(TaskSpec.process("a"), TaskSpec.process("b")),
+              List.of(Step.of(0, "exit"), Step.of(1, "exit")))
+          .withSetup(List.of(Step.of(0, "run a"), Step.of(1, "run b")));
+
   private static CatalogueExploration exploration(
       Function<Kernel, LazyMmScheme> scheme, Duration time) {
     return new CatalogueExploration("under test", scheme, time);
@@ -138,6 +153,19 @@ class ExploredRulesTest {
   }
 
   @Test
+  void aGeneratedScenarioThatMayNeverEndLeavesOpenWhetherExitWaitsForNobody() {
+    GeneratedExploration explored =
+        new GeneratedExploration(Livelock::broken, Duration.ofMinutes(1)).explore(TWO_EXITS);
+
+    RuleResult answer = answer(Rules.of(Property.L3), explored);
+
+    assertEquals(Verdict.UNKNOWN, answer.verdict());
+    String why = "two-exits under sc: a hook made more than 300 accesses";
+    assertTrue(answer.note().startsWith(why), answer::note);
+    assertEquals(Verdict.PASS, answer(Rules.of(Property.K1), explored).verdict());
+  }
+
+  @Test
   void whatRunsHaveJudgedStaysUnlessItIsBroken() {
     CatalogueExploration sound = exploration(Counting::new, Duration.ofMinutes(1));
 
@@ -200,6 +228,11 @@ class ExploredRulesTest {
 
   private static RuleResult answer(Rule rule, CatalogueExploration exploration) {
     return answer(rule, exploration, Verdict.UNKNOWN);
+  }
+
+  private static RuleResult answer(Rule rule, GeneratedExploration exploration) {
+    RuleResult runs = RuleResult.ofRuns(rule, Verdict.PASS, 0, "");
+    return ExploredRules.answer(runs, exploration, "under test");
   }
 
   private static RuleResult answer(Rule rule, CatalogueExploration exploration, Verdict before) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.conformance.generate.ConcurrentScenarios;
@@ -15,6 +16,7 @@ import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.explorer.Verdict;
 import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.search.Limits;
+import org.lazymm.explorer.search.Outcome;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.property.Violation;
@@ -30,6 +32,7 @@ public final class GeneratedExploration {
   private final Function<Kernel, LazyMmScheme> make;
   private final ScenarioExplorer explorer;
   private final Map<Property, Found> found = new EnumMap<>(Property.class);
+  private @Nullable String endless;
   private int tried;
   private int held;
   private int open;
@@ -96,6 +99,9 @@ public final class GeneratedExploration {
 
   private void note(Verdict verdict, Scenario scenario) {
     executions += verdict.outcome().explored();
+    if (endless == null && verdict.outcome().end() == Outcome.End.ENDLESS) {
+      endless = scenario.name() + " under " + verdict.model() + ": " + verdict.reason();
+    }
     switch (verdict.result()) {
       case HOLDS -> held++;
       case UNKNOWN, UNRUNNABLE -> open++;
@@ -143,6 +149,11 @@ public final class GeneratedExploration {
    */
   public Optional<Found> found(Property property) {
     return Optional.ofNullable(found.get(property));
+  }
+
+  /** The first exploration in which a CPU may never come to its end, and why, in words. */
+  public Optional<String> endless() {
+    return Optional.ofNullable(endless);
   }
 
   /** How many explorations came to their end and found nothing. */

@@ -102,7 +102,9 @@ final class Contents {
   /** What an object holds as one of a class of the JDK. */
   private static Object copy(Object object) {
     if (object instanceof Map<?, ?> map) {
-      return new IdentityHashMap<>(map);
+      IdentityHashMap<Object, Object> copy = new IdentityHashMap<>();
+      map.forEach(copy::put);
+      return copy;
     }
     if (object instanceof Set<?> elements) {
       Set<Object> copy = Collections.newSetFromMap(new IdentityHashMap<>());
