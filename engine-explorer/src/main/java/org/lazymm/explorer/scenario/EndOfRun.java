@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.lazymm.explorer.graph.Graph;
 import org.lazymm.explorer.program.BoundException;
 import org.lazymm.scheduler.check.Closing;
@@ -24,9 +23,6 @@ import org.lazymm.scheduler.property.Violation;
  * for all executions that end in the same.
  */
 final class EndOfRun {
-  /** More accesses than any sound action makes, for each CPU that it may have to look at. */
-  private static final int MOST_ACCESSES_PER_CPU = 5_000;
-
   private final KernelProgram program;
   private final Map<FinalState, List<Violation>> known = new HashMap<>();
 
@@ -75,13 +71,7 @@ final class EndOfRun {
       if (!unreaped && program.putOffWork().noneLeft()) {
         checks.quiet();
       }
-      Consumer<Runnable> bounded =
-          action ->
-              program
-                  .engine()
-                  .explored()
-                  .bounded(MOST_ACCESSES_PER_CPU * machine.cpuCount(), action);
-      new Closing(machine, program.stage(), checks, program.putOffWork(), bounded).run();
+      new Closing(machine, program.stage(), checks, program.putOffWork(), program::bounded).run();
     } catch (InfeasibleException e) {
       // What was seen until now holds.
     } catch (BoundException e) {

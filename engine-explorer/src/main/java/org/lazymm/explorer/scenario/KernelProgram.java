@@ -8,6 +8,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.Mm;
@@ -25,6 +26,7 @@ import org.lazymm.scheduler.machine.HookException;
 import org.lazymm.scheduler.machine.InfeasibleException;
 import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.machine.MmStruct;
+import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.property.Violation;
 import org.lazymm.scheduler.scenario.Action;
 import org.lazymm.scheduler.scenario.Outcome;
@@ -37,6 +39,8 @@ import org.lazymm.scheduler.scenario.Step;
  * has steps left is a thread, and so is each that may be interrupted.
  */
 public final class KernelProgram implements Program {
+  /** More accesses than any sound action makes, for each CPU that it may have to look at. */
+  private static final int MOST_ACCESSES_PER_CPU = 5_000;
 
   private final Scenario scenario;
 
@@ -52,6 +56,7 @@ public final class KernelProgram implements Program {
   private final RunChecks checks = new RunChecks();
   private final KernelListener listener;
   private final BitSet onlineBefore = new BitSet();
+  private final List<Violation> crashesInSetup = new ArrayList<>();
   private final List<String> passedOverInSetup = new ArrayList<>();
   private final OutsideWatch outside;
   private String bound = "";
@@ -89,9 +94,11 @@ public final class KernelProgram implements Program {
     this.outside = new OutsideWatch(machine);
     engine.neverFreed(machine.initMm());
     this.stage = new Stage(machine, scenario);
-    this.work = new PutOffWork(machine, Runnable::run, this::cpus);
+    this.work = new PutOffWork(machine, this::bounded, this::cpus);
     for (Step step : scenario.setup()) {
-      setUp(step);
+      if (!setUp(step)) {
+        return;
+      }
     }
     stage
         .refusal(scenario.steps())
@@ -108,12 +115,42 @@ public final class KernelProgram implements Program {
     engine.tell(new Observer());
   }
 
-  private void setUp(Step step) {
-    if (!stage.perform(step.cpu(), step.action())) {
-      stage
-          .whyPassedOver(step.cpu(), step.action())
-          .ifPresent(why -> passedOverInSetup.add(passedOver(step, why)));
+  /**
+   * Runs what is done in order.
+   *
+   * @throws BoundException if it makes accesses without end
+   */
+  void bounded(Runnable action) {
+    engine.explored().bounded(MOST_ACCESSES_PER_CPU * scenario.cpus(), action);
+  }
+
+  /** Takes a step of the setup; false if the scheme keeps it from coming to its end. */
+  private boolean setUp(Step step) {
+    try {
+      perform(step);
+      return true;
+    } catch (BoundException e) {
+      crashesInSetup.add(new Violation(Property.L3, step.cpu(), inSetup(step, e), ""));
+    } catch (HookException e) {
+      crashesInSetup.add(new Violation(Property.A1, step.cpu(), inSetup(step, e), ""));
     }
+    return false;
+  }
+
+  private static String inSetup(Step step, RuntimeException thrown) {
+    String why = thrown instanceof HookException ? crash(thrown) : thrown.getMessage();
+    return "in step '" + step.action() + "' of the setup, " + why;
+  }
+
+  private void perform(Step step) {
+    bounded(
+        () -> {
+          if (!stage.perform(step.cpu(), step.action())) {
+            stage
+                .whyPassedOver(step.cpu(), step.action())
+                .ifPresent(why -> passedOverInSetup.add(passedOver(step, why)));
+          }
+        });
     work.runAll();
     outside.look();
     if (work.noneLeft()) {
@@ -345,7 +382,7 @@ public final class KernelProgram implements Program {
 
   /** What was seen broken in the setup, in order. */
   public List<Violation> brokenInSetup() {
-    return checks.violations();
+    return Stream.concat(checks.violations().stream(), crashesInSetup.stream()).toList();
   }
 
   /** What the CPUs reported in this execution. */

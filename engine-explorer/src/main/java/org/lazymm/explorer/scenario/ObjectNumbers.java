@@ -80,8 +80,7 @@ final class ObjectNumbers {
     Long number = numbers.get(object);
     if (number == null) {
       if (!concurrent || isLasting(object)) {
-        lasts(object);
-        return numbers.get(object);
+        return numbers.computeIfAbsent(object, this::addLasting);
       }
       return show(object, cpu);
     }

@@ -30,6 +30,7 @@ import org.lazymm.explorer.search.Search;
 import org.lazymm.scheduler.machine.InfeasibleException;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Property;
+import org.lazymm.scheduler.property.Violation;
 import org.lazymm.scheduler.scenario.Scenario;
 import org.lazymm.scheduler.scenario.Step;
 
@@ -195,6 +196,46 @@ class KernelProgramTest {
                 });
     assertEquals(List.of(), program.reported());
     assertTrue(program.putOffWork().noneLeft());
+  }
+
+  @Test
+  void aHookThatThrowsInTheSetupIsBrokenThere() {
+    KernelProgram program =
+        program(
+            scene(2, steps("0 run o", "1 tick"), steps("0 exit")),
+            kernel ->
+                new CountingScheme(kernel) {
+                  @Override
+                  public void tick(int cpu) {
+                    throw new IllegalStateException("too early");
+                  }
+                });
+    Violation broken = program.brokenInSetup().get(0);
+    assertEquals(Property.A1, broken.property());
+    assertTrue(broken.what().startsWith("in step 'tick' of the setup, tick"), broken::what);
+    assertTrue(broken.what().contains("too early"), broken::what);
+  }
+
+  @Test
+  void aHookThatNeverEndsInTheSetupIsBrokenThere() {
+    KernelProgram program =
+        program(
+            scene(2, steps("0 run o", "1 tick"), steps("0 exit")),
+            kernel ->
+                new CountingScheme(kernel) {
+                  private final LongCell never = kernel.memory().number("never", Home.cpu(0), 0);
+
+                  @Override
+                  public void tick(int cpu) {
+                    while (never.load(Order.RELAXED) == 0) {
+                      Thread.onSpinWait();
+                    }
+                  }
+                });
+    Violation broken = program.brokenInSetup().get(0);
+    assertEquals(Property.L3, broken.property());
+    assertEquals(
+        "in step 'tick' of the setup, an action makes accesses without end", broken.what());
   }
 
   /** Work that puts itself off for ever, and counts how often if it writes. */
