@@ -214,7 +214,7 @@ final class Exploration implements Visitor {
     List<Finding> findings = new ArrayList<>(broken.values());
     findings.sort(
         Comparator.<Finding, Boolean>comparing(finding -> !isWorst(finding.violation().property()))
-            .thenComparing(finding -> finding.graph().size()));
+            .thenComparingInt(finding -> finding.graph().size()));
     return findings;
   }
 

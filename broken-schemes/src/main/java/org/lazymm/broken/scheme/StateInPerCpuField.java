@@ -9,6 +9,7 @@ public final class StateInPerCpuField extends Counting {
   private final PerCpu<Borrows> borrows;
 
   private static final class Borrows {
+    @SuppressWarnings("UnusedVariable") // The mistake is to keep it.
     private int now;
   }
 

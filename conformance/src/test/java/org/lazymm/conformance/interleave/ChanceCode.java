@@ -111,7 +111,7 @@ final class ChanceCode {
     Order order = chance.of(ORDERS);
     Order load = chance.of(LOADS);
     Order store = chance.of(STORES);
-    long number = 1 + chance.below(2);
+    long number = 1L + chance.below(2);
     return switch (chance.below(7)) {
       case 0 -> frame -> own.apply(frame).store(number, store);
       case 1 -> frame -> own.apply(frame).store(1 - (frame.value & 1), store);

@@ -95,7 +95,7 @@ final class EndChecks {
   }
 
   private void balance(MmStruct mm, int base, Property property) {
-    long expected = base + mm.pins();
+    long expected = (long) base + mm.pins();
     if (machine.promises().countsLazyUsers()) {
       for (int id = 0; id < machine.cpuCount(); id++) {
         Cpu cpu = machine.cpu(id);

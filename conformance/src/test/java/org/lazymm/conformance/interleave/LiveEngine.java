@@ -3,7 +3,6 @@ package org.lazymm.conformance.interleave;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.api.CpuMask;
@@ -26,7 +25,7 @@ final class LiveEngine implements Engine {
   final State state;
   final Watch watch;
   private final Memory memory = new LiveMemory(this);
-  private final Map<Object, Integer> numbers = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Integer> numbers = new IdentityHashMap<>();
   private final List<@Nullable Object> objects = new ArrayList<>();
   private @Nullable CpuCode running;
   private int current;
@@ -114,7 +113,7 @@ final class LiveEngine implements Engine {
   }
 
   /** The object of a number. */
-  @SuppressWarnings("unchecked") // The cell that holds it was given such a one.
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Its cell was given such a one.
   <T> @Nullable T object(long number) {
     return number == 0 ? null : (T) objects.get((int) number);
   }

@@ -8,6 +8,8 @@ import java.util.Arrays;
  * @param moves the moves
  * @param length how many of them count
  */
+@SuppressWarnings(
+    "ArrayRecordComponent") // Compared by what they hold; boxes would take the memory.
 record Path(int[] moves, int length) {
   static final Path EMPTY = new Path(new int[0], 0);
 

@@ -31,9 +31,9 @@ record Renumbering(List<Integer> names) {
     }
     for (int cpu = 0; cpu < cpus; cpu++) {
       if (!begun.contains(cpu)) {
-        begun.add(cpu);
-        permute(begun, cpus, into);
-        begun.remove(begun.size() - 1);
+        List<Integer> more = new ArrayList<>(begun);
+        more.add(cpu);
+        permute(more, cpus, into);
       }
     }
   }

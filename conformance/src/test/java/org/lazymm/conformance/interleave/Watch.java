@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.api.LazyCandidates;
@@ -18,7 +17,7 @@ import org.lazymm.scheduler.property.Violation;
 /** What a machine tells and what can be seen of it, as effects of the CPU that runs. */
 final class Watch implements MachineListener {
   private final LiveEngine engine;
-  private final Map<Mm, Integer> numbers = new IdentityHashMap<>();
+  private final IdentityHashMap<Mm, Integer> numbers = new IdentityHashMap<>();
   private final List<MmStruct> mms = new ArrayList<>();
   private int[] last = new int[8 * Ghosts.VISIBLE];
   private final InterruptJudge interrupts = new InterruptJudge();

@@ -394,7 +394,7 @@ class InterruptsTest {
         ends(
             scene(2, steps("0 tick"), steps("0 run o")),
             (scheme, cpu) -> {
-              scheme.call(1, (on, mm) -> scheme.x.add(10 * on, Order.RELAXED));
+              scheme.call(1, (on, mm) -> scheme.x.add(10L * on, Order.RELAXED));
               scheme.x.add(1, Order.RELAXED);
             },
             Model.SC,

@@ -17,6 +17,7 @@ class OutsideWatchTest {
 
   /** Counts in a field. */
   private static final class Counter extends CountingScheme {
+    @SuppressWarnings("UnusedVariable") // The scheme keeps it for nothing.
     private int times;
 
     Counter(Kernel kernel) {

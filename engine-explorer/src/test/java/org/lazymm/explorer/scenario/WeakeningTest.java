@@ -48,7 +48,8 @@ class WeakeningTest {
     Site relaxed =
         new Site("Some", "Some.drop:7", new Strength.OfAccess(Access.UPDATE, Order.RELAXED));
     assertTrue(DROP.compareTo(relaxed) < 0);
-    assertEquals(0, DROP.compareTo(DROP));
+    Site same = new Site(DROP.className(), DROP.position(), DROP.strength());
+    assertEquals(0, DROP.compareTo(same));
     assertEquals("Some.drop:7 (update FULL)", DROP.toString());
   }
 }

@@ -47,7 +47,7 @@ class DispatcherTest {
     assertEquals(
         rig.profile.ticks(FigureKey.WAKE_DEEP) - rig.profile.ticks(FigureKey.WAKE_POLL),
         after,
-        1_000);
+        1_000.0);
   }
 
   @Test

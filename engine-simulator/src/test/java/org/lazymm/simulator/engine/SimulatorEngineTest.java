@@ -197,7 +197,7 @@ class SimulatorEngineTest {
         new InterruptObserver() {
           @Override
           public long wakeLatency(int cpu, long at) {
-            return 7_000 + cpu;
+            return 7_000L + cpu;
           }
 
           @Override

@@ -60,7 +60,7 @@ class LoadTest {
   @Test
   void workTakesItsTimeAndMoreWhenMoreCpusAreBusy() {
     long alone = load.work("work");
-    assertEquals(200 * Ticks.PER_NANOSECOND, alone, 20);
+    assertEquals(200 * Ticks.PER_NANOSECOND, alone, 20.0);
     load.busyCpus(50);
     assertTrue(load.work("work") > alone);
     long path = load.work(FigureKey.PATH_SWITCH);

@@ -22,19 +22,19 @@ class WorkloadsTest {
   void pairsThatHaveTwoCpusSwitchThroughIdle() {
     SwitchCounts switches = run("context_switch:pairs=2", 4).switches();
     assertEquals(0, switches.userToUser());
-    assertEquals(switches.userToKernel(), switches.kernelToUser(), 4);
+    assertEquals(switches.userToKernel(), switches.kernelToUser(), 4.0);
   }
 
   @Test
   void pairsThatShareACpuSwitchFromUserToUser() {
     SwitchCounts switches = run("context_switch:pairs=4", 4).switches();
-    assertEquals(switches.total(), switches.userToUser(), 8);
+    assertEquals(switches.total(), switches.userToUser(), 8.0);
   }
 
   @Test
   void eachSwitchOfAPairIsAnOperation() {
     SimulationResult result = run("context_switch:pairs=4", 4);
-    assertEquals(result.switches().total(), result.operations(), 8);
+    assertEquals(result.switches().total(), result.operations(), 8.0);
   }
 
   @Test
@@ -49,7 +49,7 @@ class WorkloadsTest {
   void eachProcessOfTheStormLeavesADeadMm() {
     SimulationResult result = run("fork-exec-storm", 4);
     // One mm is the shell's copy that exec replaces, one the child's own.
-    assertEquals(2 * result.operations(), result.retention().died(), 8);
+    assertEquals(2 * result.operations(), result.retention().died(), 8.0);
   }
 
   @Test

@@ -148,6 +148,7 @@ final class JdkObjects {
     return at == parts.length ? parts : Arrays.copyOf(parts, at);
   }
 
+  @SuppressWarnings("JavaUtilDate") // A scheme may keep one all the same.
   private static @Nullable Object[] ofSmall(Object object) {
     if (object instanceof Map.Entry<?, ?> entry) {
       return new Object[] {entry.getKey(), entry.getValue()};

@@ -67,7 +67,7 @@ class OddButSoundTest {
     void act() {
       found.get(text);
       found.keySet().iterator().next();
-      found.values().size(); // A view that the map keeps.
+      found.values().forEach(any -> {}); // A view that the map keeps.
     }
   }
 
@@ -135,7 +135,7 @@ class OddButSoundTest {
   /** Puts in what is there, and takes out what it has put in. */
   private static final class PutsBack extends Changing {
     private final Map<Integer, Integer> map = new HashMap<>(Map.of(1, 1, 17, 17));
-    private final Map<Object, Integer> identities = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Integer> identities = new IdentityHashMap<>();
     private final AtomicInteger depth = new AtomicInteger();
     private int nested;
 
@@ -235,6 +235,7 @@ class OddButSoundTest {
 
   /** Keeps a state for each mm that is made of plain final fields. */
   private static final class KeepsOfMms extends Changing {
+    @SuppressWarnings("ArrayRecordComponent") // As a scheme may have it.
     private record OfMm(String name, LongCell cell, int[] sizes) {}
 
     private final PerMm<OfMm> states;

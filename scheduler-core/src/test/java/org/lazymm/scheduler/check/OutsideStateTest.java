@@ -42,6 +42,7 @@ class OutsideStateTest {
 
   private record Pair(int left, int right) {}
 
+  @SuppressWarnings("ImmutableEnumChecker") // A scheme's mistake.
   private enum Global {
     ONE,
     OTHER;
@@ -107,6 +108,7 @@ class OutsideStateTest {
     return map;
   }
 
+  @SuppressWarnings("JavaUtilDate") // A scheme may keep one all the same.
   static Stream<Kind<?>> kinds() {
     return Stream.of(
         new Kind<>(new int[3], array -> array[1]++, "[1]"),

@@ -361,6 +361,7 @@ class RunChecksTest {
             2,
             kernel ->
                 new Counted(kernel) {
+                  @SuppressWarnings("UnusedVariable") // The scheme keeps it for nothing.
                   private int ticks;
 
                   @Override
