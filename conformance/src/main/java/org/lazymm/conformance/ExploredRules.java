@@ -165,17 +165,18 @@ public final class ExploredRules {
     return catalogue.verdict(each).coverage().of(property);
   }
 
-  /** The first of some cases of which it is not known whether it holds, and why. */
+  /** The first of some cases that were not looked at to their end, and why. */
   private static Optional<String> open(List<CatalogueCase> cases, CatalogueExploration catalogue) {
     return cases.stream()
-        .filter(
-            each ->
-                switch (catalogue.verdict(each).result()) {
-                  case UNKNOWN, UNRUNNABLE -> true;
-                  case HOLDS, BROKEN -> false;
-                })
+        .filter(each -> catalogue.verdict(each).result() != Result.HOLDS)
         .findFirst()
-        .map(each -> each + ": " + catalogue.verdict(each).reason());
+        .map(each -> each + ": " + why(catalogue.verdict(each)));
+  }
+
+  private static String why(org.lazymm.explorer.Verdict verdict) {
+    return verdict.result() == Result.BROKEN
+        ? "breaks " + verdict.violations().get(0).property() + ", and the search ends there"
+        : verdict.reason();
   }
 
   /** The first case in which a CPU may never come to its end. */
