@@ -1,5 +1,6 @@
 package org.lazymm.conformance.interleave;
 
+import java.util.List;
 import org.lazymm.scheduler.machine.Cpu;
 import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.machine.Task;
@@ -15,16 +16,26 @@ final class Closing {
   private final Machine machine;
   private final Stage stage;
   private final EndChecks checks;
+  private final List<Integer> cpus;
+  private final int first;
 
-  Closing(LiveEngine engine, Machine machine, Stage stage, EndChecks checks) {
-    this.engine = engine;
-    this.machine = machine;
-    this.stage = stage;
+  /**
+   * A closing.
+   *
+   * @param run all of whose CPUs have come through
+   * @param checks what is judged
+   * @param first the CPU that does not idle for ever; it is online
+   */
+  Closing(LiveRun run, EndChecks checks, int first) {
+    this.engine = run.engine;
+    this.machine = run.machine();
+    this.stage = run.stage();
     this.checks = checks;
+    this.cpus = run.subject.scenario().cpusByFirstStep();
+    this.first = first;
   }
 
   void run() {
-    int first = anyOnline();
     wake(first);
     for (int id = 0; id < machine.cpuCount(); id++) {
       int dead = id;
@@ -32,7 +43,7 @@ final class Closing {
         act(() -> machine.reap(first, dead));
       }
     }
-    finishTeardowns(first);
+    finishTeardowns();
     Task watcher = machine.createProcess(first, "closing-0");
     act(() -> machine.switchTo(first, watcher));
     act(() -> stage.releaseHeld(first));
@@ -41,9 +52,9 @@ final class Closing {
     if (bounded) {
       checks.requireAllFreed(Property.L2);
     }
-    for (int id = first + 1; id < machine.cpuCount(); id++) {
-      if (machine.cpu(id).online()) {
-        closeCpu(first, id);
+    for (int id : cpus) {
+      if (id != first && machine.cpu(id).online()) {
+        closeCpu(id);
       }
     }
     tick(MOST_TICKS);
@@ -57,12 +68,7 @@ final class Closing {
   }
 
   private int anyOnline() {
-    for (int id = 0; id < machine.cpuCount(); id++) {
-      if (machine.cpu(id).online()) {
-        return id;
-      }
-    }
-    throw new IllegalStateException("no CPU is online");
+    return cpus.stream().filter(id -> machine.cpu(id).online()).findFirst().orElseThrow();
   }
 
   private void wake(int id) {
@@ -73,7 +79,7 @@ final class Closing {
     }
   }
 
-  private void finishTeardowns(int first) {
+  private void finishTeardowns() {
     for (Task task : stage.tasks().values()) {
       if (task.owedTeardown() == null) {
         continue;
@@ -88,7 +94,7 @@ final class Closing {
     }
   }
 
-  private void closeCpu(int first, int id) {
+  private void closeCpu(int id) {
     Task user = machine.createProcess(first, "closing-" + id);
     act(() -> machine.switchTo(id, user));
     runAllWork();
@@ -97,7 +103,7 @@ final class Closing {
   private void runAllWork() {
     for (int round = 0; round < MOST_TICKS; round++) {
       boolean any = false;
-      for (int id = 0; id < machine.cpuCount(); id++) {
+      for (int id : cpus) {
         if (machine.cpu(id).hasDeferredWork()) {
           int queue = id;
           int on = machine.cpu(id).online() ? id : anyOnline();
@@ -114,13 +120,15 @@ final class Closing {
   private void tick(int most) {
     runAllWork();
     for (int tick = 0; tick < most && (tick < FEWEST_TICKS || checks.awaitsFree()); tick++) {
-      for (int id = 0; id < machine.cpuCount(); id++) {
-        int cpu = id;
-        if (machine.cpu(id).online() && !machine.cpu(id).extended()) {
-          act(() -> machine.tick(cpu));
-          runAllWork();
-        }
-      }
+      tickOn(first);
+      cpus.stream().filter(id -> id != first).forEach(this::tickOn);
+    }
+  }
+
+  private void tickOn(int id) {
+    if (machine.cpu(id).online() && !machine.cpu(id).extended()) {
+      act(() -> machine.tick(id));
+      runAllWork();
     }
   }
 }

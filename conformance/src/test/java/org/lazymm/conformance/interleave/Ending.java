@@ -1,5 +1,6 @@
 package org.lazymm.conformance.interleave;
 
+import java.util.List;
 import org.lazymm.scheduler.machine.InfeasibleException;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.scenario.Scenario;
@@ -13,8 +14,20 @@ import org.lazymm.scheduler.scenario.Scenario;
  */
 record Ending(String state, long broken, boolean feasible) {
 
-  /** Judges the end of a run and closes its machine. */
-  static Ending of(LiveRun run) {
+  /** The CPUs that may be the one that does not idle for ever after a run. */
+  static List<Integer> awake(LiveRun run) {
+    return run.subject.scenario().cpusByFirstStep().stream()
+        .filter(id -> run.machine().cpu(id).online())
+        .toList();
+  }
+
+  /**
+   * Judges the end of a run and closes its machine.
+   *
+   * @param run all of whose CPUs have come through
+   * @param awake the CPU that does not idle for ever
+   */
+  static Ending of(LiveRun run, int awake) {
     EndChecks checks = new EndChecks(run.machine(), run.engine.watch);
     Scenario scenario = run.subject.scenario();
     String state = "";
@@ -29,7 +42,7 @@ record Ending(String state, long broken, boolean feasible) {
       checks.offlineCpus();
       checks.quietIfNothingIsLeft();
       run.engine.watch.closing(checks);
-      new Closing(run.engine, run.machine(), run.stage(), checks).run();
+      new Closing(run, checks, awake).run();
     } catch (InfeasibleException e) {
       return new Ending(state, 0, false);
     } catch (GivenUpException e) {

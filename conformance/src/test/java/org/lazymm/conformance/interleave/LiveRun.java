@@ -131,7 +131,7 @@ final class LiveRun {
   private void settle(Machine booted) {
     for (int round = 0; round < MOST_ROUNDS; round++) {
       boolean any = false;
-      for (int cpu = 0; cpu < world.cpus; cpu++) {
+      for (int cpu : subject.scenario().cpusByFirstStep()) {
         if (booted.cpu(cpu).hasDeferredWork()) {
           any = true;
           engine.actionBegins();

@@ -165,6 +165,20 @@ final class Search {
 
   /** Runs a path for real and on to an end, which is judged if it is a new one. */
   private void live(Path along) {
+    List<Integer> awake = live(along, 0);
+    for (int which = 1; which < awake.size(); which++) {
+      live(along, which);
+    }
+  }
+
+  /**
+   * Runs a path for real and on to an end, and closes the machine.
+   *
+   * @param along the path
+   * @param which of the CPUs that may be awake then; with the first an end that is known is left
+   * @return the CPUs that may be awake; none if the end was not judged
+   */
+  private List<Integer> live(Path along, int which) {
     runs++;
     LiveRun run = new LiveRun(world, subject, order, along);
     try {
@@ -176,13 +190,17 @@ final class Search {
       if (!run.unknown().isEmpty()) {
         throw new GivenUpException(run.unknown());
       }
-      if (run.state().rest() == Rest.ENDED && ended.add(run.state().hash())) {
-        Ending ending = Ending.of(run);
-        broken |= ending.broken();
-        if (ending.feasible()) {
-          ends.add(ending.state());
-        }
+      boolean isEnd = run.state().rest() == Rest.ENDED;
+      if (!isEnd || (!ended.add(run.state().hash()) && which == 0)) {
+        return List.of();
       }
+      List<Integer> awake = Ending.awake(run);
+      Ending ending = Ending.of(run, awake.get(which));
+      broken |= ending.broken();
+      if (ending.feasible()) {
+        ends.add(ending.state());
+      }
+      return awake;
     } finally {
       run.end();
     }

@@ -45,7 +45,7 @@ class WalksTest {
       Set<Property> broken = EnumSet.noneOf(Property.class);
       broken.addAll(Bits.properties(run.state().broken));
       if (run.state().rest() == Rest.ENDED) {
-        Ending ending = Ending.of(run);
+        Ending ending = Ending.of(run, Ending.awake(run).get(0));
         broken.addAll(Bits.properties(ending.broken()));
         assertTrue(all.ends().contains(ending.state()), ending::state);
         ends.add(ending.state());

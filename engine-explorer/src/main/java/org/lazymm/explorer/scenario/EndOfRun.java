@@ -1,11 +1,14 @@
 package org.lazymm.explorer.scenario;
 
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.lazymm.explorer.graph.Graph;
 import org.lazymm.explorer.program.BoundException;
+import org.lazymm.explorer.search.Rerun;
 import org.lazymm.scheduler.check.Closing;
 import org.lazymm.scheduler.check.RunChecks;
 import org.lazymm.scheduler.machine.InfeasibleException;
@@ -44,15 +47,26 @@ final class EndOfRun {
     return found;
   }
 
+  /** Closes the machine once for each CPU that may be the one that does not idle for ever. */
   private List<Violation> close(Graph graph) {
-    RunChecks checks = new RunChecks();
-    List<Violation> broken = new ArrayList<>();
-    program.runOn(graph, checks, () -> runOn(checks, broken));
-    broken.addAll(checks.violations());
+    List<Integer> cpus = program.scenario().cpusByFirstStep();
+    List<Integer> online =
+        cpus.stream().filter(cpu -> program.machine().cpu(cpu).online()).toList();
+    Set<Violation> broken = new LinkedHashSet<>();
+    for (int first : online) {
+      if (first != online.get(0)) {
+        Rerun.of(program, graph);
+      }
+      RunChecks checks = new RunChecks();
+      List<Integer> order =
+          Stream.concat(Stream.of(first), cpus.stream().filter(cpu -> cpu != first)).toList();
+      program.runOn(graph, checks, order, () -> runOn(checks, order, broken));
+      broken.addAll(checks.violations());
+    }
     return List.copyOf(broken);
   }
 
-  private void runOn(RunChecks checks, List<Violation> broken) {
+  private void runOn(RunChecks checks, List<Integer> order, Set<Violation> broken) {
     Machine machine = program.machine();
     for (int cpu = 0; cpu < machine.cpuCount(); cpu++) {
       checks.interrupts().add(program.log(cpu).interruptChecks(), cpu);
@@ -71,7 +85,8 @@ final class EndOfRun {
       if (!unreaped && program.putOffWork().noneLeft()) {
         checks.quiet();
       }
-      new Closing(machine, program.stage(), checks, program.putOffWork(), program::bounded).run();
+      new Closing(machine, program.stage(), checks, program.putOffWork(), program::bounded, order)
+          .run();
     } catch (InfeasibleException e) {
       // What was seen until now holds.
     } catch (BoundException e) {

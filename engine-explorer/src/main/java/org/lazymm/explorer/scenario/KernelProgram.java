@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.IntToLongFunction;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
@@ -94,7 +93,7 @@ public final class KernelProgram implements Program {
     this.outside = new OutsideWatch(machine);
     engine.neverFreed(machine.initMm());
     this.stage = new Stage(machine, scenario);
-    this.work = new PutOffWork(machine, this::bounded, this::cpus);
+    this.work = new PutOffWork(machine, this::bounded, scenario::cpusByFirstStep);
     for (Step step : scenario.setup()) {
       if (!setUp(step)) {
         return;
@@ -160,10 +159,6 @@ public final class KernelProgram implements Program {
 
   private static String passedOver(Step step, String why) {
     return "step '" + step.action() + "' on cpu " + step.cpu() + " cannot be taken: " + why;
-  }
-
-  private List<Integer> cpus() {
-    return IntStream.range(0, scenario.cpus()).boxed().toList();
   }
 
   /** Notes what comes between the events of a CPU. */
@@ -449,18 +444,17 @@ public final class KernelProgram implements Program {
    *
    * @param graph the execution
    * @param told of what happens
+   * @param order all CPUs, that one first which acts on what is the others'
    * @param code what is run
    */
-  void runOn(Graph graph, RunChecks told, Runnable code) {
+  void runOn(Graph graph, RunChecks told, List<Integer> order, Runnable code) {
     listener.checks(told);
     machine.scheme().begin();
     try {
       engine.inOrder(lastValues(graph), code);
     } finally {
-      // At once: what one CPU did in order, the others' own changes rest on.
-      for (int cpu = 0; cpu < scenario.cpus(); cpu++) {
-        stage.rewind(cpu);
-      }
+      // At once, and the last changes first: they rest on the others'.
+      order.forEach(stage::rewind);
     }
   }
 

@@ -124,6 +124,15 @@ class EndOfRunTest {
   }
 
   @Test
+  void whicheverCpuIdlesForEverAPromiseOfBoundedTimeIsBroken() {
+    List<Step> lazy = steps("0 run b", "0 exit", "0 run k", "1 run a");
+    Scenario other = scene(2, lazy, steps("1 exit", "1 run o"));
+    assertEquals(
+        judged(STAYS, promising(Guarantees::inBoundedTime)).broken(),
+        judged(other, promising(Guarantees::inBoundedTime)).broken());
+  }
+
+  @Test
   void aRecordOfADeadCpuIsBroken() {
     Judged judged =
         judged(

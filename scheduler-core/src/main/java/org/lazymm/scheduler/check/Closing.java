@@ -1,5 +1,6 @@
 package org.lazymm.scheduler.check;
 
+import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.lazymm.scheduler.machine.Cpu;
@@ -28,6 +29,7 @@ public final class Closing {
   private final RunChecks checks;
   private final PutOffWork work;
   private final Consumer<Runnable> bounded;
+  private final List<Integer> cpus;
 
   /**
    * The end of a run.
@@ -37,19 +39,26 @@ public final class Closing {
    * @param checks watch the machine
    * @param work what the scheme has put off
    * @param bounded runs an action, with whatever bound there is on it
+   * @param order all CPUs in the order in which they are closed; one that is offline is passed over
    */
   public Closing(
-      Machine machine, Stage stage, RunChecks checks, PutOffWork work, Consumer<Runnable> bounded) {
+      Machine machine,
+      Stage stage,
+      RunChecks checks,
+      PutOffWork work,
+      Consumer<Runnable> bounded,
+      List<Integer> order) {
     this.machine = machine;
     this.stage = stage;
     this.checks = checks;
     this.work = work;
     this.bounded = bounded;
+    this.cpus = order.stream().filter(id -> machine.cpu(id).online()).toList();
   }
 
   /** Closes the run. */
   public void run() {
-    int first = PutOffWork.anyOnline(machine);
+    int first = cpus.get(0);
     wake(first);
     reapTheDead(first);
     finishTeardowns(first);
@@ -61,11 +70,7 @@ public final class Closing {
     if (inTime) {
       checks.requireAllFreed(Property.L2, "bounded time is promised and all CPUs had their steps");
     }
-    for (int id = first + 1; id < machine.cpuCount(); id++) {
-      if (machine.cpu(id).online()) {
-        leave(first, id);
-      }
-    }
+    cpus.stream().skip(1).forEach(id -> leave(first, id));
     tick(MOST_TICKS);
     checks.requireAllFreed(Property.K2, "its tasks are gone and each CPU has switched mm");
     checks.quiet();
@@ -98,9 +103,8 @@ public final class Closing {
   private void tick(int most) {
     work.runAll();
     for (int tick = 0; tick < most && (tick < FEWEST_TICKS || awaitsFree()); tick++) {
-      for (int id = 0; id < machine.cpuCount(); id++) {
-        int cpu = id;
-        if (machine.cpu(id).online() && !machine.cpu(id).extended()) {
+      for (int cpu : cpus) {
+        if (!machine.cpu(cpu).extended()) {
           bounded.accept(() -> machine.tick(cpu));
           work.runAll();
         }

@@ -40,24 +40,22 @@ public final class PutOffWork {
   /** Runs all of it, and what it puts off, for {@link #MOST_ROUNDS} rounds at the most. */
   public void runAll() {
     for (int round = 0; round < MOST_ROUNDS && !noneLeft(); round++) {
-      order.get().forEach(this::run);
+      List<Integer> cpus = order.get();
+      cpus.forEach(queue -> run(queue, cpus));
     }
   }
 
-  private void run(int queue) {
+  private void run(int queue, List<Integer> cpus) {
     if (machine.cpu(queue).hasDeferredWork()) {
-      int on = machine.cpu(queue).online() ? queue : anyOnline(machine);
+      int on = machine.cpu(queue).online() ? queue : firstOnline(cpus);
       bounded.accept(() -> machine.runDeferredWork(queue, on));
     }
   }
 
-  /** The first CPU that is online. */
-  static int anyOnline(Machine machine) {
-    for (int id = 0; id < machine.cpuCount(); id++) {
-      if (machine.cpu(id).online()) {
-        return id;
-      }
-    }
-    throw new IllegalStateException("no CPU is online");
+  private int firstOnline(List<Integer> cpus) {
+    return cpus.stream()
+        .filter(id -> machine.cpu(id).online())
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no CPU is online"));
   }
 }

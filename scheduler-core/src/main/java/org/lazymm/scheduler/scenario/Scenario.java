@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.Fault;
@@ -184,6 +185,19 @@ public record Scenario(
   /** The same with another supplier of the barrier after a switch. */
   public Scenario withPostSwitchBarrier(PostSwitchBarrier supplier) {
     return with(architecture, supplier, faults, tasks, setup, steps, forbidden);
+  }
+
+  /**
+   * All CPUs, those first that have a step first, and last those that have none: what goes by this
+   * order does not depend on the CPUs' numbers.
+   */
+  public List<Integer> cpusByFirstStep() {
+    return IntStream.concat(
+            Stream.concat(setup.stream(), steps.stream()).mapToInt(Step::cpu),
+            IntStream.range(0, cpus))
+        .distinct()
+        .boxed()
+        .toList();
   }
 
   /** The same run in order: the setup is the first part of the steps. */

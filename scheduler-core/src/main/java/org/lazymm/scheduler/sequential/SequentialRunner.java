@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
@@ -273,9 +272,7 @@ public final class SequentialRunner {
   }
 
   private List<Integer> workOrder() {
-    return cranky == null
-        ? IntStream.range(0, machine.cpuCount()).boxed().toList()
-        : cranky.shuffled(machine.cpuCount());
+    return cranky == null ? scenario.cpusByFirstStep() : cranky.shuffled(machine.cpuCount());
   }
 
   private void close() {
@@ -284,7 +281,7 @@ public final class SequentialRunner {
     if (mood != null) {
       bounded(() -> mood.settleDown(engine, machine));
     }
-    new Closing(machine, stage, checks, work, this::bounded).run();
+    new Closing(machine, stage, checks, work, this::bounded, scenario.cpusByFirstStep()).run();
   }
 
   private void bounded(Runnable action) {

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.scheduler.machine.Architecture;
@@ -27,6 +26,7 @@ final class Board {
   final Machine machine;
   final Stage stage;
   final PutOffWork work;
+  private final Scenario scenario;
 
   Board(int cpus, Function<Kernel, LazyMmScheme> scheme) {
     this(cpus, scheme, Set.of());
@@ -34,7 +34,7 @@ final class Board {
 
   /** With bugs planted in the kernel around the scheme. */
   Board(int cpus, Function<Kernel, LazyMmScheme> scheme, Set<Fault> faults) {
-    Scenario scenario =
+    this.scenario =
         Scenario.of(
                 "board",
                 cpus,
@@ -50,8 +50,7 @@ final class Board {
     this.machine = new Machine(new SequentialEngine(), scenario.settings(), scheme, checks);
     checks.watch(machine);
     this.stage = new Stage(machine, scenario);
-    this.work =
-        new PutOffWork(machine, Runnable::run, () -> IntStream.range(0, cpus).boxed().toList());
+    this.work = new PutOffWork(machine, Runnable::run, scenario::cpusByFirstStep);
   }
 
   /** Steps, each written as {@code CPU action}; all must make sense. */
@@ -91,6 +90,6 @@ final class Board {
   }
 
   void close() {
-    new Closing(machine, stage, checks, work, Runnable::run).run();
+    new Closing(machine, stage, checks, work, Runnable::run, scenario.cpusByFirstStep()).run();
   }
 }

@@ -213,7 +213,8 @@ class ClosingTest {
             action -> {
               actions[0]++;
               action.run();
-            })
+            },
+            List.of(0, 1))
         .run();
     // To wake up, to reap, to switch, to release, and 4 ticks of the CPU that is online.
     assertEquals(8, actions[0]);

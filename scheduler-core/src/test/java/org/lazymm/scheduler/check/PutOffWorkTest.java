@@ -106,9 +106,4 @@ class PutOffWorkTest {
         .runAll();
     assertEquals(List.of("begun"), bounded, "nothing is begun where there is no work");
   }
-
-  @Test
-  void theFirstCpuThatIsOnlineIsFound() {
-    assertEquals(0, PutOffWork.anyOnline(board(1).machine));
-  }
 }
