@@ -402,4 +402,154 @@ class ExplorationTest {
     assertEquals(0, outcome.deadlocks());
     assertTrue(outcome.exhaustive());
   }
+
+  /** CPU 0 exits; CPU 1 borrows the mm if it still has a user, and can look at x only then. */
+  private static final Scenario PERHAPS =
+      scene(
+          2,
+          steps("0 run o", "0 pin o", "1 run k"),
+          steps("0 exit", "0 run a", "1 use-mm o", "1 load x r"));
+
+  @Test
+  void anOutcomeThatWasNotJudgedEverywhereIsUnknown() {
+    Verdict verdict =
+        explore(
+            PERHAPS.withForbidden(new Forbidden(Condition.parse("r == 1"), Property.M1)),
+            CountingScheme::new,
+            Model.SC);
+    assertEquals(Verdict.Result.UNKNOWN, verdict.result(), verdict::reason);
+    assertTrue(
+        verdict
+            .reason()
+            .matches(
+                "the outcome was not judged in \\d+ of \\d+ executions: step 'load x r' on cpu 1"
+                    + " cannot be taken: not possible for k, which runs there"),
+        verdict::reason);
+  }
+
+  @Test
+  void aStepThatIsPassedOverNowAndThenIsNoHarmIfNoOutcomeIsForbidden() {
+    Verdict verdict = explore(PERHAPS, CountingScheme::new, Model.SC);
+    assertEquals(Verdict.Result.HOLDS, verdict.result(), verdict::reason);
+    assertEquals("", verdict.reason());
+  }
+
+  @Test
+  void aDeadlockDoesNotEndTheSearch() {
+    Verdict verdict =
+        explore(scene(2, steps("0 run a"), steps("0 await x 1")), CountingScheme::new, Model.SC);
+    assertTrue(verdict.outcome().exhaustive());
+    assertEquals(1, verdict.outcome().deadlocks());
+  }
+
+  @Test
+  void aCpuThatIsInterruptedWhileItWaitsIsNotStuck() {
+    Verdict verdict =
+        explore(
+            scene(2, steps("0 run a", "1 run b"), steps("0 tick", "0 store x 1", "1 await x 1")),
+            kernel ->
+                new CountingScheme(kernel) {
+                  @Override
+                  public void tick(int cpu) {
+                    if (cpu == 0) {
+                      // Not at once, as interrupts are off.
+                      kernel.defer(
+                          cpu,
+                          (by, about) -> kernel.ipi().callAndWait(1, (on, mm) -> {}, about),
+                          kernel.initMm());
+                    }
+                  }
+                },
+            Model.SC);
+    assertEquals(Verdict.Result.HOLDS, verdict.result(), verdict::reason);
+  }
+
+  /** What a CPU does wrong, after some accesses. */
+  private record Wrong(int accesses, boolean leaks) {}
+
+  /** CPU 1 does something wrong at its tick; what depends on whether CPU 0 had its tick before. */
+  private static Verdict wrong(Wrong ifLater, Wrong ifEarlier) {
+    return explore(
+        scene(2, steps("0 run o", "1 run q"), steps("0 tick", "1 tick")),
+        kernel ->
+            new CountingScheme(kernel) {
+              private final LongCell ticks =
+                  kernel.memory().number("ticks", Home.machine().onLine("ticks"), 0);
+              private final LongCell other =
+                  kernel.memory().number("other", Home.machine().onLine("other"), 0);
+
+              @Override
+              public void tick(int cpu) {
+                long before = ticks.addAndGet(1, Order.FULL) - 1;
+                if (cpu == 0 || before > 1) {
+                  return; // It is of the end.
+                }
+                Wrong wrong = before == 1 ? ifLater : ifEarlier;
+                for (int access = 0; access < wrong.accesses(); access++) {
+                  other.load(Order.RELAXED);
+                }
+                if (wrong.leaks()) {
+                  kernel.grab(kernel.initMm(), 1, Order.RELAXED);
+                } else {
+                  kernel.warnOn(true, "wrong");
+                }
+              }
+            },
+        Model.SC);
+  }
+
+  private static Wrong warns(int accesses) {
+    return new Wrong(accesses, false);
+  }
+
+  private static int events(Verdict verdict) {
+    return verdict.counterexample().orElseThrow().events().size();
+  }
+
+  @Test
+  void theShortestExecutionIsShownWhicheverIsMetFirst() {
+    int shortest = events(wrong(warns(0), warns(0)));
+    assertEquals(shortest, events(wrong(warns(0), warns(3))));
+    assertEquals(shortest, events(wrong(warns(3), warns(0))));
+    assertEquals(shortest + 3, events(wrong(warns(3), warns(3))));
+  }
+
+  @Test
+  void onceTheWorstIsFoundOnlyShorterExecutionsAreLookedAt() {
+    assertEquals(1, wrong(warns(3), warns(3)).outcome().complete(), "none is shorter");
+    assertEquals(
+        3,
+        wrong(warns(0), warns(3)).outcome().complete()
+            + wrong(warns(3), warns(0)).outcome().complete(),
+        "one of the two meets the longer one first");
+  }
+
+  @Test
+  void whatIsAsBadAndShorterIsShownFirst() {
+    Wrong leaks = new Wrong(6, true);
+    Verdict one = wrong(warns(0), leaks);
+    Verdict other = wrong(leaks, warns(0));
+    assertEquals(Property.A1, broken(one).get(0));
+    assertEquals(Property.A1, broken(other).get(0));
+    assertEquals(3, broken(one).size() + broken(other).size(), "one meets the leak first");
+  }
+
+  @Test
+  void whatIsBrokenInTheSetupIsAVerdictOfItsOwn() {
+    Verdict verdict =
+        explore(
+            scene(2, steps("0 run o", "1 tick"), steps("0 exit")),
+            ticking(
+                () -> {
+                  throw new IllegalStateException("too early");
+                }),
+            Model.SC);
+    assertEquals(Verdict.Result.BROKEN, verdict.result());
+    assertEquals(List.of(Property.A1), broken(verdict));
+    assertEquals(Optional.empty(), verdict.counterexample());
+    assertEquals("", verdict.reason());
+    assertEquals(0, verdict.outcome().complete());
+    assertFalse(verdict.time().isNegative());
+    assertTrue(verdict.time().compareTo(Duration.ofMinutes(1)) < 0);
+  }
 }

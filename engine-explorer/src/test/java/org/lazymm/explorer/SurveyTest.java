@@ -2,6 +2,7 @@ package org.lazymm.explorer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.lazymm.explorer.scenario.Scenes.EXIT_AGAINST_RETURN;
 import static org.lazymm.explorer.scenario.Scenes.scene;
 import static org.lazymm.explorer.scenario.Scenes.steps;
@@ -11,6 +12,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
+import org.lazymm.api.Order;
 import org.lazymm.explorer.scenario.CountingScheme;
 import org.lazymm.explorer.scenario.UncountedScheme;
 import org.lazymm.explorer.search.Limits;
@@ -100,5 +102,105 @@ class SurveyTest {
   void aSurveyKeepsCopies() {
     Survey<String> survey = new Survey<>(Set.of(Property.S1), Set.of("end"), 1, "");
     assertThrows(UnsupportedOperationException.class, () -> survey.ends().add("other"));
+  }
+
+  @Test
+  void aSchemeThatIsBrokenInTheSetupIsNotLookedAtAnyFurther() {
+    Survey<String> survey =
+        survey(
+            scene(2, steps("0 run o", "1 tick"), steps("0 tick")),
+            kernel ->
+                new CountingScheme(kernel) {
+                  @Override
+                  public void tick(int cpu) {
+                    throw new IllegalStateException("too early");
+                  }
+                },
+            Model.SC,
+            Limits.NONE);
+    assertTrue(survey.unknown().startsWith("broken in the setup: ["), survey::unknown);
+    assertTrue(survey.unknown().contains("too early"), survey::unknown);
+    assertEquals(0, survey.executions());
+    assertEquals(Set.of(), survey.ends());
+  }
+
+  @Test
+  void anExecutionThatCrashesHasNoEnd() {
+    Survey<String> survey =
+        survey(
+            scene(2, steps("0 run a"), steps("0 tick")),
+            kernel ->
+                new CountingScheme(kernel) {
+                  @Override
+                  public void tick(int cpu) {
+                    throw new IllegalStateException("oops");
+                  }
+                },
+            Model.SC,
+            Limits.NONE);
+    assertEquals(Set.of(), survey.ends());
+    assertEquals(Set.of(Property.A1), survey.broken());
+    assertEquals(1, survey.executions());
+  }
+
+  @Test
+  void aCpuThatIsInterruptedWhileItWaitsIsNotStuck() {
+    Survey<String> survey =
+        survey(
+            scene(2, steps("0 run a", "1 run b"), steps("0 tick", "0 store x 1", "1 await x 1")),
+            kernel ->
+                new CountingScheme(kernel) {
+                  @Override
+                  public void tick(int cpu) {
+                    if (cpu == 0) {
+                      // Not at once, as interrupts are off.
+                      kernel.defer(
+                          cpu,
+                          (by, about) -> kernel.ipi().callAndWait(1, (on, mm) -> {}, about),
+                          kernel.initMm());
+                    }
+                  }
+                },
+            Model.SC,
+            Limits.NONE);
+    assertEquals(Set.of(), survey.broken());
+    assertEquals("", survey.unknown());
+    assertEquals(1, survey.ends().size());
+  }
+
+  @Test
+  void allWaysToWaitForEverAreLookedAt() {
+    Survey<String> survey =
+        survey(
+            scene(
+                2,
+                steps("0 run a", "1 run b"),
+                steps("0 store x 1", "1 load x r", "0 await y 1", "1 await y 2")),
+            CountingScheme::new,
+            Model.SC,
+            Limits.NONE);
+    assertEquals(2, survey.executions());
+    assertEquals("", survey.unknown());
+    assertEquals(Set.of(Property.L3), survey.broken());
+  }
+
+  @Test
+  void aHookThatMayNeverEndIsNamed() {
+    String unknown =
+        survey(
+                scene(2, steps("0 run a"), steps("0 tick")),
+                kernel ->
+                    new CountingScheme(kernel) {
+                      @Override
+                      public void tick(int cpu) {
+                        while (!kernel.isDead(kernel.initMm(), Order.RELAXED)) {
+                          // It never dies.
+                        }
+                      }
+                    },
+                Model.SC,
+                Limits.NONE)
+            .unknown();
+    assertTrue(unknown.startsWith("ENDLESSa hook made more than 300 accesses"), unknown);
   }
 }

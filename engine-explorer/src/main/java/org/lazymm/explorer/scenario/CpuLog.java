@@ -27,8 +27,6 @@ final class CpuLog {
     UNGRAB,
     /** It is asked which CPUs may be lazy on the mm. */
     ASK,
-    /** The CPU becomes lazy on the mm. */
-    BORROW,
     /** The scheme looks its state of the mm up. */
     LOOKUP
   }

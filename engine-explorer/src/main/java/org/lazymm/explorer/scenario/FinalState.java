@@ -35,7 +35,7 @@ final class FinalState {
         state.add(taken);
       }
       state.add(-1);
-      state.add(machine.unreaped(id) ? 1 : 0);
+      state.add(machine.unreaped(id));
       for (MmStruct mm : machine.freedBy(id)) {
         state.add(mm, program);
       }
@@ -49,15 +49,17 @@ final class FinalState {
   }
 
   private void add(Cpu cpu, ObjectNumbers objects) {
-    add(number(cpu.current(), objects));
-    add(number(cpu.active(), objects));
-    add(number(cpu.loaded(), objects));
-    add((cpu.online() ? 1 : 0) + (cpu.extended() ? 2 : 0) + (cpu.unused() ? 4 : 0));
+    add(objects.number(cpu.current(), 0));
+    add(objects.number(cpu.active(), 0));
+    add(objects.number(cpu.loaded(), 0));
+    add(cpu.online());
+    add(cpu.extended());
+    add(cpu.unused());
     whole &= !cpu.hasDeferredWork() && !cpu.hasLeftWork();
   }
 
   private void add(MmStruct mm, KernelProgram program) {
-    add(number(mm, program.engine().explored().objects()));
+    add(program.engine().explored().objects().number(mm, 0));
     for (Ghost ghost : GHOSTS) {
       add(mm.ghost(ghost));
     }
@@ -66,11 +68,8 @@ final class FinalState {
     }
   }
 
-  private static long number(@Nullable Object object, ObjectNumbers objects) {
-    if (object != null) {
-      objects.lasts(object);
-    }
-    return objects.number(object, 0);
+  private void add(boolean flag) {
+    add(flag ? 1 : 0);
   }
 
   private void add(long number) {

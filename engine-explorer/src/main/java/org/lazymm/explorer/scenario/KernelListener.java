@@ -58,11 +58,6 @@ final class KernelListener implements MachineListener {
   }
 
   @Override
-  public void borrowed(int cpu, MmStruct mm) {
-    note(Moment.BORROW, cpu, mm, 0);
-  }
-
-  @Override
   public void pinning(int cpu, MmStruct mm) {
     note(Moment.PIN, cpu, mm, 0);
   }

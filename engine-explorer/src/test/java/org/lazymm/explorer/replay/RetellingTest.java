@@ -496,4 +496,128 @@ class RetellingTest {
             DivergenceException.class, () -> retelling.of(List.of(), List.of(), Property.S1));
     assertTrue(Objects.requireNonNull(e.getMessage()).contains("the end of the recording"));
   }
+
+  @Test
+  void theFirstEventOfAllMayBeReadAndOverwritten() {
+    Counterexample shown =
+        found(
+            scene(2, steps("0 run a", "1 run b"), steps("0 store x 1", "0 store x 2", "1 load x r"))
+                .withForbidden(new Forbidden(Condition.parse("r == 1"), Property.M1)),
+            CountingScheme::new,
+            Model.SC);
+    assertEquals(Kind.WRITE, shown.events().get(0).kind());
+    assertEquals(0, shown.events().get(find(shown, Kind.READ, 1)).readsFrom());
+    assertTrue(shown.events().stream().anyMatch(event -> event.before() == 0));
+    assertEquals(Optional.of(shown), replay(shown, shown.events()).counterexample());
+  }
+
+  /** At a tick loads a cell, and from some run on another one. */
+  private static Function<Kernel, LazyMmScheme> changing(int from) {
+    int[] runs = new int[1];
+    return kernel ->
+        new CountingScheme(kernel) {
+          private final LongCell first = kernel.memory().number("first", Home.machine(), 0);
+          private final LongCell second = kernel.memory().number("second", Home.machine(), 0);
+
+          @Override
+          public void tick(int cpu) {
+            (runs[0]++ < from ? first : second).load(Order.RELAXED);
+            kernel.warnOn(true, "a tick");
+          }
+        };
+  }
+
+  @Test
+  void codeThatDoesSomethingElseWhenItRunsAgainIsADivergence() {
+    Counterexample shown =
+        found(scene(2, steps("0 run o"), steps("0 tick")), changing(99), Model.SC);
+    Repetition again =
+        new ScenarioExplorer(Limits.NONE)
+            .replay(
+                shown.scenario(), changing(1), Model.SC, List.of(), shown.events(), Property.A1);
+    assertEquals(Repetition.Result.IMPOSSIBLE, again.result());
+    assertTrue(
+        again
+            .reason()
+            .contains(
+                "relaxed read of machine.first in an earlier run, relaxed read of machine.second"
+                    + " in this one"),
+        again::reason);
+  }
+
+  @Test
+  void aDivergenceSaysWhatWasRecordedAndWhatTheCodeDoes() {
+    Counterexample shown = found(BUFFERING, CountingScheme::new, Model.TSO);
+    int write = find(shown, Kind.WRITE, 1);
+    String other =
+        changed(
+            shown, write, event -> of(event, event.cpu(), event.kind(), "release", event.cell()));
+    assertTrue(
+        other.contains(
+            "release write of machine.y in an earlier run, relaxed write of machine.y in this one"),
+        other);
+    String barrier =
+        changed(shown, write, event -> of(event, event.cpu(), Kind.BARRIER, "", "smp_mb"));
+    assertTrue(
+        barrier.contains("smp_mb in an earlier run, relaxed write of machine.y in this one"),
+        barrier);
+    String looks =
+        new ScenarioExplorer(Limits.NONE)
+            .replay(
+                shown.scenario(),
+                CountingScheme::new,
+                Model.TSO,
+                List.of(0),
+                shown.events(),
+                Property.M1)
+            .reason();
+    assertTrue(looks.contains("relaxed read of cpu0.doorbell in this one"), looks);
+  }
+
+  @Test
+  void memoryThatIsUsedAgainIsToldWithItsPlace() {
+    Scenario plain = scene(2, LAZY, steps("0 exit", "0 run o", "0 fork c", "0 tick", "1 run q"));
+    Scenario reusing =
+        new Scenario(
+            plain.name(),
+            plain.cpus(),
+            plain.architecture(),
+            plain.postSwitchBarrier(),
+            true,
+            plain.workWhenAsked(),
+            0,
+            plain.faults(),
+            plain.tasks(),
+            plain.setup(),
+            plain.steps(),
+            plain.forbidden());
+    Counterexample shown = found(reusing, UncountedScheme::new, Model.SC);
+    List<String> places =
+        shown.events().stream()
+            .filter(event -> event.kind() == Kind.BIRTH)
+            .map(ExecutionEvent::site)
+            .toList();
+    assertEquals(1, places.size());
+    assertTrue(places.get(0).matches("\\w+\\.[\\w$]+:\\d+"), places.get(0));
+  }
+
+  @Test
+  void anExecutionThatBreaksTwoPropertiesIsToldAsEither() {
+    Function<Kernel, LazyMmScheme> scheme =
+        kernel ->
+            new CountingScheme(kernel) {
+              @Override
+              public void tick(int cpu) {
+                kernel.grab(kernel.initMm(), 1, Order.RELAXED);
+                kernel.warnOn(true, "a tick");
+              }
+            };
+    Counterexample shown = found(scene(2, steps("0 run o"), steps("0 tick")), scheme, Model.SC);
+    for (Property property : new Property[] {Property.A1, Property.S7}) {
+      Repetition told =
+          new ScenarioExplorer(Limits.NONE)
+              .replay(shown.scenario(), scheme, Model.SC, List.of(), shown.events(), property);
+      assertEquals(property, told.counterexample().orElseThrow().violation().property());
+    }
+  }
 }

@@ -128,4 +128,22 @@ class TimelineTest {
     drawing.graph.readFrom(readY, y, 0);
     assertThrows(IllegalStateException.class, () -> told(drawing));
   }
+
+  @Test
+  void whoeverIsReadyGoesOnIfNobodyCanSmoothly() {
+    Drawing drawing = new Drawing(2);
+    int x = drawing.write(1, X);
+    int y = drawing.write(1, Y);
+    int readY = drawing.read(0, Y, y);
+    int readX = drawing.read(0, X, Graph.INITIAL);
+    assertArrayEquals(new int[] {x, y, readY, readX}, told(drawing));
+  }
+
+  @Test
+  void theFirstEventOfAllMayBeTheEarlyOne() {
+    Drawing drawing = new Drawing(2);
+    int early = drawing.use(1, X);
+    int late = drawing.free(0, X);
+    assertArrayEquals(new int[] {early, late}, Timeline.of(drawing.graph, late, early));
+  }
 }

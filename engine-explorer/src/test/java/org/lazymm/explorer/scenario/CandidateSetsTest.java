@@ -214,4 +214,72 @@ class CandidateSetsTest {
             LazyCandidates.NONE.ordinal());
     assertEquals(BROKEN, dead.candidates());
   }
+
+  @Test
+  void aQuestionOfAFormerRunIsNone() {
+    sketch.lazy(1, "a");
+    die();
+    sketch.ask(0, "a", LazyCandidates.NONE);
+    sketch.program.log(0).clear();
+    assertEquals(List.of(), sketch.candidates());
+  }
+
+  @Test
+  void aCpuThatWasLazyInAFormerRunAloneIsSound() {
+    sketch.lazy(1, "a");
+    sketch.program.log(1).clear();
+    die();
+    sketch.ask(0, "a", LazyCandidates.NONE);
+    assertEquals(List.of(), sketch.candidates());
+  }
+
+  @Test
+  void aCpuStaysLazyThoughItDidNotInAFormerRun() {
+    sketch.lazy(1, "a");
+    sketch.use(1, "o");
+    sketch.busy(1);
+    sketch.program.log(1).clear();
+    sketch.program.log(1).lazyOn(0, sketch.mm("a"));
+    sketch.order(1, 0);
+    die();
+    sketch.ask(0, "a", LazyCandidates.NONE);
+    assertEquals(BROKEN, sketch.candidates());
+  }
+
+  @Test
+  void theDeathMayBeTheFirstEventOfAll() {
+    sketch.lazy(1, "a");
+    sketch.write(0, sketch.users("a"), 0, Mode.RELAXED);
+    sketch.ask(0, "a", LazyCandidates.NONE);
+    assertEquals(BROKEN, sketch.candidates());
+  }
+
+  @Test
+  void whereMasksAreOfNoUseTheSetIsAllThatAreOnline() {
+    Sketch all = new Sketch(scene(2, steps("1 run b", "1 exit", "1 run k"), steps()));
+    all.lazy(1, "a");
+    all.add(0, all.users("a"), -1, Mode.FULL);
+    all.ask(0, "a", LazyCandidates.ARCHITECTURE);
+    assertEquals(List.of(), all.candidates());
+  }
+
+  @Test
+  void aQuestionBeforeAnyEventIsJudgedIfTheMmWasDeadBefore() {
+    Sketch dead =
+        new Sketch(
+            scene(
+                    2,
+                    steps("1 run b", "1 exit", "1 run k", "0 run a", "0 exit-mm"),
+                    steps("0 teardown"))
+                .withArchitecture(Architecture.RISCV));
+    dead.program.log(1).lazyOn(0, dead.program.machine().cpu(1).active());
+    dead.program
+        .log(0)
+        .note(
+            CpuLog.Moment.ASK,
+            0,
+            dead.program.machine().cpu(1).active(),
+            LazyCandidates.NONE.ordinal());
+    assertEquals(BROKEN, dead.candidates());
+  }
 }

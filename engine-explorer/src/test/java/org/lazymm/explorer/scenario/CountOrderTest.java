@@ -174,4 +174,12 @@ class CountOrderTest {
     assertFalse(sketch.execution().adds(write, true));
     assertFalse(sketch.execution().adds(write - 1, true));
   }
+
+  @Test
+  void anUngrabOfAFormerRunIsNone() {
+    sketch.note(0, Moment.UNGRAB, "o");
+    sketch.program.log(0).clear();
+    sketch.add(0, sketch.count("o"), -1, Mode.RELAXED);
+    assertEquals(List.of(), sketch.counts());
+  }
 }

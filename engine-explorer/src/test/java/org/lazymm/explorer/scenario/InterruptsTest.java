@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.lazymm.api.Guarantees;
 import org.lazymm.api.Home;
 import org.lazymm.api.IpiFunction;
 import org.lazymm.api.Kernel;
@@ -23,6 +24,8 @@ import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.LongCell;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
+import org.lazymm.api.PerMm;
+import org.lazymm.api.Ref;
 import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.explorer.Survey;
 import org.lazymm.explorer.search.Limits;
@@ -428,5 +431,123 @@ class InterruptsTest {
         Judged.of(
             scene(2, steps("0 run o", "1 run a"), steps("0 exit", "0 run q")), scheme, Model.SC);
     assertEquals(Set.of(), busy.broken());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aHandlerIsTheOneThatWasSentInTheSameExecution(Model model) {
+    assertEquals(
+        Set.of(0L),
+        ends(
+            BOTH,
+            (scheme, cpu) -> {
+              if (cpu == 0) {
+                scheme.y.store(1, Order.RELAXED);
+              } else {
+                long sent = scheme.y.load(Order.RELAXED);
+                scheme.x.add(sent, Order.RELAXED);
+                scheme.call(0, (on, mm) -> scheme.x.add(-sent, Order.RELAXED));
+              }
+            },
+            model,
+            scheme -> scheme.x));
+  }
+
+  @Test
+  void workThatAHandlerPutsOffIsDone() {
+    assertEquals(
+        Set.of(1L),
+        ends(
+            scene(2, steps("0 run o", "1 run q"), steps("0 tick")),
+            (scheme, cpu) -> {
+              if (cpu == 0) {
+                scheme.call(
+                    1,
+                    (on, mm) ->
+                        scheme.kernel.defer(on, (at, about) -> scheme.x.add(1, Order.RELAXED), mm));
+              }
+            },
+            Model.SC,
+            scheme -> scheme.x));
+  }
+
+  @Test
+  void aLookInAHandlerIsAUseOfTheMmToo() {
+    Scenario scenario =
+        scene(
+            2,
+            steps("1 run b", "1 exit", "1 run k", "1 run q", "0 run a"),
+            steps("0 exit", "0 run o"));
+    Set<String> broken = Judged.of(scenario, asking(true), Model.SC).broken();
+    assertTrue(
+        broken.contains(
+            "S1 cpu1 may still use mm1 when cpu0 frees it: nothing orders that use before the free"),
+        broken::toString);
+    assertEquals(Set.of(), Judged.of(scenario, asking(false), Model.SC).broken());
+  }
+
+  /** When an mm dies, has the other CPU look at the scheme's state of it, or at something else. */
+  private static Function<Kernel, LazyMmScheme> asking(boolean looks) {
+    return kernel ->
+        new CountingScheme(kernel) {
+          private final LongCell other =
+              kernel.memory().number("other", Home.machine().onLine("other"), 0);
+          private final PerMm<LongCell> states =
+              kernel.perMm(mm -> kernel.memory().number("state", Home.mm(mm), 0));
+
+          @Override
+          public void usersGone(int cpu, Mm mm) {
+            kernel
+                .ipi()
+                .call(
+                    1 - cpu,
+                    (on, about) -> (looks ? states.get(about) : other).load(Order.RELAXED),
+                    mm);
+          }
+        };
+  }
+
+  /** Interrupts CPU 1, at the first few ticks of CPU 0, because of what that is lazy on. */
+  private static final class Interrupting extends CountingScheme {
+    private final Ref<Mm> last = kernel.memory().ref("last", Home.machine().onLine("last"), null);
+    private final LongCell left;
+
+    Interrupting(Kernel kernel, int ticks) {
+      super(kernel);
+      left = kernel.memory().number("left", Home.machine().onLine("left"), ticks);
+    }
+
+    @Override
+    public Guarantees guarantees() {
+      return super.guarantees().interruptingIdleHolders(1);
+    }
+
+    @Override
+    public void borrow(int cpu, Mm mm) {
+      super.borrow(cpu, mm);
+      if (cpu == 1 && mm != kernel.initMm()) {
+        last.store(mm, Order.RELAXED);
+      }
+    }
+
+    @Override
+    public void tick(int cpu) {
+      Mm mm = last.load(Order.RELAXED);
+      if (cpu == 0 && mm != null && left.addAndGet(-1, Order.FULL) >= 0) {
+        kernel.ipi().call(1, (on, about) -> {}, mm);
+      }
+    }
+  }
+
+  @Test
+  void interruptsOfTheSetupCountTowardsWhatIsPromised() {
+    Scenario once = scene(2, steps("1 run b", "1 exit", "1 idle", "0 run a"), steps("0 tick"));
+    assertEquals(
+        Set.of(), Judged.of(once, kernel -> new Interrupting(kernel, 1), Model.SC).broken());
+    Scenario twice =
+        scene(2, steps("1 run b", "1 exit", "1 idle", "0 run a", "0 tick"), steps("0 tick"));
+    assertEquals(
+        Set.of("I2 cpu1 is idle and interrupted 2 times because mm1 dies; promised: 1"),
+        Judged.of(twice, kernel -> new Interrupting(kernel, 2), Model.SC).broken());
   }
 }

@@ -7,12 +7,15 @@ import static org.lazymm.explorer.scenario.Scenes.LAZY;
 import static org.lazymm.explorer.scenario.Scenes.scene;
 import static org.lazymm.explorer.scenario.Scenes.steps;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.lazymm.api.Guarantees;
 import org.lazymm.api.Kernel;
+import org.lazymm.api.LazyCandidates;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
 import org.lazymm.scheduler.machine.Model;
@@ -261,5 +264,132 @@ class JudgeTest {
   void stateOutsideOfCellsIsBroken() {
     assertEquals("X4", Judge.outside("a map").property().name());
     assertEquals("state outside of cells has changed: a map", Judge.outside("a map").what());
+  }
+
+  /** Does not count what CPU 1 borrows. */
+  private static final class ForgetsCpu1 extends CountingScheme {
+    ForgetsCpu1(Kernel kernel) {
+      super(kernel);
+    }
+
+    @Override
+    public Guarantees guarantees() {
+      return Guarantees.none();
+    }
+
+    @Override
+    public void borrow(int cpu, Mm mm) {
+      if (cpu != 1) {
+        super.borrow(cpu, mm);
+      }
+    }
+
+    @Override
+    public void giveBack(int cpu, Mm mm) {
+      if (cpu != 1) {
+        super.giveBack(cpu, mm);
+      }
+    }
+  }
+
+  @Test
+  void aCpuThatRestsOnAnMmUsesItUntilTheEnd() {
+    assertEquals(
+        Set.of(
+            "cpu1 may still use mm1 when cpu0 frees it: nothing orders that use before the free"),
+        Judged.of(scene(2, LAZY, steps("0 exit", "0 run o")), ForgetsCpu1::new, Model.SC)
+            .broken(Property.S1));
+  }
+
+  /** Asks for nobody when an mm dies. */
+  private static final class AsksForNobody extends CountingScheme {
+    AsksForNobody(Kernel kernel) {
+      super(kernel);
+    }
+
+    @Override
+    public void usersGone(int cpu, Mm mm) {
+      kernel.lazyCandidates(mm, LazyCandidates.NONE);
+    }
+  }
+
+  /** CPU 1 is lazy on the mm of a, whose last user reference CPU 0 holds. */
+  private static final List<Step> KEPT =
+      steps("1 run b", "1 exit", "1 run k", "0 run a", "0 get-users a", "0 exit", "0 run o");
+
+  @Test
+  void aLazyCpuThatIsInNoSetIsBroken() {
+    assertEquals(
+        Set.of("O5 cpu1 is lazy on mm1 and not in its candidate set"),
+        Judged.of(scene(2, KEPT, steps("0 put-users a")), AsksForNobody::new, Model.SC).broken());
+  }
+
+  @Test
+  void aCpuThatIsLazyNoLongerNeedBeInNoSet() {
+    List<Step> setup = new ArrayList<>(KEPT);
+    setup.addAll(steps("1 run q"));
+    assertEquals(
+        Set.of(),
+        Judged.of(scene(2, setup, steps("0 put-users a", "1 tick")), AsksForNobody::new, Model.SC)
+            .broken());
+  }
+
+  @Test
+  void aCpuThatBecomesLazyWhileItIsAskedIsBrokenIfItIsInNoSet() {
+    assertEquals(
+        Set.of("cpu1 is lazy on mm1 and not in its candidate set"),
+        Judged.of(
+                scene(
+                    2,
+                    steps("1 run b", "0 run a", "0 get-users a", "0 exit", "0 run o"),
+                    steps("1 exit", "0 put-users a")),
+                AsksForNobody::new,
+                Model.SC)
+            .broken(Property.O5));
+  }
+
+  @Test
+  void aPinIsWatchedFromWhenItIsTakenToWhenItIsDropped() {
+    List<Step> setup = steps("0 run o", "0 pin o", "1 run k");
+    assertEquals(
+        1,
+        Judged.of(scene(2, setup, steps("1 unpin o")), CountingScheme::new, Model.SC)
+            .tried(Property.K3));
+    assertEquals(
+        1,
+        Judged.of(scene(2, steps("0 run o"), steps("0 pin o")), CountingScheme::new, Model.SC)
+            .tried(Property.K3));
+    assertEquals(
+        0,
+        Judged.of(scene(2, setup, steps("1 tick")), CountingScheme::new, Model.SC)
+            .tried(Property.K3));
+  }
+
+  @Test
+  void anUngrabThatTakesTheLastReferenceIsBroken() {
+    Judged judged =
+        Judged.of(
+            scene(2, LAZY, steps("0 exit", "0 run o", "1 run q")),
+            kernel ->
+                new CountingScheme(kernel) {
+                  @Override
+                  public void giveBack(int cpu, Mm mm) {
+                    kernel.ungrab(mm, 1, Order.FULL);
+                  }
+                },
+            Model.SC);
+    assertTrue(
+        judged.broken(Property.S2).contains("ungrab takes the last reference of mm1"),
+        () -> judged.broken().toString());
+  }
+
+  @Test
+  void whoIsAskedForWhenAnMmDiesAndWhenItGoesIsTried() {
+    assertEquals(
+        4, Judged.of(EXIT_AGAINST_RETURN, CountingScheme::new, Model.SC).tried(Property.O5));
+    assertEquals(
+        0,
+        Judged.of(scene(2, LAZY, steps("0 tick")), CountingScheme::new, Model.SC)
+            .tried(Property.O5));
   }
 }

@@ -9,14 +9,17 @@ import static org.lazymm.explorer.scenario.Scenes.LAZY;
 import static org.lazymm.explorer.scenario.Scenes.scene;
 import static org.lazymm.explorer.scenario.Scenes.steps;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.lazymm.api.Home;
 import org.lazymm.api.Kernel;
+import org.lazymm.api.LazyCandidates;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.LongCell;
 import org.lazymm.api.Mm;
@@ -301,5 +304,156 @@ class KernelProgramTest {
     assertTrue(program.isInfeasible());
     assertEquals(List.of(), program.crashes());
     assertEquals(List.of(), new Judge(program, MemoryModels.of(Model.SC)).complete(new Graph(2)));
+  }
+
+  /** A scheme with a field, which is no cell, and does something at each tick. */
+  private static Function<Kernel, LazyMmScheme> counting(boolean accesses) {
+    return kernel ->
+        new CountingScheme(kernel) {
+          private int ticks;
+
+          @Override
+          public void tick(int cpu) {
+            if (accesses) {
+              kernel.isDead(kernel.initMm(), Order.RELAXED);
+            }
+            ticks++;
+          }
+        };
+  }
+
+  @Test
+  void stateOutsideOfCellsThatChangesInTheSetupIsSeenThere() {
+    assertTrue(program(scene(2, steps("0 tick"), steps()), counting(false)).outside().isPresent());
+    assertFalse(program(scene(2, steps(), steps("0 tick")), counting(false)).outside().isPresent());
+  }
+
+  @Test
+  void stateOutsideOfCellsThatChangesLastOfAllIsSeen() {
+    KernelProgram program = program(scene(2, steps(), steps("0 tick")), counting(true));
+    search(program);
+    assertTrue(program.outside().isPresent());
+  }
+
+  @Test
+  void stateOutsideOfCellsIsLookedForWhenAsked() {
+    LazyMmScheme[] made = new LazyMmScheme[1];
+    KernelProgram program =
+        program(
+            EXIT_AGAINST_RETURN,
+            kernel -> {
+              made[0] = counting(false).apply(kernel);
+              return made[0];
+            });
+    assertFalse(program.changedOutside().isPresent());
+    made[0].tick(0);
+    assertFalse(program.outside().isPresent());
+    assertTrue(program.changedOutside().isPresent());
+  }
+
+  @Test
+  void whatIsThrownIsToldWithItsPlaceIfItHasOne() {
+    IllegalStateException thrown = new IllegalStateException("oops");
+    String place = thrown.getStackTrace()[0].toString();
+    assertEquals(
+        "the scheme threw java.lang.IllegalStateException: oops at " + place,
+        KernelProgram.crash(thrown));
+    thrown.setStackTrace(new StackTraceElement[0]);
+    assertEquals(
+        "the scheme threw java.lang.IllegalStateException: oops", KernelProgram.crash(thrown));
+  }
+
+  @Test
+  void workThatAStepPutsOffIsDoneBeforeTheNextStep() {
+    List<Boolean> left = new ArrayList<>();
+    KernelProgram[] made = new KernelProgram[1];
+    made[0] =
+        program(
+            scene(2, LAZY, steps("0 tick", "0 tick")),
+            kernel ->
+                new CountingScheme(kernel) {
+                  @Override
+                  public void tick(int cpu) {
+                    if (made[0] != null) {
+                      left.add(made[0].machine().cpu(cpu).hasDeferredWork());
+                    }
+                    kernel.defer(
+                        cpu, (on, mm) -> kernel.isDead(mm, Order.RELAXED), kernel.initMm());
+                  }
+                });
+    search(made[0]);
+    assertFalse(left.isEmpty());
+    assertFalse(left.contains(true), left::toString);
+  }
+
+  @Test
+  void allCellsOfAnMmButTheSchemesAreTheKernels() {
+    KernelProgram program =
+        program(
+            EXIT_AGAINST_RETURN,
+            kernel -> {
+              kernel.perMm(mm -> kernel.memory().number("state", Home.mm(mm), 0));
+              return new CountingScheme(kernel);
+            });
+    ExploredMemory memory = program.engine().explored();
+    int fields = 0;
+    for (int location = 0; location < memory.locations(); location++) {
+      String name = memory.name(location);
+      if (memory.body(location) >= 0 && !name.startsWith("init_mm")) {
+        assertEquals(
+            name.endsWith(".state"), memory.role(location) == CellRole.ORDINARY, () -> name);
+        fields += memory.role(location) == CellRole.FIELD ? 1 : 0;
+      }
+    }
+    assertTrue(fields > 0);
+  }
+
+  private static Set<Property> brokenInSetup(
+      Function<Kernel, LazyMmScheme> scheme, String... setup) {
+    return program(scene(2, steps(setup), steps()), scheme).brokenInSetup().stream()
+        .map(Violation::property)
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void whatTheSchemeWarnsOfInTheSetupIsBrokenThere() {
+    assertEquals(
+        Set.of(Property.A1),
+        brokenInSetup(
+            kernel ->
+                new CountingScheme(kernel) {
+                  @Override
+                  public void tick(int cpu) {
+                    kernel.warnOn(true, "a tick");
+                  }
+                },
+            "0 tick"));
+  }
+
+  @Test
+  void anMmThatIsFreedInTheSetupWhileACpuHoldsItIsBrokenThere() {
+    Set<Property> broken =
+        brokenInSetup(
+            UncountedScheme::new, "1 run b", "1 exit", "1 run k", "0 run a", "0 exit", "0 run o");
+    assertTrue(broken.contains(Property.S1), broken::toString);
+  }
+
+  @Test
+  void aSetThatMissesALazyCpuInTheSetupIsBrokenThere() {
+    Set<Property> broken =
+        brokenInSetup(
+            kernel ->
+                new CountingScheme(kernel) {
+                  @Override
+                  public void usersGone(int cpu, Mm mm) {
+                    kernel.lazyCandidates(mm, LazyCandidates.NONE);
+                  }
+                },
+            "1 run b",
+            "1 exit",
+            "1 run k",
+            "0 run a",
+            "0 exit");
+    assertEquals(Set.of(Property.O5), broken);
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.Label;
 import org.lazymm.explorer.graph.Mode;
 import org.lazymm.explorer.scenario.CpuLog.Moment;
 
@@ -285,5 +286,139 @@ class LifetimesTest {
     sketch.use(1, "o");
     assertEquals(List.of(), sketch.lifetimes());
     assertEquals(Graph.NONE, sketch.execution().countFrom(0, 0, sketch.body("o")));
+  }
+
+  /** The mm of o has been freed in the setup, while CPU 0 ran it last. */
+  private final Sketch gone = new Sketch(scene(2, steps("0 run o", "0 exit", "0 run q"), steps()));
+
+  private int memoryOfTheGone() {
+    for (int location = 0; location < gone.program.engine().explored().locations(); location++) {
+      if (gone.program.locationName(location).equals("mm2")) {
+        return location;
+      }
+    }
+    throw new AssertionError("no mm2");
+  }
+
+  @Test
+  void whatWasFreedInTheSetupMayNotBeUsed() {
+    int use = gone.graph.add(1, Label.USE, memoryOfTheGone());
+    List<Finding> findings = new ArrayList<>();
+    Lifetimes.judge(gone.execution(), findings);
+    assertEquals(List.of("S1 cpu1 uses mm2, which was freed in the setup"), Sketch.texts(findings));
+    assertEquals(1, findings.get(0).violation().cpu());
+    assertEquals(use, findings.get(0).first());
+    assertEquals(Graph.NONE, findings.get(0).second());
+  }
+
+  @Test
+  void whatWasFreedInTheSetupMayNotBeFreedAgain() {
+    gone.graph.add(1, Label.FREE, memoryOfTheGone());
+    assertEquals(List.of("S2 cpu1 frees mm2, which was freed in the setup"), gone.lifetimes());
+  }
+
+  @Test
+  void whatWasNotFreedInTheSetupMayBeUsed() {
+    gone.use(1, "q");
+    gone.barrier(1);
+    assertEquals(List.of(), gone.lifetimes());
+  }
+
+  @Test
+  void whatTheMemoryBecomesAfterTheSetupMayBeUsed() {
+    gone.graph.add(0, Label.FREE | Label.BIRTH, memoryOfTheGone());
+    gone.graph.add(0, Label.USE, memoryOfTheGone());
+    gone.order(0, 1);
+    gone.graph.add(1, Label.USE, memoryOfTheGone());
+    assertEquals(List.of(), gone.lifetimes());
+  }
+
+  @Test
+  void aUseThatMayComeBeforeTheMemoryBecomesAnotherMmIsBroken() {
+    gone.graph.add(1, Label.USE, memoryOfTheGone());
+    gone.order(1, 0);
+    gone.graph.add(0, Label.FREE | Label.BIRTH, memoryOfTheGone());
+    assertEquals(List.of("S1 cpu1 uses mm2, which was freed in the setup"), gone.lifetimes());
+  }
+
+  @Test
+  void aBirthInOtherMemoryMendsNothing() {
+    gone.bear(1, "q");
+    gone.graph.add(1, Label.USE, memoryOfTheGone());
+    assertEquals(List.of("S1 cpu1 uses mm2, which was freed in the setup"), gone.lifetimes());
+  }
+
+  @Test
+  void aCpuMayNotHoldForEverWhatWasFreedInTheSetup() {
+    Sketch held =
+        new Sketch(
+            scene(
+                2, steps("1 run b", "1 exit", "1 run k", "0 run a", "0 exit", "0 run q"), steps()));
+    assertEquals(
+        List.of("S1 cpu1 holds an mm for ever that was freed in the setup"), held.lifetimes());
+    int body = held.program.engine().body(held.program.machine().cpu(1).active());
+    held.bear(0, "q");
+    assertEquals(
+        List.of("S1 cpu1 holds an mm for ever that was freed in the setup"), held.lifetimes());
+    held.graph.add(0, Label.FREE | Label.BIRTH, body);
+    assertEquals(List.of(), held.lifetimes(), "it holds what the memory has become");
+  }
+
+  @Test
+  void aReferenceThatIsTakenWhileItMayBeFreedIsLeftAtTheFree() {
+    die(0);
+    sketch.free(0, "o");
+    sketch.add(1, sketch.count("o"), 1, Mode.RELAXED);
+    assertEquals(
+        List.of(UNORDERED, "K1 mm2 is freed while it may be counted 1 times"), sketch.lifetimes());
+  }
+
+  @Test
+  void aDropOfAPinThatAFormerRunNotedIsNone() {
+    die(0);
+    sketch.note(1, Moment.UNPIN, "o");
+    sketch.program.log(1).clear();
+    sketch.add(1, sketch.count("o"), 0, Mode.RELAXED);
+    sketch.free(0, "o");
+    assertEquals(List.of(UNORDERED), sketch.lifetimes());
+  }
+
+  /** The mm of o has a pin that nobody drops. */
+  private static Sketch pinned() {
+    Sketch pinned = new Sketch(scene(2, steps("0 run q", "0 pin o"), steps()));
+    pinned.add(0, pinned.users("o"), -1, Mode.FULL);
+    pinned.add(0, pinned.count("o"), -2, Mode.FULL);
+    return pinned;
+  }
+
+  @Test
+  void aPinThatIsTakenAfterTheFreeAndKeptIsNoneAtTheFree() {
+    Sketch pinned = pinned();
+    pinned.free(0, "o");
+    pinned.order(0, 1);
+    pinned.note(1, Moment.PIN, "o");
+    pinned.add(1, pinned.count("o"), 1, Mode.FULL);
+    assertEquals(List.of("S1 cpu1 uses mm2 after cpu0 has freed it"), pinned.lifetimes());
+  }
+
+  @Test
+  void aPinThatMayBeTakenBeforeTheFreeAndIsKeptIsBroken() {
+    Sketch pinned = pinned();
+    pinned.note(1, Moment.PIN, "o");
+    pinned.add(1, pinned.count("o"), -1, Mode.RELAXED);
+    pinned.free(0, "o");
+    assertEquals(List.of(UNORDERED, PINNED), pinned.lifetimes());
+  }
+
+  @Test
+  void pinsOfOtherMmsAndWhatIsNoPinDoNotMakeUpForOneThatIsKept() {
+    Sketch pinned = pinned();
+    pinned.free(0, "o");
+    pinned.note(1, Moment.PIN, "o"); // And the run goes no further.
+    pinned.order(0, 1);
+    pinned.note(1, Moment.PIN, "q");
+    pinned.add(1, pinned.count("q"), 1, Mode.FULL);
+    pinned.note(1, Moment.UNGRAB, "o");
+    assertEquals(List.of(PINNED), pinned.lifetimes());
   }
 }

@@ -123,4 +123,28 @@ class OutsideWatchTest {
     assertEquals(1, judged.broken(Property.X4).size());
     assertEquals(Set.of(), Judged.of(EXIT_AGAINST_RETURN, CountingScheme::new, Model.SC).broken());
   }
+
+  /** What a scheme might hand on. */
+  private static final class Message {
+    @SuppressWarnings("UnusedVariable") // Nobody reads it.
+    private int value;
+  }
+
+  @Test
+  void anObjectThatIsHandedOnInTheFirstExecutionMustNotChange() {
+    Message early = new Message();
+    Message late = new Message();
+    startOver(1);
+    watch.handsOn(early);
+    startOver(1);
+    watch.handsOn(late);
+    late.value++;
+    watch.look();
+    assertEquals(Optional.empty(), watch.changed(), "it was not looked at any more");
+    early.value++;
+    watch.look();
+    assertEquals(
+        Optional.of("an object in a cell, field " + Message.class.getName() + ".value"),
+        watch.changed());
+  }
 }
