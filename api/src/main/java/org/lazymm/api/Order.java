@@ -22,8 +22,8 @@ package org.lazymm.api;
  * </table>
  *
  * <p>On x86 every read-modify-write is a full barrier whatever it asks for; on other machines
- * {@code RELAXED} orders nothing. A failed compare-and-exchange orders nothing anywhere, whatever
- * order it names.
+ * {@code RELAXED} orders nothing. A failed compare-and-exchange orders nothing, whatever order it
+ * names, but on x86, where it is locked all the same.
  */
 public enum Order {
   /**
@@ -41,8 +41,9 @@ public enum Order {
    */
   RELEASE,
   /**
-   * Earlier accesses stay before and later accesses stay after, as if {@code smp_mb} stood on both
-   * sides.
+   * A read-modify-write that succeeds is ordered as if {@code smp_mb} stood on both sides. A load
+   * or a store has one after it alone: nothing orders a store of this order after what comes before
+   * it.
    */
   FULL;
 
@@ -51,7 +52,7 @@ public enum Order {
     return this == ACQUIRE || this == FULL;
   }
 
-  /** Whether a store, or the store half of an RMW, of this order is a release or stronger. */
+  /** Whether the store half of an RMW of this order is a release or stronger. */
   public boolean releases() {
     return this == RELEASE || this == FULL;
   }

@@ -16,7 +16,8 @@ public interface Ref<T> {
 
   /**
    * Reads the cell: {@code READ_ONCE}, {@code smp_load_acquire}, or a load with {@code smp_mb}
-   * after it.
+   * after it. Dependencies through Java code are not known to the explorer: what is done with the
+   * pointer is ordered after a load of at least {@code ACQUIRE} alone.
    *
    * @param order {@code RELAXED}, {@code ACQUIRE} or {@code FULL}
    */

@@ -34,7 +34,9 @@ import org.lazymm.broken.scheme.StateInArray;
 import org.lazymm.broken.scheme.StateInBitSet;
 import org.lazymm.broken.scheme.StateInCapturedObject;
 import org.lazymm.broken.scheme.StateInCells;
+import org.lazymm.broken.scheme.StateInFirstObject;
 import org.lazymm.broken.scheme.StateInMap;
+import org.lazymm.broken.scheme.StateInOtherClass;
 import org.lazymm.broken.scheme.StateInPerCpuField;
 import org.lazymm.broken.scheme.StateInStaticField;
 import org.lazymm.broken.scheme.TakesLongerThanPromised;
@@ -88,7 +90,11 @@ public final class PlainMistakes {
         remembers("in a captured object", StateInCapturedObject::new)
             .breaks(X4, "captured value 0.* held by field .*StateInCapturedObject.count"),
         remembers("in a field of a CPU's state", StateInPerCpuField::new)
-            .breaks(X4, "the state of cpu\\d, field .*Borrows.now"));
+            .breaks(X4, "the state of cpu\\d, field .*Borrows.now"),
+        remembers("in another class", StateInOtherClass::new)
+            .breaks(X4, "static field .*Borrowers.LAZY"),
+        remembers("in the first object of a cell", StateInFirstObject::new)
+            .breaks(X4, "an object in a cell\\[\\d\\]"));
   }
 
   private static BrokenScheme mistake(String what, Function<Kernel, LazyMmScheme> scheme) {

@@ -27,6 +27,7 @@ final class CheckNote {
       case BROKEN ->
           verdict.violations().stream()
               .map(violation -> violation.property().toString())
+              .distinct()
               .collect(Collectors.joining(", "));
     };
   }

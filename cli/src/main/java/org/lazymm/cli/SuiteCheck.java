@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.lazymm.api.LazyMmSchemeProvider;
@@ -232,6 +234,15 @@ final class SuiteCheck {
       out.println(what + ": unknown: the outcome was not judged, as not all steps were taken");
     } else if (result.sound()) {
       out.println(what + ": nothing is broken");
+    }
+    Set<String> rules =
+        result.failures().stream().map(broken -> broken.rule().id()).collect(Collectors.toSet());
+    if (Suspicion.suspects(scheme, chosen, inOrder(chosen), rules)) {
+      open++;
+      String why = "unknown: " + Suspicion.why(new TreeSet<>(rules));
+      out.println(Wrap.hanging(what + ": ", why));
+      out.flush();
+      return;
     }
     for (RuleResult broken : result.failures()) {
       complaints.fellShort(

@@ -10,6 +10,7 @@ import org.lazymm.explorer.counterexample.TextDiagram;
 import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.search.Outcome;
 import org.lazymm.scheduler.machine.Model;
+import org.lazymm.scheduler.property.Family;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.property.Violation;
 import org.lazymm.scheduler.scenario.Scenario;
@@ -82,12 +83,16 @@ public final class ExploredRules {
         .map(where -> found.open(where + "; runs in order pass"));
   }
 
-  /** A case about an order breaks it in whatever way it breaks. */
+  /** A case about an order breaks it by what becomes of an mm's life. */
   private static boolean breaks(
       Property property, CatalogueCase each, CatalogueExploration catalogue) {
     org.lazymm.explorer.Verdict verdict = catalogue.verdict(each);
     return verdict.breaks(property)
-        || (verdict.result() == Result.BROKEN && isExplored(property) && each.isAbout(property));
+        || (isExplored(property)
+            && property.family() == Family.ORDER
+            && each.isAbout(property)
+            && verdict.violations().stream()
+                .anyMatch(violation -> violation.property().touchesLifetime()));
   }
 
   private static Failure failure(

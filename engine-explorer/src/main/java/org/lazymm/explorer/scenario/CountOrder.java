@@ -78,7 +78,11 @@ final class CountOrder {
     }
   }
 
-  /** Whether a count led to a drop by another CPU that would bring the count to 0 without it. */
+  /**
+   * Whether a count led to a drop by another CPU that, carried out before it, would bring the count
+   * to 0: by what the count was before, and what comes between the two without waiting for the
+   * first.
+   */
   static boolean isDelegation(Execution execution, int count, int drop) {
     Graph graph = execution.graph();
     if (graph.location(count) != graph.location(drop)
@@ -89,9 +93,32 @@ final class CountOrder {
     }
     int read = graph.rmwRead(drop);
     int at = graph.index(read);
-    return at > 0
-        && graph.isInPrefix(count, graph.event(graph.thread(read), at - 1))
-        && graph.value(drop) - graph.operand(graph.rmwRead(count)) <= 0;
+    if (at == 0 || !graph.isInPrefix(count, graph.event(graph.thread(read), at - 1))) {
+      return false;
+    }
+    long early = graph.value(drop);
+    for (int write = drop; write != count; write = graph.coPrevious(write)) {
+      if (write < 0) {
+        return false; // The count comes after the drop.
+      }
+      if (write != drop && waitsFor(execution, count, write)) {
+        early -= change(graph, write);
+      }
+    }
+    return early - change(graph, count) <= 0;
+  }
+
+  /** Whether a later change of a count comes after the count on every machine. */
+  private static boolean waitsFor(Execution execution, int count, int later) {
+    Graph graph = execution.graph();
+    return graph.thread(later) == graph.thread(count)
+        || !graph.is(later, Label.RMW)
+        || execution.isLearnedBefore(count, later);
+  }
+
+  /** What the write of a read-modify-write adds to a count; 0 for other writes. */
+  private static long change(Graph graph, int write) {
+    return graph.is(write, Label.RMW) ? graph.value(write) - graph.value(graph.rmwRead(write)) : 0;
   }
 
   private void early(int count, int drop) {

@@ -20,6 +20,7 @@ import org.lazymm.explorer.graph.Update;
 import org.lazymm.explorer.program.BehindException;
 import org.lazymm.explorer.program.Operations;
 import org.lazymm.scheduler.engine.Engine;
+import org.lazymm.scheduler.engine.ForeignStores;
 import org.lazymm.scheduler.engine.InterruptSender;
 import org.lazymm.scheduler.machine.MmStruct;
 
@@ -67,6 +68,9 @@ public final class ExploredEngine implements Engine {
   private final boolean[] ran;
   private final int[] ringsHandled;
   private final HookBound hookBound;
+  private final BitSet mayDie = new BitSet();
+  private ForeignStores foreignStores = (cell, owner) -> {};
+  private final List<Object> handedOnBefore = new ArrayList<>();
   private final Map<Integer, Integer> targets = new HashMap<>();
   private final IdentityHashMap<Mm, Integer> bodies = new IdentityHashMap<>();
   private final Map<Integer, Mm> mms = new HashMap<>();
@@ -149,6 +153,8 @@ public final class ExploredEngine implements Engine {
   /** Who is told of each operation from here on. */
   void tell(Observer told) {
     observer = told;
+    handedOnBefore.forEach(told::handsOn);
+    handedOnBefore.clear();
   }
 
   /** Polls before each operation and has the orders looked at. */
@@ -189,6 +195,14 @@ public final class ExploredEngine implements Engine {
     @Override
     public void shown(Object object) {
       handsOn(object);
+    }
+
+    @Override
+    public void foreignStore(String cell, int owner) {
+      // Whether a CPU that dies meanwhile is online by now is no one's to say.
+      if (!mayDie.get(owner)) {
+        foreignStores.storing(cell, owner);
+      }
     }
 
     @Override
@@ -394,9 +408,21 @@ public final class ExploredEngine implements Engine {
   }
 
   @Override
+  public void watchForeignStores(ForeignStores watch) {
+    foreignStores = watch;
+  }
+
+  /** A CPU dies or goes offline in the concurrent part. */
+  void mayDie(int cpu) {
+    mayDie.set(cpu);
+  }
+
+  @Override
   public void handsOn(Object object) {
     Observer told = observer;
-    if (operations != null && told != null) {
+    if (told == null) {
+      handedOnBefore.add(object);
+    } else if (operations != null) {
       told.handsOn(object);
     }
   }

@@ -31,6 +31,8 @@ public final class ExploredMemory implements Memory {
   /** How many CPUs fit into a mask's word. */
   static final int MOST_CPUS = 64;
 
+  private static final int NOBODY = -1;
+
   private final Watch watch;
   private final List<String> names = new ArrayList<>();
   private final Map<String, Integer> named = new HashMap<>();
@@ -38,6 +40,10 @@ public final class ExploredMemory implements Memory {
   private final BitSet pointers = new BitSet();
   private final ObjectNumbers objects;
   private int[] bodies = new int[64];
+
+  /** Of each location the CPU that it belongs to, or {@link #NOBODY}. */
+  private int[] owners = new int[64];
+
   private long[] initial = new long[64];
 
   /** What each location was made with. */
@@ -72,6 +78,14 @@ public final class ExploredMemory implements Memory {
 
     /** An object is written to a cell, or compared with what it holds. */
     void shown(Object object);
+
+    /**
+     * A plain store to a cell of another CPU is about to be made.
+     *
+     * @param cell the name that the cell was made with
+     * @param owner whose it is
+     */
+    void foreignStore(String cell, int owner);
   }
 
   ExploredMemory(int cpus, Watch watch) {
@@ -169,10 +183,12 @@ public final class ExploredMemory implements Memory {
       initial = Arrays.copyOf(initial, 2 * location);
       first = Arrays.copyOf(first, 2 * location);
       bodies = Arrays.copyOf(bodies, 2 * location);
+      owners = Arrays.copyOf(owners, 2 * location);
     }
     initial[location] = value;
     first[location] = value;
     bodies[location] = body;
+    owners[location] = NOBODY;
     return location;
   }
 
@@ -198,7 +214,9 @@ public final class ExploredMemory implements Memory {
 
   private int newCell(String name, Home home, long value) {
     int body = home.owner() instanceof Home.OfMm of ? watch.body(of.mm()) : -1;
-    return newLocation(home.owner() + "." + name, value, CellRole.ORDINARY, body);
+    int made = newLocation(home.owner() + "." + name, value, CellRole.ORDINARY, body);
+    owners[made] = home.owner() instanceof Home.Cpu of ? of.cpu() : NOBODY;
+    return made;
   }
 
   private long number(@Nullable Object object) {
@@ -298,6 +316,11 @@ public final class ExploredMemory implements Memory {
 
   private void store(int location, long value, Order asked) {
     asked.checkStore();
+    int owner = owners[location];
+    if (owner != NOBODY && owner != watch.cpu()) {
+      String whole = names.get(location);
+      watch.foreignStore(whole.substring(whole.indexOf('.') + 1), owner);
+    }
     Operations to = mutable();
     if (to == null) {
       plainAccess();
@@ -306,7 +329,7 @@ public final class ExploredMemory implements Memory {
     }
     Order order = watch.order(asked, Access.STORE);
     watch.wrote();
-    to.write(location, value, order.releases() ? Mode.RELEASE : Mode.RELAXED);
+    to.write(location, value, order == Order.RELEASE ? Mode.RELEASE : Mode.RELAXED);
     if (order == Order.FULL) {
       to.fence(Fence.MB);
     }

@@ -2,8 +2,10 @@ package org.lazymm.explorer.scenario;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.IntToLongFunction;
@@ -20,7 +22,9 @@ import org.lazymm.explorer.search.DivergenceException;
 import org.lazymm.explorer.search.Stop;
 import org.lazymm.scheduler.check.PutOffWork;
 import org.lazymm.scheduler.check.RunChecks;
+import org.lazymm.scheduler.check.WorkKey;
 import org.lazymm.scheduler.machine.Cpu;
+import org.lazymm.scheduler.machine.Deferred;
 import org.lazymm.scheduler.machine.HookException;
 import org.lazymm.scheduler.machine.InfeasibleException;
 import org.lazymm.scheduler.machine.Machine;
@@ -105,6 +109,7 @@ public final class KernelProgram implements Program {
             why -> {
               throw new UnrunnableException(why);
             });
+    scenario.steps().forEach(this::noteDying);
     stage.checkpoint(scenario.steps());
     engine.concurrentPartBegins();
     for (int cpu = 0; cpu < scenario.cpus(); cpu++) {
@@ -112,6 +117,14 @@ public final class KernelProgram implements Program {
     }
     engine.hookBound().watch(machine.scheme());
     engine.tell(new Observer());
+  }
+
+  private void noteDying(Step step) {
+    switch (step.action().verb()) {
+      case DIE -> engine.mayDie(step.cpu());
+      case OFFLINE -> engine.mayDie(Integer.parseInt(step.action().argument()));
+      default -> {}
+    }
   }
 
   /**
@@ -295,26 +308,34 @@ public final class KernelProgram implements Program {
   }
 
   /**
-   * Runs put-off work of a CPU until none is left. Work that puts itself off again without that the
-   * scheme has written anything waits for others: it goes on once they have gone on, and as what it
-   * reads may have been written by then, all that can come of it has been looked at in other
-   * executions. What the kernel writes does not count: a CPU leaves the idle state for each round
-   * of the work and enters again, and others see that once, not again and again.
+   * Runs put-off work of a CPU until none is left. Work waits for others if the same is put off
+   * again as before, by its code and what that has captured, and the scheme has written nothing
+   * meanwhile: it goes on once they have gone on, and as what it reads may have been written by
+   * then, all that can come of it has been looked at in other executions. What the kernel writes
+   * does not count: a CPU leaves the idle state for each round of the work and enters again, and
+   * others see that once, not again and again.
    */
   private void work(int id) {
     Cpu cpu = machine.cpu(id);
     if (scenario.workWhenAsked() || !cpu.online()) {
       return;
     }
+    Set<List<Object>> done = new HashSet<>();
     for (int round = 0; cpu.hasDeferredWork(); round++) {
       if (round == PutOffWork.MOST_ROUNDS) {
         throw new BoundException(
             "work of " + cpu + " put itself off more than " + PutOffWork.MOST_ROUNDS + " times");
       }
       long before = engine.writes();
+      List<Deferred> pieces = cpu.deferredWork();
       machine.runDeferredWork(id, id);
-      if (engine.writes() == before) {
-        return;
+      if (engine.writes() != before) {
+        done.clear();
+      } else if (cpu.hasDeferredWork()) {
+        done.add(WorkKey.of(pieces));
+        if (done.contains(WorkKey.of(cpu.deferredWork()))) {
+          return;
+        }
       }
     }
   }

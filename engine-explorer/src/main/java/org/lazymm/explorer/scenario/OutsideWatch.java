@@ -35,7 +35,7 @@ final class OutsideWatch {
 
   /** The scheme hands an object on. */
   void handsOn(Object object) {
-    if (executions <= 1) {
+    if (executions <= MANY_EXECUTIONS) {
       state.watch(object);
     }
   }

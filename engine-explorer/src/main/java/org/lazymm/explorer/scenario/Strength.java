@@ -33,7 +33,7 @@ public sealed interface Strength {
             case FULL ->
                 switch (access) {
                   case LOAD -> List.of(Order.ACQUIRE);
-                  case STORE -> List.of(Order.RELEASE);
+                  case STORE -> List.of(Order.RELAXED); // A barrier after it, and no release.
                   case UPDATE -> List.of(Order.ACQUIRE, Order.RELEASE);
                 };
           };

@@ -140,7 +140,7 @@ class FenceInferenceTest {
         new FenceInference(BufferingScheme::new, Limits.NONE.withExecutions(3))
             .infer(List.of(ticks), FenceInference::isOfScheme, finding -> {});
     assertEquals(
-        List.of("BufferingScheme.tick (store FULL) -> RELEASE: unknown"),
+        List.of("BufferingScheme.tick (store FULL) -> RELAXED: unknown"),
         findings.stream().map(FenceInferenceTest::told).toList());
     assertEquals(1, findings.get(0).unknown());
     assertEquals(0, findings.get(0).passed());

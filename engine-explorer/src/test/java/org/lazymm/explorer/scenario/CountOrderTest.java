@@ -129,6 +129,19 @@ class CountOrderTest {
     int drop = sketch.add(1, sketch.count("o"), -1, Mode.FULL);
     assertFalse(isDelegation(count, drop));
     int last = sketch.add(1, sketch.count("o"), -1, Mode.FULL);
+    assertFalse(isDelegation(count, last), "the other drop waits for the count");
+  }
+
+  @Test
+  void aDropNeedsTheCountIfAnotherDropNeedNotWaitForIt() {
+    sketch.add(1, sketch.count("o"), 1, Mode.FULL);
+    int count = sketch.add(0, sketch.count("o"), 1, Mode.RELAXED);
+    int cell = sketch.program.engine().explored().newLocation("cell", 0, CellRole.ORDINARY);
+    int told = sketch.write(0, cell, 1, Mode.RELAXED);
+    sketch.read(1, cell, told, Mode.RELAXED);
+    int drop = sketch.add(1, sketch.count("o"), -1, Mode.RELAXED);
+    assertFalse(isDelegation(count, drop));
+    int last = sketch.add(1, sketch.count("o"), -1, Mode.RELAXED);
     assertTrue(isDelegation(count, last), "one is left, which is the one counted");
   }
 

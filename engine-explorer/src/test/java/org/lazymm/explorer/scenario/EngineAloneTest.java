@@ -525,9 +525,9 @@ class EngineAloneTest {
   }
 
   @Test
-  void anObserverIsToldOfWhatIsHandedOnInTheConcurrentPart() {
+  void anObserverIsToldOfWhatIsHandedOnBeforeAndInTheConcurrentPart() {
     List<Object> told = new ArrayList<>();
-    engine.handsOn("to nobody");
+    engine.handsOn("before");
     engine.tell(
         new ExploredEngine.Observer() {
           @Override
@@ -546,7 +546,7 @@ class EngineAloneTest {
     ref.compareExchange("expected", "new", Order.FULL);
     engine.end();
     engine.handsOn("afterwards");
-    assertEquals(List.of("work", "message", "new", "expected"), told);
+    assertEquals(List.of("before", "work", "message", "new", "expected"), told);
   }
 
   @Test

@@ -61,6 +61,11 @@ class ExploredMemoryTest {
     public void shown(Object object) {
       told.add("shown " + object);
     }
+
+    @Override
+    public void foreignStore(String cell, int owner) {
+      told.add("cpu" + owner + " " + cell);
+    }
   }
 
   private final ExploredMemory memory = new ExploredMemory(2, new Notes());
@@ -189,7 +194,7 @@ class ExploredMemoryTest {
   @CsvSource({
     "RELAXED, write[0| 9| RELAXED]",
     "RELEASE, write[0| 9| RELEASE]",
-    "FULL, write[0| 9| RELEASE]; fence[MB]"
+    "FULL, write[0| 9| RELAXED]; fence[MB]"
   })
   void aStoreIsAWrite(Order order, String operations) {
     LongCell cell = cell(0);

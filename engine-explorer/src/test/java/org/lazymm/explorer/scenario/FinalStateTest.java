@@ -51,6 +51,7 @@ class FinalStateTest {
     program.runOn(
         new Graph(2),
         new RunChecks(),
+        program.scenario().cpusByFirstStep(),
         () -> {
           for (Step step : steps(steps)) {
             assertTrue(program.stage().perform(step.cpu(), step.action()), step::toString);

@@ -10,12 +10,16 @@ import static org.lazymm.explorer.scenario.Scenes.steps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lazymm.api.Guarantees;
+import org.lazymm.api.Home;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyCandidates;
+import org.lazymm.api.LazyMmScheme;
+import org.lazymm.api.LongCell;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
 import org.lazymm.scheduler.machine.Model;
@@ -391,5 +395,31 @@ class JudgeTest {
         0,
         Judged.of(scene(2, LAZY, steps("0 tick")), CountingScheme::new, Model.SC)
             .tried(Property.O5));
+  }
+
+  /** Stores plainly to a cell of another CPU in a tick. */
+  private static Function<Kernel, LazyMmScheme> storingAbroad() {
+    return kernel ->
+        new CountingScheme(kernel) {
+          private final LongCell ofCpu1 = kernel.memory().number("mine", Home.cpu(1), 0);
+
+          @Override
+          public void tick(int cpu) {
+            ofCpu1.store(cpu, Order.RELAXED);
+          }
+        };
+  }
+
+  @Test
+  void aPlainStoreToAnotherCpusCellIsBroken() {
+    Judged judged = Judged.of(scene(2, steps(), steps("0 tick")), storingAbroad(), Model.SC);
+    assertEquals(Set.of("X3 cpu0 stores to mine of cpu1"), judged.broken());
+  }
+
+  @Test
+  void aStoreToTheCellOfACpuThatDiesIsNotJudged() {
+    List<Step> dying = steps("1 run b", "1 exit", "1 idle", "1 wake", "0 run a");
+    Judged judged = Judged.of(scene(2, dying, steps("1 die", "0 tick")), storingAbroad(), Model.SC);
+    assertEquals(Set.of(), judged.broken());
   }
 }

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.lazymm.api.Disposal;
 import org.lazymm.api.Home;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyCandidates;
@@ -270,6 +271,36 @@ class KernelProgramTest {
     Outcome outcome = search(program);
     assertTrue(outcome.exhaustive());
     assertTrue(program.machine().cpu(0).hasDeferredWork());
+  }
+
+  /** Frees a dead mm after some rounds of work, and looks at nobody. */
+  private static Function<Kernel, LazyMmScheme> hasty(int rounds) {
+    return kernel ->
+        new UncountedScheme(kernel) {
+          private Work free(int left) {
+            return (cpu, mm) -> {
+              if (left == 0) {
+                kernel.free(cpu, mm);
+              } else {
+                kernel.defer(cpu, free(left - 1), mm);
+              }
+            };
+          }
+
+          @Override
+          public Disposal lastReferenceGone(int cpu, Mm mm) {
+            kernel.defer(cpu, free(rounds), mm);
+            return Disposal.DEFERRED;
+          }
+        };
+  }
+
+  @Test
+  void workThatIsOnItsWayDoesNotWait() {
+    for (int rounds : new int[] {0, 1, 2, 40}) {
+      Judged judged = Judged.of(EXIT_AGAINST_RETURN, hasty(rounds), Model.SC);
+      assertFalse(judged.broken(Property.S1).isEmpty(), () -> rounds + " rounds");
+    }
   }
 
   @Test

@@ -18,7 +18,7 @@ class StrengthTest {
     "LOAD, FULL, load ACQUIRE",
     "STORE, RELAXED, ''",
     "STORE, RELEASE, store RELAXED",
-    "STORE, FULL, store RELEASE",
+    "STORE, FULL, store RELAXED",
     "UPDATE, RELAXED, ''",
     "UPDATE, ACQUIRE, update RELAXED",
     "UPDATE, RELEASE, update RELAXED",

@@ -110,6 +110,7 @@ final class JdkObjects {
             || object.getClass() == Random.class
             || (object instanceof Number || object instanceof AtomicBoolean)
             || object instanceof AtomicReference
+            || object instanceof ThreadLocal
             || object instanceof AtomicReferenceArray
             || object instanceof AtomicIntegerArray
             || object instanceof AtomicLongArray
@@ -158,6 +159,9 @@ final class JdkObjects {
     }
     if (object instanceof AtomicReference<?> reference) {
       return new Object[] {reference.get()};
+    }
+    if (object instanceof ThreadLocal<?> local) {
+      return new Object[] {local.get()};
     }
     if (object instanceof AtomicMarkableReference<?> reference) {
       return new Object[] {reference.getReference(), reference.isMarked()};

@@ -151,9 +151,17 @@ public final class OutsideState {
     return part;
   }
 
+  private void meet(String named, ClassLoader loader) {
+    try {
+      meet(Class.forName(named, false, loader));
+    } catch (ClassNotFoundException | LinkageError e) {
+      return; // It is not there, so it keeps nothing.
+    }
+  }
+
   /**
-   * A class of the scheme, with those that it extends, that are around it and that are in it. Each
-   * is set up now, so that nothing seems to change when that happens later.
+   * A class of the scheme, with those that it extends, that it names, that are around it and that
+   * are in it. Each is set up now, so that nothing seems to change when that happens later.
    */
   private void meet(@Nullable Class<?> type) {
     if (type == null || !code.owns(type) || !classes.add(type)) {
@@ -169,6 +177,9 @@ public final class OutsideState {
         Class.forName(type.getName(), true, type.getClassLoader());
         for (Class<?> inside : type.getDeclaredClasses()) {
           meet(inside);
+        }
+        for (String named : ClassReferences.of(type)) {
+          meet(named, type.getClassLoader());
         }
         if (!StateFields.ofClass(type).isEmpty()) {
           add(Remembered.root(Form.CLASS, type, ""));

@@ -199,7 +199,8 @@ public final class Cpu {
     deferOnly(List.of());
   }
 
-  List<Deferred> deferredWork() {
+  /** The work put off on it, in its order. */
+  public List<Deferred> deferredWork() {
     ArrayDeque<Deferred> work = deferred;
     return work == null ? List.of() : List.copyOf(work);
   }

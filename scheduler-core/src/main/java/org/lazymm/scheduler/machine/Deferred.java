@@ -8,4 +8,4 @@ import org.lazymm.api.Work;
  * @param work what to do
  * @param mm what to do it with
  */
-record Deferred(Work work, MmStruct mm) {}
+public record Deferred(Work work, MmStruct mm) {}

@@ -22,7 +22,13 @@ import org.lazymm.scheduler.engine.RunSignal;
  * through.
  */
 public final class GuardedScheme implements LazyMmScheme {
+  /** Hooks nest less deeply than that; what goes deeper overflows the stack soon. */
+  private static final int DEEPEST = 64;
+
   private final LazyMmScheme scheme;
+  private final Machine machine;
+  private final int[] cpuAtEntry = new int[DEEPEST];
+  private final boolean[] irqsOffAtEntry = new boolean[DEEPEST];
   private int depth;
   private long begun;
   private String left = "";
@@ -33,9 +39,11 @@ public final class GuardedScheme implements LazyMmScheme {
    *
    * @param make makes it
    * @param kernel the services that it is made from
+   * @param machine whose hooks it has
    * @throws HookException if it cannot be made
    */
-  GuardedScheme(Function<Kernel, LazyMmScheme> make, Kernel kernel) {
+  GuardedScheme(Function<Kernel, LazyMmScheme> make, Kernel kernel, Machine machine) {
+    this.machine = machine;
     HookActivity.ofThread().runs(this);
     enter();
     try {
@@ -321,13 +329,27 @@ public final class GuardedScheme implements LazyMmScheme {
   }
 
   private void enter() {
+    if (depth < DEEPEST) {
+      int cpu = machine.engine.current();
+      cpuAtEntry[depth] = cpu;
+      irqsOffAtEntry[depth] = machine.hasIrqsOff(cpu);
+    }
     if (depth++ == 0) {
       begun++;
     }
   }
 
+  /** Whether interrupts were off on a CPU when the kernel called the innermost hook there. */
+  boolean enteredWithIrqsOff(int cpu) {
+    int inner = depth - 1;
+    return inner >= 0 && inner < DEEPEST && cpuAtEntry[inner] == cpu && irqsOffAtEntry[inner];
+  }
+
   private void returned(String hook) {
     depth--;
+    if (depth < DEEPEST) {
+      machine.keepIrqs(cpuAtEntry[depth], irqsOffAtEntry[depth], hook);
+    }
     if (afterHook != null && depth == 0) {
       afterHook.accept(HookStack.name(hook));
     }

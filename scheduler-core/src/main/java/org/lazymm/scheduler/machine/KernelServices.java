@@ -103,6 +103,9 @@ final class KernelServices implements Kernel {
 
   @Override
   public void grab(Mm mm, long references, Order order) {
+    if (references < 1) {
+      throw new IllegalArgumentException(references + " references: expected 1 or more to count");
+    }
     machine.mms.grab((MmStruct) mm, references, order);
   }
 
@@ -245,7 +248,14 @@ final class KernelServices implements Kernel {
   @Override
   public void irqRestore(int id, boolean wereOff) {
     Cpu cpu = self(id);
-    if (!wereOff) {
+    if (wereOff == cpu.irqsOff) {
+      return;
+    }
+    if (wereOff) {
+      machine.irqsOff(cpu);
+    } else if (machine.scheme.enteredWithIrqsOff(id)) {
+      machine.report(Property.X1, id, "interrupts are turned on where the kernel has them off");
+    } else {
       machine.irqsOn(cpu);
     }
   }

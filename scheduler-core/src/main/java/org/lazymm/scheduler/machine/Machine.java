@@ -80,7 +80,7 @@ public final class Machine {
     this.kernelThreads = new KernelThreadMm(this);
     this.kernel = new KernelServices(this);
     engine.enter(0);
-    this.scheme = new GuardedScheme(makeScheme, kernel);
+    this.scheme = new GuardedScheme(makeScheme, kernel, this);
     this.promises = scheme.guarantees();
     this.explicitBarrier =
         switch (settings.postSwitchBarrier()) {
@@ -652,6 +652,26 @@ public final class Machine {
       idleTracking.idleExit(cpu);
     } else if (cpu.extended) {
       idleTracking.userExit(cpu);
+    }
+  }
+
+  /** Whether a CPU has its interrupts off; false while the machine boots without it. */
+  @SuppressWarnings("ConstantValue") // Null until it is brought up.
+  boolean hasIrqsOff(int cpu) {
+    return cpus[cpu] != null && cpus[cpu].irqsOff;
+  }
+
+  /** A hook has come back, which is to leave interrupts as they were. */
+  void keepIrqs(int id, boolean wereOff, String hook) {
+    if (hasIrqsOff(id) == wereOff) {
+      return;
+    }
+    String now = wereOff ? "on, which were off" : "off, which were on";
+    report(Property.X1, id, HookStack.name(hook) + " leaves interrupts " + now);
+    if (wereOff) {
+      irqsOff(cpus[id]);
+    } else {
+      irqsOn(cpus[id]);
     }
   }
 

@@ -21,6 +21,7 @@ final class PlainMemory implements Memory {
 
   @Override
   public <T> Ref<T> ref(String name, Home home, @Nullable T initial) {
+    engine.points(initial);
     return new PlainRef<>(engine, name, owner(home), initial);
   }
 

@@ -1,5 +1,7 @@
 package org.lazymm.scheduler.sequential;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,9 @@ import org.lazymm.scheduler.engine.InterruptSender;
 public final class SequentialEngine implements Engine {
   private static final Runnable NOTHING = () -> {};
 
+  /** More objects than a machine stores while it boots. */
+  private static final int MOST_BEFORE = 1_000;
+
   private final PlainMemory memory = new PlainMemory(this);
   private int current;
   private long accesses;
@@ -29,6 +34,7 @@ public final class SequentialEngine implements Engine {
   private ForeignStores foreignStores = (cell, owner) -> {};
   private @Nullable CrankyRuntime cranky;
   private @Nullable Consumer<Object> stored;
+  private final List<Object> storedBefore = new ArrayList<>();
 
   /** How many accesses to memory were made. */
   long accesses() {
@@ -168,12 +174,19 @@ public final class SequentialEngine implements Engine {
   /** From here on somebody is told of each object that is stored in a cell or handed on. */
   void tellOfObjects(Consumer<Object> told) {
     stored = told;
+    storedBefore.forEach(told);
+    storedBefore.clear();
   }
 
   /** Called by the cells at each store of a pointer. */
   void points(@Nullable Object object) {
-    if (stored != null && object != null) {
+    if (object == null) {
+      return;
+    }
+    if (stored != null) {
       stored.accept(object);
+    } else if (storedBefore.size() < MOST_BEFORE) {
+      storedBefore.add(object);
     }
   }
 
