@@ -117,16 +117,25 @@ final class Exploration implements Visitor {
    */
   private void keep(Finding finding) {
     Property property = finding.violation().property();
-    Finding shortest = broken.get(property);
-    if (shortest != null && shortest.graph().size() <= finding.graph().size()) {
+    Finding best = broken.get(property);
+    if (best != null && !isBetter(finding, best)) {
       return;
     }
     Graph graph = finding.graph().copy();
     broken.put(
-        property, new Finding(finding.violation(), graph, finding.first(), finding.second()));
-    if (isWorst(property)) {
+        property,
+        new Finding(
+            finding.violation(), graph, finding.first(), finding.second(), finding.inClosing()));
+    if (isWorst(property) && !finding.inClosing()) {
       search.limitEvents(graph.size() - 1);
     }
+  }
+
+  /** What a drawing can show comes before what comes after it, and then the shorter. */
+  private static boolean isBetter(Finding one, Finding other) {
+    return one.inClosing() == other.inClosing()
+        ? one.graph().size() < other.graph().size()
+        : other.inClosing();
   }
 
   private static boolean isWorst(Property property) {
@@ -214,6 +223,7 @@ final class Exploration implements Visitor {
     List<Finding> findings = new ArrayList<>(broken.values());
     findings.sort(
         Comparator.<Finding, Boolean>comparing(finding -> !isWorst(finding.violation().property()))
+            .thenComparing(Finding::inClosing)
             .thenComparingInt(finding -> finding.graph().size()));
     return findings;
   }

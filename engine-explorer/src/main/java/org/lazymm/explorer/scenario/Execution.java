@@ -283,6 +283,6 @@ final class Execution {
 
   /** A finding about one or two events; {@link Graph#NONE} for those that there are not. */
   Finding finding(Property property, int cpu, String what, int first, int second) {
-    return new Finding(new Violation(property, cpu, what, ""), graph, first, second);
+    return new Finding(new Violation(property, cpu, what, ""), graph, first, second, false);
   }
 }

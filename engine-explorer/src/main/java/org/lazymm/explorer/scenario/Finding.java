@@ -10,5 +10,6 @@ import org.lazymm.scheduler.property.Violation;
  * @param graph the execution, a copy
  * @param first the event that the reason names first, or {@link Graph#NONE}
  * @param second the event that it names second, or {@link Graph#NONE}
+ * @param inClosing whether it came about after all steps, when the machine was closed
  */
-public record Finding(Violation violation, Graph graph, int first, int second) {}
+public record Finding(Violation violation, Graph graph, int first, int second, boolean inClosing) {}

@@ -46,7 +46,9 @@ public final class Judge {
           .ifPresent(violation -> findings.add(about(violation, graph)));
     }
     if (program.crashes().isEmpty()) {
-      end.judge(graph).forEach(violation -> findings.add(about(violation, graph)));
+      for (Violation violation : end.judge(graph)) {
+        findings.add(new Finding(violation, graph, Graph.NONE, Graph.NONE, true));
+      }
     }
     return withHotplug(findings, hotplugNow);
   }
@@ -107,11 +109,12 @@ public final class Judge {
         new Violation(Property.L3, -1, "deadlock: " + waits + " for ever", ""),
         graph,
         last,
-        Graph.NONE);
+        Graph.NONE,
+        false);
   }
 
   private static Finding about(Violation violation, Graph graph) {
-    return new Finding(violation, graph, Graph.NONE, Graph.NONE);
+    return new Finding(violation, graph, Graph.NONE, Graph.NONE, false);
   }
 
   /**
@@ -132,7 +135,8 @@ public final class Judge {
                 new Violation(derived, violation.cpu(), what, violation.where()),
                 finding.graph(),
                 finding.first(),
-                finding.second()));
+                finding.second(),
+                finding.inClosing()));
       }
     }
     return all;

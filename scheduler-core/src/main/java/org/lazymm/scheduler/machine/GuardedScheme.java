@@ -22,13 +22,15 @@ import org.lazymm.scheduler.engine.RunSignal;
  * through.
  */
 public final class GuardedScheme implements LazyMmScheme {
-  /** Hooks nest less deeply than that; what goes deeper overflows the stack soon. */
-  private static final int DEEPEST = 64;
-
   private final LazyMmScheme scheme;
   private final Machine machine;
-  private final int[] cpuAtEntry = new int[DEEPEST];
-  private final boolean[] irqsOffAtEntry = new boolean[DEEPEST];
+
+  /**
+   * Of each CPU a bit for each hook under way on it, the innermost lowest: whether interrupts were
+   * off when the kernel called it. Hooks nest less deeply than a long has bits.
+   */
+  private final long[] irqsOffAtEntry;
+
   private int depth;
   private long begun;
   private String left = "";
@@ -44,6 +46,7 @@ public final class GuardedScheme implements LazyMmScheme {
    */
   GuardedScheme(Function<Kernel, LazyMmScheme> make, Kernel kernel, Machine machine) {
     this.machine = machine;
+    this.irqsOffAtEntry = new long[machine.cpuCount()];
     HookActivity.ofThread().runs(this);
     enter();
     try {
@@ -52,6 +55,7 @@ public final class GuardedScheme implements LazyMmScheme {
       throw left("<init>", thrown);
     }
     depth--;
+    irqsOffAtEntry[machine.engine.current()] >>>= 1;
   }
 
   /** The scheme itself, for those who look at its class or its fields. */
@@ -329,11 +333,8 @@ public final class GuardedScheme implements LazyMmScheme {
   }
 
   private void enter() {
-    if (depth < DEEPEST) {
-      int cpu = machine.engine.current();
-      cpuAtEntry[depth] = cpu;
-      irqsOffAtEntry[depth] = machine.hasIrqsOff(cpu);
-    }
+    int cpu = machine.engine.current();
+    irqsOffAtEntry[cpu] = irqsOffAtEntry[cpu] << 1 | (machine.hasIrqsOff(cpu) ? 1 : 0);
     if (depth++ == 0) {
       begun++;
     }
@@ -341,15 +342,15 @@ public final class GuardedScheme implements LazyMmScheme {
 
   /** Whether interrupts were off on a CPU when the kernel called the innermost hook there. */
   boolean enteredWithIrqsOff(int cpu) {
-    int inner = depth - 1;
-    return inner >= 0 && inner < DEEPEST && cpuAtEntry[inner] == cpu && irqsOffAtEntry[inner];
+    return (irqsOffAtEntry[cpu] & 1) != 0;
   }
 
   private void returned(String hook) {
     depth--;
-    if (depth < DEEPEST) {
-      machine.keepIrqs(cpuAtEntry[depth], irqsOffAtEntry[depth], hook);
-    }
+    int cpu = machine.engine.current();
+    boolean wereOff = enteredWithIrqsOff(cpu);
+    irqsOffAtEntry[cpu] >>>= 1;
+    machine.keepIrqs(cpu, wereOff, hook);
     if (afterHook != null && depth == 0) {
       afterHook.accept(HookStack.name(hook));
     }
@@ -364,6 +365,7 @@ public final class GuardedScheme implements LazyMmScheme {
 
   private RuntimeException left(String hook, Throwable thrown) {
     depth--;
+    irqsOffAtEntry[machine.engine.current()] >>>= 1;
     if (thrown instanceof HookException known) {
       return known;
     }

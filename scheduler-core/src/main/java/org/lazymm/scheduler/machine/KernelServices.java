@@ -253,11 +253,12 @@ final class KernelServices implements Kernel {
     }
     if (wereOff) {
       machine.irqsOff(cpu);
-    } else if (machine.scheme.enteredWithIrqsOff(id)) {
-      machine.report(Property.X1, id, "interrupts are turned on where the kernel has them off");
-    } else {
-      machine.irqsOn(cpu);
+      return;
     }
+    if (machine.scheme.enteredWithIrqsOff(id)) {
+      machine.report(Property.X1, id, "interrupts are turned on where the kernel has them off");
+    }
+    machine.irqsOn(cpu);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.lazymm.scheduler.sequential;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -275,13 +276,24 @@ public final class SequentialRunner {
     return cranky == null ? scenario.cpusByFirstStep() : cranky.shuffled(machine.cpuCount());
   }
 
+  /**
+   * The CPUs as they are closed: first, so that it does not idle for ever, one that keeps no dead
+   * mm, and of those the one that came last.
+   */
+  private List<Integer> closing() {
+    List<Integer> cpus = new ArrayList<>(scenario.cpusByFirstStep());
+    Collections.reverse(cpus);
+    cpus.sort(Comparator.comparing(id -> machine.cpu(id).active().dead()));
+    return cpus;
+  }
+
   private void close() {
     observer.closing();
     CrankyRuntime mood = cranky;
     if (mood != null) {
       bounded(() -> mood.settleDown(engine, machine));
     }
-    new Closing(machine, stage, checks, work, this::bounded, scenario.cpusByFirstStep()).run();
+    new Closing(machine, stage, checks, work, this::bounded, closing()).run();
   }
 
   private void bounded(Runnable action) {

@@ -71,7 +71,9 @@ class InterruptStateTest {
   @Test
   void aHookThatTurnsThemOnWhereTheKernelHasThemOffIsBroken() {
     assertEquals(
-        List.of("X1 interrupts are turned on where the kernel has them off"),
+        List.of(
+            "X1 interrupts are turned on where the kernel has them off",
+            "X1 tick leaves interrupts on, which were off"),
         broken(
             kernel ->
                 new Counted(kernel) {
