@@ -4,7 +4,9 @@ import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -16,8 +18,6 @@ import java.util.TreeSet;
 final class ClassReferences {
   private static final int MAGIC = 0xCAFEBABE;
   private static final int UTF8 = 1;
-  private static final int INTEGER = 3;
-  private static final int FLOAT = 4;
   private static final int LONG = 5;
   private static final int DOUBLE = 6;
   private static final int CLASS = 7;
@@ -27,10 +27,34 @@ final class ClassReferences {
   private static final int MODULE = 19;
   private static final int PACKAGE = 20;
 
+  /** Found once for each class: machines are made in great number, and look at the same ones. */
+  private static final ClassValue<List<Class<?>>> NAMED =
+      new ClassValue<>() {
+        @Override
+        protected List<Class<?>> computeValue(Class<?> type) {
+          List<Class<?>> named = new ArrayList<>();
+          for (String name : names(type)) {
+            try {
+              named.add(Class.forName(name, false, type.getClassLoader()));
+            } catch (ClassNotFoundException | LinkageError e) {
+              continue; // It is not there, so it keeps nothing.
+            }
+          }
+          return List.copyOf(named);
+        }
+      };
+
   private ClassReferences() {}
 
-  /** The names of the classes, arrays left out; none if the class file cannot be read. */
-  static SortedSet<String> of(Class<?> type) {
+  /**
+   * The classes, in the order of their names, arrays and those that are not there left out; none if
+   * the class file cannot be read. They are not set up by this.
+   */
+  static List<Class<?>> of(Class<?> type) {
+    return NAMED.get(type);
+  }
+
+  private static SortedSet<String> names(Class<?> type) {
     String file = type.getName().substring(type.getName().lastIndexOf('.') + 1) + ".class";
     try (InputStream bytes = type.getResourceAsStream(file)) {
       return bytes == null
@@ -61,8 +85,7 @@ final class ClassReferences {
           in.readLong();
           entry++; // It takes two places.
         }
-        case INTEGER, FLOAT -> in.readInt();
-        default -> in.readInt(); // Two references.
+        default -> in.readInt(); // A number, or two references.
       }
     }
     for (int text : classes.values()) {

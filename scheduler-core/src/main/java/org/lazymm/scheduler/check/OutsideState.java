@@ -151,14 +151,6 @@ public final class OutsideState {
     return part;
   }
 
-  private void meet(String named, ClassLoader loader) {
-    try {
-      meet(Class.forName(named, false, loader));
-    } catch (ClassNotFoundException | LinkageError e) {
-      return; // It is not there, so it keeps nothing.
-    }
-  }
-
   /**
    * A class of the scheme, with those that it extends, that it names, that are around it and that
    * are in it. Each is set up now, so that nothing seems to change when that happens later.
@@ -178,9 +170,7 @@ public final class OutsideState {
         for (Class<?> inside : type.getDeclaredClasses()) {
           meet(inside);
         }
-        for (String named : ClassReferences.of(type)) {
-          meet(named, type.getClassLoader());
-        }
+        ClassReferences.of(type).forEach(this::meet);
         if (!StateFields.ofClass(type).isEmpty()) {
           add(Remembered.root(Form.CLASS, type, ""));
         }
