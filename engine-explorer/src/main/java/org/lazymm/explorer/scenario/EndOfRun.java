@@ -49,7 +49,7 @@ final class EndOfRun {
 
   /** Closes the machine once for each CPU that may be the one that does not idle for ever. */
   private List<Violation> close(Graph graph) {
-    List<Integer> cpus = program.scenario().cpusByFirstStep();
+    List<Integer> cpus = program.cpus();
     List<Integer> online =
         cpus.stream().filter(cpu -> program.machine().cpu(cpu).online()).toList();
     Set<Violation> broken = new LinkedHashSet<>();

@@ -46,6 +46,7 @@ public final class KernelProgram implements Program {
   private static final int MOST_ACCESSES_PER_CPU = 5_000;
 
   private final Scenario scenario;
+  private final List<Integer> cpus;
 
   /** The CPUs that are interrupted: each has a thread more, its interrupt controller. */
   private final BitSet rung;
@@ -83,6 +84,7 @@ public final class KernelProgram implements Program {
               + " to explore");
     }
     this.scenario = scenario;
+    this.cpus = scenario.cpusByFirstStep();
     this.rung = (BitSet) rung.clone();
     this.engine = new ExploredEngine(scenario.cpus(), rung, sites);
     for (int cpu = 0; cpu < scenario.cpus(); cpu++) {
@@ -97,7 +99,7 @@ public final class KernelProgram implements Program {
     this.outside = new OutsideWatch(machine);
     engine.neverFreed(machine.initMm());
     this.stage = new Stage(machine, scenario);
-    this.work = new PutOffWork(machine, this::bounded, scenario::cpusByFirstStep);
+    this.work = new PutOffWork(machine, this::bounded, () -> cpus);
     for (Step step : scenario.setup()) {
       if (!setUp(step)) {
         return;
@@ -317,7 +319,7 @@ public final class KernelProgram implements Program {
    */
   private void work(int id) {
     Cpu cpu = machine.cpu(id);
-    if (scenario.workWhenAsked() || !cpu.online()) {
+    if (scenario.workWhenAsked() || !cpu.online() || !cpu.hasDeferredWork()) {
       return;
     }
     Set<List<Object>> done = new HashSet<>();
@@ -348,6 +350,11 @@ public final class KernelProgram implements Program {
   /** What happens. */
   public Scenario scenario() {
     return scenario;
+  }
+
+  /** The CPUs in the order of their first steps. */
+  List<Integer> cpus() {
+    return cpus;
   }
 
   /** The engine that the machine runs in. */

@@ -36,6 +36,7 @@ public final class SequentialRunner {
   private static final long MOST_ACCESSES_PER_CPU = 5_000;
 
   private final Scenario scenario;
+  private final List<Integer> cpus;
   private final long mostAccesses;
   private final SequentialEngine engine = new SequentialEngine();
   private final RunChecks checks;
@@ -56,6 +57,7 @@ public final class SequentialRunner {
       RunObserver observer,
       boolean looksOutside) {
     this.scenario = scenario;
+    this.cpus = scenario.cpusByFirstStep();
     this.observer = observer;
     this.checks = new RunChecks(observer::broken);
     this.mostAccesses = mostAccesses(scenario);
@@ -273,7 +275,7 @@ public final class SequentialRunner {
   }
 
   private List<Integer> workOrder() {
-    return cranky == null ? scenario.cpusByFirstStep() : cranky.shuffled(machine.cpuCount());
+    return cranky == null ? cpus : cranky.shuffled(machine.cpuCount());
   }
 
   /**
@@ -281,10 +283,10 @@ public final class SequentialRunner {
    * mm, and of those the one that came last.
    */
   private List<Integer> closing() {
-    List<Integer> cpus = new ArrayList<>(scenario.cpusByFirstStep());
-    Collections.reverse(cpus);
-    cpus.sort(Comparator.comparing(id -> machine.cpu(id).active().dead()));
-    return cpus;
+    List<Integer> order = new ArrayList<>(cpus);
+    Collections.reverse(order);
+    order.sort(Comparator.comparing(id -> machine.cpu(id).active().dead()));
+    return order;
   }
 
   private void close() {
