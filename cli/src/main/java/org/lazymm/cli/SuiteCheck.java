@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.lazymm.api.LazyMmSchemeProvider;
@@ -235,12 +233,11 @@ final class SuiteCheck {
     } else if (result.sound()) {
       out.println(what + ": nothing is broken");
     }
-    Set<String> rules =
-        result.failures().stream().map(broken -> broken.rule().id()).collect(Collectors.toSet());
-    if (Suspicion.suspects(scheme, chosen, inOrder(chosen), rules)) {
+    Optional<String> suspicion =
+        Suspicion.ofRun(scheme, chosen, inOrder(chosen), result.failures());
+    if (suspicion.isPresent()) {
       open++;
-      String why = "unknown: " + Suspicion.why(new TreeSet<>(rules));
-      out.println(Wrap.hanging(what + ": ", why));
+      out.println(Wrap.hanging(what + ": ", "unknown: " + suspicion.get()));
       out.flush();
       return;
     }

@@ -1,9 +1,12 @@
 package org.lazymm.cli;
 
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.lazymm.conformance.RuleResult;
 import org.lazymm.conformance.oracle.ReferenceCounting;
 import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.explorer.Verdict;
@@ -43,23 +46,28 @@ final class Suspicion {
   }
 
   /**
-   * Whether the scenario is suspected of what a run in order has shown.
+   * Why nothing is said of what a run in order has shown, in words; empty if the scenario is not
+   * suspected.
    *
    * @param scheme what was run
    * @param chosen the scenario as it was chosen
    * @param inOrder the scenario as it was run
-   * @param broken the ids of the rules broken
+   * @param broken the rules that it broke
    */
-  static boolean suspects(
-      SchemeSelection scheme, ChosenScenario chosen, Scenario inOrder, Set<String> broken) {
-    if (broken.isEmpty() || !maySuspect(scheme, chosen)) {
-      return false;
+  static Optional<String> ofRun(
+      SchemeSelection scheme, ChosenScenario chosen, Scenario inOrder, List<RuleResult> broken) {
+    Set<Property> properties = EnumSet.noneOf(Property.class);
+    broken.forEach(result -> result.rule().property().ifPresent(properties::add));
+    // What is no property, like a crash, is the scheme's own.
+    if (broken.isEmpty() || properties.size() < broken.size() || !maySuspect(scheme, chosen)) {
+      return Optional.empty();
     }
-    Set<String> ofReference =
+    boolean all =
         SequentialRunner.run(inOrder, ReferenceCounting::new).violations().stream()
-            .map(violation -> violation.property().name())
-            .collect(Collectors.toSet());
-    return ofReference.containsAll(broken);
+            .map(Violation::property)
+            .collect(Collectors.toSet())
+            .containsAll(properties);
+    return all ? Optional.of(why(properties)) : Optional.empty();
   }
 
   /** The catalogue is tried on reference counting by our own tests, and planted bugs are meant. */
@@ -70,9 +78,9 @@ final class Suspicion {
   }
 
   /** Why nothing is said of a scheme, in words. */
-  static String why(Collection<String> broken) {
+  private static String why(Collection<Property> broken) {
     return "reference counting breaks "
-        + String.join(", ", broken)
+        + broken.stream().map(Property::name).collect(Collectors.joining(", "))
         + " here too: the scenario is suspected";
   }
 
@@ -91,7 +99,7 @@ final class Suspicion {
         verdict.time(),
         List.of(),
         verdict.counterexample(),
-        why(broken.stream().map(Property::name).toList()),
+        why(broken),
         verdict.coverage());
   }
 }

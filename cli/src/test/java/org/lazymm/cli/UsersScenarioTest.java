@@ -60,6 +60,18 @@ class UsersScenarioTest {
   }
 
   @Test
+  void aScenarioIsSuspectedInOrderToo() throws IOException {
+    String text = IMPOSSIBLE_DEMAND.replace("STEP", "tick");
+    Run run = check("hazard", text, "--in-order");
+
+    assertEquals(ExitCode.FINE, run.exitCode(), run::err);
+    String said = run.out().replaceAll("\\s+", " ");
+    assertTrue(said.contains(", in order: unknown: reference counting breaks M1 here too"), said);
+    assertEquals(ExitCode.FELL_SHORT, check("hazard", text, "--in-order --strict").exitCode());
+    assertEquals(ExitCode.FELL_SHORT, check("fullbarrier", text, "--in-order").exitCode());
+  }
+
+  @Test
   void referenceCountingItselfIsNotExcused() throws IOException {
     Run run = check("fullbarrier", IMPOSSIBLE_DEMAND.replace("STEP", "tick"), "--model sc");
 
