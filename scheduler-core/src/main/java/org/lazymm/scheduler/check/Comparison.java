@@ -43,19 +43,6 @@ final class Comparison {
     }
   }
 
-  /** A key that is nothing but itself. */
-  private record Identity(Object object) {
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Identity identity && identity.object == object;
-    }
-
-    @Override
-    public int hashCode() {
-      return System.identityHashCode(object);
-    }
-  }
-
   /** The first part of a remembered object that has changed, or {@link Remembered#NONE}. */
   int difference(Remembered before) {
     int found = difference(before, before.object, 0);

@@ -19,19 +19,6 @@ public record WorkKey(Class<?> type, List<@Nullable Object> captured) {
   /** Deeper than any lambda nests. */
   private static final int DEEPEST = 8;
 
-  /** An object that is like no other. */
-  private record Identity(Object object) {
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Identity identity && identity.object == object;
-    }
-
-    @Override
-    public int hashCode() {
-      return System.identityHashCode(object);
-    }
-  }
-
   /**
    * What is put off on a CPU, in its order: of each piece the code and the mm.
    *

@@ -13,6 +13,7 @@ import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
+import org.lazymm.scheduler.sequential.CountingScheme;
 
 class ClosingTest {
   private static final String[] LAZY = {"1 run b", "1 exit", "1 idle", "0 run a", "0 exit"};
@@ -20,7 +21,7 @@ class ClosingTest {
   private final int[] ticks = new int[3];
 
   /** Counts ticks, and drops what it kept at one of them. */
-  private final class Ticks extends Counted {
+  private final class Ticks extends CountingScheme {
     private final int drops;
     private final boolean inTime;
     private final List<Mm> kept = new ArrayList<>();
@@ -71,7 +72,7 @@ class ClosingTest {
 
   @Test
   void aSoundSchemeFreesEverything() {
-    Board board = closed(3, Counted::new, LAZY);
+    Board board = closed(3, CountingScheme::new, LAZY);
     assertEquals(List.of(), board.broken());
     // The mm of o, which never ran, and one for each CPU.
     assertEquals(4, board.machine.liveMms());
@@ -79,7 +80,7 @@ class ClosingTest {
 
   @Test
   void eachCpuThatIsOnlineSwitchesToAUser() {
-    Board board = closed(3, Counted::new, "0 offline 2");
+    Board board = closed(3, CountingScheme::new, "0 offline 2");
     assertEquals("closing-0", board.machine.cpu(0).current().toString());
     assertEquals("closing-1", board.machine.cpu(1).current().toString());
     assertFalse(board.machine.cpu(2).online());
@@ -116,7 +117,7 @@ class ClosingTest {
         closed(
             2,
             kernel ->
-                new Counted(kernel) {
+                new CountingScheme(kernel) {
                   @Override
                   public Guarantees guarantees() {
                     return super.guarantees().inBoundedTime();
@@ -150,13 +151,13 @@ class ClosingTest {
 
   @Test
   void theFirstCpuIsWokenUp() {
-    assertEquals(List.of(), closed(2, Counted::new, "0 idle").broken());
-    assertEquals(List.of(), closed(2, Counted::new, "0 run o", "0 user-enter").broken());
+    assertEquals(List.of(), closed(2, CountingScheme::new, "0 idle").broken());
+    assertEquals(List.of(), closed(2, CountingScheme::new, "0 run o", "0 user-enter").broken());
   }
 
   @Test
   void deadCpusAreReaped() {
-    Board board = closed(2, Counted::new, "1 die");
+    Board board = closed(2, CountingScheme::new, "1 die");
     assertEquals(List.of(), board.broken());
     assertFalse(board.machine.unreaped(1));
     assertFalse(board.machine.cpu(1).online());
@@ -166,18 +167,25 @@ class ClosingTest {
   void pinsAndUserReferencesAreDropped() {
     Board board =
         closed(
-            2, Counted::new, "0 run a", "0 pin a", "0 get-users b", "0 exit", "1 run b", "1 exit");
+            2,
+            CountingScheme::new,
+            "0 run a",
+            "0 pin a",
+            "0 get-users b",
+            "0 exit",
+            "1 run b",
+            "1 exit");
     assertEquals(List.of(), board.broken());
     assertEquals(3, board.machine.liveMms());
   }
 
   @Test
   void teardownsThatAreOwedAreDone() {
-    Board owed = new Board(2, Counted::new);
+    Board owed = new Board(2, CountingScheme::new);
     owed.take("0 run a", "0 exit-mm", "1 run b", "1 exit-mm");
     owed.close();
     assertEquals(List.of(), owed.broken());
-    Board preempted = new Board(2, Counted::new);
+    Board preempted = new Board(2, CountingScheme::new);
     preempted.take("1 run b", "1 exit", "1 run a", "1 exit-mm", "1 run k");
     preempted.close();
     assertEquals(List.of(), preempted.broken());
@@ -190,7 +198,7 @@ class ClosingTest {
         closed(
             2,
             kernel ->
-                new Counted(kernel) {
+                new CountingScheme(kernel) {
                   @Override
                   public void giveBack(int cpu, Mm mm) {
                     kernel.defer(cpu, (on, about) -> kernel.drop(on, about, Order.FULL), mm);
@@ -203,7 +211,7 @@ class ClosingTest {
 
   @Test
   void eachActionIsBounded() {
-    Board board = new Board(2, Counted::new).take("0 idle", "1 die");
+    Board board = new Board(2, CountingScheme::new).take("0 idle", "1 die");
     int[] actions = new int[1];
     new Closing(
             board.machine,

@@ -9,12 +9,14 @@ import org.junit.jupiter.api.Test;
 import org.lazymm.api.Guarantees;
 import org.lazymm.api.Mm;
 import org.lazymm.scheduler.property.Violation;
+import org.lazymm.scheduler.sequential.CountingScheme;
 
 class InterruptChecksTest {
   private static final Guarantees PROMISED =
       Guarantees.none().interruptingIdleHolders(2).sparingIdleBystanders().sparingUserMode();
 
-  private final Board board = new Board(3, Counted::new).take("1 run o", "1 user-enter", "2 run a");
+  private final Board board =
+      new Board(3, CountingScheme::new).take("1 run o", "1 user-enter", "2 run a");
   private final Mm mm = board.mm("a");
   private final Mm other = board.mm("o");
   private final InterruptChecks checks = new InterruptChecks();

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.Mm;
+import org.lazymm.scheduler.sequential.CountingScheme;
 
 /** Hooks leave interrupts as they were, and do not turn them on where the kernel has them off. */
 class InterruptStateTest {
@@ -24,7 +25,7 @@ class InterruptStateTest {
         List.of(),
         broken(
             kernel ->
-                new Counted(kernel) {
+                new CountingScheme(kernel) {
                   @Override
                   public void usersGone(int cpu, Mm mm) {
                     boolean outer = kernel.irqSave(cpu);
@@ -46,7 +47,7 @@ class InterruptStateTest {
         List.of("X1 usersGone leaves interrupts off, which were on"),
         broken(
             kernel ->
-                new Counted(kernel) {
+                new CountingScheme(kernel) {
                   @Override
                   public void usersGone(int cpu, Mm mm) {
                     kernel.irqSave(cpu);
@@ -60,7 +61,7 @@ class InterruptStateTest {
         List.of("X1 usersGone leaves interrupts off, which were on"),
         broken(
             kernel ->
-                new Counted(kernel) {
+                new CountingScheme(kernel) {
                   @Override
                   public void usersGone(int cpu, Mm mm) {
                     kernel.irqRestore(cpu, true);
@@ -76,7 +77,7 @@ class InterruptStateTest {
             "X1 tick leaves interrupts on, which were off"),
         broken(
             kernel ->
-                new Counted(kernel) {
+                new CountingScheme(kernel) {
                   @Override
                   public void tick(int cpu) {
                     kernel.irqSave(cpu);

@@ -10,12 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Work;
+import org.lazymm.scheduler.sequential.CountingScheme;
 
 class PutOffWorkTest {
   private final List<String> done = new ArrayList<>();
 
   /** At a tick puts work off that puts itself off again a few times. */
-  private final class PutsOff extends Counted {
+  private final class PutsOff extends CountingScheme {
     private final int times;
 
     PutsOff(Kernel kernel, int times) {

@@ -16,12 +16,13 @@ import org.lazymm.api.Order;
 import org.lazymm.scheduler.machine.Fault;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.property.Violation;
+import org.lazymm.scheduler.sequential.CountingScheme;
 
 class RunChecksTest {
   private static final String[] LAZY = {"1 run b", "1 exit", "1 run k", "0 run a"};
 
   /** Protects lazy use by nothing. */
-  private static class Uncounted extends Counted {
+  private static class Uncounted extends CountingScheme {
     Uncounted(Kernel kernel) {
       super(kernel);
     }
@@ -42,7 +43,7 @@ class RunChecksTest {
   }
 
   /** Counts, and keeps a reference that it does not own up to. */
-  private static final class Leaking extends Counted {
+  private static final class Leaking extends CountingScheme {
     Leaking(Kernel kernel) {
       super(kernel);
     }
@@ -59,7 +60,7 @@ class RunChecksTest {
 
   @Test
   void aSoundSchemeIsQuiet() {
-    Board board = new Board(2, Counted::new).take(LAZY);
+    Board board = new Board(2, CountingScheme::new).take(LAZY);
     board.checks.quiet();
     board.take("0 exit", "0 run o", "1 run l");
     board.checks.quiet();
@@ -95,7 +96,7 @@ class RunChecksTest {
 
   @Test
   void whatBreaksALifeDuringHotplugIsH2() {
-    RunChecks checks = new Board(2, Counted::new).take("0 offline 1").checks;
+    RunChecks checks = new Board(2, CountingScheme::new).take("0 offline 1").checks;
     checks.violated(violation(Property.K1, "unbalanced"));
     checks.violated(violation(Property.S5, "something else"));
     assertEquals(
@@ -105,7 +106,7 @@ class RunChecksTest {
 
   @Test
   void whatBreaksALifeAfterHotplugIsH5() {
-    Board board = new Board(2, Counted::new).take("0 offline 1");
+    Board board = new Board(2, CountingScheme::new).take("0 offline 1");
     board.checks.quiet();
     board.checks.violated(violation(Property.K1, "unbalanced"));
     assertEquals(List.of("K1 unbalanced", "H5 after hotplug, unbalanced"), board.broken());
@@ -113,7 +114,7 @@ class RunChecksTest {
 
   @Test
   void hotplugMayHaveBeenBefore() {
-    Board board = new Board(2, Counted::new);
+    Board board = new Board(2, CountingScheme::new);
     board.checks.violated(violation(Property.K1, "before"));
     board.checks.afterHotplug();
     board.checks.violated(violation(Property.K1, "after"));
@@ -130,7 +131,7 @@ class RunChecksTest {
 
   @Test
   void aCandidateSetWithoutALazyCpuIsBroken() {
-    Board board = new Board(2, Counted::new).take(LAZY);
+    Board board = new Board(2, CountingScheme::new).take(LAZY);
     board.checks.candidatesAsked(0, board.mm("a"), LazyCandidates.MM_CPUMASK);
     board.checks.candidatesAsked(0, board.mm("a"), LazyCandidates.ONLINE);
     board.checks.candidatesAsked(0, board.mm("a"), LazyCandidates.ARCHITECTURE);
@@ -146,14 +147,14 @@ class RunChecksTest {
   @Test
   void theMaskIsAskedAtTheTeardownAndAtTheLastReference() {
     String[] steps = {"0 run a", "1 run k", "1 use-mm a", "1 unuse-mm"};
-    Board sound = new Board(2, Counted::new).take(steps);
+    Board sound = new Board(2, CountingScheme::new).take(steps);
     sound.checks.tornDown(0, sound.mm("a"));
     sound.checks.lastReferenceGone(0, sound.mm("a"));
     assertEquals(List.of(), sound.broken());
-    Board torn = new Board(2, Counted::new, Set.of(Fault.MASK_BIT_NOT_SET)).take(steps);
+    Board torn = new Board(2, CountingScheme::new, Set.of(Fault.MASK_BIT_NOT_SET)).take(steps);
     torn.checks.tornDown(0, torn.mm("a"));
     assertEquals(List.of("O5"), torn.properties());
-    Board gone = new Board(2, Counted::new, Set.of(Fault.MASK_BIT_NOT_SET)).take(steps);
+    Board gone = new Board(2, CountingScheme::new, Set.of(Fault.MASK_BIT_NOT_SET)).take(steps);
     gone.checks.lastReferenceGone(0, gone.mm("a"));
     assertEquals(List.of("O5"), gone.properties());
   }
@@ -164,7 +165,7 @@ class RunChecksTest {
         new Board(
             3,
             kernel ->
-                new Counted(kernel) {
+                new CountingScheme(kernel) {
                   @Override
                   public void usersGone(int cpu, Mm mm) {
                     kernel.ipi().callAndWait(kernel.onlineCpus(), (on, about) -> {}, mm);
@@ -181,7 +182,7 @@ class RunChecksTest {
 
   @Test
   void interruptsOfTheKernelAreNotTheSchemes() {
-    Board board = new Board(2, Counted::new).take("0 run a", "1 run b", "0 flush");
+    Board board = new Board(2, CountingScheme::new).take("0 run a", "1 run b", "0 flush");
     assertEquals(List.of(), board.broken());
   }
 
@@ -205,17 +206,18 @@ class RunChecksTest {
 
   @Test
   void pinsUsersTeardownsAndDelegationsAreCounted() {
-    Board pinned = new Board(2, Counted::new).take("0 run o", "0 pin a", "0 pin a", "0 unpin a");
+    Board pinned =
+        new Board(2, CountingScheme::new).take("0 run o", "0 pin a", "0 pin a", "0 unpin a");
     pinned.checks.quiet();
     assertEquals(List.of(), pinned.broken());
-    Board dying = new Board(2, Counted::new).take("0 run o", "0 exit-mm");
+    Board dying = new Board(2, CountingScheme::new).take("0 run o", "0 exit-mm");
     dying.checks.quiet();
     assertEquals(List.of(), dying.broken());
     Board delegated =
         new Board(
             2,
             kernel ->
-                new Counted(kernel) {
+                new CountingScheme(kernel) {
                   @Override
                   public long delegatedReferences(Mm mm) {
                     return mm.name().equals("mm1") ? 1 : 0;
@@ -242,7 +244,7 @@ class RunChecksTest {
         new Board(
             2,
             kernel ->
-                new Counted(kernel) {
+                new CountingScheme(kernel) {
                   @Override
                   public Guarantees guarantees() {
                     return super.guarantees().retainingAtMost(0);
@@ -259,14 +261,14 @@ class RunChecksTest {
   @Test
   void asManyDeadMmsAsPromisedAreSound() {
     Board board =
-        new Board(2, Counted::new).take(LAZY).take("0 exit", "0 run o", "0 exit", "0 run l");
+        new Board(2, CountingScheme::new).take(LAZY).take("0 exit", "0 run o", "0 exit", "0 run l");
     board.checks.quiet();
     assertEquals(List.of(), board.broken());
   }
 
   @Test
   void onlyLazyUseAloneIsRetention() {
-    Board board = new Board(2, Counted::new).take(LAZY);
+    Board board = new Board(2, CountingScheme::new).take(LAZY);
     assertEquals(false, RunChecks.keptByLazyUseAlone(board.mm("a")));
     Mm mm = board.mm("a");
     board.take("0 pin a", "0 exit-mm");
@@ -284,17 +286,18 @@ class RunChecksTest {
 
   @Test
   void anMmThatShouldBeFreedByNowIsBroken() {
-    Board board = new Board(2, Counted::new).take(LAZY).take("0 exit", "0 run o");
+    Board board = new Board(2, CountingScheme::new).take(LAZY).take("0 exit", "0 run o");
     board.checks.requireAllFreed(Property.K2, "it is late");
     assertEquals(List.of("K2 mm1 is dead and not freed although it is late"), board.broken());
-    Board sound = new Board(2, Counted::new).take(LAZY);
+    Board sound = new Board(2, CountingScheme::new).take(LAZY);
     sound.checks.requireAllFreed(Property.K2, "it is late");
     assertEquals(List.of(), sound.broken());
   }
 
   @Test
   void anMmThatDiedDuringHotplugAndIsNotFreedIsH2() {
-    Board board = new Board(3, Counted::new).take(LAZY).take("0 offline 2", "0 exit", "0 run o");
+    Board board =
+        new Board(3, CountingScheme::new).take(LAZY).take("0 offline 2", "0 exit", "0 run o");
     board.checks.quiet();
     board.checks.requireAllFreed(Property.K2, "it is late");
     assertEquals(
@@ -307,7 +310,8 @@ class RunChecksTest {
 
   @Test
   void anMmThatWasDeadWhenACpuWentOfflineIsH2() {
-    Board board = new Board(3, Counted::new).take(LAZY).take("0 exit", "0 run o", "0 offline 2");
+    Board board =
+        new Board(3, CountingScheme::new).take(LAZY).take("0 exit", "0 run o", "0 offline 2");
     board.checks.quiet();
     board.checks.requireAllFreed(Property.L2, "it is late");
     assertTrue(board.properties().contains("H2"), () -> board.broken().toString());
@@ -315,7 +319,7 @@ class RunChecksTest {
 
   @Test
   void aDeadCpuThatLeavesNothingBehindIsSound() {
-    Board board = new Board(2, Counted::new).take("0 offline 1");
+    Board board = new Board(2, CountingScheme::new).take("0 offline 1");
     board.checks.requireNothingLeftBy(board.machine.cpu(1));
     assertEquals(List.of(), board.broken());
   }
@@ -326,7 +330,7 @@ class RunChecksTest {
         new Board(
             2,
             kernel ->
-                new Counted(kernel) {
+                new CountingScheme(kernel) {
                   @Override
                   public boolean keepsRecordOf(int cpu) {
                     return cpu == 1;
@@ -338,7 +342,7 @@ class RunChecksTest {
 
   @Test
   void aDeadCpuThatIsOnAnMmOrInAMaskIsBroken() {
-    Board board = new Board(2, Counted::new).take(LAZY);
+    Board board = new Board(2, CountingScheme::new).take(LAZY);
     board.checks.requireNothingLeftBy(board.machine.cpu(1));
     assertEquals(
         List.of("H1 cpu1 is offline with mm1", "H1 cpu1 is offline and in the mask of mm1"),
@@ -347,7 +351,7 @@ class RunChecksTest {
 
   @Test
   void aCpuThatGoesOfflineIsLookedAtAndOneThatComesOnlineIsNot() {
-    Board board = new Board(2, Counted::new).take(LAZY);
+    Board board = new Board(2, CountingScheme::new).take(LAZY);
     board.checks.hotplugged(1, true);
     assertEquals(List.of(), board.broken());
     board.checks.hotplugged(1, false);
@@ -360,7 +364,7 @@ class RunChecksTest {
         new Board(
             2,
             kernel ->
-                new Counted(kernel) {
+                new CountingScheme(kernel) {
                   @SuppressWarnings("UnusedVariable") // The scheme keeps it for nothing.
                   private int ticks;
 

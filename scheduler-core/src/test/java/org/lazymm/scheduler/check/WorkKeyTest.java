@@ -8,16 +8,21 @@ import org.junit.jupiter.api.Test;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Work;
+import org.lazymm.scheduler.sequential.CountingScheme;
 
 class WorkKeyTest {
   /** Puts off what a test gives it. */
-  private static final class PutsOff extends Counted {
+  private static final class PutsOff extends CountingScheme {
     PutsOff(Kernel kernel) {
       super(kernel);
     }
 
     void putOff(Work work) {
-      kernel.defer(0, work, kernel.initMm());
+      putOff(work, kernel.initMm());
+    }
+
+    void putOff(Work work, Mm mm) {
+      kernel.defer(0, work, mm);
     }
 
     Work counted(int left) {
@@ -92,7 +97,7 @@ class WorkKeyTest {
     scheme.putOff(scheme.method());
     List<Object> one = WorkKey.of(board.machine.cpu(0).deferredWork());
     board.take("0 run a");
-    scheme.kernel.defer(0, scheme.method(), board.mm("a"));
+    scheme.putOff(scheme.method(), board.mm("a"));
     List<Object> both = WorkKey.of(board.machine.cpu(0).deferredWork());
     assertEquals(one, both.subList(0, 2));
     assertEquals(both.get(0), both.get(2));

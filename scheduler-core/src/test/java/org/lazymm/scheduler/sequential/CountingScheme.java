@@ -7,10 +7,10 @@ import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
 
 /** Reference counting at its plainest, for tests of the modelled kernel; subclasses break it. */
-class CountingScheme implements LazyMmScheme {
+public class CountingScheme implements LazyMmScheme {
   protected final Kernel kernel;
 
-  CountingScheme(Kernel kernel) {
+  public CountingScheme(Kernel kernel) {
     this.kernel = kernel;
   }
 
