@@ -121,13 +121,9 @@ final class Exploration implements Visitor {
     if (best != null && !isBetter(finding, best)) {
       return;
     }
-    Graph graph = finding.graph().copy();
-    broken.put(
-        property,
-        new Finding(
-            finding.violation(), graph, finding.first(), finding.second(), finding.inClosing()));
+    broken.put(property, finding.kept());
     if (isWorst(property) && !finding.inClosing()) {
-      search.limitEvents(graph.size() - 1);
+      search.limitEvents(finding.graph().size() - 1);
     }
   }
 

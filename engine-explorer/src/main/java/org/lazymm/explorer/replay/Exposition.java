@@ -7,7 +7,6 @@ import org.lazymm.api.Mm;
 import org.lazymm.explorer.graph.Graph;
 import org.lazymm.explorer.graph.Label;
 import org.lazymm.explorer.graph.Update;
-import org.lazymm.explorer.scenario.CellRole;
 import org.lazymm.explorer.scenario.KernelProgram;
 import org.lazymm.explorer.scenario.Sites;
 
@@ -50,7 +49,7 @@ final class Exposition {
         EventLabel.kind(label),
         EventLabel.order(label),
         (label & Label.FENCE) != 0 ? EventLabel.fence(label) : program.locationName(location),
-        location < 0 ? CellRole.ORDINARY : program.engine().explored().role(location),
+        program.engine().explored().role(location),
         program.engine().targetOf(location),
         access ? value(location, graph.value(event)) : "",
         (label & Label.READ) != 0 ? graph.rf(event) : Graph.NONE,

@@ -82,8 +82,7 @@ final class Execution {
 
   /** What the location of an event is for; ordinary if it has none. */
   CellRole role(int event) {
-    int location = graph.location(event);
-    return location < 0 ? CellRole.ORDINARY : memory.role(location);
+    return memory.role(graph.location(event));
   }
 
   /** The memory of the mm that an event uses or frees, as a location; -1 if it does neither. */

@@ -120,9 +120,9 @@ public final class ExploredMemory implements Memory {
     return names.get(location);
   }
 
-  /** What a location is for. */
+  /** What a location is for; {@link CellRole#ORDINARY} of none. */
   public CellRole role(int location) {
-    return roles.get(location);
+    return location < 0 ? CellRole.ORDINARY : roles.get(location);
   }
 
   /** A location has a part in verdicts. */

@@ -130,13 +130,7 @@ public final class Judge {
       if (violation.property().touchesLifetime()) {
         Property derived = hotplugNow ? Property.H2 : Property.H5;
         String what = (hotplugNow ? "during hotplug, " : "after hotplug, ") + violation.what();
-        all.add(
-            new Finding(
-                new Violation(derived, violation.cpu(), what, violation.where()),
-                finding.graph(),
-                finding.first(),
-                finding.second(),
-                finding.inClosing()));
+        all.add(finding.breaking(new Violation(derived, violation.cpu(), what, violation.where())));
       }
     }
     return all;

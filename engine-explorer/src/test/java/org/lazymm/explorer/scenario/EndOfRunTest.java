@@ -82,6 +82,16 @@ class EndOfRunTest {
         judged.broken());
   }
 
+  /** Counts {@code init_mm} at each tick, and never gives that back. */
+  private static LazyMmScheme grabbingInitMm(Kernel kernel) {
+    return new CountingScheme(kernel) {
+      @Override
+      public void tick(int cpu) {
+        kernel.grab(kernel.initMm(), 1, Order.RELAXED);
+      }
+    };
+  }
+
   private static int waysToEnd(Scenario scenario) {
     KernelProgram program =
         new KernelProgram(scenario, CountingScheme::new, new BitSet(), new Sites());
@@ -192,13 +202,7 @@ class EndOfRunTest {
     Judged judged =
         judged(
             scene(2, steps("0 offline 1", "0 run o"), steps("0 tick")),
-            kernel ->
-                new CountingScheme(kernel) {
-                  @Override
-                  public void tick(int cpu) {
-                    kernel.grab(kernel.initMm(), 1, Order.RELAXED);
-                  }
-                });
+            EndOfRunTest::grabbingInitMm);
     assertEquals(Set.of(), judged.broken(Property.S7));
     assertTrue(!judged.broken(Property.H4).isEmpty(), () -> judged.broken().toString());
   }
@@ -206,15 +210,7 @@ class EndOfRunTest {
   @Test
   void aBalanceThatIsOffWithoutHotplugIsNotHotplugs() {
     Judged judged =
-        judged(
-            scene(2, steps("0 run o"), steps("0 tick")),
-            kernel ->
-                new CountingScheme(kernel) {
-                  @Override
-                  public void tick(int cpu) {
-                    kernel.grab(kernel.initMm(), 1, Order.RELAXED);
-                  }
-                });
+        judged(scene(2, steps("0 run o"), steps("0 tick")), EndOfRunTest::grabbingInitMm);
     assertEquals(Set.of(), judged.broken(Property.H4));
     assertTrue(!judged.broken(Property.S7).isEmpty(), () -> judged.broken().toString());
   }
