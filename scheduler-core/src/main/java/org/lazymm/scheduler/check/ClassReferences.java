@@ -37,7 +37,7 @@ final class ClassReferences {
             try {
               named.add(Class.forName(name, false, type.getClassLoader()));
             } catch (ClassNotFoundException | LinkageError e) {
-              continue; // It is not there, so it keeps nothing.
+              // The class is not there, so the class keeps nothing.
             }
           }
           return List.copyOf(named);
