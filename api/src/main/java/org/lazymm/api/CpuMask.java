@@ -39,9 +39,8 @@ public interface CpuMask {
    * The next CPU of the set after a given one: {@code cpumask_next}, relaxed, word by word as the
    * kernel walks it. A CPU that enters or leaves during a walk may or may not be met.
    *
-   * <pre>{@code
-   * for (int cpu = mask.next(-1); cpu >= 0; cpu = mask.next(cpu)) { ... }   // for_each_cpu(cpu, mask)
-   * }</pre>
+   * <p>That a CPU is missing says nothing here about what it did before it left: a scan that frees
+   * what the missing CPUs are thought to have finished with needs {@link #next(int, Order)}.
    *
    * @param after the CPU to start behind; -1 for the first of all
    * @return the CPU's number, or -1 when there is none left
@@ -51,8 +50,13 @@ public interface CpuMask {
   }
 
   /**
-   * The same, reading each word with an order: {@code ACQUIRE} pairs with the release of a CPU that
-   * has left the set.
+   * The same, reading each word with an order: {@code ACQUIRE} pairs with the clear of a CPU that
+   * has left the set, so that what it did before comes before what the caller does to it. A scan
+   * for lazy CPUs is:
+   *
+   * <pre>{@code
+   * for (int cpu = mask.next(-1, ACQUIRE); cpu >= 0; cpu = mask.next(cpu, ACQUIRE)) { ... }
+   * }</pre>
    *
    * @param after the CPU to start behind; -1 for the first of all
    * @param order {@code RELAXED} or {@code ACQUIRE}

@@ -77,7 +77,9 @@ final class EqsFilterScheme implements LazyMmScheme {
   @Override
   public Disposal lastReferenceGone(int cpu, Mm mm) {
     CpuMask candidates = kernel.lazyCandidates(mm, LazyCandidates.ONLINE);
-    for (int other = candidates.next(-1); other >= 0; other = candidates.next(other)) {
+    for (int other = candidates.next(-1, Order.ACQUIRE);
+        other >= 0;
+        other = candidates.next(other, Order.ACQUIRE)) {
       boolean idle = kernel.contextOf(other) == CpuContext.IDLE;
       if (!idle || published.get(other).load(Order.ACQUIRE) == mm) {
         kernel.ipi().callAndWait(other, this::leave, mm);

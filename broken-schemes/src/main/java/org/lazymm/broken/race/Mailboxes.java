@@ -89,7 +89,9 @@ public final class Mailboxes implements LazyMmScheme {
   @Override
   public void usersGone(int cpu, Mm mm) {
     CpuMask candidates = kernel.lazyCandidates(mm, LazyCandidates.ONLINE);
-    for (int other = candidates.next(-1); other >= 0; other = candidates.next(other)) {
+    for (int other = candidates.next(-1, Order.ACQUIRE);
+        other >= 0;
+        other = candidates.next(other, Order.ACQUIRE)) {
       Box box = boxes.get(other);
       if (box.borrowed.load(Order.ACQUIRE) == mm) {
         kernel.grab(mm, 1, Order.RELAXED); // The full exchange orders it before the mail.

@@ -136,7 +136,11 @@ final class HazardEvictScheme implements LazyMmScheme {
       }
     } else {
       CpuMask candidates = kernel.lazyCandidates(mm, scanned.candidates());
-      for (int cpu = candidates.next(-1); cpu >= 0; cpu = candidates.next(cpu)) {
+      // Acquire: pairs with the clear of a CPU that has left the mm and then the mask; such a CPU
+      // is passed over here, and its slot is not read.
+      for (int cpu = candidates.next(-1, Order.ACQUIRE);
+          cpu >= 0;
+          cpu = candidates.next(cpu, Order.ACQUIRE)) {
         evictIfReader(cpu, mm);
       }
     }

@@ -157,7 +157,11 @@ class HazardScheme implements LazyMmScheme {
   public final void usersGone(int cpu, Mm mm) {
     long unused = 0;
     CpuMask mayBeLazy = kernel.lazyCandidates(mm, candidates);
-    for (int other = mayBeLazy.next(-1); other >= 0; other = mayBeLazy.next(other)) {
+    // Acquire: pairs with the clear of a CPU that has left the mm and then the mask; such a CPU is
+    // passed over here, and its record is not read.
+    for (int other = mayBeLazy.next(-1, Order.ACQUIRE);
+        other >= 0;
+        other = mayBeLazy.next(other, Order.ACQUIRE)) {
       HazardCpu holder = cpus.get(other);
       // HP8. Pairs with the release of HP4, HP5 and HP6: a CPU passed over has finished with the
       // mm.

@@ -251,7 +251,11 @@ final class RcuScheme implements LazyMmScheme {
   public void usersGone(int cpu, Mm mm) {
     leave(cpu, cpus.get(cpu), mm);
     CpuMask mayBeLazy = kernel.lazyCandidates(mm, candidates);
-    for (int other = mayBeLazy.next(-1); other >= 0; other = mayBeLazy.next(other)) {
+    // Acquire: pairs with the clear of a CPU that has left the mm and then the mask; such a CPU is
+    // passed over here, and its record is not read.
+    for (int other = mayBeLazy.next(-1, Order.ACQUIRE);
+        other >= 0;
+        other = mayBeLazy.next(other, Order.ACQUIRE)) {
       // RI2. Pairs with the releases in giveBack and leave: a CPU passed over has finished with the
       // mm.
       if (cpus.get(other).lazyMm.load(Order.ACQUIRE) == mm) {

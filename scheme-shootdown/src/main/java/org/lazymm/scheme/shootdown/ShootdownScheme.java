@@ -10,6 +10,7 @@ import org.lazymm.api.LazyCandidates;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.Memory;
 import org.lazymm.api.Mm;
+import org.lazymm.api.Order;
 import org.lazymm.api.Work;
 
 /**
@@ -154,7 +155,11 @@ final class ShootdownScheme implements LazyMmScheme {
       kernel.ipi().callAndWait(mayBeLazy, leave, mm);
       return;
     }
-    for (int other = mayBeLazy.next(-1); other >= 0; other = mayBeLazy.next(other)) {
+    // Acquire: pairs with the clear of a CPU that has left the mm and then the mask; such a CPU is
+    // passed over here, and its record is not read.
+    for (int other = mayBeLazy.next(-1, Order.ACQUIRE);
+        other >= 0;
+        other = mayBeLazy.next(other, Order.ACQUIRE)) {
       if (published.isPublished(other, mm)) {
         kernel.ipi().callAndWait(other, leave, mm);
       }
