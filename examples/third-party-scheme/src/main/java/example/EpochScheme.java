@@ -85,13 +85,17 @@ final class EpochScheme implements LazyMmScheme {
   }
 
   @Override
-  public void giveBack(int cpu, Mm mm) {
-    // All uses of the mm before the store; pairs with the acquire in oldest. And for membarrier(2).
-    kernel.memory().smpMb();
+  public void leaveBorrowed(int cpu, Mm mm) {
     if (mm != kernel.initMm()) {
-      cpus.get(cpu).since.store(NOT_LAZY, Order.RELAXED);
       cpus.get(cpu).mm.store(null, Order.RELAXED);
+      // Release: all uses of the mm before; pairs with the acquire in oldest.
+      cpus.get(cpu).since.store(NOT_LAZY, Order.RELEASE);
     }
+  }
+
+  @Override
+  public void giveBack(int cpu, Mm mm) {
+    kernel.memory().smpMb(); // For membarrier(2).
   }
 
   // The death of an mm.
@@ -156,7 +160,7 @@ final class EpochScheme implements LazyMmScheme {
   private long oldest(long newest) {
     long oldest = newest;
     for (int cpu = 0; cpu < kernel.possibleCpus(); cpu++) {
-      // Acquire: pairs with the barrier in giveBack and the release in moveOn.
+      // Acquire: pairs with the releases in leaveBorrowed and moveOn.
       long since = cpus.get(cpu).since.load(Order.ACQUIRE);
       if (since != NOT_LAZY && since < newest && kernel.contextOf(cpu) == CpuContext.IDLE) {
         kernel.ipi().callAndWait(cpu, this::moveOn, kernel.initMm());

@@ -29,10 +29,16 @@ package org.lazymm.api;
  * CPUs only shrinks. A user reference is always dropped by a fully ordered read-modify-write of
  * {@code mm_users}, after every hook of the task that drops it.
  *
- * <p>On the ways through {@code exec} and {@code kthread_use_mm} the task can be preempted between
- * the change of its mm and {@link #giveBack} of the old one: {@link #borrow} and {@code giveBack}
- * of the new one may come in between, so the borrows of a CPU do not nest. When a CPU goes offline,
- * {@code giveBack} of its mm comes before {@code borrow} of {@code init_mm}.
+ * <p>A borrow belongs to a CPU, and its reference to a task. What the kernel does for the CPU it
+ * does in one step with interrupts off, together with the change of mm: {@link #borrow} and {@link
+ * #leaveBorrowed}. What it does for the reference comes before that step and after it, where the task may
+ * be preempted and moved: {@link #countBorrow} and {@link #giveBack}. On the ways through {@code
+ * exit_mm} (before the step) and through {@code exec} and {@code kthread_use_mm} (after it) other
+ * tasks may run in between, and borrow and give back what they like, so the borrows of a CPU do not
+ * nest; and the second half may come on another CPU than the first. So a record of a CPU is written
+ * in {@code borrow} and cleared in {@code leaveBorrowed}, and nowhere else; a count of the mm may be kept in
+ * any of the four. When a CPU goes offline, {@code giveBack} of its mm comes before {@code borrow}
+ * of {@code init_mm}.
  *
  * <h2>What a scheme owes</h2>
  *
@@ -61,16 +67,33 @@ public interface LazyMmScheme {
   default void mmInit(int cpu, Mm mm) {}
 
   /**
-   * This CPU begins to use an mm without being a user of it. Kernel: {@code mmgrab_lazy_tlb},
-   * called by {@code context_switch} (user to kernel), {@code exit_mm}, {@code kthread_unuse_mm},
-   * and with {@code init_mm} at boot, when a CPU comes up, in {@code sched_force_init_mm} and in
-   * {@code unlazy_mm_irqs_off} (see {@link #giveBack}).
+   * The reference of a borrow that is about to begin. Kernel: {@code mmgrab_lazy_tlb}, called by
+   * {@code context_switch} (user to kernel), {@code exit_mm}, {@code kthread_unuse_mm}, and with
+   * {@code init_mm} at boot, when a CPU comes up, in {@code sched_force_init_mm} and in {@code
+   * unlazy_mm_irqs_off} (see {@link #giveBack}).
+   *
+   * <p>Context: in {@code exit_mm} task context: the task may be preempted after this hook and go on
+   * on another CPU, where {@link #borrow} follows; the number says nothing about the CPU that will
+   * be lazy. From the others: atomic, interrupts off, and {@code borrow} follows at once. On entry
+   * the running or outgoing task holds a user reference on the mm. Nothing is owed; it is the place
+   * to count, as the kernel does, and no place to write what belongs to a CPU.
+   *
+   * @param cpu the CPU whose code this is
+   * @param mm the mm that will be borrowed
+   */
+  default void countBorrow(int cpu, Mm mm) {}
+
+  /**
+   * This CPU begins to use an mm without being a user of it. Kernel: the step that changes {@code
+   * ->mm} or the task, where {@code enter_lazy_tlb} stands: in {@code context_switch} (user to
+   * kernel), {@code exit_mm}, {@code kthread_unuse_mm}, and with {@code init_mm} as for {@link
+   * #countBorrow}, which comes before.
    *
    * <p>Context: atomic, interrupts off; in {@code context_switch} under the run-queue lock. On
    * entry the mm is this CPU's active mm and the running or outgoing task still holds a user
    * reference (for {@code kthread_unuse_mm}: its caller does), which it drops only after this hook.
    * Owed on exit: from the moment that user reference is gone, the mm is not freed until this CPU
-   * has called {@link #giveBack} for it or has been made to leave it.
+   * has left it: {@link #leaveBorrowed}, or {@link Kernel#evict}.
    *
    * @param cpu the CPU that is now lazy on the mm
    * @param mm the mm it borrows
@@ -90,19 +113,39 @@ public interface LazyMmScheme {
   default void handOver(int cpu, Mm mm) {}
 
   /**
-   * This CPU has left an mm that it borrowed: neither its MMU nor its task uses it any more.
-   * Kernel: {@code mmdrop_lazy_tlb_sched} in {@code finish_task_switch}, {@code mmdrop_lazy_tlb} in
-   * {@code exec_mmap}, {@code kthread_use_mm} and {@code sched_force_init_mm}.
+   * This CPU leaves an mm that it borrowed: neither its MMU nor its active mm is that mm any more.
+   * Kernel: the step that has just called {@code switch_mm_irqs_off}, in {@code context_switch}
+   * (kernel to user), {@code exec_mmap}, {@code kthread_use_mm}, {@code sched_force_init_mm} and
+   * {@code unlazy_mm_irqs_off}.
+   *
+   * <p>Context: atomic, interrupts off; in {@code context_switch} under the run-queue lock. The new
+   * active mm may be the very same mm, now as a user. Nothing may be freed here. {@link #giveBack}
+   * follows, later and perhaps on another CPU. Not called for an mm that the scheme left by {@link
+   * Kernel#evict}. Nothing is owed; it is the place to clear what {@link #borrow} wrote for this CPU.
+   *
+   * @param cpu the CPU that leaves
+   * @param mm the mm it borrowed until now
+   */
+  default void leaveBorrowed(int cpu, Mm mm) {}
+
+  /**
+   * A borrow that a CPU has left is given back. Kernel: {@code mmdrop_lazy_tlb_sched} in {@code
+   * finish_task_switch}, {@code mmdrop_lazy_tlb} in {@code exec_mmap}, {@code kthread_use_mm} and
+   * {@code sched_force_init_mm}.
    *
    * <p>Context: no run-queue lock. From {@code finish_task_switch}: atomic, interrupts on, before
-   * {@link #switchFinished}. From the others: task context. On entry the CPU has a new active mm
-   * and the MMU is switched, and the task runs on it; the new mm may be the very same mm, now as a
-   * user. Not called for an mm that the scheme left by {@link Kernel#evict}.
+   * {@link #switchFinished}, on the CPU that has left. From {@code sched_force_init_mm}: task
+   * context, on the dying CPU. From {@code exec_mmap} and {@code kthread_use_mm}: task context, and
+   * the task may have been preempted since the CPU left and moved here from there: this CPU is
+   * where the task runs now, on its new mm, which may be the very same mm, now as a user; the CPU
+   * that left may be lazy on something else by now. Not called for an mm that the scheme left by
+   * {@link Kernel#evict}.
    *
    * <p>On an architecture whose final flush evicts lazy CPUs ({@code unlazy_mm_irqs_off}) also from
    * {@code exit_mmap}, before {@link #usersGone}: on each CPU that is lazy on the dead mm, mostly
-   * in an interrupt, always with interrupts off. The CPU is then lazy on {@code init_mm}, whose
-   * {@link #borrow} follows at once and {@code switchFinished} does not. Nothing may be freed
+   * in an interrupt, always with interrupts off, right after {@link #leaveBorrowed}. The CPU is then lazy on
+   * {@code init_mm}, whose {@link #borrow} follows at once and {@code switchFinished} does not.
+   * Nothing may be freed
    * there: the users' reference on this mm is still held, so that dropping one of it is safe, but
    * what the scheme keeps of other mms it must leave, or put off by {@link Kernel#defer}. {@link
    * Kernel#irqsOff} tells.
@@ -112,8 +155,8 @@ public interface LazyMmScheme {
    * {@code membarrier(2)} relies (it pairs with the barriers before and after its scan of {@code
    * rq->curr}).
    *
-   * @param cpu the CPU that has left
-   * @param mm the mm it borrowed until now
+   * @param cpu the CPU on which the task runs that gives it back
+   * @param mm the mm that was borrowed
    */
   void giveBack(int cpu, Mm mm);
 

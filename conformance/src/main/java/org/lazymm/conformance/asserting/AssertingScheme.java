@@ -74,6 +74,13 @@ public final class AssertingScheme implements LazyMmScheme {
   }
 
   @Override
+  public void countBorrow(int cpu, Mm mm) {
+    require(!kernel.isLazyOn(cpu, mm) || kernel.irqsOff(cpu), "countBorrow", cpu, "is lazy on " + mm);
+    history.countBorrow(cpu, mm);
+    scheme.countBorrow(cpu, mm);
+  }
+
+  @Override
   public void borrow(int cpu, Mm mm) {
     requireIrqsOff("borrow", cpu);
     requireLazy("borrow", cpu, mm);
@@ -87,6 +94,14 @@ public final class AssertingScheme implements LazyMmScheme {
     requireLazy("handOver", cpu, mm);
     history.handOver(cpu, mm);
     scheme.handOver(cpu, mm);
+  }
+
+  @Override
+  public void leaveBorrowed(int cpu, Mm mm) {
+    requireIrqsOff("leaveBorrowed", cpu);
+    require(!kernel.isLazyOn(cpu, mm), "leaveBorrowed", cpu, "is still lazy on " + mm);
+    history.leaveBorrowed(cpu, mm);
+    scheme.leaveBorrowed(cpu, mm);
   }
 
   @Override

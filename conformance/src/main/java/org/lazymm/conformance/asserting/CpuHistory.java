@@ -28,10 +28,7 @@ final class CpuHistory {
   Phase phase = Phase.DOWN;
   Place place = Place.KERNEL;
 
-  /**
-   * The borrows that have begun and not ended. There can be more than the one of now: a task that
-   * was preempted in {@code exec} or {@code kthread_use_mm} owes the end of an earlier one.
-   */
+  /** What it borrows and has not left: one mm at the most, between two steps. */
   final List<Mm> open = new ArrayList<>();
 
   /** Whether a borrow was handed over in a switch that has not finished. */

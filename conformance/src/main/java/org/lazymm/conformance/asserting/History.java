@@ -13,9 +13,13 @@ interface History {
 
   default void mmInit(int cpu, Mm mm) {}
 
+  default void countBorrow(int cpu, Mm mm) {}
+
   default void borrow(int cpu, Mm mm) {}
 
   default void handOver(int cpu, Mm mm) {}
+
+  default void leaveBorrowed(int cpu, Mm mm) {}
 
   default void giveBack(int cpu, Mm mm) {}
 

@@ -2,7 +2,9 @@ package org.lazymm.conformance.asserting;
 
 import static org.lazymm.conformance.asserting.BrokenContractError.require;
 
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.api.CpuContext;
 import org.lazymm.api.Kernel;
@@ -21,6 +23,12 @@ final class RecordedHistory implements History {
   private final CpuHistory[] cpus;
   private final IdentityHashMap<Mm, MmHistory> mms = new IdentityHashMap<>();
 
+  /** The mms whose borrow was counted and has not begun, one for each borrow. */
+  private final List<Mm> counted = new ArrayList<>();
+
+  /** The mms that a CPU has left and that were not given back, one for each borrow. */
+  private final List<Mm> left = new ArrayList<>();
+
   RecordedHistory(Kernel kernel) {
     this.kernel = kernel;
     this.cpus = new CpuHistory[kernel.possibleCpus()];
@@ -36,11 +44,18 @@ final class RecordedHistory implements History {
     }
     MmHistory before = mms.put(mm, new MmHistory());
     require(before == null || before.freed, "mmInit", cpu, "sets " + mm + " up while it lives");
-    require(users(mm) == 1 && counted(mm) == 1, "mmInit", cpu, "finds references on " + mm);
+    require(users(mm) == 1 && countOf(mm) == 1, "mmInit", cpu, "finds references on " + mm);
+  }
+
+  @Override
+  public void countBorrow(int cpu, Mm mm) {
+    require(users(mm) > 0, "countBorrow", cpu, "counts " + mm + ", which has no user");
+    counted.add(mm);
   }
 
   @Override
   public void borrow(int cpu, Mm mm) {
+    require(counted.remove(mm), "borrow", cpu, "borrows " + mm + ", which was not counted before");
     CpuHistory at = cpus[cpu];
     if (at.down()) {
       require(mm == kernel.initMm(), "borrow", cpu, "comes up and borrows " + mm);
@@ -63,6 +78,13 @@ final class RecordedHistory implements History {
   }
 
   @Override
+  public void leaveBorrowed(int cpu, Mm mm) {
+    requireRuns("leaveBorrowed", cpu);
+    require(cpus[cpu].open.remove(mm), "leaveBorrowed", cpu, "does not borrow " + mm);
+    left.add(mm);
+  }
+
+  @Override
   public void giveBack(int cpu, Mm mm) {
     requireRuns("giveBack", cpu);
     require(
@@ -70,7 +92,7 @@ final class RecordedHistory implements History {
         "giveBack",
         cpu,
         "is not in the kernel");
-    require(cpus[cpu].open.remove(mm), "giveBack", cpu, "does not borrow " + mm);
+    require(left.remove(mm), "giveBack", cpu, "gives " + mm + " back, which no CPU has left");
   }
 
   @Override
@@ -83,7 +105,7 @@ final class RecordedHistory implements History {
     requireInKernel("usersGone", cpu);
     require(mm != kernel.initMm(), "usersGone", cpu, "tells the end of " + mm);
     require(users(mm) == 0, "usersGone", cpu, "tells it of " + mm + ", which has users");
-    require(counted(mm) > 0, "usersGone", cpu, "tells it of " + mm + ", which nobody counts");
+    require(countOf(mm) > 0, "usersGone", cpu, "tells it of " + mm + ", which nobody counts");
     require(!of(mm).usersGone, "usersGone", cpu, "tells it of " + mm + " twice");
     of(mm).usersGone = true;
   }
@@ -97,7 +119,7 @@ final class RecordedHistory implements History {
         "lastReferenceGone",
         cpu,
         "has interrupts off, and it was the kernel's own drop");
-    require(counted(mm) == 0, "lastReferenceGone", cpu, "tells it of the counted " + mm);
+    require(countOf(mm) == 0, "lastReferenceGone", cpu, "tells it of the counted " + mm);
     require(!of(mm).lastReferenceGone, "lastReferenceGone", cpu, "tells it of " + mm + " twice");
     of(mm).lastReferenceGone = true;
   }
@@ -248,7 +270,7 @@ final class RecordedHistory implements History {
     return ((MmStruct) mm).userReferences();
   }
 
-  private static long counted(Mm mm) {
+  private static long countOf(Mm mm) {
     return ((MmStruct) mm).counted();
   }
 

@@ -19,10 +19,12 @@ final class Moves {
             {Verb.IDLE, 16},
             {Verb.EXIT, 14},
             {Verb.EXEC, 5},
-            {Verb.EXEC_MMAP, 1},
+            {Verb.EXEC_MMAP, 3},
+            {Verb.EXIT_COUNT, 2},
             {Verb.EXIT_MM, 2},
-            {Verb.TEARDOWN, 4},
-            {Verb.USE_MM, 8},
+            {Verb.TEARDOWN, 6},
+            {Verb.USE_MM, 6},
+            {Verb.USE_MM_SWITCH, 4},
             {Verb.UNUSE_MM, 8},
             {Verb.FORK, 2},
             {Verb.CLONE, 3},
@@ -116,7 +118,7 @@ final class Moves {
   private boolean consider(int id, Verb wanted) {
     return switch (wanted) {
       case RUN -> run(id);
-      case USE_MM, GET_USERS, PIN, FORK, CLONE, PUT_USERS, UNPIN -> onSomeTask(id, wanted);
+      case USE_MM, USE_MM_SWITCH, GET_USERS, PIN, FORK, CLONE, PUT_USERS, UNPIN -> onSomeTask(id, wanted);
       case OFFLINE, ONLINE -> ifSensible(id, wanted, dice.below(sketch.cpus));
       case MEMBARRIER -> ifSensible(id, wanted, dice.below(MembarrierCommand.values().length));
       default -> ifSensible(id, wanted, NO_ARGUMENT);

@@ -71,6 +71,7 @@ final class Script {
       return this;
     }
     int task = sketch.current[cpu];
+    before(cpu, verb, argument);
     sketch.apply(cpu, verb, argument);
     List<Step> outer = steps;
     steps = new ArrayList<>();
@@ -83,6 +84,7 @@ final class Script {
     List<Step> inner = steps;
     steps = outer;
     steps.add(new Step(cpu, Names.action(verb, argument), afterAccesses, inner));
+    after(cpu, verb, task);
     return this;
   }
 
@@ -103,8 +105,26 @@ final class Script {
   }
 
   private void write(int cpu, Verb verb, int argument) {
+    int task = sketch.current[cpu];
+    before(cpu, verb, argument);
     sketch.apply(cpu, verb, argument);
     steps.add(new Step(cpu, Names.action(verb, argument), 0, List.of()));
+    after(cpu, verb, task);
+  }
+
+  /** A kernel thread uses an mm with a user reference of its caller's. */
+  private void before(int cpu, Verb verb, int argument) {
+    if (verb == Verb.USE_MM || verb == Verb.USE_MM_SWITCH) {
+      write(cpu, Verb.GET_USERS, argument);
+    }
+  }
+
+  private void after(int cpu, Verb verb, int task) {
+    if (verb == Verb.UNUSE_MM) {
+      int owner = sketch.usedOwner[task];
+      sketch.usedUp(owner);
+      write(cpu, Verb.PUT_USERS, owner);
+    }
   }
 
   /** Writes random steps that make sense. */

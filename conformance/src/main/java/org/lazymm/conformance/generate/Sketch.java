@@ -30,6 +30,12 @@ final class Sketch {
   final boolean[] exited = new boolean[Names.TASKS];
   final boolean[] owes = new boolean[Names.TASKS];
   final boolean[] using = new boolean[Names.TASKS];
+  final int[] usedOwner = new int[Names.TASKS];
+
+  /** Whether a kernel thread uses the mm of a task, by a user reference that is taken for that. */
+  private final boolean[] held = new boolean[Names.TASKS];
+
+  private final boolean[] counted = new boolean[Names.TASKS];
   final boolean[] stopped = new boolean[Names.TASKS];
   final int[] mm = new int[Names.TASKS];
   final int[] cpuOf = new int[Names.TASKS];
@@ -85,6 +91,11 @@ final class Sketch {
     return false;
   }
 
+  /** The use of a task's mm is over: the reference that was taken for it may go. */
+  void usedUp(int owner) {
+    held[owner] = false;
+  }
+
   /** Whether a task could be switched to. */
   boolean runnable(int task) {
     return exists[task] && cpuOf[task] == NONE && (!exited[task] || owes[task]);
@@ -112,20 +123,21 @@ final class Sketch {
       case WAKE -> idle[cpu];
       case USER_EXIT -> userMode[cpu];
       case IDLE, TICK, WORK -> true;
-      case EXIT, EXEC, EXIT_MM, EXEC_MMAP -> free && !owes[task] && canHaveNewMm();
-      case TEARDOWN -> acts && owes[task];
-      case USE_MM -> free && !hasMm && hasMm(argument) && !using[argument];
+      case EXIT, EXEC, EXIT_COUNT, EXIT_MM, EXEC_MMAP -> free && !owes[task] && canHaveNewMm();
+      case TEARDOWN, GIVE_BACK -> acts && owes[task];
+      case USE_MM, USE_MM_SWITCH ->
+          free && !owes[task] && !hasMm && hasMm(argument) && !using[argument] && !held[argument];
       case UNUSE_MM -> acts && using[task];
       case FORK, CLONE -> free && !exists[argument] && canHaveNewMm();
       case GET_USERS, PIN -> hasMm(argument);
-      case PUT_USERS -> usersTaken[argument] > 0;
+      case PUT_USERS -> usersTaken[argument] > 0 && !held[argument];
       case UNPIN -> pinsTaken[argument] > 0;
       case FLUSH, MEMBARRIER -> hasMm;
       case USER_ENTER -> hasMm && free && !owes[task];
       case OFFLINE ->
           argument != cpu && argument < cpus && !offline[argument] && current[argument] == NONE;
       case ONLINE -> argument < cpus && offline[argument];
-      case DIE, REAP, STORE, LOAD, FETCH, AWAIT ->
+      case COPY_PROCESS, WAKE_UP, DIE, REAP, STORE, LOAD, FETCH, AWAIT ->
           false; // For programs that an engine interleaves.
     };
   }
@@ -145,7 +157,12 @@ final class Sketch {
         int old = mm[task];
         mm[task] = newMm();
         active[cpu] = mm[task];
-        owes[task] = putUsers(old) && verb == Verb.EXEC_MMAP;
+        owes[task] = (putUsers(old) || old == NO_MM) && verb == Verb.EXEC_MMAP;
+      }
+      case EXIT_COUNT -> {
+        exited[task] = true;
+        owes[task] = mm[task] != NO_MM;
+        counted[task] = owes[task];
       }
       case EXIT, EXIT_MM -> {
         int old = mm[task];
@@ -153,16 +170,24 @@ final class Sketch {
         exited[task] = true;
         owes[task] = putUsers(old) && verb == Verb.EXIT_MM;
       }
-      case TEARDOWN -> owes[task] = false;
-      case USE_MM -> {
+      case TEARDOWN, GIVE_BACK -> {
+        if (counted[task]) {
+          counted[task] = false;
+          putUsers(mm[task]);
+          mm[task] = NO_MM;
+        }
+        owes[task] = false;
+      }
+      case USE_MM, USE_MM_SWITCH -> {
         using[task] = true;
+        usedOwner[task] = argument;
+        held[argument] = true;
         mm[task] = mm[argument];
         active[cpu] = mm[task];
-        users[mm[task]]++;
+        owes[task] = verb == Verb.USE_MM_SWITCH;
       }
       case UNUSE_MM -> {
         using[task] = false;
-        putUsers(mm[task]);
         mm[task] = NO_MM;
       }
       case GET_USERS -> {
@@ -180,7 +205,7 @@ final class Sketch {
       case USER_EXIT -> userMode[cpu] = false;
       case OFFLINE -> takeDown(argument);
       case ONLINE -> offline[argument] = false;
-      case FLUSH, TICK, WORK, MEMBARRIER, DIE, REAP, STORE, LOAD, FETCH, AWAIT -> {}
+      case COPY_PROCESS, WAKE_UP, FLUSH, TICK, WORK, MEMBARRIER, DIE, REAP, STORE, LOAD, FETCH, AWAIT -> {}
     }
   }
 

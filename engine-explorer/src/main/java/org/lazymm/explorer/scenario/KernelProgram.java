@@ -463,7 +463,12 @@ public final class KernelProgram implements Program {
 
   /** The machine and the tasks on it, looked at as the execution left them. */
   public <T> T look(Graph graph, BiFunction<Machine, Stage, T> look) {
-    return engine.peek(() -> look.apply(machine, stage), lastValues(graph));
+    return engine.peek(
+        () -> {
+          machine.readMovingTasks();
+          return look.apply(machine, stage);
+        },
+        lastValues(graph));
   }
 
   /**
@@ -479,7 +484,12 @@ public final class KernelProgram implements Program {
     listener.checks(told);
     machine.scheme().begin();
     try {
-      engine.inOrder(lastValues(graph), code);
+      engine.inOrder(
+          lastValues(graph),
+          () -> {
+            machine.readMovingTasks();
+            code.run();
+          });
     } finally {
       // At once, and the last changes first: they rest on the others'.
       order.forEach(stage::rewind);

@@ -12,7 +12,7 @@ import org.lazymm.scheduler.scenario.Stage;
 /**
  * The end of a scenario, in every engine: sees to it that everything can be freed, and that it is.
  *
- * <p>Tasks that owe a teardown do it, CPUs that have died are reaped, and pins and user references
+ * <p>Tasks that are in the middle of something come to its end, CPUs that have died are reaped, and pins and user references
  * still held are dropped; then the CPUs that get ticks take some, while those in an extended
  * quiescent state stay as they are (a promise of bounded time, L2, must be kept by now); then each
  * online CPU switches to a task with an mm of its own (K2 must hold by now). CPUs that are offline
@@ -61,7 +61,7 @@ public final class Closing {
     int first = cpus.get(0);
     wake(first);
     reapTheDead(first);
-    finishTeardowns(first);
+    finishTasks(first);
     Task watcher = machine.createProcess(first, "closing-0");
     bounded.accept(() -> machine.switchTo(first, watcher));
     bounded.accept(() -> stage.releaseHeld(first));
@@ -121,10 +121,10 @@ public final class Closing {
     return false;
   }
 
-  private void finishTeardowns(int first) {
+  private void finishTasks(int first) {
     // By name: the order in which the tasks were made may differ from run to run.
     for (Task task : new TreeMap<>(stage.tasks()).values()) {
-      if (task.owedTeardown() == null) {
+      if (!task.owes() && !task.usesMm()) {
         continue;
       }
       if (task.cpu() == null) {
@@ -132,7 +132,10 @@ public final class Closing {
       }
       Cpu cpu = task.cpu();
       int on = cpu == null ? first : cpu.id();
-      bounded.accept(() -> machine.teardown(on));
+      bounded.accept(() -> machine.finish(on));
+      if (task.usesMm()) {
+        bounded.accept(() -> machine.unuseMm(on));
+      }
       work.runAll();
     }
   }

@@ -289,6 +289,7 @@ public final class RunChecks implements MachineListener {
         Cpu cpu = watched.cpu(id);
         lazy += cpu.online() && cpu.lazy() && cpu.active() == mm ? 1 : 0;
       }
+      lazy += mm.owed();
     }
     long held = watched.engine().peek(() -> watched.scheme().delegatedReferences(mm));
     long expected = base + mm.pins() + lazy + held;
@@ -335,7 +336,7 @@ public final class RunChecks implements MachineListener {
 
   /** Whether an mm is dead, not freed, and nobody but the scheme keeps it. */
   public static boolean keptByLazyUseAlone(MmStruct mm) {
-    return mm.dead() && !mm.freed() && mm.teardowns() == 0 && mm.pins() == 0;
+    return mm.dead() && !mm.freed() && mm.teardowns() == 0 && mm.pins() == 0 && mm.owed() == 0;
   }
 
   /**

@@ -16,7 +16,7 @@ final class Checkpoint {
   private final CpuState[] states;
   private final GhostLog[] ghosts;
   private final OwnAllocations[] allocations;
-  private final List<List<TaskState>> touched = new ArrayList<>();
+  private final List<List<Touched>> touched = new ArrayList<>();
   private final List<ArrayDeque<Runnable>> undo = new ArrayList<>();
   private final List<MmStruct> mms;
 
@@ -36,9 +36,12 @@ final class Checkpoint {
     this.mms = machine.mms.allLive();
   }
 
+  /** A task that a CPU's code runs since, as it was before. */
+  private record Touched(Task task, TaskState before) {}
+
   /** A CPU is about to run a task that it did not run before. */
   void touch(int cpu, Task task) {
-    touched.get(cpu).add(TaskState.of(task));
+    touched.get(cpu).add(new Touched(task, task.state()));
   }
 
   void changed(int cpu, MmStruct mm, Ghost ghost, long by) {
@@ -66,9 +69,9 @@ final class Checkpoint {
     while (!changes.isEmpty()) {
       changes.pop().run();
     }
-    List<TaskState> tasks = touched.get(cpu);
+    List<Touched> tasks = touched.get(cpu);
     for (int index = tasks.size() - 1; index >= 0; index--) {
-      tasks.get(index).restore();
+      tasks.get(index).task().restore(tasks.get(index).before());
     }
     tasks.clear();
     allocations[cpu].rewind();

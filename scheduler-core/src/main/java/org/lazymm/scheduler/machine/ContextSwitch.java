@@ -18,7 +18,8 @@ final class ContextSwitch {
 
   void run(Cpu cpu, Task next) {
     Task prev = cpu.current;
-    if (prev == next || (next.cpu != null && next != cpu.idleTask) || !cpu.preemptible()) {
+    boolean elsewhere = next.cpu != null && next.cpu != cpu;
+    if (prev == next || elsewhere || !cpu.preemptible()) {
       throw new IllegalStateException(cpu + " cannot switch from " + prev + " to " + next);
     }
     machine.touch(cpu, next);
@@ -58,6 +59,7 @@ final class ContextSwitch {
       if (active.dead() && machine.inOrder()) {
         machine.report(Property.S3, cpu.id, cpu + " goes lazy on the dead " + active);
       }
+      machine.scheme.countBorrow(cpu.id, active);
       machine.listener.borrowed(cpu.id, active);
       machine.scheme.borrow(cpu.id, active);
       return SwitchKind.USER_TO_KERNEL;
@@ -76,6 +78,9 @@ final class ContextSwitch {
     boolean wasLazy = prev.mm() == null;
     machine.mmu.load(cpu, nextMm, wasLazy);
     cpu.current = next;
+    if (wasLazy) {
+      machine.leave(cpu, before);
+    }
     if (machine.explicitBarrier && nextMm.membarrierState.load(Order.RELAXED) != 0) {
       // membarrier_finish_switch_mm: the explicit form of the barrier after the switch (C1, F2).
       machine.memory.smpMb();
@@ -95,6 +100,9 @@ final class ContextSwitch {
       Cpu cpu, Task prev, @Nullable MmStruct left, SwitchKind kind, KernelFunction outer) {
     cpu.function = KernelFunction.FINISH_TASK_SWITCH;
     prev.cpu = null; // finish_task clears ->on_cpu: only now another CPU can run it.
+    if (prev.moves()) {
+      prev.moving().leave();
+    }
     if (machine.architecture.unlock() && !machine.planted(Fault.NO_BARRIER_IN_SWITCH)) {
       machine.memory.smpMb(); // finish_lock_switch, where the unlock is a full barrier.
     }

@@ -38,7 +38,7 @@ record CpuState(
     }
     return new CpuState(
         cpu.current,
-        TaskState.of(cpu.current),
+        cpu.current.state(),
         cpu.active,
         cpu.loaded,
         cpu.online,
@@ -64,6 +64,6 @@ record CpuState(
     cpu.deferOnly(deferred);
     cpu.leftWork = leftWork;
     cpu.fetchedOnly(fetched);
-    task.restore();
+    current.restore(task);
   }
 }

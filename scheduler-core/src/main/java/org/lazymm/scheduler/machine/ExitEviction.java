@@ -71,7 +71,9 @@ final class ExitEviction {
       machine.memory.smpMb(); // The window: an interrupt may come at this access.
     }
     machine.mmu.load(cpu, init, true);
+    machine.leave(cpu, mm);
     machine.giveBack(cpu, mm);
+    machine.scheme.countBorrow(cpu.id, init);
     machine.listener.borrowed(cpu.id, init);
     machine.scheme.borrow(cpu.id, init);
     return true;

@@ -19,5 +19,9 @@ public enum Ghost {
   /** Frees in its present life. */
   FREES,
   /** Falls of {@code mm_count} to 0 in its present life. */
-  LAST_REFERENCES
+  LAST_REFERENCES,
+  /** References of borrows that tasks hold: counted and not begun, or left and not given back. */
+  OWED,
+  /** Kernel threads that use it by {@code kthread_use_mm}. */
+  USING
 }

@@ -144,6 +144,17 @@ public final class GuardedScheme implements LazyMmScheme {
   }
 
   @Override
+  public void countBorrow(int cpu, Mm mm) {
+    enter();
+    try {
+      scheme.countBorrow(cpu, mm);
+    } catch (Throwable thrown) {
+      throw left("countBorrow", thrown);
+    }
+    returned("countBorrow");
+  }
+
+  @Override
   public void borrow(int cpu, Mm mm) {
     enter();
     try {
@@ -163,6 +174,17 @@ public final class GuardedScheme implements LazyMmScheme {
       throw left("handOver", thrown);
     }
     returned("handOver");
+  }
+
+  @Override
+  public void leaveBorrowed(int cpu, Mm mm) {
+    enter();
+    try {
+      scheme.leaveBorrowed(cpu, mm);
+    } catch (Throwable thrown) {
+      throw left("leaveBorrowed", thrown);
+    }
+    returned("leaveBorrowed");
   }
 
   @Override

@@ -36,6 +36,7 @@ final class Hotplug {
     cpu.context.store(CpuContext.WATCHED.ordinal(), Order.RELAXED);
     cpu.curr.store(cpu.idleTask, Order.RELAXED);
     machine.irqsOff(cpu);
+    machine.scheme.countBorrow(cpu.id, machine.initMm());
     machine.listener.borrowed(cpu.id, machine.initMm());
     machine.scheme.borrow(cpu.id, machine.initMm());
     machine.irqsOn(cpu);
@@ -87,6 +88,7 @@ final class Hotplug {
     // Full: the dying CPU's last word; pairs with contextOf and awaitDeath.
     dying.context.exchange(CpuContext.OFFLINE.ordinal(), Order.FULL);
     if (late && lazy != machine.initMm()) {
+      machine.leave(dying, lazy);
       machine.giveBack(dying, lazy);
     }
   }
@@ -137,11 +139,15 @@ final class Hotplug {
       return;
     }
     machine.mmu.load(dying, init, true);
+    if (!dropLeftToOthers) {
+      machine.leave(dying, old);
+    }
     machine.irqsOn(dying);
     if (!dropLeftToOthers) {
       machine.giveBack(dying, old);
     }
     machine.irqsOff(dying);
+    machine.scheme.countBorrow(dying.id, init);
     machine.listener.borrowed(dying.id, init);
     machine.scheme.borrow(dying.id, init);
     machine.irqsOn(dying);

@@ -1,6 +1,7 @@
 package org.lazymm.scheduler.machine;
 
 import org.lazymm.api.Order;
+import org.lazymm.scheduler.property.Property;
 
 /**
  * {@code kthread_use_mm}, {@code kthread_unuse_mm}, and the step from user to lazy that exit shares
@@ -15,12 +16,16 @@ final class KernelThreadMm {
 
   void use(Cpu cpu, MmStruct mm) {
     Task task = cpu.current;
-    boolean knownDead = mm.dead() && machine.inOrder();
-    if (task.mm() != null || task == cpu.idleTask || knownDead || mm == machine.initMm()) {
+    if (task.mm() != null || task == cpu.idleTask || task.owes() || mm == machine.initMm()) {
       throw new IllegalStateException(task + " cannot use " + mm);
     }
     KernelFunction outer = cpu.function;
     cpu.function = KernelFunction.USE_MM;
+    machine.listener.using(cpu.id, mm);
+    machine.change(mm, Ghost.USING, 1);
+    if (mm.dead() && machine.inOrder()) {
+      machine.report(Property.S4, cpu.id, task + " uses " + mm + ", which has no user");
+    }
     machine.mms.pin(
         mm); // A real pin, even if the mm is borrowed already: the two are not the same.
     machine.irqsOff(cpu);
@@ -29,13 +34,12 @@ final class KernelThreadMm {
       changeActiveMmAlone(cpu, mm);
     }
     task.setMm(mm);
+    task.setUsedMm(mm);
     cpu.membarrierState.store(mm.membarrierState.load(Order.RELAXED), Order.RELAXED);
     machine.mmu.load(cpu, mm, true);
+    machine.leave(cpu, borrowed);
+    machine.owe(task, borrowed);
     machine.irqsOn(cpu);
-    machine.giveBack(cpu, borrowed);
-    if (machine.explicitBarrier && !machine.planted(Fault.NO_BARRIER_IN_USE)) {
-      machine.memory.smpMb(); // After the store to ->mm (E2), where the give-back is none.
-    }
     cpu.function = outer;
   }
 
@@ -54,6 +58,9 @@ final class KernelThreadMm {
     cpu.function = KernelFunction.USE_MM;
     MmStruct mm = Machine.own(cpu.current);
     cpu.unused = true;
+    machine.listener.unusing(cpu.id, mm);
+    machine.change(mm, Ghost.USING, -1);
+    cpu.current.setUsedMm(null);
     becomeLazy(cpu, mm, Fault.NO_BARRIER_IN_UNUSE);
     machine.mms.unpin(cpu, mm); // The borrow stands before the real reference goes.
     cpu.function = outer;
@@ -68,8 +75,15 @@ final class KernelThreadMm {
       machine.memory.smpMb();
     }
     machine.irqsOff(cpu);
-    cpu.current.setMm(null);
+    Task task = cpu.current;
+    task.setMm(null);
     cpu.membarrierState.store(0, Order.RELAXED);
+    if (task.counted() == null) {
+      machine.scheme.countBorrow(cpu.id, mm);
+    } else {
+      task.setCounted(null);
+      machine.change(mm, Ghost.OWED, -1);
+    }
     machine.listener.borrowed(cpu.id, mm);
     machine.scheme.borrow(cpu.id, mm);
     machine.irqsOn(cpu);

@@ -31,6 +31,24 @@ public record ListenerPair(MachineListener first, MachineListener second)
   }
 
   @Override
+  public void left(int cpu, MmStruct mm) {
+    first.left(cpu, mm);
+    second.left(cpu, mm);
+  }
+
+  @Override
+  public void using(int cpu, MmStruct mm) {
+    first.using(cpu, mm);
+    second.using(cpu, mm);
+  }
+
+  @Override
+  public void unusing(int cpu, MmStruct mm) {
+    first.unusing(cpu, mm);
+    second.unusing(cpu, mm);
+  }
+
+  @Override
   public void evicted(int cpu, MmStruct mm) {
     first.evicted(cpu, mm);
     second.evicted(cpu, mm);

@@ -1,8 +1,11 @@
 package org.lazymm.scheduler.machine;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.api.CpuMask;
@@ -50,6 +53,8 @@ public final class Machine {
   private final IdleTracking idleTracking;
   private final Hotplug hotplug;
   private final Membarrier membarrier;
+  private final List<Task> moving = new ArrayList<>();
+  private final Map<String, Task> expected = new HashMap<>();
   private @Nullable Checkpoint checkpoint;
 
   /**
@@ -240,10 +245,39 @@ public final class Machine {
     return newTask(cpu, name, mm);
   }
 
-  Task newTask(int cpu, String name, @Nullable MmStruct mm) {
-    return checkpoint == null
-        ? new Task(name, memory, mm)
-        : checkpoint.allocations(cpu).task(name, made -> new Task(made, memory, null)).remade(mm);
+  /** A new task that its maker has not woken up. */
+  Task unbornTask(int cpu, String name, @Nullable MmStruct mm) {
+    Task task = expected.get(name);
+    if (task != null) {
+      touch(cpus[cpu], task);
+      return task.remade(mm);
+    }
+    if (checkpoint == null) {
+      task = new Task(name, memory, mm);
+      task.beUnborn();
+      return task;
+    }
+    return checkpoint.allocations(cpu).task(name, made -> new Task(made, memory, null)).remade(mm);
+  }
+
+  private Task newTask(int cpu, String name, @Nullable MmStruct mm) {
+    Task task = unbornTask(cpu, name, mm);
+    task.wakeUp();
+    return task;
+  }
+
+  /**
+   * A task that some CPU will make and several may run: it is one and the same whatever code runs
+   * again.
+   *
+   * @param name its name
+   */
+  public Task expect(String name) {
+    Task task = new Task(name, memory, null);
+    task.beUnborn();
+    move(task);
+    expected.put(name, task);
+    return task;
   }
 
   /**
@@ -255,12 +289,37 @@ public final class Machine {
    *     a copy
    */
   public Task fork(int cpu, String name, boolean shareMm) {
-    return processes.fork(enter(cpu), name, shareMm);
+    Task child = copyProcess(cpu, name, shareMm);
+    wakeUp(cpu, child);
+    return child;
+  }
+
+  /**
+   * {@code copy_process}, the first half of {@code clone}: the child is there and cannot run yet.
+   *
+   * @param cpu the CPU
+   * @param name the child's name
+   * @param shareMm as for {@link #fork}
+   */
+  public Task copyProcess(int cpu, String name, boolean shareMm) {
+    return processes.copy(enter(cpu), name, shareMm);
+  }
+
+  /**
+   * {@code wake_up_new_task}, the other half: any CPU may run the child from here on.
+   *
+   * @param cpu the CPU
+   * @param child a task that {@link #copyProcess} has made
+   */
+  public void wakeUp(int cpu, Task child) {
+    enter(cpu);
+    child.wakeUp();
   }
 
   /**
    * {@code exec_mmap}: the running task gets a new mm and gives the old one up; if it was the old
-   * one's last user it owes a teardown.
+   * one's last user it owes a teardown. A kernel thread is left to {@link #giveBack} what its CPU
+   * borrowed: it may be preempted before.
    *
    * @param cpu the CPU
    */
@@ -269,13 +328,38 @@ public final class Machine {
   }
 
   /**
-   * {@code exit_mm}: the running task becomes a lazy user of its own mm, then drops its user
-   * reference; if it was the last it owes a teardown.
+   * The end of {@code exec_mmap} or {@code kthread_use_mm}: the running task gives back what its CPU
+   * had borrowed. Does nothing if it owes nothing. May happen on another CPU than the beginning, and
+   * after other tasks have run.
+   *
+   * @param cpu the CPU
+   */
+  public void giveBack(int cpu) {
+    processes.giveBack(enter(cpu));
+  }
+
+  /**
+   * The beginning of {@code exit_mm}: the running task takes the reference of the borrow that is to
+   * begin, with its mm still its own; it may be preempted there and go on on another CPU.
+   *
+   * @param cpu the CPU
+   */
+  public void exitCount(int cpu) {
+    processes.exitCount(enter(cpu));
+  }
+
+  /**
+   * {@code exit_mm}, what is left of it: the running task becomes a lazy user of its own mm, then
+   * drops its user reference; if it was the last it owes a teardown.
    *
    * @param cpu the CPU
    */
   public void exitMm(int cpu) {
-    processes.exitMm(enter(cpu));
+    Cpu exiting = enter(cpu);
+    if (exiting.current.counted() == null) {
+      processes.exitCount(exiting);
+    }
+    processes.exitMm(exiting);
   }
 
   /**
@@ -290,13 +374,25 @@ public final class Machine {
   }
 
   /**
+   * The running task comes to the end of what it is in the middle of, whatever that is.
+   *
+   * @param cpu the CPU
+   */
+  public void finish(int cpu) {
+    Cpu on = enter(cpu);
+    processes.giveBack(on);
+    processes.exitMm(on);
+    processes.teardown(on);
+  }
+
+  /**
    * {@code execve}, the whole.
    *
    * @param cpu the CPU
    */
   public void exec(int cpu) {
     execMmap(cpu);
-    teardown(cpu);
+    finish(cpu);
   }
 
   /**
@@ -310,10 +406,58 @@ public final class Machine {
   }
 
   /**
+   * Takes a task up, so that no other CPU can run it: waits until it runs nowhere, if it is one that
+   * several CPUs run ({@link #move}).
+   *
+   * @param cpu the CPU that is about to switch to it
+   * @param task a task
+   * @return whether the CPU can switch to it: it runs nowhere else and has not come to its end
+   */
+  public boolean take(int cpu, Task task) {
+    Cpu by = enter(cpu);
+    if (!task.moves()) {
+      return task.cpu == null && !task.dead() && !task.unborn();
+    }
+    if (by.current == task || !task.moving().take(this, cpu)) {
+      return false;
+    }
+    touch(by, task);
+    task.read(cpus);
+    if (task.dead()) {
+      task.cpu = null;
+      task.moving().leave();
+      return false;
+    }
+    return true;
+  }
+
+  /**
+   * From here on several CPUs' code may run a task, one after the other, in whatever order they
+   * come.
+   *
+   * @param task a task
+   */
+  public void move(Task task) {
+    task.move(memory);
+    moving.add(task);
+  }
+
+  /** Whether several CPUs' code may run a task. */
+  public boolean moves(Task task) {
+    return task.moves();
+  }
+
+  /** Reads what tasks that move are, from the cells that are looked at. */
+  public void readMovingTasks() {
+    moving.forEach(task -> task.read(cpus));
+  }
+
+  /**
    * {@code __schedule}: switches to another task.
    *
    * @param cpu the CPU
-   * @param next a task that runs nowhere, or the CPU's own idle task
+   * @param next a task that runs nowhere and was {@linkplain #take taken} if it moves, or the CPU's
+   *     own idle task
    */
   public void switchTo(int cpu, Task next) {
     contextSwitch.run(enter(cpu), next);
@@ -323,12 +467,24 @@ public final class Machine {
 
   /**
    * {@code kthread_use_mm}: the running kernel thread takes an mm as its own. The caller holds a
-   * user reference.
+   * user reference; without one the mm may be torn down meanwhile, which is reported (S4).
    *
    * @param cpu the CPU
-   * @param mm an mm with users
+   * @param mm an mm whose struct is known to be alive
    */
   public void useMm(int cpu, MmStruct mm) {
+    useMmSwitch(cpu, mm);
+    giveBack(cpu);
+  }
+
+  /**
+   * {@code kthread_use_mm} without its end: the kernel thread is left to {@link #giveBack} what its
+   * CPU borrowed: it may be preempted before.
+   *
+   * @param cpu the CPU
+   * @param mm as for {@link #useMm}
+   */
+  public void useMmSwitch(int cpu, MmStruct mm) {
     kernelThreads.use(enter(cpu), mm);
   }
 
@@ -696,9 +852,28 @@ public final class Machine {
     engine.irqs(false);
   }
 
+  /** The CPU has left a borrowed mm just now; interrupts are off. */
+  void leave(Cpu cpu, MmStruct mm) {
+    listener.left(cpu.id, mm);
+    scheme.leaveBorrowed(cpu.id, mm);
+  }
+
+  /** The running task gives the reference of a borrow back. */
   void giveBack(Cpu cpu, MmStruct mm) {
     listener.gaveBack(cpu.id, mm);
     scheme.giveBack(cpu.id, mm);
+  }
+
+  /** The running task has something to give back, or nothing any more. */
+  void owe(Task task, @Nullable MmStruct borrowed) {
+    MmStruct before = task.owedGiveBack();
+    if (before != null) {
+      change(before, Ghost.OWED, -1);
+    }
+    task.setOwedGiveBack(borrowed);
+    if (borrowed != null) {
+      change(borrowed, Ghost.OWED, 1);
+    }
   }
 
   void setActive(Cpu cpu, MmStruct mm) {

@@ -38,6 +38,20 @@ public interface MachineListener {
   /** {@code mm_count} fell to 0; the scheme is asked next. */
   default void lastReferenceGone(int cpu, MmStruct mm) {}
 
+  /**
+   * A CPU has left an mm that it borrowed; {@link #gaveBack} follows, perhaps on another CPU.
+   *
+   * @param cpu the CPU
+   * @param mm the mm
+   */
+  default void left(int cpu, MmStruct mm) {}
+
+  /** A kernel thread is about to use an mm by {@code kthread_use_mm}. */
+  default void using(int cpu, MmStruct mm) {}
+
+  /** A kernel thread is about to give up an mm that it used. */
+  default void unusing(int cpu, MmStruct mm) {}
+
   /** A struct pin is about to be counted; the next access to the count is it. */
   default void pinning(int cpu, MmStruct mm) {}
 

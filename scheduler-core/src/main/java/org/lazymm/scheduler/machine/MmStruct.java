@@ -37,6 +37,8 @@ public final class MmStruct implements Mm {
   private int deaths;
   private int frees;
   private int lastReferences;
+  private int owed;
+  private int using;
 
   MmStruct(String name, Memory memory) {
     this.name = name;
@@ -69,6 +71,8 @@ public final class MmStruct implements Mm {
       case DEATHS -> deaths += (int) by;
       case FREES -> frees += (int) by;
       case LAST_REFERENCES -> lastReferences += (int) by;
+      case OWED -> owed += (int) by;
+      case USING -> using += (int) by;
     }
   }
 
@@ -88,6 +92,8 @@ public final class MmStruct implements Mm {
       case DEATHS -> deaths;
       case FREES -> frees;
       case LAST_REFERENCES -> lastReferences;
+      case OWED -> owed;
+      case USING -> using;
     };
   }
 
@@ -127,6 +133,19 @@ public final class MmStruct implements Mm {
    */
   public int teardowns() {
     return teardowns;
+  }
+
+  /**
+   * How many references of borrows tasks hold: counted in {@code exit_mm} and not begun, or left in
+   * exec or {@code kthread_use_mm} and not given back. Ghost state.
+   */
+  public int owed() {
+    return owed;
+  }
+
+  /** How many kernel threads use it by {@code kthread_use_mm}. Ghost state. */
+  public int using() {
+    return using;
   }
 
   /** How many user references there are. Ghost state. */

@@ -2,6 +2,7 @@ package org.lazymm.scheduler.machine;
 
 import org.lazymm.api.Order;
 import org.lazymm.scheduler.engine.Cost;
+import org.lazymm.scheduler.property.Property;
 
 /**
  * fork, exec, exit and the last {@code mmput}: {@code kernel/fork.c}, {@code fs/exec.c}, {@code
@@ -14,10 +15,10 @@ final class ProcessLife {
     this.machine = machine;
   }
 
-  Task fork(Cpu cpu, String name, boolean shareMm) {
+  Task copy(Cpu cpu, String name, boolean shareMm) {
     MmStruct parent = cpu.current.mm();
     if (parent == null) {
-      return machine.newTask(cpu.id, name, null);
+      return machine.unbornTask(cpu.id, name, null);
     }
     KernelFunction outer = enter(cpu, KernelFunction.FORK);
     machine.engine.spend(Cost.FORK);
@@ -28,12 +29,12 @@ final class ProcessLife {
       mm = machine.mms.create(cpu.id);
     }
     cpu.function = outer;
-    return machine.newTask(cpu.id, name, mm);
+    return machine.unbornTask(cpu.id, name, mm);
   }
 
   void execMmap(Cpu cpu) {
     Task task = cpu.current;
-    if (task == cpu.idleTask || task.exited || task.owedTeardown != null) {
+    if (task == cpu.idleTask || task.exited() || task.owes()) {
       throw new IllegalStateException(task + " cannot exec");
     }
     KernelFunction outer = enter(cpu, KernelFunction.EXEC);
@@ -59,34 +60,68 @@ final class ProcessLife {
     MmStruct borrowed = preemptible ? stale : cpu.active;
     task.setMm(next);
     machine.mmu.load(cpu, next, old == null);
+    boolean untold = machine.planted(Fault.EXEC_DROPS_LAZY_MM);
+    if (old == null && !untold) {
+      machine.leave(cpu, borrowed);
+      machine.owe(task, borrowed);
+    }
     machine.irqsOn(cpu);
     cpu.atomic -= preemptible ? 0 : 1;
-    if (old == null && machine.planted(Fault.EXEC_DROPS_LAZY_MM)) {
+    if (old == null && untold) {
       machine.mms.drop(cpu, borrowed, Order.FULL);
-    } else if (old == null) {
-      machine.giveBack(cpu, borrowed);
-    } else if (machine.mms.putUsers(cpu, old)) {
-      task.owedTeardown = old;
+    } else if (old != null && machine.mms.putUsers(cpu, old)) {
+      task.setOwedTeardown(old);
     }
     cpu.function = outer;
   }
 
-  void exitMm(Cpu cpu) {
+  /** The end of {@code exec_mmap} or {@code kthread_use_mm}, wherever the task runs by now. */
+  void giveBack(Cpu cpu) {
     Task task = cpu.current;
-    if (task == cpu.idleTask || task.exited || task.owedTeardown != null) {
+    MmStruct borrowed = task.owedGiveBack();
+    if (borrowed == null) {
+      return;
+    }
+    KernelFunction outer = enter(cpu, task.usesMm() ? KernelFunction.USE_MM : KernelFunction.EXEC);
+    machine.owe(task, null);
+    machine.giveBack(cpu, borrowed);
+    if (task.usesMm() && machine.explicitBarrier && !machine.planted(Fault.NO_BARRIER_IN_USE)) {
+      machine.memory.smpMb(); // After the store to ->mm (E2), where the give-back is none.
+    }
+    cpu.function = outer;
+  }
+
+  /** {@code exit_mm} up to where it has taken the reference of its borrow; preemptible there. */
+  void exitCount(Cpu cpu) {
+    Task task = cpu.current;
+    if (task == cpu.idleTask || task.exited() || task.owes()) {
       throw new IllegalStateException(task + " cannot exit");
     }
     machine.idleExitIfIdle(cpu);
-    task.exited = true;
+    task.setExited();
     MmStruct mm = task.mm();
     if (mm == null) {
       return;
     }
     KernelFunction outer = enter(cpu, KernelFunction.EXIT);
     machine.listener.exitBegan(cpu.id, task);
+    machine.scheme.countBorrow(cpu.id, mm);
+    task.setCounted(mm);
+    machine.change(mm, Ghost.OWED, 1);
+    cpu.function = outer;
+  }
+
+  /** The rest of {@code exit_mm}, wherever the task runs by now. */
+  void exitMm(Cpu cpu) {
+    Task task = cpu.current;
+    MmStruct mm = task.counted();
+    if (mm == null) {
+      return;
+    }
+    KernelFunction outer = enter(cpu, KernelFunction.EXIT);
     machine.kernelThreads.becomeLazy(cpu, mm, Fault.NO_BARRIER_IN_EXIT);
     if (machine.mms.putUsers(cpu, mm)) {
-      task.owedTeardown = mm;
+      task.setOwedTeardown(mm);
     } else {
       machine.listener.exitEnded(cpu.id, task);
     }
@@ -95,14 +130,14 @@ final class ProcessLife {
 
   void teardown(Cpu cpu) {
     Task task = cpu.current;
-    MmStruct mm = task.owedTeardown;
+    MmStruct mm = task.owedTeardown();
     if (mm == null) {
       return;
     }
-    task.owedTeardown = null;
-    KernelFunction outer = enter(cpu, task.exited ? KernelFunction.EXIT : KernelFunction.EXEC);
+    task.setOwedTeardown(null);
+    KernelFunction outer = enter(cpu, task.exited() ? KernelFunction.EXIT : KernelFunction.EXEC);
     tearDown(cpu, mm);
-    if (task.exited) {
+    if (task.exited()) {
       machine.listener.exitEnded(cpu.id, task);
     }
     cpu.function = outer;
@@ -118,6 +153,10 @@ final class ProcessLife {
 
   /** {@code __mmput}: unmap, flush, tell the scheme, drop the users' one reference. */
   private void tearDown(Cpu cpu, MmStruct mm) {
+    if (mm.using() > 0 && machine.inOrder()) {
+      machine.report(
+          Property.S4, cpu.id, mm + " is torn down while a kernel thread uses it by use_mm");
+    }
     machine.engine.spend(Cost.EXIT_MMAP);
     machine.mmu.flushForExit(cpu, mm);
     machine.listener.tornDown(cpu.id, mm);

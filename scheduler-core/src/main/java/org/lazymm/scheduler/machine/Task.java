@@ -2,6 +2,7 @@ package org.lazymm.scheduler.machine;
 
 import org.jspecify.annotations.Nullable;
 import org.lazymm.api.Home;
+import org.lazymm.api.LongCell;
 import org.lazymm.api.Memory;
 import org.lazymm.api.Order;
 import org.lazymm.api.Ref;
@@ -9,14 +10,23 @@ import org.lazymm.api.Ref;
 /**
  * A task. Its {@code mm} is null for a kernel thread and for an exiting task; the active mm is not
  * the task's but the CPU's ({@link Cpu#active}).
+ *
+ * <p>A task belongs to the CPU that runs it, which alone reads and writes its plain fields. One that
+ * several CPUs' code runs side by side ({@link #move}) has them in cells too: the CPU that takes it
+ * up reads what the one before has left there.
  */
 public final class Task {
   private final String name;
   private final Ref<MmStruct> mmCell;
   private @Nullable MmStruct mm;
-  @Nullable MmStruct owedTeardown;
+  private @Nullable MmStruct usedMm;
+  private @Nullable MmStruct counted;
+  private @Nullable MmStruct owedGiveBack;
+  private @Nullable MmStruct owedTeardown;
+  private boolean exited;
+  private boolean unborn;
+  private @Nullable MovingTask moving;
   @Nullable Cpu cpu;
-  boolean exited;
 
   Task(String name, Memory memory, @Nullable MmStruct mm) {
     this.name = name;
@@ -34,6 +44,27 @@ public final class Task {
     return mm;
   }
 
+  /** Whether it is a kernel thread that uses an mm by {@code kthread_use_mm}. */
+  public boolean usesMm() {
+    return usedMm != null;
+  }
+
+  /**
+   * The mm whose borrow it has counted in {@code exit_mm} and that it still has as its own: it may
+   * be preempted there, and go on elsewhere.
+   */
+  public @Nullable MmStruct counted() {
+    return counted;
+  }
+
+  /**
+   * The mm that its CPU has left in exec or {@code kthread_use_mm} and that it has not given back
+   * yet: it may be preempted there, and go on elsewhere.
+   */
+  public @Nullable MmStruct owedGiveBack() {
+    return owedGiveBack;
+  }
+
   /**
    * The dead mm whose teardown this task still owes, between {@code exit_mm} or {@code exec} and
    * the end of it.
@@ -42,14 +73,42 @@ public final class Task {
     return owedTeardown;
   }
 
+  /** Whether it is in the middle of something that it goes on with when it runs again. */
+  public boolean owes() {
+    return counted != null || owedGiveBack != null || owedTeardown != null;
+  }
+
   /** The CPU that it runs on, or null. */
   public @Nullable Cpu cpu() {
     return cpu;
   }
 
-  /** Whether it has passed {@code exit_mm} for good; it runs until it is switched away from. */
+  /** Whether it has begun to exit; it runs until it is switched away from. */
   public boolean exited() {
     return exited;
+  }
+
+  /** Whether its parent has made it and not woken it up yet. */
+  public boolean unborn() {
+    return unborn;
+  }
+
+  /** Its parent has not woken it up. */
+  void beUnborn() {
+    unborn = true;
+  }
+
+  /** {@code wake_up_new_task}: from here on it can run. */
+  void wakeUp() {
+    unborn = false;
+    if (moving != null) {
+      moving.leave(); // Release: what its parent has given it; pairs with the take.
+    }
+  }
+
+  /** Whether it will never run again. */
+  public boolean dead() {
+    return exited && !owes();
   }
 
   /**
@@ -67,16 +126,105 @@ public final class Task {
     mmCell.store(next, Order.RELAXED);
   }
 
-  /** Puts the plain copy back; the cell is the engine's to put back. */
-  void restoreMm(@Nullable MmStruct before) {
-    mm = before;
+  void setUsedMm(@Nullable MmStruct next) {
+    usedMm = next;
+    if (moving != null) {
+      moving.usedMm().store(next, Order.RELAXED);
+    }
+  }
+
+  void setCounted(@Nullable MmStruct next) {
+    counted = next;
+    if (moving != null) {
+      moving.counted().store(next, Order.RELAXED);
+    }
+  }
+
+  void setOwedGiveBack(@Nullable MmStruct next) {
+    owedGiveBack = next;
+    if (moving != null) {
+      moving.owedGiveBack().store(next, Order.RELAXED);
+    }
+  }
+
+  void setOwedTeardown(@Nullable MmStruct next) {
+    owedTeardown = next;
+    if (moving != null) {
+      moving.owedTeardown().store(next, Order.RELAXED);
+    }
+  }
+
+  void setExited() {
+    exited = true;
+    if (moving != null) {
+      moving.exited().store(1, Order.RELAXED);
+    }
+  }
+
+  // Tasks that several CPUs run.
+
+  /**
+   * From here on the task may be run by several CPUs' code, one after the other, in whatever order
+   * they come.
+   *
+   * @param memory where its fields are kept from here on
+   */
+  void move(Memory memory) {
+    moving = MovingTask.of(this, memory);
+  }
+
+  /** Whether several CPUs' code may run it. */
+  boolean moves() {
+    return moving != null;
+  }
+
+  /** What it keeps in cells; only if it {@link #moves}. */
+  MovingTask moving() {
+    MovingTask cells = moving;
+    if (cells == null) {
+      throw new IllegalStateException(name + " is run by one CPU alone");
+    }
+    return cells;
+  }
+
+  /**
+   * Takes the plain fields from the cells. Relaxed reads: the caller has acquired the task.
+   *
+   * @param cpus all CPUs of the machine
+   */
+  void read(Cpu[] cpus) {
+    MovingTask cells = moving();
+    mm = mmCell.load(Order.RELAXED);
+    usedMm = cells.usedMm().load(Order.RELAXED);
+    counted = cells.counted().load(Order.RELAXED);
+    owedGiveBack = cells.owedGiveBack().load(Order.RELAXED);
+    owedTeardown = cells.owedTeardown().load(Order.RELAXED);
+    exited = cells.exited().load(Order.RELAXED) != 0;
+    long on = cells.onCpu().load(Order.RELAXED);
+    unborn = on == MovingTask.UNBORN;
+    cpu = on > 0 ? cpus[(int) on - 1] : null;
+  }
+
+  /** What its plain fields are now, to be put back. */
+  TaskState state() {
+    return new TaskState(mm, usedMm, counted, owedGiveBack, owedTeardown, cpu, exited, unborn);
+  }
+
+  /** Puts the plain fields back; the cells are the engine's to put back. */
+  void restore(TaskState before) {
+    mm = before.mm();
+    usedMm = before.usedMm();
+    counted = before.counted();
+    owedGiveBack = before.owedGiveBack();
+    owedTeardown = before.owedTeardown();
+    cpu = before.cpu();
+    exited = before.exited();
+    unborn = before.unborn();
   }
 
   /** A task made again when its CPU's code runs again. */
   Task remade(@Nullable MmStruct itsMm) {
-    owedTeardown = null;
-    cpu = null;
-    exited = false;
+    restore(new TaskState(null, null, null, null, null, null, false, true));
     setMm(itsMm);
     return this;
   }

@@ -1,9 +1,11 @@
 package org.lazymm.scheduler.scenario;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.scheduler.machine.Cpu;
 import org.lazymm.scheduler.machine.Machine;
@@ -18,6 +20,8 @@ final class ConcurrentPart {
   private final Stage stage;
   private final List<Step> steps;
   private final Map<String, Integer> tasks = new LinkedHashMap<>();
+  private final Map<String, Integer> born = new LinkedHashMap<>();
+  private final Set<String> moving = new LinkedHashSet<>();
   private final Map<String, Integer> pinned = new LinkedHashMap<>();
   private final Map<String, Integer> userReferences = new LinkedHashMap<>();
   private final Map<String, Integer> reaped = new LinkedHashMap<>();
@@ -37,12 +41,7 @@ final class ConcurrentPart {
 
   /** Why not, in one sentence; empty if they can. */
   Optional<String> refusal() {
-    for (Map.Entry<String, Task> task : stage.tasks().entrySet()) {
-      Cpu cpu = task.getValue().cpu();
-      if (cpu != null) {
-        tasks.put(task.getKey(), cpu.id());
-      }
-    }
+    note();
     for (Step step : steps) {
       String why = owning(step);
       if (why != null) {
@@ -53,6 +52,81 @@ final class ConcurrentPart {
       String why = reaching(step);
       if (why != null) {
         return refused(step, why);
+      }
+    }
+    return keeping();
+  }
+
+  /** Which CPU runs which task, at first and later. */
+  private void note() {
+    for (Map.Entry<String, Task> task : stage.tasks().entrySet()) {
+      Cpu cpu = task.getValue().cpu();
+      if (cpu != null) {
+        tasks.put(task.getKey(), cpu.id());
+      }
+    }
+    for (Step step : steps) {
+      if (makes(step)) {
+        tasks.putIfAbsent(step.action().argument(), step.cpu());
+      }
+    }
+    for (Step step : steps) {
+      if (step.action().verb() == Verb.RUN) {
+        String task = step.action().argument();
+        if (tasks.computeIfAbsent(task, name -> step.cpu()) != step.cpu()) {
+          moving.add(task);
+        }
+      }
+    }
+  }
+
+  /** The tasks that more than one CPU runs, or that one makes and another runs. */
+  Set<String> moving() {
+    note();
+    return moving;
+  }
+
+  /** The tasks among them that some step makes. */
+  Set<String> born() {
+    Set<String> born = new LinkedHashSet<>(moving());
+    born.removeIf(
+        task -> steps.stream().noneMatch(step -> makes(step) && step.action().name().equals(task)));
+    return born;
+  }
+
+  private static boolean makes(Step step) {
+    return switch (step.action().verb()) {
+      case FORK, CLONE, COPY_PROCESS -> true;
+      default -> false;
+    };
+  }
+
+  /** A task that moves must be let go by whoever has it, for somebody waits for it. */
+  private Optional<String> keeping() {
+    for (String task : moving) {
+      Set<Integer> takers = new LinkedHashSet<>();
+      Set<Integer> keepers = new LinkedHashSet<>();
+      Task now = stage.tasks().get(task);
+      Cpu at = now == null ? null : now.cpu();
+      if (at != null) {
+        keepers.add(at.id());
+      }
+      for (Step step : steps) {
+        Verb verb = step.action().verb();
+        if (verb == Verb.RUN && step.action().argument().equals(task)) {
+          takers.add(step.cpu());
+          keepers.add(step.cpu());
+        } else if (verb == Verb.RUN || verb == Verb.IDLE) {
+          keepers.remove(step.cpu());
+        }
+      }
+      if (!keepers.isEmpty() && !(keepers.equals(takers) && takers.size() == 1)) {
+        return Optional.of(
+            "cannot be explored: cpu"
+                + keepers.iterator().next()
+                + " keeps task "
+                + task
+                + ", which another CPU runs as well; let it 'idle' or 'run' another in the end");
       }
     }
     return Optional.empty();
@@ -72,7 +146,7 @@ final class ConcurrentPart {
     return switch (step.action().verb()) {
       case OFFLINE, ONLINE ->
           "it takes steps of another CPU; let that CPU die and this one reap it, or do it in setup";
-      case RUN, FORK, CLONE -> take(tasks, argument, step, "task " + argument + " is also run by");
+      case FORK, CLONE, COPY_PROCESS, WAKE_UP -> take(born, argument, step, "task " + argument + " is also made by");
       case PIN, UNPIN -> take(pinned, argument, step, "that mm is also pinned or unpinned by");
       case GET_USERS, PUT_USERS ->
           take(userReferences, argument, step, "its user references are also taken or put by");
@@ -102,7 +176,7 @@ final class ConcurrentPart {
   private @Nullable String reaching(Step step) {
     String owner = step.action().argument();
     return switch (step.action().verb()) {
-      case USE_MM, PIN, GET_USERS -> {
+      case USE_MM, USE_MM_SWITCH, PIN, GET_USERS -> {
         int runs = tasks.getOrDefault(owner, step.cpu());
         yield runs == step.cpu() || stage.isKept(owner)
             ? null

@@ -2,12 +2,13 @@ package org.lazymm.scheduler.scenario;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.api.Home;
@@ -30,7 +31,16 @@ public final class Stage {
   private final Map<String, Task> tasks = new LinkedHashMap<>();
   private final Map<String, Deque<MmStruct>> pins = new TreeMap<>();
   private final Map<String, Deque<MmStruct>> userReferences = new TreeMap<>();
-  private final Map<Task, MmStruct> usedMms = new HashMap<>();
+  private final Set<String> refused = new HashSet<>();
+
+  /** The children that were made, and those of them that were not woken up. */
+  private final Set<String> made = new HashSet<>();
+
+  private final Set<String> asleep = new HashSet<>();
+
+  /** The children that one CPU makes and another runs in the concurrent part. */
+  private final Set<String> expected = new HashSet<>();
+
   private final Map<String, LongCell> variables = new LinkedHashMap<>();
   private final NavigableMap<String, Long> registers = new TreeMap<>();
   private @Nullable StageCheckpoint checkpoint;
@@ -94,6 +104,13 @@ public final class Stage {
             why -> {
               throw new IllegalArgumentException(why);
             });
+    ConcurrentPart part = new ConcurrentPart(machine, this, concurrent);
+    expected.addAll(part.born());
+    expected.forEach(child -> tasks.put(child, machine.expect(child)));
+    part.moving().stream()
+        .map(this::task)
+        .filter(task -> !task.unborn())
+        .forEach(machine::move);
     checkpoint = new StageCheckpoint(this, machine.cpuCount(), concurrent);
     machine.checkpoint();
   }
@@ -133,7 +150,9 @@ public final class Stage {
     if (task == null) {
       return null;
     }
-    return checkpoint == null ? task.mm() : checkpoint.mmOf(cpu.id(), task);
+    return checkpoint == null || cpu.current() == task
+        ? task.mm()
+        : checkpoint.mmOf(cpu.id(), task);
   }
 
   /** Whether the mm of a task is kept by a pin or a user reference of this stage. */
@@ -179,18 +198,26 @@ public final class Stage {
       return false;
     }
     String argument = action.argument();
+    if (cpu.current().owedGiveBack() != null && !mayComeBetween(verb)) {
+      machine.giveBack(id); // The task goes on where it was preempted.
+    }
     return switch (verb) {
       case RUN -> run(cpu, tasks.get(argument));
       case IDLE -> idle(cpu);
       case WAKE -> when(cpu.idle(), () -> machine.idleExit(id));
-      case FORK -> fork(cpu, argument, false);
-      case CLONE -> fork(cpu, argument, true);
+      case FORK -> fork(cpu, argument, false) && wakeUp(cpu, argument);
+      case CLONE -> fork(cpu, argument, true) && wakeUp(cpu, argument);
+      case COPY_PROCESS -> fork(cpu, argument, false);
+      case WAKE_UP -> wakeUp(cpu, argument);
       case EXEC -> when(mayExec(cpu), () -> machine.exec(id));
       case EXEC_MMAP -> when(mayExec(cpu), () -> machine.execMmap(id));
       case EXIT -> when(mayExit(cpu), () -> machine.exit(id));
+      case EXIT_COUNT -> when(mayExec(cpu), () -> machine.exitCount(id));
       case EXIT_MM -> when(mayExit(cpu), () -> machine.exitMm(id));
-      case TEARDOWN -> when(cpu.current().owedTeardown() != null, () -> machine.teardown(id));
-      case USE_MM -> useMm(cpu, tasks.get(argument));
+      case GIVE_BACK -> when(cpu.current().owedGiveBack() != null, () -> machine.giveBack(id));
+      case TEARDOWN -> when(cpu.current().owes(), () -> machine.finish(id));
+      case USE_MM -> useMm(cpu, argument, mm -> machine.useMm(id, mm));
+      case USE_MM_SWITCH -> useMm(cpu, argument, mm -> machine.useMmSwitch(id, mm));
       case UNUSE_MM -> unuseMm(cpu);
       case GET_USERS -> getUsers(cpu, argument);
       case PUT_USERS -> release(cpu, userReferences, argument, mm -> machine.putUsers(id, mm));
@@ -234,15 +261,32 @@ public final class Stage {
       return Optional.of(cpu + " is in user mode; let it 'user-exit' first");
     }
     return switch (verb) {
-      case TEARDOWN, USE_MM, UNUSE_MM, GET_USERS, PUT_USERS, WORK -> Optional.empty();
+      case TEARDOWN, GIVE_BACK, USE_MM, USE_MM_SWITCH, UNUSE_MM, GET_USERS, PUT_USERS, WORK ->
+          Optional.empty();
       case MEMBARRIER ->
           Optional.of(
               ownsMm(cpu)
                   ? "-EPERM, as the process of " + cpu.current() + " is not registered for it"
                   : cpu.current() + ", which runs there, has no mm of its own");
-      case RUN -> Optional.of("task " + action.argument() + " runs elsewhere or has exited");
+      case RUN ->
+          isMoving(action.argument())
+              ? Optional.empty()
+              : Optional.of("task " + action.argument() + " runs elsewhere or has exited");
       default -> Optional.of("not possible for " + cpu.current() + ", which runs there");
     };
+  }
+
+  /** Whether a CPU can do it while its task is preempted in the middle of something. */
+  private static boolean mayComeBetween(Verb verb) {
+    return switch (verb) {
+      case RUN, IDLE, TICK, WORK, GIVE_BACK, TEARDOWN -> true;
+      default -> false;
+    };
+  }
+
+  private boolean isMoving(String name) {
+    Task task = tasks.get(name);
+    return task != null && machine.moves(task);
   }
 
   private static boolean possibleInUserMode(Verb verb) {
@@ -306,9 +350,8 @@ public final class Stage {
   }
 
   private boolean run(Cpu cpu, @Nullable Task task) {
-    boolean dead = task != null && task.exited() && task.owedTeardown() == null;
     return when(
-        task != null && task.cpu() == null && !dead,
+        task != null && machine.take(cpu.id(), task),
         () -> machine.switchTo(cpu.id(), requireTask(task)));
   }
 
@@ -332,21 +375,43 @@ public final class Stage {
 
   private boolean fork(Cpu cpu, String child, boolean share) {
     Task parent = cpu.current();
-    if (tasks.containsKey(child) || parent == cpu.idleTask() || parent.exited() || isUsing(cpu)) {
+    boolean free = !tasks.containsKey(child) || expected.contains(child);
+    if (!free || made.contains(child) || parent == cpu.idleTask() || parent.exited() || parent.usesMm()) {
       return false;
     }
-    tasks.put(child, machine.fork(cpu.id(), child, share));
-    changed(cpu, () -> tasks.remove(child));
+    Task born = machine.copyProcess(cpu.id(), child, share);
+    made.add(child);
+    asleep.add(child);
+    changed(
+        cpu,
+        () -> {
+          made.remove(child);
+          asleep.remove(child);
+        });
+    if (!expected.contains(child)) {
+      tasks.put(child, born);
+      changed(cpu, () -> tasks.remove(child));
+    }
+    return true;
+  }
+
+  private boolean wakeUp(Cpu cpu, String child) {
+    Task task = tasks.get(child);
+    if (task == null || !asleep.remove(child)) {
+      return false;
+    }
+    changed(cpu, () -> asleep.add(child));
+    machine.wakeUp(cpu.id(), task);
     return true;
   }
 
   private boolean mayExec(Cpu cpu) {
     Task task = cpu.current();
-    return task != cpu.idleTask() && !task.exited() && task.owedTeardown() == null && !isUsing(cpu);
+    return task != cpu.idleTask() && !task.exited() && !task.owes() && !task.usesMm();
   }
 
   private boolean mayExit(Cpu cpu) {
-    return mayExec(cpu);
+    return mayExec(cpu) || cpu.current().counted() != null;
   }
 
   private boolean ownsMm(Cpu cpu) {
@@ -354,45 +419,35 @@ public final class Stage {
   }
 
   private boolean mayReturnToUser(Cpu cpu) {
-    return ownsMm(cpu) && !isUsing(cpu) && cpu.current().owedTeardown() == null;
+    return ownsMm(cpu) && !cpu.current().usesMm() && !cpu.current().owes();
   }
 
-  private boolean isUsing(Cpu cpu) {
-    return usedMms.containsKey(cpu.current());
-  }
-
-  private boolean useMm(Cpu cpu, @Nullable Task owner) {
+  private boolean useMm(Cpu cpu, String owner, MmAction use) {
     Task user = cpu.current();
-    MmStruct mm = owner == null || usedMms.containsKey(owner) ? null : mmOf(cpu, owner);
+    // Whoever asked for a user reference and got none leaves it at that; others go without one.
+    MmStruct mm = refused.contains(owner) ? null : mmOf(cpu, tasks.get(owner));
     if (mm == null || user == cpu.idleTask() || user.mm() != null || user.exited()) {
       return false;
     }
-    if (!machine.getUsers(cpu.id(), mm)) {
-      return false;
-    }
-    usedMms.put(user, mm);
-    changed(cpu, () -> usedMms.remove(user));
-    machine.useMm(cpu.id(), mm);
+    use.on(mm);
     return true;
   }
 
   private boolean unuseMm(Cpu cpu) {
-    Task user = cpu.current();
-    MmStruct mm = usedMms.remove(user);
-    if (mm == null) {
-      return false;
-    }
-    changed(cpu, () -> usedMms.put(user, mm));
-    machine.unuseMm(cpu.id());
-    machine.putUsers(cpu.id(), mm);
-    return true;
+    return when(cpu.current().usesMm(), () -> machine.unuseMm(cpu.id()));
   }
 
   private boolean getUsers(Cpu cpu, String owner) {
     Task task = tasks.get(owner);
     MmStruct mm = mmOf(cpu, task);
     if (mm == null || !machine.getUsers(cpu.id(), mm)) {
+      if (refused.add(owner)) {
+        changed(cpu, () -> refused.remove(owner));
+      }
       return false;
+    }
+    if (refused.remove(owner)) {
+      changed(cpu, () -> refused.add(owner));
     }
     hold(cpu, userReferences, owner, mm);
     return true;

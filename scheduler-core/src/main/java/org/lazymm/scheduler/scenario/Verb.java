@@ -19,19 +19,38 @@ public enum Verb {
    * named.
    */
   CLONE(Argument.TASK),
+  /** The first half of fork: the child is there, with a copy of the mm, and cannot run yet. */
+  COPY_PROCESS(Argument.TASK),
+  /** The other half: any CPU may run the child. */
+  WAKE_UP(Argument.TASK),
   /** The running task gets a new mm: {@code execve}, the whole. */
   EXEC(Argument.NONE),
-  /** The first half of exec: the new mm is in place; the old one's teardown is owed. */
+  /**
+   * The first half of exec: the new mm is in place; the old one's teardown is owed, or the give-back
+   * of what a kernel thread's CPU borrowed.
+   */
   EXEC_MMAP(Argument.NONE),
   /** The running task exits: the whole of {@code do_exit}. */
   EXIT(Argument.NONE),
+  /**
+   * The beginning of exit: the running task has counted the borrow of its own mm, and is not lazy
+   * yet; the rest follows, perhaps elsewhere.
+   */
+  EXIT_COUNT(Argument.NONE),
   /** The first half of exit: lazy on its own mm; a teardown may be owed. */
   EXIT_MM(Argument.NONE),
-  /** The second half of exec or exit: tears down what the running task owes. */
+  /** The end of exec-mmap or use-mm-switch: gives back what the task's CPU had borrowed. */
+  GIVE_BACK(Argument.NONE),
+  /** The rest of exec, exit or use-mm-switch, whatever the running task still owes. */
   TEARDOWN(Argument.NONE),
-  /** The running kernel thread takes the mm of a task, with a user reference, as io_uring does. */
+  /**
+   * The running kernel thread takes the mm of a task: {@code kthread_use_mm}, which takes no user
+   * reference; whoever goes without one has {@code get-users} left out.
+   */
   USE_MM(Argument.TASK),
-  /** The running kernel thread gives it back, with the user reference. */
+  /** The first half of it: the CPU has left what it borrowed, and the give-back is owed. */
+  USE_MM_SWITCH(Argument.TASK),
+  /** The running kernel thread gives it up: {@code kthread_unuse_mm}. */
   UNUSE_MM(Argument.NONE),
   /** Takes a user reference on the mm of a task: {@code get_task_mm}. */
   GET_USERS(Argument.TASK),

@@ -29,6 +29,11 @@ public abstract class ForwardingScheme implements LazyMmScheme {
   }
 
   @Override
+  public void countBorrow(int cpu, Mm mm) {
+    base.countBorrow(cpu, mm);
+  }
+
+  @Override
   public void borrow(int cpu, Mm mm) {
     base.borrow(cpu, mm);
   }
@@ -36,6 +41,11 @@ public abstract class ForwardingScheme implements LazyMmScheme {
   @Override
   public void handOver(int cpu, Mm mm) {
     base.handOver(cpu, mm);
+  }
+
+  @Override
+  public void leaveBorrowed(int cpu, Mm mm) {
+    base.leaveBorrowed(cpu, mm);
   }
 
   @Override

@@ -78,8 +78,13 @@ final class FullBarrierScheme implements LazyMmScheme {
   }
 
   @Override
-  public void borrow(int cpu, Mm mm) {
+  public void countBorrow(int cpu, Mm mm) {
     kernel.grab(mm, 1, grabOrder);
+  }
+
+  @Override
+  public void borrow(int cpu, Mm mm) {
+    // Nothing is recorded of the CPU; the mm was counted before.
   }
 
   // Kernel to kernel needs no hook: the reference moves with the borrow.

@@ -23,7 +23,8 @@ import org.lazymm.api.Work;
  * <ol>
  *   <li>User to kernel: full barrier, store to the own slot. The mm needs no re-check: the outgoing
  *       task's user reference says that it exists, and the slot takes over from it.
- *   <li>Kernel to user, after the switch: full barrier, clear the slot.
+ *   <li>Kernel to user: the slot is cleared in the step that changes the mm, with interrupts off; a
+ *       full barrier follows for {@code membarrier(2)}.
  *   <li>Last reference gone: full barrier, then for each CPU read the slot; where it holds the mm,
  *       interrupt that CPU, which changes to {@code init_mm} and clears its slot, and wait; with
  *       {@code check} interrupt it once more and make sure. Read the slot again, so that a CPU
@@ -33,9 +34,7 @@ import org.lazymm.api.Work;
  * <h2>Orders</h2>
  *
  * <ul>
- *   <li>The barrier before the slot is cleared pairs with the acquire of the scan: all uses before.
- *       It is also the barrier after the store to {@code rq->curr} that {@code membarrier(2)}
- *       relies on.
+ *   <li>The release that clears the slot pairs with the acquire of the scan: all uses before.
  *   <li>The barrier before publication pairs with the one before the scan, as posted. Neither seems
  *       needed here: the full drop of the user reference is between the publication and the scan.
  *   <li>The end of the wait orders an evicted CPU's last use before the free.
@@ -48,6 +47,11 @@ import org.lazymm.api.Work;
  * death of the mm that it is lazy on. Idle bystanders and CPUs in user mode are not spared: a CPU
  * may be hit if it left the mm between the scan's look and the interrupt, and {@code check} hits
  * those that have just been made to leave.
+ *
+ * <p>With {@code slot=refuse} the slot is as posted: it is cleared where {@code mmdrop_lazy_tlb}
+ * stands, which in exec and {@code kthread_use_mm} is preemptible code, and a CPU that finds its slot
+ * occupied borrows without protection. A task that is preempted before it clears the slot leaves its
+ * CPU unprotected, and clears another CPU's if it is moved: a use after free (docs/findings.md).
  *
  * <p>The last reference may go where nobody can be waited for (a struct pin dropped under a
  * spinlock with interrupts off, bug report on version 3): then the scan is put off, and so is the
@@ -63,14 +67,16 @@ final class HazardEvictScheme implements LazyMmScheme {
   private final Mm initMm;
   private final ScannedCpus scanned;
   private final boolean checkTwice;
+  private final boolean posted;
   private final PerCpu<Ref<Mm>> slots;
 
   private final IpiFunction leave = this::leave;
   private final IpiFunction check = this::check;
   private final Work evictAndFree = this::evictAndFree;
 
-  HazardEvictScheme(Kernel kernel, ScannedCpus scanned, boolean checkTwice) {
+  HazardEvictScheme(Kernel kernel, ScannedCpus scanned, boolean checkTwice, boolean posted) {
     this.kernel = kernel;
+    this.posted = posted;
     this.memory = kernel.memory();
     this.initMm = kernel.initMm();
     this.scanned = scanned;
@@ -92,17 +98,27 @@ final class HazardEvictScheme implements LazyMmScheme {
   public void borrow(int cpu, Mm mm) {
     if (mm != initMm) {
       memory.smpMb(); // As posted; pairs with the barrier before the scan.
+      if (posted && slots.get(cpu).load(Order.RELAXED) != null) {
+        return; // As posted: the mm is not protected.
+      }
       // Relaxed: the full drop of the user reference follows, and the scan follows from that.
       slots.get(cpu).store(mm, Order.RELAXED);
     }
   }
 
   @Override
+  public void leaveBorrowed(int cpu, Mm mm) {
+    if (mm != initMm && !posted) {
+      slots.get(cpu).store(null, Order.RELEASE); // Pairs with the scan's acquire: all uses before.
+    }
+  }
+
+  @Override
   public void giveBack(int cpu, Mm mm) {
-    // Pairs with the scan's acquire (all uses before the slot is empty) and with the barriers
-    // around membarrier's scan of rq->curr.
+    // Pairs with the barriers around membarrier's scan of rq->curr; and as posted with the scan's
+    // acquire: all uses before the slot is empty.
     memory.smpMb();
-    if (mm != initMm) {
+    if (mm != initMm && posted) {
       slots.get(cpu).store(null, Order.RELAXED);
     }
   }

@@ -20,6 +20,13 @@ public final class HazardEvictSchemeProvider implements LazyMmSchemeProvider {
   public static final Option<Boolean> CHECK =
       Option.flag("check", true, "interrupt an evicted CPU once more and check, as posted");
 
+  /** What becomes of a slot that is still occupied. */
+  public static final Option<OccupiedSlot> SLOT =
+      Option.choice(
+          "slot",
+          OccupiedSlot.OVERWRITE,
+          "an occupied slot is overwritten, or refuses as posted (a use after free)");
+
   @Override
   public String name() {
     return "hazard-evict";
@@ -37,11 +44,15 @@ public final class HazardEvictSchemeProvider implements LazyMmSchemeProvider {
 
   @Override
   public List<Option<?>> options() {
-    return List.of(CANDIDATES, CHECK);
+    return List.of(CANDIDATES, CHECK, SLOT);
   }
 
   @Override
   public LazyMmScheme create(Kernel kernel, Options options) {
-    return new HazardEvictScheme(kernel, options.get(CANDIDATES), options.get(CHECK));
+    return new HazardEvictScheme(
+        kernel,
+        options.get(CANDIDATES),
+        options.get(CHECK),
+        options.get(SLOT) == OccupiedSlot.REFUSE);
   }
 }

@@ -115,8 +115,7 @@ class HazardScheme implements LazyMmScheme {
 
   @Override
   public final void borrow(int cpu, Mm mm) {
-    // init_mm is never published: nobody scans for it. No assertion that the record is empty
-    // either: a task may be preempted between kthread_use_mm's or exec's switch and its giveBack.
+    // init_mm is never published: nobody scans for it.
     if (mm != initMm) {
       // HP1, HP2. Relaxed: ordered by the full drop of the user reference that the task still
       // holds, from which the scan of HP8 follows.
@@ -127,12 +126,17 @@ class HazardScheme implements LazyMmScheme {
   // HP3: kernel to kernel leaves the hazard pointer alone.
 
   @Override
-  public final void giveBack(int cpu, Mm mm) {
+  public final void leaveBorrowed(int cpu, Mm mm) {
     if (mm != initMm) {
       // HP4, HP5, and HP6 where the kernel forces the CPU to init_mm. Pairs with the acquires of
       // HP8 and HP10b: every use of the mm, the MMU switch included, before the un-publication.
       cpus.get(cpu).lazyMm.store(null, Order.RELEASE);
     }
+  }
+
+  @Override
+  public final void giveBack(int cpu, Mm mm) {
+    // Nothing is counted; the record was cleared when the CPU left, and this may be another CPU.
   }
 
   @Override

@@ -138,14 +138,19 @@ final class RcuScheme implements LazyMmScheme {
   }
 
   @Override
-  public void giveBack(int cpu, Mm mm) {
-    RcuCpu own = cpus.get(cpu);
+  public void leaveBorrowed(int cpu, Mm mm) {
     if (mm != initMm) {
       // Pairs with the acquires of the scan and of settle: all uses before the withdrawal.
-      own.lazyMm.store(null, Order.RELEASE);
+      cpus.get(cpu).lazyMm.store(null, Order.RELEASE);
     }
-    // RI6: the withdrawal before the look; pairs with settle's exchange. And the switch before what
-    // follows, for membarrier's scan of rq->curr.
+  }
+
+  @Override
+  public void giveBack(int cpu, Mm mm) {
+    RcuCpu own = cpus.get(cpu);
+    // RI6: the withdrawal before the look; pairs with settle's exchange. If the task has moved since
+    // its CPU left, that CPU has switched, by full barriers, and looks at the end of that switch.
+    // And the switch before what follows, for membarrier's scan of rq->curr.
     memory.smpMb();
     if (kernel.irqsOff(cpu)) {
       leaveAwaited(cpu); // The kernel evicted this CPU at exit: nothing may be freed now.

@@ -109,13 +109,15 @@ final class ShootdownScheme implements LazyMmScheme {
   }
 
   @Override
-  public void giveBack(int cpu, Mm mm) {
-    // T2. Pairs with the barriers around membarrier's scan of rq->curr, and with the filter's
-    // acquire: all uses of the mm, the MMU switch included, come before the record changes.
-    memory.smpMb();
+  public void leaveBorrowed(int cpu, Mm mm) {
     if (published != null) {
       published.withdraw(cpu, mm);
     }
+  }
+
+  @Override
+  public void giveBack(int cpu, Mm mm) {
+    memory.smpMb(); // T2. Pairs with the barriers around membarrier's scan of rq->curr.
   }
 
   @Override
