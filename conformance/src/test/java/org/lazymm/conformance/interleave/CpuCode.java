@@ -63,7 +63,7 @@ final class CpuCode {
     this.cpu = root.cpu;
     this.at = root;
     this.senders = senders;
-    for (Step step : run.subject.scenario().steps()) {
+    for (Step step : run.subject.scenario().concurrentSteps()) {
       if (step.cpu() == cpu) {
         steps.add(step);
       }

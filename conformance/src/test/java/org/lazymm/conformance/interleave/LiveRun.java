@@ -116,7 +116,7 @@ final class LiveRun {
       set.perform(step.cpu(), step.action());
       settle(booted);
     }
-    List<Step> steps = subject.scenario().steps();
+    List<Step> steps = subject.scenario().concurrentSteps();
     if (world.roots.isEmpty()) {
       var refusal = set.refusal(steps);
       if (refusal.isPresent()) {
@@ -168,7 +168,7 @@ final class LiveRun {
 
   private History root(int cpu) {
     var mine = machine().cpu(cpu);
-    boolean idle = subject.scenario().steps().stream().noneMatch(step -> step.cpu() == cpu);
+    boolean idle = subject.scenario().concurrentSteps().stream().noneMatch(step -> step.cpu() == cpu);
     History.Look look =
         new History.Look(
             engine.mm(mine.active()), engine.mm(mine.loaded()), mine.lazy(), mine.irqsOff(), -1);

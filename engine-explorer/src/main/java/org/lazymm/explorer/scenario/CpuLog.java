@@ -28,7 +28,11 @@ final class CpuLog {
     /** It is asked which CPUs may be lazy on the mm. */
     ASK,
     /** The scheme looks its state of the mm up. */
-    LOOKUP
+    LOOKUP,
+    /** A kernel thread begins to use the mm by {@code kthread_use_mm}. */
+    USING,
+    /** It gives it up. */
+    UNUSING
   }
 
   private static final Moment[] MOMENTS = Moment.values();

@@ -80,6 +80,7 @@ public final class Judge {
     Lifetimes.judge(execution, findings);
     CountOrder.judge(execution, model, findings);
     CandidateSets.judge(execution, findings);
+    UsedMms.judge(execution, findings);
     program.reported().forEach(violation -> findings.add(about(violation, graph)));
     program.outside().ifPresent(what -> findings.add(about(outside(what), graph)));
   }

@@ -68,6 +68,16 @@ final class KernelListener implements MachineListener {
   }
 
   @Override
+  public void using(int cpu, MmStruct mm) {
+    note(Moment.USING, cpu, mm, 0);
+  }
+
+  @Override
+  public void unusing(int cpu, MmStruct mm) {
+    note(Moment.UNUSING, cpu, mm, 0);
+  }
+
+  @Override
   public void ungrabbing(int cpu, MmStruct mm) {
     note(Moment.UNGRAB, cpu, mm, 0);
   }

@@ -87,9 +87,10 @@ public final class KernelProgram implements Program {
     this.cpus = scenario.cpusByFirstStep();
     this.rung = (BitSet) rung.clone();
     this.engine = new ExploredEngine(scenario.cpus(), rung, sites);
+    List<Step> concurrent = scenario.concurrentSteps();
     for (int cpu = 0; cpu < scenario.cpus(); cpu++) {
       int own = cpu;
-      steps.add(scenario.steps().stream().filter(step -> step.cpu() == own).toList());
+      steps.add(concurrent.stream().filter(step -> step.cpu() == own).toList());
       logs.add(new CpuLog());
     }
     this.listener = new KernelListener(engine, logs, checks);
@@ -106,13 +107,13 @@ public final class KernelProgram implements Program {
       }
     }
     stage
-        .refusal(scenario.steps())
+        .refusal(concurrent)
         .ifPresent(
             why -> {
               throw new UnrunnableException(why);
             });
-    scenario.steps().forEach(this::noteDying);
-    stage.checkpoint(scenario.steps());
+    concurrent.forEach(this::noteDying);
+    stage.checkpoint(concurrent);
     engine.concurrentPartBegins();
     for (int cpu = 0; cpu < scenario.cpus(); cpu++) {
       onlineBefore.set(cpu, machine.cpu(cpu).online());
@@ -123,8 +124,7 @@ public final class KernelProgram implements Program {
 
   private void noteDying(Step step) {
     switch (step.action().verb()) {
-      case DIE -> engine.mayDie(step.cpu());
-      case OFFLINE -> engine.mayDie(Integer.parseInt(step.action().argument()));
+      case DIE, COME_UP -> engine.mayDie(step.cpu());
       default -> {}
     }
   }
@@ -367,10 +367,10 @@ public final class KernelProgram implements Program {
     return machine;
   }
 
-  /** Whether a CPU is offline now that was not when the concurrent part began. */
+  /** Whether a CPU has gone offline or come online since the concurrent part began. */
   boolean hotplug() {
     for (int cpu = 0; cpu < scenario.cpus(); cpu++) {
-      if (onlineBefore.get(cpu) && !machine.cpu(cpu).online()) {
+      if (onlineBefore.get(cpu) != machine.cpu(cpu).online()) {
         return true;
       }
     }

@@ -1,9 +1,12 @@
 package org.lazymm.scheduler.machine;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.lazymm.api.CpuContext;
 import org.lazymm.api.Home;
+import org.lazymm.api.LongCell;
 import org.lazymm.api.Order;
 import org.lazymm.api.Ref;
 
@@ -17,6 +20,13 @@ final class Hotplug {
   private final int[] unreaped;
 
   private final List<Ref<MmStruct>> leftBehind = new ArrayList<>();
+
+  /** Of each CPU what it was asked for, if it was: the states of {@code cpuhp}. */
+  private final Map<Integer, LongCell> asked = new HashMap<>();
+
+  private static final long NOTHING = 0;
+  private static final long DOWN = 1;
+  private static final long UP = 2;
 
   Hotplug(Machine machine) {
     this.machine = machine;
@@ -49,6 +59,49 @@ final class Hotplug {
     }
     bringUp(cpu);
     machine.listener.hotplugged(cpu.id, true);
+  }
+
+  /** Some CPU will ask a CPU to go down or to come up. */
+  void expect(int cpu) {
+    asked.computeIfAbsent(
+        cpu, id -> machine.memory.number("cpuhp_state", Home.machine().onLine("cpuhp"), NOTHING));
+  }
+
+  private LongCell asked(int cpu) {
+    expect(cpu);
+    return asked.get(cpu);
+  }
+
+  /** The controlling CPU asks another to go down. */
+  void takeDown(Cpu dying) {
+    asked(dying.id).store(DOWN, Order.RELEASE); // Pairs with the acquire of awaitTakeDown.
+  }
+
+  /** Waits until a CPU is asked to go down, if some CPU asks; false if the engine cannot wait. */
+  boolean awaitTakeDown(Cpu dying) {
+    LongCell state = asked.get(dying.id);
+    return state == null || machine.engine.await(state, DOWN, Order.ACQUIRE) == DOWN;
+  }
+
+  /** The controlling CPU asks another to come up. */
+  void bringUpAnother(Cpu coming) {
+    asked(coming.id).store(UP, Order.RELEASE); // Pairs with the acquire of comeUp.
+  }
+
+  /** A CPU comes up once it is asked to; false if the engine cannot wait for that. */
+  boolean comeUp(Cpu coming) {
+    if (coming.online || machine.engine.await(asked(coming.id), UP, Order.ACQUIRE) != UP) {
+      return false;
+    }
+    online(coming);
+    // Full: the last word of a CPU that comes up; pairs with awaitUp.
+    asked(coming.id).exchange(NOTHING, Order.FULL);
+    return true;
+  }
+
+  /** Waits until a CPU has come up; false if the engine cannot wait. */
+  boolean awaitUp(Cpu coming) {
+    return machine.engine.await(asked(coming.id), NOTHING, Order.ACQUIRE) == NOTHING;
   }
 
   void offline(Cpu by, Cpu dying) {

@@ -651,6 +651,71 @@ public final class Machine {
   }
 
   /**
+   * Some CPU will ask a CPU to go down or come up in the concurrent part.
+   *
+   * @param cpu the CPU that goes or comes
+   */
+  public void expectHotplug(int cpu) {
+    hotplug.expect(cpu);
+  }
+
+  /**
+   * The controlling CPU's first part of {@link #offline}: it asks another to go down.
+   *
+   * @param byCpu the controlling CPU, online
+   * @param dying the other
+   */
+  public void takeDown(int byCpu, int dying) {
+    enter(byCpu);
+    hotplug.takeDown(cpus[dying]);
+  }
+
+  /**
+   * Waits until a CPU is asked to go down, if another one asks at all.
+   *
+   * @param dying the CPU that goes down
+   * @return whether it was asked; false if the engine cannot wait
+   */
+  public boolean awaitTakeDown(int dying) {
+    enter(dying);
+    return hotplug.awaitTakeDown(cpus[dying]);
+  }
+
+  /**
+   * The controlling CPU's first part of {@link #online}: it asks another to come up.
+   *
+   * @param byCpu the controlling CPU, online
+   * @param cpu the other, offline
+   */
+  public void bringUp(int byCpu, int cpu) {
+    enter(byCpu);
+    hotplug.bringUpAnother(cpus[cpu]);
+  }
+
+  /**
+   * The part of a CPU that comes up: waits until it is asked to, then starts.
+   *
+   * @param cpu the CPU, offline
+   * @return whether it came up; false if the engine cannot wait
+   */
+  public boolean comeUp(int cpu) {
+    enter(cpu);
+    return hotplug.comeUp(cpus[cpu]);
+  }
+
+  /**
+   * The controlling CPU's last part of {@link #online}: waits until the other is there.
+   *
+   * @param byCpu the controlling CPU, online
+   * @param cpu the other
+   * @return whether it is; false if the engine cannot wait
+   */
+  public boolean awaitUp(int byCpu, int cpu) {
+    enter(byCpu);
+    return hotplug.awaitUp(cpus[cpu]);
+  }
+
+  /**
    * The dying CPU's own part of {@link #offline}: {@code sched_force_init_mm}, the scheme's offline
    * hook, death.
    *

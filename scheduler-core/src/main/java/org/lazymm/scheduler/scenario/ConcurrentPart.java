@@ -144,8 +144,8 @@ final class ConcurrentPart {
     }
     String argument = step.action().argument();
     return switch (step.action().verb()) {
-      case OFFLINE, ONLINE ->
-          "it takes steps of another CPU; let that CPU die and this one reap it, or do it in setup";
+      case OFFLINE, ONLINE -> throw new IllegalArgumentException(step + ": not in its parts");
+      case TAKE_DOWN, BRING_UP -> otherCpu(step, Integer.parseInt(argument));
       case FORK, CLONE, COPY_PROCESS, WAKE_UP -> take(born, argument, step, "task " + argument + " is also made by");
       case PIN, UNPIN -> take(pinned, argument, step, "that mm is also pinned or unpinned by");
       case GET_USERS, PUT_USERS ->
@@ -156,6 +156,16 @@ final class ConcurrentPart {
       }
       default -> null;
     };
+  }
+
+  private @Nullable String otherCpu(Step step, int target) {
+    if (target >= machine.cpuCount()) {
+      return "the scenario has CPUs 0 to " + (machine.cpuCount() - 1);
+    }
+    if (target == 0) {
+      return "CPU 0 stays online; take another";
+    }
+    return target == step.cpu() ? "it is its own CPU" : null;
   }
 
   private @Nullable String notDying(int cpu) {

@@ -200,6 +200,32 @@ public record Scenario(
         .toList();
   }
 
+  /**
+   * The steps as engines take them that run CPUs side by side: what one CPU does to another is split
+   * into the parts of either.
+   */
+  public List<Step> concurrentSteps() {
+    return steps.stream().flatMap(Scenario::parts).toList();
+  }
+
+  private static Stream<Step> parts(Step step) {
+    Verb verb = step.action().verb();
+    String target = step.action().argument();
+    return switch (verb) {
+      case OFFLINE ->
+          Stream.of(
+              Step.of(step.cpu(), "take-down " + target),
+              Step.of(Integer.parseInt(target), "die"),
+              Step.of(step.cpu(), "reap " + target));
+      case ONLINE ->
+          Stream.of(
+              Step.of(step.cpu(), "bring-up " + target),
+              Step.of(Integer.parseInt(target), "come-up"),
+              Step.of(step.cpu(), "await-up " + target));
+      default -> Stream.of(step);
+    };
+  }
+
   /** The same run in order: the setup is the first part of the steps. */
   public Scenario inOrder() {
     return with(

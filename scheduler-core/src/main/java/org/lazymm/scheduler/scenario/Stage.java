@@ -104,6 +104,10 @@ public final class Stage {
             why -> {
               throw new IllegalArgumentException(why);
             });
+    concurrent.stream()
+        .map(Step::action)
+        .filter(action -> action.verb() == Verb.TAKE_DOWN || action.verb() == Verb.BRING_UP)
+        .forEach(action -> machine.expectHotplug(Integer.parseInt(action.argument())));
     ConcurrentPart part = new ConcurrentPart(machine, this, concurrent);
     expected.addAll(part.born());
     expected.forEach(child -> tasks.put(child, machine.expect(child)));
@@ -188,10 +192,13 @@ public final class Stage {
   public boolean perform(int id, Action action) {
     Cpu cpu = machine.cpu(id);
     Verb verb = action.verb();
+    if (verb == Verb.COME_UP) {
+      return !cpu.online() && !machine.unreaped(id) && machine.comeUp(id);
+    }
     if (!cpu.online() || !cpu.preemptible()) {
       return false;
     }
-    if (cpu.idle() && verb != Verb.RUN && verb != Verb.WAKE) {
+    if (cpu.idle() && verb != Verb.RUN && verb != Verb.WAKE && verb != Verb.DIE) {
       return false;
     }
     if (cpu.extended() && !cpu.idle() && !possibleInUserMode(verb)) {
@@ -230,7 +237,11 @@ public final class Stage {
       case WORK -> machine.runDeferredWork(id, id) > 0;
       case OFFLINE -> offline(cpu, Integer.parseInt(argument));
       case ONLINE -> online(cpu, Integer.parseInt(argument));
-      case DIE -> when(cpu.current() == cpu.idleTask(), () -> machine.die(id));
+      case TAKE_DOWN -> takeDown(cpu, Integer.parseInt(argument));
+      case DIE -> die(cpu);
+      case BRING_UP -> bringUp(cpu, Integer.parseInt(argument));
+      case COME_UP -> false;
+      case AWAIT_UP -> awaitUp(cpu, Integer.parseInt(argument));
       case REAP -> reap(cpu, Integer.parseInt(argument));
       case MEMBARRIER -> ownsMm(cpu) && machine.membarrier(id, action.command());
       case STORE -> when(ownsMm(cpu), () -> store(id, action));
@@ -251,10 +262,10 @@ public final class Stage {
   public Optional<String> whyPassedOver(int id, Action action) {
     Cpu cpu = machine.cpu(id);
     Verb verb = action.verb();
-    if (!cpu.online()) {
+    if (!cpu.online() && verb != Verb.COME_UP) {
       return Optional.of(cpu + " is offline");
     }
-    if (cpu.idle() && verb != Verb.RUN && verb != Verb.WAKE) {
+    if (cpu.idle() && verb != Verb.RUN && verb != Verb.WAKE && verb != Verb.DIE) {
       return Optional.of(cpu + " idles; let it 'wake' first, or 'run' a task");
     }
     if (cpu.extended() && !cpu.idle() && !possibleInUserMode(verb)) {
@@ -330,6 +341,33 @@ public final class Stage {
     // Pairs with whatever ordered the store.
     return machine.engine().await(variable(action), action.value(), Order.ACQUIRE)
         == action.value();
+  }
+
+  private boolean takeDown(Cpu by, int target) {
+    return when(
+        target < machine.cpuCount() && target != by.id(),
+        () -> machine.takeDown(by.id(), target));
+  }
+
+  private boolean die(Cpu dying) {
+    int id = dying.id();
+    if (dying.current() != dying.idleTask() || !machine.awaitTakeDown(id)) {
+      return false;
+    }
+    if (dying.idle()) {
+      machine.idleExit(id); // The hotplug thread runs there.
+    }
+    machine.die(id);
+    return true;
+  }
+
+  private boolean bringUp(Cpu by, int target) {
+    return when(
+        target < machine.cpuCount() && target != by.id(), () -> machine.bringUp(by.id(), target));
+  }
+
+  private boolean awaitUp(Cpu by, int target) {
+    return target < machine.cpuCount() && target != by.id() && machine.awaitUp(by.id(), target);
   }
 
   private boolean reap(Cpu by, int dead) {

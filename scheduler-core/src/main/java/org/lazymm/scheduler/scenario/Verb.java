@@ -74,10 +74,21 @@ public enum Verb {
   OFFLINE(Argument.CPU),
   /** Brings another CPU up. */
   ONLINE(Argument.CPU),
-  /** The dying CPU's own part of going down; not CPU 0's. Another reaps it. */
+  /** Begins to take another CPU down, which dies then; the first part of offline. */
+  TAKE_DOWN(Argument.CPU),
+  /**
+   * The dying CPU's own part of going down; not CPU 0's. Waits for {@link #TAKE_DOWN}, if a step of
+   * another CPU is that. Another reaps it.
+   */
   DIE(Argument.NONE),
   /** Waits until another CPU has died, and finishes its going down. */
   REAP(Argument.CPU),
+  /** Begins to bring another CPU up, which comes up then; the first part of online. */
+  BRING_UP(Argument.CPU),
+  /** The part of a CPU that comes up: waits until it is brought up, and starts. */
+  COME_UP(Argument.NONE),
+  /** Waits until a CPU that was brought up is online. */
+  AWAIT_UP(Argument.CPU),
   /** {@code membarrier(2)} with a command. */
   MEMBARRIER(Argument.COMMAND),
   /** The running task's user code stores a value to a variable, relaxed. */

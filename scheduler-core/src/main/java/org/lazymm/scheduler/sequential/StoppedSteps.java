@@ -43,7 +43,7 @@ final class StoppedSteps {
     if (!isHotplug(step.action().verb())) {
       return false;
     }
-    boolean own = step.action().verb() == Verb.DIE;
+    boolean own = step.action().verb() == Verb.DIE || step.action().verb() == Verb.COME_UP;
     hotplugged = own ? step.cpu() : Integer.parseInt(step.action().argument());
     return true;
   }
@@ -86,7 +86,7 @@ final class StoppedSteps {
 
   private static boolean isHotplug(Verb verb) {
     return switch (verb) {
-      case OFFLINE, ONLINE, DIE, REAP -> true;
+      case OFFLINE, ONLINE, TAKE_DOWN, DIE, REAP, BRING_UP, COME_UP, AWAIT_UP -> true;
       default -> false;
     };
   }

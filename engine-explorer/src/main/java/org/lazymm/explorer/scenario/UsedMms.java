@@ -1,0 +1,118 @@
+package org.lazymm.explorer.scenario;
+
+import java.util.List;
+import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.Label;
+import org.lazymm.explorer.scenario.CpuLog.Moment;
+import org.lazymm.scheduler.machine.MmStruct;
+import org.lazymm.scheduler.property.Property;
+
+/**
+ * Judges S4 for kernel threads: while one uses an mm by {@code kthread_use_mm}, the mm has a user.
+ * Its use is over before the last user goes, or the page tables may be torn down under it.
+ */
+final class UsedMms {
+  private final Execution execution;
+  private final Graph graph;
+
+  private UsedMms(Execution execution) {
+    this.execution = execution;
+    this.graph = execution.graph();
+  }
+
+  static void judge(Execution execution, List<Finding> findings) {
+    UsedMms used = new UsedMms(execution);
+    for (int cpu = 0; cpu < used.graph.threads(); cpu++) {
+      CpuLog log = execution.program().log(cpu);
+      for (int note = 0; note < log.notes(); note++) {
+        if (log.moment(note) == Moment.USING) {
+          used.judge(cpu, log, note, findings);
+        }
+      }
+    }
+  }
+
+  private void judge(int cpu, CpuLog log, int note, List<Finding> findings) {
+    MmStruct mm = log.mm(note);
+    int body = execution.program().engine().body(mm);
+    int begin = first(cpu, log.position(note));
+    if (begin == Graph.NONE) {
+      return; // It comes no further than that.
+    }
+    int end = end(cpu, note, mm, begin);
+    int users = execution.program().engine().cellsOf(body).users();
+    if (execution.program().initial(users) == 0 && !execution.isReborn(body, begin)) {
+      findings.add(finding(cpu, body, Graph.NONE));
+      return;
+    }
+    for (int death = graph.coLast(users); death >= 0; death = graph.coPrevious(death)) {
+      boolean over = end != Graph.NONE && execution.isBefore(end, death);
+      if (graph.value(death) == 0 && !over && !isOfEarlierLife(death, begin, body)) {
+        findings.add(finding(cpu, body, death));
+        return;
+      }
+    }
+  }
+
+  private Finding finding(int cpu, int body, int death) {
+    return execution.finding(
+        Property.S4,
+        cpu,
+        "a kernel thread on cpu"
+            + cpu
+            + " uses "
+            + execution.name(body)
+            + " by use_mm, and nothing keeps its last user until that is over",
+        death,
+        Graph.NONE);
+  }
+
+  /** The first event of a CPU from a place in its program order on, or NONE. */
+  private int first(int cpu, int position) {
+    return position < graph.size(cpu) ? graph.event(cpu, position) : Graph.NONE;
+  }
+
+  /** The last event of the use that may be ordered with others; NONE if the use has no end. */
+  private int end(int cpu, int note, MmStruct mm, int begin) {
+    CpuLog log = execution.program().log(cpu);
+    for (int later = note + 1; later < log.notes(); later++) {
+      if (log.moment(later) == Moment.UNUSING && log.mm(later) == mm) {
+        return last(cpu, log.position(later));
+      }
+    }
+    for (int other = 0; other < graph.threads(); other++) {
+      CpuLog elsewhere = execution.program().log(other);
+      for (int later = 0; later < elsewhere.notes() && other != cpu; later++) {
+        if (elsewhere.moment(later) == Moment.UNUSING && elsewhere.mm(later) == mm) {
+          int last = last(other, elsewhere.position(later));
+          if (last != Graph.NONE && execution.isBefore(begin, last)) {
+            return last; // The thread has moved meanwhile.
+          }
+        }
+      }
+    }
+    return Graph.NONE;
+  }
+
+  private int last(int cpu, int position) {
+    for (int at = Math.min(position, graph.size(cpu)) - 1; at >= 0; at--) {
+      int event = graph.event(cpu, at);
+      if (!graph.is(event, Label.FENCE)) {
+        return event;
+      }
+    }
+    return Graph.NONE;
+  }
+
+  private boolean isOfEarlierLife(int death, int begin, int body) {
+    for (int birth = 0; birth < graph.size(); birth++) {
+      if (graph.is(birth, Label.BIRTH)
+          && graph.location(birth) == body
+          && execution.isBefore(death, birth)
+          && (birth == begin || execution.isBefore(birth, begin))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
