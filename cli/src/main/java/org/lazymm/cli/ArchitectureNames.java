@@ -6,11 +6,11 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** The names of the architectures: reads {@code --arch}, and serves completion and help. */
-final class ArchitectureNames implements ITypeConverter<Architecture>, Iterable<String> {
+final class ArchitectureNames implements ITypeConverter<AskedArchitecture>, Iterable<String> {
   @Override
-  public Architecture convert(String text) {
+  public AskedArchitecture convert(String text) {
     try {
-      return Architecture.of(text.strip());
+      return AskedArchitecture.of(text);
     } catch (IllegalArgumentException unknown) {
       throw new TypeConversionException(String.valueOf(unknown.getMessage()));
     }

@@ -135,7 +135,8 @@ final class CheckCommand implements Callable<Integer> {
       if (inOrder) {
         requireScenario();
         isolation.refuse("--in-order");
-        suite.runInOrder(selected, chosen);
+        suite.runInOrder(
+            selected, chosen.stream().filter(scenarios::isOnAskedMachine).toList());
         requireNothingOpen(0, suite.open(), complaints);
         return complaints.exitCode();
       }
@@ -143,7 +144,7 @@ final class CheckCommand implements Callable<Integer> {
       for (SchemeSelection scheme : selected) {
         for (ChosenScenario scenario : chosen) {
           scenarios
-              .models(scenario.scenario())
+              .models(scenario)
               .forEach(model -> cases.add(new ExploredCase(scheme, scenario, model)));
         }
       }

@@ -15,18 +15,25 @@ import org.lazymm.scheduler.scenario.Scenario;
  * @param scenario the scenario, changed as asked for
  * @param isOfCatalogue whether it is one of the catalogue's
  * @param properties the properties that it is about, as far as that is known
+ * @param architectures the architectures on which it is explored if none is asked for, its own first
  */
 record ChosenScenario(
-    String asked, Scenario scenario, boolean isOfCatalogue, List<Property> properties) {
+    String asked,
+    Scenario scenario,
+    boolean isOfCatalogue,
+    List<Property> properties,
+    List<Architecture> architectures) {
 
   /** Copies the list. */
   ChosenScenario {
     properties = List.copyOf(properties);
+    architectures = List.copyOf(architectures);
   }
 
   /** One of the catalogue. */
   static ChosenScenario of(CatalogueEntry entry) {
-    return new ChosenScenario(entry.name(), entry.scenario(), true, entry.properties());
+    return new ChosenScenario(
+        entry.name(), entry.scenario(), true, entry.properties(), entry.architectures());
   }
 
   /**
@@ -38,7 +45,13 @@ record ChosenScenario(
   static ChosenScenario of(String file, Scenario scenario) {
     List<Property> about =
         scenario.forbidden().map(outcome -> List.of(outcome.property())).orElse(List.of());
-    return new ChosenScenario(file, scenario, false, about);
+    return new ChosenScenario(
+        file, scenario, false, about, List.of(scenario.architecture()));
+  }
+
+  /** Whether it is as it was written, and not put on another architecture. */
+  boolean isOnItsOwn() {
+    return scenario.architecture().equals(architectures.get(0));
   }
 
   /** Whether it is about {@code membarrier(2)}. */
@@ -57,6 +70,6 @@ record ChosenScenario(
   }
 
   private ChosenScenario with(Scenario changed) {
-    return new ChosenScenario(asked, changed, isOfCatalogue, properties);
+    return new ChosenScenario(asked, changed, isOfCatalogue, properties, architectures);
   }
 }

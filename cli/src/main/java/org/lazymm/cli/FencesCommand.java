@@ -89,12 +89,7 @@ final class FencesCommand implements Callable<Integer> {
   /** Each scenario under the weakest model of its architecture, which is the last. */
   private List<Case> cases(Complaints complaints) {
     return scenarios.selectEverywhere(complaints).stream()
-        .map(ChosenScenario::scenario)
-        .map(
-            scenario -> {
-              var models = scenarios.models(scenario);
-              return new Case(scenario, models.get(models.size() - 1));
-            })
+        .map(each -> new Case(each.scenario(), scenarios.weakestModel(each)))
         .toList();
   }
 

@@ -11,7 +11,6 @@ import org.lazymm.scheduler.catalogue.Catalogue;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.machine.PostSwitchBarrier;
-import org.lazymm.scheduler.scenario.Scenario;
 import org.lazymm.scheduler.scenario.ScenarioException;
 import org.lazymm.scheduler.scenario.ScenarioYaml;
 import picocli.CommandLine.Option;
@@ -41,11 +40,14 @@ final class ScenarioOptions {
 
   @Option(
       names = "--arch",
-      paramLabel = "NAME",
+      paramLabel = "NAME|FILE",
       converter = ArchitectureNames.class,
       completionCandidates = ArchitectureNames.class,
-      description = "architecture in place of each scenario's own: ${COMPLETION-CANDIDATES}")
-  private @Nullable Architecture architecture;
+      description = {
+        "architecture in place of those of the scenarios: ${COMPLETION-CANDIDATES}, or a YAML file"
+            + " that describes one"
+      })
+  private @Nullable AskedArchitecture architecture;
 
   @Option(
       names = "--barrier",
@@ -105,7 +107,9 @@ final class ScenarioOptions {
     return architecture != null
         ? chosen
         : chosen.stream()
-            .flatMap(each -> Architecture.ALL.stream().map(each::on))
+            .flatMap(
+                each ->
+                    Stream.concat(Stream.of(each), Architecture.DIFFERENT.stream().map(each::on)))
             .distinct()
             .toList();
   }
@@ -135,8 +139,8 @@ final class ScenarioOptions {
     boolean all = matrix && chosen.membarrier();
     List<Architecture> architectures =
         architecture != null
-            ? List.of(architecture)
-            : all ? Architecture.ALL : List.of(chosen.scenario().settings().architecture());
+            ? List.of(architecture.architecture())
+            : all ? Architecture.ALL : chosen.architectures();
     List<PostSwitchBarrier> barriers =
         barrier != null
             ? List.of(barrier)
@@ -147,19 +151,35 @@ final class ScenarioOptions {
         .flatMap(each -> barriers.stream().map(by -> chosen.on(each).with(by)));
   }
 
-  /** The memory models under which a scenario is explored. */
-  List<Model> models(Scenario scenario) {
+  /** Whether a scenario is on its own architecture, or on one that was asked for. */
+  boolean isOnAskedMachine(ChosenScenario chosen) {
+    return architecture != null || matrix || chosen.isOnItsOwn();
+  }
+
+  /** The memory models under which a scenario is explored; none if that asked for is no machine's. */
+  List<Model> models(ChosenScenario chosen) {
+    Model own = chosen.scenario().architecture().model();
+    boolean asked = isOnAskedMachine(chosen);
     if (model != null) {
-      return List.of(model);
+      return asked || model == own ? List.of(model) : List.of();
     }
-    return List.of(Model.SC, scenario.settings().architecture().model());
+    return asked ? List.of(Model.SC, own) : List.of(own);
+  }
+
+  /** The model that was asked for, or that of the architecture. */
+  Model weakestModel(ChosenScenario chosen) {
+    return model == null ? chosen.scenario().architecture().model() : model;
   }
 
   /** Adds what makes one case of a check again. */
   Echo echo(Echo echo, ExploredCase explored) {
     echo.with("--scenario", explored.chosen().asked()).with("--model", explored.model());
-    if (matrix || architecture != null) {
-      echo.with("--arch", explored.chosen().scenario().architecture());
+    if (matrix || architecture != null || !explored.chosen().isOnItsOwn()) {
+      echo.with(
+          "--arch",
+          architecture == null
+              ? explored.chosen().scenario().architecture().name()
+              : architecture.asked());
     }
     if (matrix || barrier != null) {
       echo.with("--barrier", BarrierNames.name(explored.chosen().scenario().postSwitchBarrier()));

@@ -90,10 +90,10 @@ final class SuiteCheck {
     Map<String, CatalogueCase> cases =
         CatalogueCase.all().stream()
             .collect(
-                Collectors.toMap(each -> key(each.entry().name(), each.model()), each -> each));
+                Collectors.toMap(each -> key(each.entry().name(), each.entry().scenario(), each.model()), each -> each));
     explored.forEach(
         (each, verdict) -> {
-          CatalogueCase about = cases.get(key(each.chosen().asked(), each.model()));
+          CatalogueCase about = cases.get(key(each.chosen().asked(), each.chosen().scenario(), each.model()));
           if (about != null
               && each.scheme().equals(scheme)
               && each.chosen().scenario().equals(about.entry().scenario())) {
@@ -103,8 +103,8 @@ final class SuiteCheck {
     return catalogue;
   }
 
-  private static String key(String scenario, Object model) {
-    return scenario + " under " + model;
+  private static String key(String name, Scenario scenario, Object model) {
+    return name + " on " + scenario.architecture() + " under " + model;
   }
 
   /**

@@ -159,6 +159,7 @@ final class Statistics implements MachineListener {
       }
       case TLB_FLUSH -> flushInterrupts++;
       case MEMBARRIER -> membarrierInterrupts++;
+      case TIMER -> {} // Comes whatever the scheme.
     }
   }
 

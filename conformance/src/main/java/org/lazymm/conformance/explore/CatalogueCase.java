@@ -16,13 +16,19 @@ import org.lazymm.scheduler.scenario.Scenario;
  */
 public record CatalogueCase(CatalogueEntry entry, Model model) {
 
-  /** All scenarios, each in order and under the model of its architecture. */
+  /**
+   * All scenarios: each sequentially consistent on its own architecture, and on each of its {@link
+   * CatalogueEntry#architectures} under the model of that.
+   */
   public static List<CatalogueCase> all() {
     return Catalogue.all().stream()
         .flatMap(
             entry ->
-                Stream.of(Model.SC, modelOf(entry.scenario()))
-                    .map(model -> new CatalogueCase(entry, model)))
+                Stream.concat(
+                    Stream.of(new CatalogueCase(entry, Model.SC)),
+                    entry.architectures().stream()
+                        .map(entry::on)
+                        .map(each -> new CatalogueCase(each, modelOf(each.scenario())))))
         .toList();
   }
 
@@ -46,6 +52,6 @@ public record CatalogueCase(CatalogueEntry entry, Model model) {
 
   @Override
   public String toString() {
-    return entry.name() + " under " + model;
+    return entry.name() + " on " + entry.scenario().architecture() + " under " + model;
   }
 }

@@ -140,6 +140,8 @@ public final class CatalogueExploration {
         + scheme
         + " --scenario "
         + explored.entry().name()
+        + " --arch "
+        + explored.entry().scenario().architecture()
         + " --model "
         + explored.model();
   }

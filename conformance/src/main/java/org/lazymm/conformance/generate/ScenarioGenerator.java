@@ -23,8 +23,8 @@ public final class ScenarioGenerator {
 
   private static final int MOST_MOODS = 999;
 
-  private static final String[] ARCHITECTURES =
-      Architecture.ALL.stream().map(Architecture::name).toArray(String[]::new);
+  private static final Architecture[] ARCHITECTURES =
+      Architecture.ALL.toArray(Architecture[]::new);
 
   private ScenarioGenerator() {}
 

@@ -122,7 +122,7 @@ final class Sketch {
       case RUN -> runnable(argument);
       case WAKE -> idle[cpu];
       case USER_EXIT -> userMode[cpu];
-      case IDLE, TICK, WORK -> true;
+      case IDLE, TICK, TIMER, NMI, WORK -> true;
       case EXIT, EXEC, EXIT_COUNT, EXIT_MM, EXEC_MMAP -> free && !owes[task] && canHaveNewMm();
       case TEARDOWN, GIVE_BACK -> acts && owes[task];
       case USE_MM, USE_MM_SWITCH ->
@@ -205,7 +205,7 @@ final class Sketch {
       case USER_EXIT -> userMode[cpu] = false;
       case OFFLINE -> takeDown(argument);
       case ONLINE -> offline[argument] = false;
-      case COPY_PROCESS, WAKE_UP, TAKE_DOWN, BRING_UP, COME_UP, AWAIT_UP, FLUSH, TICK, WORK, MEMBARRIER, DIE, REAP, STORE, LOAD, FETCH, AWAIT -> {}
+      case COPY_PROCESS, WAKE_UP, TAKE_DOWN, BRING_UP, COME_UP, AWAIT_UP, FLUSH, TIMER, NMI, TICK, WORK, MEMBARRIER, DIE, REAP, STORE, LOAD, FETCH, AWAIT -> {}
     }
   }
 

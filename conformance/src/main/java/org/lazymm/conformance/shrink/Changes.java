@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.Fault;
 import org.lazymm.scheduler.scenario.Scenario;
 import org.lazymm.scheduler.scenario.Step;
@@ -106,7 +107,7 @@ final class Changes {
   /** The scenario on another machine. */
   static Scenario with(
       Scenario scenario,
-      String architecture,
+      Architecture architecture,
       boolean reuseFreedMms,
       boolean workWhenAsked,
       Set<Fault> faults) {

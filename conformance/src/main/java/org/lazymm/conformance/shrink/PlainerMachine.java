@@ -9,7 +9,7 @@ import org.lazymm.scheduler.scenario.Scenario;
 
 /** Takes what is special away from the machine: planted bugs, memory used again, architecture. */
 final class PlainerMachine {
-  private static final String PLAINEST = Architecture.ALL.get(0).name();
+  private static final Architecture PLAINEST = Architecture.ALL.get(0);
 
   private PlainerMachine() {}
 

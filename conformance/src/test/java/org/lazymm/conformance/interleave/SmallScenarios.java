@@ -52,7 +52,7 @@ final class SmallScenarios {
         new Scenario(
             name,
             cpus,
-            chance.of(Architecture.ALL).name(),
+            chance.of(Architecture.ALL),
             chance.percent(80) ? PostSwitchBarrier.AS_PROMISED : PostSwitchBarrier.EXPLICIT,
             chance.percent(35),
             chance.percent(20),

@@ -35,7 +35,7 @@ class SmallScenariosTest {
     for (int index = 0; index < MANY; index++) {
       Scenario scenario = SmallScenarios.generate(5, index);
       scenario.steps().forEach(step -> verbs.add(step.action().verb()));
-      architectures.add(scenario.architecture());
+      architectures.add(scenario.architecture().name());
       reusing += scenario.reuseFreedMms() ? 1 : 0;
       askedForWork += scenario.workWhenAsked() ? 1 : 0;
       judged += scenario.forbidden().isPresent() ? 1 : 0;

@@ -38,7 +38,7 @@ class ScenarioShrinkerTest {
 
     assertEquals(1, smallest.cpus());
     assertTrue(smallest.tasks().size() <= 1, smallest::toString);
-    assertEquals("x86", smallest.architecture());
+    assertEquals(org.lazymm.scheduler.machine.Architecture.X86, smallest.architecture());
     assertEquals(2, smallest.steps().stream().mapToInt(Step::size).sum());
     assertEquals(1, smallest.steps().get(0).stallAfter());
   }

@@ -1,6 +1,9 @@
 package org.lazymm.scheduler.catalogue;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.lazymm.scheduler.machine.Architecture;
+import org.lazymm.scheduler.property.Family;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.scenario.Scenario;
 
@@ -23,5 +26,32 @@ public record CatalogueEntry(
   public CatalogueEntry {
     properties = List.copyOf(properties);
     bugs = List.copyOf(bugs);
+  }
+
+  /** Whether it is a program of {@code membarrier(2)}, and not a race of an mm's life. */
+  public boolean isMembarrier() {
+    return properties.stream().anyMatch(property -> property.family() == Family.MEMBARRIER);
+  }
+
+  /**
+   * The architectures on which it is to be explored, its own first. The life of an mm rests on masks,
+   * flushes and barriers, so a race of it happens on each architecture that has others; one that is
+   * about what a single architecture promises, and a program of membarrier, on its own alone.
+   */
+  public List<Architecture> architectures() {
+    Architecture own = scenario.architecture();
+    return isMembarrier() || !Architecture.DIFFERENT.contains(own)
+        ? List.of(own)
+        : Stream.concat(Stream.of(own), Architecture.DIFFERENT.stream()).distinct().toList();
+  }
+
+  /**
+   * The same on another architecture.
+   *
+   * @param architecture which
+   */
+  public CatalogueEntry on(Architecture architecture) {
+    return new CatalogueEntry(
+        name, description, properties, bugs, scenario.withArchitecture(architecture));
   }
 }

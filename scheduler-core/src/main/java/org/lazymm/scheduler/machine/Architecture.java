@@ -11,7 +11,10 @@ import java.util.Locale;
  * the changelogs of "membarrier: riscv: Add full memory barrier in switch_mm" and "x86/mm/tlb:
  * Update mm_cpumask lazily".
  *
+ * <p>Each that is shipped is a file of the same form as users write ({@code docs/scenarios.md}).
+ *
  * @param name how users call it
+ * @param also other architectures of which all this is true as well
  * @param switchMm when {@code switch_mm} to another mm is a full barrier
  * @param sameMm whether coming back from lazy use to the same mm is a full barrier inside {@code
  *     switch_mm}
@@ -29,6 +32,7 @@ import java.util.Locale;
  */
 public record Architecture(
     String name,
+    List<String> also,
     SwitchMmBarrier switchMm,
     boolean sameMm,
     boolean switchTo,
@@ -54,8 +58,13 @@ public record Architecture(
   public enum MaskKind {
     /** Exactly the CPUs that have the mm loaded. */
     EXACT,
-    /** Those and some that had it: bits are cleared late, by a flush that hits in vain. */
-    SUPERSET,
+    /**
+     * Those and some that had it: bits are cleared late, each by its own CPU, which a flush
+     * interrupts in vain.
+     */
+    TRIMMED,
+    /** Those and all that ever had it: no bit is cleared while its CPU is online. */
+    GROWING,
     /** Not kept. */
     UNUSABLE
   }
@@ -69,99 +78,53 @@ public record Architecture(
   }
 
   /** x86-64: CR3 writes serialise, the mask is updated lazily, flushes are interrupts. */
-  public static final Architecture X86 =
-      new Architecture(
-          "x86",
-          SwitchMmBarrier.ALWAYS,
-          true,
-          false,
-          false,
-          MaskKind.SUPERSET,
-          Flush.INTERRUPT,
-          true,
-          true,
-          false,
-          Model.TSO);
+  public static final Architecture X86 = ArchitectureFiles.shipped("x86");
 
   /** arm64: {@code switch_to} has a {@code dsb}; the mask is not usable; flushes are broadcast. */
-  public static final Architecture ARM64 =
-      new Architecture(
-          "arm64",
-          SwitchMmBarrier.NONE,
-          false,
-          true,
-          false,
-          MaskKind.UNUSABLE,
-          Flush.BROADCAST,
-          false,
-          false,
-          false,
-          Model.LKMM);
+  public static final Architecture ARM64 = ArchitectureFiles.shipped("arm64");
 
-  /**
-   * powerpc book3s64: barrier for registered mms in {@code switch_mm}, mask trimmed late, broadcast
-   * {@code tlbie}.
-   */
-  public static final Architecture POWERPC =
-      new Architecture(
-          "powerpc",
-          SwitchMmBarrier.REGISTERED,
-          false,
-          false,
-          false,
-          MaskKind.SUPERSET,
-          Flush.BROADCAST,
-          false,
-          false,
-          false,
-          Model.LKMM);
+  /** powerpc book3s64 with the radix MMU: barrier for registered mms, the mask trimmed late. */
+  public static final Architecture POWERPC = ArchitectureFiles.shipped("powerpc");
 
   /** riscv: barrier for registered mms in {@code switch_mm}, exact mask, flushes are interrupts. */
-  public static final Architecture RISCV =
-      new Architecture(
-          "riscv",
-          SwitchMmBarrier.REGISTERED,
-          false,
-          false,
-          false,
-          MaskKind.EXACT,
-          Flush.INTERRUPT,
-          false,
-          false,
-          false,
-          Model.LKMM);
+  public static final Architecture RISCV = ArchitectureFiles.shipped("riscv");
+
+  /** x86-64 whose final flush has lazy CPUs leave the mm altogether. */
+  public static final Architecture X86_EVICT = ArchitectureFiles.shipped("x86-evict");
+
+  /** All that are shipped, in the order in which help shows them. */
+  public static final List<Architecture> ALL =
+      List.of(
+          X86,
+          ARM64,
+          POWERPC,
+          RISCV,
+          X86_EVICT,
+          ArchitectureFiles.shipped("powerpc-hash"),
+          ArchitectureFiles.shipped("s390"),
+          ArchitectureFiles.shipped("arm"));
 
   /**
-   * x86-64 with the hook in {@code exit_mmap} that {@code #define for_each_possible_lazymm_cpu
-   * while (false)} asks for: the interrupt of the final flush has lazy CPUs leave the mm
-   * altogether.
+   * Those that differ from each other in everything that the life of an mm rests on: each kind of
+   * mask, of flush and of memory model, and each place of a barrier that hides a missing one.
    */
-  public static final Architecture X86_EVICT =
-      new Architecture(
-          "x86-evict",
-          SwitchMmBarrier.ALWAYS,
-          true,
-          false,
-          false,
-          MaskKind.SUPERSET,
-          Flush.INTERRUPT,
-          true,
-          true,
-          true,
-          Model.TSO);
+  public static final List<Architecture> DIFFERENT = List.of(X86, ARM64, POWERPC, RISCV);
 
-  /** All that are known, in the order in which help shows them. */
-  public static final List<Architecture> ALL = List.of(X86, ARM64, POWERPC, RISCV, X86_EVICT);
+  /** Copies the list. */
+  public Architecture {
+    also = List.copyOf(also);
+  }
 
   /**
    * The architecture of a name.
    *
-   * @param name one of the names of {@link #ALL}
+   * @param name one of the names of {@link #ALL}, or another name of one of them
    * @throws IllegalArgumentException if there is none; the message lists those that there are
    */
   public static Architecture of(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
     return ALL.stream()
-        .filter(architecture -> architecture.name.equals(name.toLowerCase(Locale.ROOT)))
+        .filter(each -> each.name.equals(lower) || each.also.contains(lower))
         .findFirst()
         .orElseThrow(
             () ->
@@ -169,6 +132,12 @@ public record Architecture(
                     "architecture '"
                         + name
                         + "' is not known; expected one of: "
-                        + String.join(", ", ALL.stream().map(Architecture::name).toList())));
+                        + String.join(", ", ALL.stream().map(Architecture::name).toList())
+                        + ", or a file"));
+  }
+
+  @Override
+  public String toString() {
+    return name;
   }
 }

@@ -43,6 +43,21 @@ final class ExitEviction {
         new Eviction().prepare(cpu, mm), !machine.planted(Fault.EXIT_EVICTION_NOT_AWAITED));
   }
 
+  /** The interrupt that has CPUs leave the mask of an mm, and the mm if they are lazy on it. */
+  Interrupts.Sender trimming() {
+    return new Eviction() {
+      @Override
+      boolean run(Cpu target, MmStruct mm) {
+        if (target.active == mm && !target.lazy()) {
+          return false; // It uses the mm, as by kthread_use_mm, and stays.
+        }
+        boolean was = super.run(target, mm);
+        mm.cpumask.clear(target.id, Order.RELAXED); // After it has left; the wait orders it.
+        return was;
+      }
+    };
+  }
+
   private void leaveOwn(Cpu cpu, MmStruct mm) {
     if (machine.planted(Fault.EXIT_EVICTION_SKIPS_SELF)) {
       leaveByHardware(cpu, mm);
@@ -88,7 +103,7 @@ final class ExitEviction {
   }
 
   /** The interrupt to all CPUs that may be lazy on the mm: those of its mask. */
-  private final class Eviction extends Interrupts.Sender {
+  private class Eviction extends Interrupts.Sender {
     Eviction() {
       super(machine, InterruptCause.TLB_FLUSH);
     }

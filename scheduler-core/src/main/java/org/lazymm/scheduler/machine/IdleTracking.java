@@ -65,6 +65,44 @@ final class IdleTracking {
     cpu.function = outer;
   }
 
+  void timer(Cpu cpu) {
+    machine.interrupts.send(new Timer(machine).prepare(cpu, machine.initMm()), false);
+  }
+
+  /** The timer's interrupt, to the CPU that has armed it. */
+  private final class Timer extends Interrupts.Sender {
+    private final int self;
+
+    Timer(Machine machine) {
+      super(machine, InterruptCause.TIMER);
+      this.self = machine.engine.current();
+    }
+
+    @Override
+    public boolean orders() {
+      return false;
+    }
+
+    @Override
+    public int next(int after) {
+      return after < self ? self : -1;
+    }
+
+    @Override
+    public void handle(int id) {
+      Cpu target = machine.cpus[id];
+      if (target.online && !target.extended) {
+        super.handle(id);
+      }
+    }
+
+    @Override
+    boolean run(Cpu target, MmStruct about) {
+      machine.scheme.tick(target.id);
+      return true;
+    }
+  }
+
   private void enterExtended(Cpu cpu, CpuContext context) {
     // Full: all that the CPU did, its published borrow included, before the state that others see
     // (O6); pairs with contextOf.

@@ -612,6 +612,31 @@ public final class Machine {
   }
 
   /**
+   * Arms the timer of a CPU: the interrupt comes when the engine has it come, where interrupts are
+   * on. It is lost on a CPU that is in an extended quiescent state by then, or offline.
+   *
+   * @param cpu the CPU
+   */
+  public void timer(int cpu) {
+    idleTracking.timer(enter(cpu));
+  }
+
+  /**
+   * A non-maskable interrupt whose handler follows the active mm, as perf and the unwinder of user
+   * stacks do: anywhere, interrupts off or not.
+   *
+   * @param cpu the CPU
+   */
+  public void nmi(int cpu) {
+    Cpu on = enter(cpu);
+    stay(cpu);
+    if (inOrder() && (on.active.freed() || on.loaded.freed())) {
+      MmStruct freed = on.active.freed() ? on.active : on.loaded;
+      report(Property.S1, cpu, "an NMI on " + on + " follows " + freed + ", which is freed");
+    }
+  }
+
+  /**
    * Runs the work that the scheme has put off on a CPU; what that work puts off waits for the next
    * call. What a CPU has put off before it died is handed to the CPU that reaps it; what an
    * interrupt that came late has put off there since runs on {@code onCpu}.

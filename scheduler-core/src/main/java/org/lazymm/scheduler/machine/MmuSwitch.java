@@ -141,10 +141,24 @@ final class MmuSwitch {
     }
     if (architecture.flush() == Flush.BROADCAST) {
       machine.engine.spend(Cost.BROADCAST_FLUSH);
+      trimMask(cpu, mm);
       return; // Nobody walks what was unlinked before.
     }
     interruptForFlush(cpu, mm);
     walks.free(cpu, mm, unlinked);
+  }
+
+  /**
+   * {@code exit_flush_lazy_tlbs}: the only user of an mm has the CPUs that are still in its mask
+   * leave the mask, and the mm if they are lazy on it.
+   */
+  private void trimMask(Cpu cpu, MmStruct mm) {
+    // Relaxed: whoever else might use the mm puts its own CPU into the mask again.
+    if (architecture.mask() == MaskKind.TRIMMED
+        && cpu.current.mm() == mm
+        && mm.users.load(Order.RELAXED) == 1) {
+      machine.interrupts.send(exitEviction.trimming().prepare(cpu, mm), true);
+    }
   }
 
   private void interruptForFlush(Cpu cpu, MmStruct mm) {

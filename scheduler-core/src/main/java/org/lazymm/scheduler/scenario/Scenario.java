@@ -22,7 +22,7 @@ import org.lazymm.scheduler.machine.PostSwitchBarrier;
  *
  * @param name what it is called
  * @param cpus how many CPUs, 1 to 8,192
- * @param architecture the architecture's name
+ * @param architecture the architecture
  * @param postSwitchBarrier who supplies the barrier after a switch
  * @param reuseFreedMms whether the memory of freed mms is used again
  * @param workWhenAsked whether work that the scheme puts off waits for a {@code work} step;
@@ -39,7 +39,7 @@ import org.lazymm.scheduler.machine.PostSwitchBarrier;
 public record Scenario(
     String name,
     int cpus,
-    String architecture,
+    Architecture architecture,
     PostSwitchBarrier postSwitchBarrier,
     boolean reuseFreedMms,
     boolean workWhenAsked,
@@ -84,7 +84,7 @@ public record Scenario(
     return new Scenario(
         name,
         cpus,
-        architecture.name(),
+        architecture,
         PostSwitchBarrier.AS_PROMISED,
         false,
         false,
@@ -98,7 +98,7 @@ public record Scenario(
    *
    * @param name what it is called
    * @param cpus how many CPUs
-   * @param architecture the architecture's name
+   * @param architecture the architecture
    * @param postSwitchBarrier who supplies the barrier after a switch
    * @param reuseFreedMms whether the memory of freed mms is used again
    * @param workWhenAsked whether put-off work waits for a {@code work} step
@@ -109,7 +109,7 @@ public record Scenario(
   public Scenario(
       String name,
       int cpus,
-      String architecture,
+      Architecture architecture,
       PostSwitchBarrier postSwitchBarrier,
       boolean reuseFreedMms,
       boolean workWhenAsked,
@@ -179,7 +179,7 @@ public record Scenario(
 
   /** The same on another architecture. */
   public Scenario withArchitecture(Architecture other) {
-    return with(other.name(), postSwitchBarrier, faults, tasks, setup, steps, forbidden);
+    return with(other, postSwitchBarrier, faults, tasks, setup, steps, forbidden);
   }
 
   /** The same with another supplier of the barrier after a switch. */
@@ -205,7 +205,12 @@ public record Scenario(
    * into the parts of either.
    */
   public List<Step> concurrentSteps() {
-    return steps.stream().flatMap(Scenario::parts).toList();
+    return parts(steps);
+  }
+
+  /** Steps with what one CPU does to another split into the parts of either. */
+  static List<Step> parts(List<Step> whole) {
+    return whole.stream().flatMap(Scenario::parts).toList();
   }
 
   private static Stream<Step> parts(Step step) {
@@ -239,7 +244,7 @@ public record Scenario(
   }
 
   private Scenario with(
-      String otherArchitecture,
+      Architecture otherArchitecture,
       PostSwitchBarrier supplier,
       Set<Fault> planted,
       List<TaskSpec> cast,
@@ -272,8 +277,8 @@ public record Scenario(
   }
 
   private static MachineSettings settings(
-      int cpus, String architecture, PostSwitchBarrier barrier, boolean reuse, Set<Fault> faults) {
-    return new MachineSettings(cpus, Architecture.of(architecture), barrier, reuse, faults);
+      int cpus, Architecture architecture, PostSwitchBarrier barrier, boolean reuse, Set<Fault> faults) {
+    return new MachineSettings(cpus, architecture, barrier, reuse, faults);
   }
 
   private static void checkCpu(Step step, int cpus) {

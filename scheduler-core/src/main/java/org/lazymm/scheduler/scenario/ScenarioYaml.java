@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lazymm.scheduler.machine.Architecture;
+import org.lazymm.scheduler.machine.ArchitectureFiles;
 import org.lazymm.scheduler.machine.Fault;
 import org.lazymm.scheduler.machine.PostSwitchBarrier;
 import org.lazymm.scheduler.property.Property;
@@ -18,6 +20,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -44,6 +48,7 @@ public final class ScenarioYaml {
       YAMLMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
           .changeDefaultPropertyInclusion(
               include -> include.withValueInclusion(JsonInclude.Include.NON_EMPTY))
           .build();
@@ -54,7 +59,7 @@ public final class ScenarioYaml {
   private record File(
       @Nullable String scenario,
       @Nullable Integer cpus,
-      @Nullable String architecture,
+      @Nullable JsonNode architecture,
       @Nullable String postSwitchBarrier,
       @Nullable Boolean reuseFreedMms,
       @Nullable Boolean workWhenAsked,
@@ -199,7 +204,7 @@ public final class ScenarioYaml {
     return new Scenario(
         file.scenario() == null ? "unnamed" : file.scenario(),
         file.cpus(),
-        file.architecture() == null ? "x86" : file.architecture(),
+        file.architecture() == null ? Architecture.X86 : architecture(file.architecture()),
         file.postSwitchBarrier() == null
             ? PostSwitchBarrier.AS_PROMISED
             : constant(PostSwitchBarrier.class, file.postSwitchBarrier()),
@@ -213,6 +218,19 @@ public final class ScenarioYaml {
         file.setup() == null ? List.of() : file.setup().stream().map(Line::step).toList(),
         file.steps() == null ? List.of() : file.steps().stream().map(Line::step).toList(),
         Optional.empty());
+  }
+
+  /** A name, or what a file would say. */
+  private static Architecture architecture(JsonNode written) {
+    return written.isObject()
+        ? MAPPER.treeToValue(written, ArchitectureFiles.Written.class).architecture()
+        : Architecture.of(written.asString());
+  }
+
+  private static String text(Architecture architecture) {
+    return Architecture.ALL.contains(architecture)
+        ? architecture.name()
+        : ArchitectureFiles.write(architecture);
   }
 
   private static <E extends Enum<E>> E constant(Class<E> type, String text) {
@@ -255,7 +273,7 @@ public final class ScenarioYaml {
     StringBuilder text = new StringBuilder();
     text.append("scenario: ").append(quoted(scenario.name())).append('\n');
     text.append("cpus: ").append(scenario.cpus()).append('\n');
-    text.append("architecture: ").append(scenario.architecture()).append('\n');
+    text.append("architecture: ").append(text(scenario.architecture())).append('\n');
     if (scenario.postSwitchBarrier() != PostSwitchBarrier.AS_PROMISED) {
       text.append("post-switch-barrier: ").append(text(scenario.postSwitchBarrier())).append('\n');
     }

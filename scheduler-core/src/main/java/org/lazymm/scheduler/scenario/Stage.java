@@ -104,11 +104,11 @@ public final class Stage {
             why -> {
               throw new IllegalArgumentException(why);
             });
-    concurrent.stream()
+    Scenario.parts(concurrent).stream()
         .map(Step::action)
         .filter(action -> action.verb() == Verb.TAKE_DOWN || action.verb() == Verb.BRING_UP)
         .forEach(action -> machine.expectHotplug(Integer.parseInt(action.argument())));
-    ConcurrentPart part = new ConcurrentPart(machine, this, concurrent);
+    ConcurrentPart part = new ConcurrentPart(machine, this, Scenario.parts(concurrent));
     expected.addAll(part.born());
     expected.forEach(child -> tasks.put(child, machine.expect(child)));
     part.moving().stream()
@@ -125,7 +125,7 @@ public final class Stage {
    * @param concurrent what each CPU does
    */
   public Optional<String> refusal(List<Step> concurrent) {
-    return new ConcurrentPart(machine, this, concurrent).refusal();
+    return new ConcurrentPart(machine, this, Scenario.parts(concurrent)).refusal();
   }
 
   /**
@@ -195,10 +195,10 @@ public final class Stage {
     if (verb == Verb.COME_UP) {
       return !cpu.online() && !machine.unreaped(id) && machine.comeUp(id);
     }
-    if (!cpu.online() || !cpu.preemptible()) {
+    if (!cpu.online() || (!cpu.preemptible() && verb != Verb.NMI)) {
       return false;
     }
-    if (cpu.idle() && verb != Verb.RUN && verb != Verb.WAKE && verb != Verb.DIE) {
+    if (cpu.idle() && verb != Verb.NMI && verb != Verb.RUN && verb != Verb.WAKE && verb != Verb.DIE) {
       return false;
     }
     if (cpu.extended() && !cpu.idle() && !possibleInUserMode(verb)) {
@@ -234,6 +234,8 @@ public final class Stage {
       case USER_ENTER -> when(mayReturnToUser(cpu), () -> machine.userEnter(id));
       case USER_EXIT -> when(cpu.extended(), () -> machine.userExit(id));
       case TICK -> when(true, () -> machine.tick(id));
+      case TIMER -> when(true, () -> machine.timer(id));
+      case NMI -> when(true, () -> machine.nmi(id));
       case WORK -> machine.runDeferredWork(id, id) > 0;
       case OFFLINE -> offline(cpu, Integer.parseInt(argument));
       case ONLINE -> online(cpu, Integer.parseInt(argument));
@@ -265,7 +267,7 @@ public final class Stage {
     if (!cpu.online() && verb != Verb.COME_UP) {
       return Optional.of(cpu + " is offline");
     }
-    if (cpu.idle() && verb != Verb.RUN && verb != Verb.WAKE && verb != Verb.DIE) {
+    if (cpu.idle() && verb != Verb.NMI && verb != Verb.RUN && verb != Verb.WAKE && verb != Verb.DIE) {
       return Optional.of(cpu + " idles; let it 'wake' first, or 'run' a task");
     }
     if (cpu.extended() && !cpu.idle() && !possibleInUserMode(verb)) {
@@ -290,7 +292,7 @@ public final class Stage {
   /** Whether a CPU can do it while its task is preempted in the middle of something. */
   private static boolean mayComeBetween(Verb verb) {
     return switch (verb) {
-      case RUN, IDLE, TICK, WORK, GIVE_BACK, TEARDOWN -> true;
+      case RUN, IDLE, TICK, TIMER, NMI, WORK, GIVE_BACK, TEARDOWN -> true;
       default -> false;
     };
   }
@@ -302,7 +304,7 @@ public final class Stage {
 
   private static boolean possibleInUserMode(Verb verb) {
     return switch (verb) {
-      case USER_EXIT, RUN, STORE, LOAD, FETCH, AWAIT -> true;
+      case USER_EXIT, RUN, STORE, LOAD, FETCH, AWAIT, NMI -> true;
       default -> false;
     };
   }

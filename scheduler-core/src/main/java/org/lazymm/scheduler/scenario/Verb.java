@@ -68,6 +68,13 @@ public enum Verb {
   USER_EXIT(Argument.NONE),
   /** The timer interrupt. */
   TICK(Argument.NONE),
+  /** Arms the timer: its interrupt comes at any later point of this CPU where interrupts are on. */
+  TIMER(Argument.NONE),
+  /**
+   * A non-maskable interrupt that follows the active mm. An exploration takes it into account at
+   * every point of every CPU without being told: the mm is used up to where it is left.
+   */
+  NMI(Argument.NONE),
   /** Runs the work that the scheme put off on this CPU. */
   WORK(Argument.NONE),
   /** Takes another CPU down. */

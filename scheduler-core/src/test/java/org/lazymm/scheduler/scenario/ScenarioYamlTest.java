@@ -9,6 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.Fault;
 import org.lazymm.scheduler.machine.PostSwitchBarrier;
 
@@ -20,7 +21,7 @@ class ScenarioYamlTest {
         new Scenario(
                 "exit: while \"lazy\" # really",
                 3,
-                "riscv",
+                Architecture.RISCV,
                 PostSwitchBarrier.EXPLICIT,
                 true,
                 true,
@@ -75,7 +76,7 @@ class ScenarioYamlTest {
     Scenario scenario = ScenarioYaml.parse("cpus: 2\nsteps: [{cpu: 1, do: idle}]\n", "memory");
 
     assertEquals(List.of(Step.of(1, "idle")), scenario.steps());
-    assertEquals("x86", scenario.architecture());
+    assertEquals(Architecture.X86, scenario.architecture());
   }
 
   @ParameterizedTest

@@ -219,7 +219,7 @@ final class HazardSchemeTest {
         new Scenario(
             "reused memory",
             3,
-            Architecture.ARM64.name(),
+            Architecture.ARM64,
             PostSwitchBarrier.AS_PROMISED,
             true,
             false,

@@ -389,7 +389,7 @@ final class RcuSchemeTest {
           new Scenario(
               "worker",
               4,
-              Architecture.ARM64.name(),
+              Architecture.ARM64,
               PostSwitchBarrier.AS_PROMISED,
               true,
               true,
@@ -415,7 +415,7 @@ final class RcuSchemeTest {
     return new Scenario(
         "holders",
         3,
-        Architecture.ARM64.name(),
+        Architecture.ARM64,
         PostSwitchBarrier.AS_PROMISED,
         true,
         false,
