@@ -31,14 +31,14 @@ package org.lazymm.api;
  *
  * <p>A borrow belongs to a CPU, and its reference to a task. What the kernel does for the CPU it
  * does in one step with interrupts off, together with the change of mm: {@link #borrow} and {@link
- * #leaveBorrowed}. What it does for the reference comes before that step and after it, where the task may
- * be preempted and moved: {@link #countBorrow} and {@link #giveBack}. On the ways through {@code
- * exit_mm} (before the step) and through {@code exec} and {@code kthread_use_mm} (after it) other
- * tasks may run in between, and borrow and give back what they like, so the borrows of a CPU do not
- * nest; and the second half may come on another CPU than the first. So a record of a CPU is written
- * in {@code borrow} and cleared in {@code leaveBorrowed}, and nowhere else; a count of the mm may be kept in
- * any of the four. When a CPU goes offline, {@code giveBack} of its mm comes before {@code borrow}
- * of {@code init_mm}.
+ * #leaveBorrowed}. What it does for the reference comes before that step and after it, where the
+ * task may be preempted and moved: {@link #countBorrow} and {@link #giveBack}. On the ways through
+ * {@code exit_mm} (before the step) and through {@code exec} and {@code kthread_use_mm} (after it)
+ * other tasks may run in between, and borrow and give back what they like, so the borrows of a CPU
+ * do not nest; and the second half may come on another CPU than the first. So a record of a CPU is
+ * written in {@code borrow} and cleared in {@code leaveBorrowed}, and nowhere else; a count of the
+ * mm may be kept in any of the four. When a CPU goes offline, {@code giveBack} of its mm comes
+ * before {@code borrow} of {@code init_mm}.
  *
  * <h2>What a scheme owes</h2>
  *
@@ -72,11 +72,11 @@ public interface LazyMmScheme {
    * {@code init_mm} at boot, when a CPU comes up, in {@code sched_force_init_mm} and in {@code
    * unlazy_mm_irqs_off} (see {@link #giveBack}).
    *
-   * <p>Context: in {@code exit_mm} task context: the task may be preempted after this hook and go on
-   * on another CPU, where {@link #borrow} follows; the number says nothing about the CPU that will
-   * be lazy. From the others: atomic, interrupts off, and {@code borrow} follows at once. On entry
-   * the running or outgoing task holds a user reference on the mm. Nothing is owed; it is the place
-   * to count, as the kernel does, and no place to write what belongs to a CPU.
+   * <p>Context: in {@code exit_mm} task context: the task may be preempted after this hook and go
+   * on on another CPU, where {@link #borrow} follows; the number says nothing about the CPU that
+   * will be lazy. From the others: atomic, interrupts off, and {@code borrow} follows at once. On
+   * entry the running or outgoing task holds a user reference on the mm. Nothing is owed; it is the
+   * place to count, as the kernel does, and no place to write what belongs to a CPU.
    *
    * @param cpu the CPU whose code this is
    * @param mm the mm that will be borrowed
@@ -121,7 +121,8 @@ public interface LazyMmScheme {
    * <p>Context: atomic, interrupts off; in {@code context_switch} under the run-queue lock. The new
    * active mm may be the very same mm, now as a user. Nothing may be freed here. {@link #giveBack}
    * follows, later and perhaps on another CPU. Not called for an mm that the scheme left by {@link
-   * Kernel#evict}. Nothing is owed; it is the place to clear what {@link #borrow} wrote for this CPU.
+   * Kernel#evict}. Nothing is owed; it is the place to clear what {@link #borrow} wrote for this
+   * CPU.
    *
    * @param cpu the CPU that leaves
    * @param mm the mm it borrowed until now
@@ -143,12 +144,11 @@ public interface LazyMmScheme {
    *
    * <p>On an architecture whose final flush evicts lazy CPUs ({@code unlazy_mm_irqs_off}) also from
    * {@code exit_mmap}, before {@link #usersGone}: on each CPU that is lazy on the dead mm, mostly
-   * in an interrupt, always with interrupts off, right after {@link #leaveBorrowed}. The CPU is then lazy on
-   * {@code init_mm}, whose {@link #borrow} follows at once and {@code switchFinished} does not.
-   * Nothing may be freed
-   * there: the users' reference on this mm is still held, so that dropping one of it is safe, but
-   * what the scheme keeps of other mms it must leave, or put off by {@link Kernel#defer}. {@link
-   * Kernel#irqsOff} tells.
+   * in an interrupt, always with interrupts off, right after {@link #leaveBorrowed}. The CPU is
+   * then lazy on {@code init_mm}, whose {@link #borrow} follows at once and {@code switchFinished}
+   * does not. Nothing may be freed there: the users' reference on this mm is still held, so that
+   * dropping one of it is safe, but what the scheme keeps of other mms it must leave, or put off by
+   * {@link Kernel#defer}. {@link Kernel#irqsOff} tells.
    *
    * <p>Owed on exit: the borrow that {@link #borrow} began is over; if {@link
    * Guarantees#barrierOnGiveBack()} then a full barrier stands between entry and exit, on which

@@ -135,8 +135,7 @@ final class CheckCommand implements Callable<Integer> {
       if (inOrder) {
         requireScenario();
         isolation.refuse("--in-order");
-        suite.runInOrder(
-            selected, chosen.stream().filter(scenarios::isOnAskedMachine).toList());
+        suite.runInOrder(selected, chosen.stream().filter(scenarios::isOnAskedMachine).toList());
         requireNothingOpen(0, suite.open(), complaints);
         return complaints.exitCode();
       }

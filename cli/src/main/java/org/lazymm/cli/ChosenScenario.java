@@ -15,7 +15,8 @@ import org.lazymm.scheduler.scenario.Scenario;
  * @param scenario the scenario, changed as asked for
  * @param isOfCatalogue whether it is one of the catalogue's
  * @param properties the properties that it is about, as far as that is known
- * @param architectures the architectures on which it is explored if none is asked for, its own first
+ * @param architectures the architectures on which it is explored if none is asked for, its own
+ *     first
  */
 record ChosenScenario(
     String asked,
@@ -45,8 +46,7 @@ record ChosenScenario(
   static ChosenScenario of(String file, Scenario scenario) {
     List<Property> about =
         scenario.forbidden().map(outcome -> List.of(outcome.property())).orElse(List.of());
-    return new ChosenScenario(
-        file, scenario, false, about, List.of(scenario.architecture()));
+    return new ChosenScenario(file, scenario, false, about, List.of(scenario.architecture()));
   }
 
   /** Whether it is as it was written, and not put on another architecture. */

@@ -156,7 +156,9 @@ final class ScenarioOptions {
     return architecture != null || matrix || chosen.isOnItsOwn();
   }
 
-  /** The memory models under which a scenario is explored; none if that asked for is no machine's. */
+  /**
+   * The memory models under which a scenario is explored; none if that asked for is no machine's.
+   */
   List<Model> models(ChosenScenario chosen) {
     Model own = chosen.scenario().architecture().model();
     boolean asked = isOnAskedMachine(chosen);

@@ -90,10 +90,13 @@ final class SuiteCheck {
     Map<String, CatalogueCase> cases =
         CatalogueCase.all().stream()
             .collect(
-                Collectors.toMap(each -> key(each.entry().name(), each.entry().scenario(), each.model()), each -> each));
+                Collectors.toMap(
+                    each -> key(each.entry().name(), each.entry().scenario(), each.model()),
+                    each -> each));
     explored.forEach(
         (each, verdict) -> {
-          CatalogueCase about = cases.get(key(each.chosen().asked(), each.chosen().scenario(), each.model()));
+          CatalogueCase about =
+              cases.get(key(each.chosen().asked(), each.chosen().scenario(), each.model()));
           if (about != null
               && each.scheme().equals(scheme)
               && each.chosen().scenario().equals(about.entry().scenario())) {

@@ -75,7 +75,8 @@ public final class AssertingScheme implements LazyMmScheme {
 
   @Override
   public void countBorrow(int cpu, Mm mm) {
-    require(!kernel.isLazyOn(cpu, mm) || kernel.irqsOff(cpu), "countBorrow", cpu, "is lazy on " + mm);
+    require(
+        !kernel.isLazyOn(cpu, mm) || kernel.irqsOff(cpu), "countBorrow", cpu, "is lazy on " + mm);
     history.countBorrow(cpu, mm);
     scheme.countBorrow(cpu, mm);
   }

@@ -118,7 +118,8 @@ final class Moves {
   private boolean consider(int id, Verb wanted) {
     return switch (wanted) {
       case RUN -> run(id);
-      case USE_MM, USE_MM_SWITCH, GET_USERS, PIN, FORK, CLONE, PUT_USERS, UNPIN -> onSomeTask(id, wanted);
+      case USE_MM, USE_MM_SWITCH, GET_USERS, PIN, FORK, CLONE, PUT_USERS, UNPIN ->
+          onSomeTask(id, wanted);
       case OFFLINE, ONLINE -> ifSensible(id, wanted, dice.below(sketch.cpus));
       case MEMBARRIER -> ifSensible(id, wanted, dice.below(MembarrierCommand.values().length));
       default -> ifSensible(id, wanted, NO_ARGUMENT);

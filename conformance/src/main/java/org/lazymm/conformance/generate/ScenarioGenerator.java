@@ -23,8 +23,7 @@ public final class ScenarioGenerator {
 
   private static final int MOST_MOODS = 999;
 
-  private static final Architecture[] ARCHITECTURES =
-      Architecture.ALL.toArray(Architecture[]::new);
+  private static final Architecture[] ARCHITECTURES = Architecture.ALL.toArray(Architecture[]::new);
 
   private ScenarioGenerator() {}
 

@@ -137,7 +137,18 @@ final class Sketch {
       case OFFLINE ->
           argument != cpu && argument < cpus && !offline[argument] && current[argument] == NONE;
       case ONLINE -> argument < cpus && offline[argument];
-      case COPY_PROCESS, WAKE_UP, TAKE_DOWN, BRING_UP, COME_UP, AWAIT_UP, DIE, REAP, STORE, LOAD, FETCH, AWAIT ->
+      case COPY_PROCESS,
+          WAKE_UP,
+          TAKE_DOWN,
+          BRING_UP,
+          COME_UP,
+          AWAIT_UP,
+          DIE,
+          REAP,
+          STORE,
+          LOAD,
+          FETCH,
+          AWAIT ->
           false; // For programs that an engine interleaves.
     };
   }
@@ -205,7 +216,24 @@ final class Sketch {
       case USER_EXIT -> userMode[cpu] = false;
       case OFFLINE -> takeDown(argument);
       case ONLINE -> offline[argument] = false;
-      case COPY_PROCESS, WAKE_UP, TAKE_DOWN, BRING_UP, COME_UP, AWAIT_UP, FLUSH, TIMER, NMI, TICK, WORK, MEMBARRIER, DIE, REAP, STORE, LOAD, FETCH, AWAIT -> {}
+      case COPY_PROCESS,
+          WAKE_UP,
+          TAKE_DOWN,
+          BRING_UP,
+          COME_UP,
+          AWAIT_UP,
+          FLUSH,
+          TIMER,
+          NMI,
+          TICK,
+          WORK,
+          MEMBARRIER,
+          DIE,
+          REAP,
+          STORE,
+          LOAD,
+          FETCH,
+          AWAIT -> {}
     }
   }
 

@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.scenario.ScenarioYaml;
+import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
@@ -16,14 +18,22 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  */
 public final class Catalogue {
   private static final List<IndexLine> INDEX =
-      List.of(YAMLMapper.builder().build().readValue(text("index.yaml"), IndexLine[].class));
+      List.of(
+          YAMLMapper.builder()
+              .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+              .build()
+              .readValue(text("index.yaml"), IndexLine[].class));
 
   private Catalogue() {}
 
   /** One line of the index. */
   @SuppressWarnings("UnusedMethod") // The library calls the constructor.
   private record IndexLine(
-      String name, String about, List<Property> properties, @Nullable List<String> bugs) {}
+      String name,
+      String about,
+      List<Property> properties,
+      @Nullable List<String> bugs,
+      @Nullable List<String> notOn) {}
 
   /** The scenarios, read when one is first asked for. */
   private static final class Read {
@@ -67,6 +77,7 @@ public final class Catalogue {
         line.about(),
         line.properties(),
         line.bugs() == null ? List.of() : line.bugs(),
+        line.notOn() == null ? List.of() : line.notOn().stream().map(Architecture::of).toList(),
         ScenarioYaml.parse(text(file), file));
   }
 

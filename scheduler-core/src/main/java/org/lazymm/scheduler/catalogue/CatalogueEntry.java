@@ -14,6 +14,7 @@ import org.lazymm.scheduler.scenario.Scenario;
  * @param description what it is about, in one line
  * @param properties the properties that it is about
  * @param bugs the historic bugs that it shows, by the ids of this project's notes; may be empty
+ * @param notOn the architectures on which it has too many executions to be explored by default
  * @param scenario what happens
  */
 public record CatalogueEntry(
@@ -21,11 +22,13 @@ public record CatalogueEntry(
     String description,
     List<Property> properties,
     List<String> bugs,
+    List<Architecture> notOn,
     Scenario scenario) {
   /** Copies the lists. */
   public CatalogueEntry {
     properties = List.copyOf(properties);
     bugs = List.copyOf(bugs);
+    notOn = List.copyOf(notOn);
   }
 
   /** Whether it is a program of {@code membarrier(2)}, and not a race of an mm's life. */
@@ -34,15 +37,19 @@ public record CatalogueEntry(
   }
 
   /**
-   * The architectures on which it is to be explored, its own first. The life of an mm rests on masks,
-   * flushes and barriers, so a race of it happens on each architecture that has others; one that is
-   * about what a single architecture promises, and a program of membarrier, on its own alone.
+   * The architectures on which it is to be explored, its own first. The life of an mm rests on
+   * masks, flushes and barriers, so a race of it happens on each architecture that has others; one
+   * that is about what a single architecture promises, and a program of membarrier, on its own
+   * alone.
    */
   public List<Architecture> architectures() {
     Architecture own = scenario.architecture();
     return isMembarrier() || !Architecture.DIFFERENT.contains(own)
         ? List.of(own)
-        : Stream.concat(Stream.of(own), Architecture.DIFFERENT.stream()).distinct().toList();
+        : Stream.concat(Stream.of(own), Architecture.DIFFERENT.stream())
+            .filter(each -> !notOn.contains(each))
+            .distinct()
+            .toList();
   }
 
   /**
@@ -52,6 +59,6 @@ public record CatalogueEntry(
    */
   public CatalogueEntry on(Architecture architecture) {
     return new CatalogueEntry(
-        name, description, properties, bugs, scenario.withArchitecture(architecture));
+        name, description, properties, bugs, notOn, scenario.withArchitecture(architecture));
   }
 }

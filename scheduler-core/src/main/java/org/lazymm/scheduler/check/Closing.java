@@ -12,11 +12,11 @@ import org.lazymm.scheduler.scenario.Stage;
 /**
  * The end of a scenario, in every engine: sees to it that everything can be freed, and that it is.
  *
- * <p>Tasks that are in the middle of something come to its end, CPUs that have died are reaped, and pins and user references
- * still held are dropped; then the CPUs that get ticks take some, while those in an extended
- * quiescent state stay as they are (a promise of bounded time, L2, must be kept by now); then each
- * online CPU switches to a task with an mm of its own (K2 must hold by now). CPUs that are offline
- * stay so.
+ * <p>Tasks that are in the middle of something come to its end, CPUs that have died are reaped, and
+ * pins and user references still held are dropped; then the CPUs that get ticks take some, while
+ * those in an extended quiescent state stay as they are (a promise of bounded time, L2, must be
+ * kept by now); then each online CPU switches to a task with an mm of its own (K2 must hold by
+ * now). CPUs that are offline stay so.
  */
 public final class Closing {
   private static final int MOST_TICKS = 64;

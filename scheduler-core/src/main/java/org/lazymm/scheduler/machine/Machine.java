@@ -328,9 +328,9 @@ public final class Machine {
   }
 
   /**
-   * The end of {@code exec_mmap} or {@code kthread_use_mm}: the running task gives back what its CPU
-   * had borrowed. Does nothing if it owes nothing. May happen on another CPU than the beginning, and
-   * after other tasks have run.
+   * The end of {@code exec_mmap} or {@code kthread_use_mm}: the running task gives back what its
+   * CPU had borrowed. Does nothing if it owes nothing. May happen on another CPU than the
+   * beginning, and after other tasks have run.
    *
    * @param cpu the CPU
    */
@@ -406,8 +406,8 @@ public final class Machine {
   }
 
   /**
-   * Takes a task up, so that no other CPU can run it: waits until it runs nowhere, if it is one that
-   * several CPUs run ({@link #move}).
+   * Takes a task up, so that no other CPU can run it: waits until it runs nowhere, if it is one
+   * that several CPUs run ({@link #move}).
    *
    * @param cpu the CPU that is about to switch to it
    * @param task a task

@@ -8,8 +8,8 @@ import org.lazymm.api.Order;
 import org.lazymm.api.Ref;
 
 /**
- * The fields of a task that several CPUs' code may run, one after the other: what one has left there
- * the next one reads.
+ * The fields of a task that several CPUs' code may run, one after the other: what one has left
+ * there the next one reads.
  *
  * @param onCpu {@code ->on_cpu}: {@link #NOWHERE}, {@link #UNBORN}, or the number of its CPU plus 1
  * @param usedMm as in the task

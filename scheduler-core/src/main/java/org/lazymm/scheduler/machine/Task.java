@@ -2,7 +2,6 @@ package org.lazymm.scheduler.machine;
 
 import org.jspecify.annotations.Nullable;
 import org.lazymm.api.Home;
-import org.lazymm.api.LongCell;
 import org.lazymm.api.Memory;
 import org.lazymm.api.Order;
 import org.lazymm.api.Ref;
@@ -11,9 +10,9 @@ import org.lazymm.api.Ref;
  * A task. Its {@code mm} is null for a kernel thread and for an exiting task; the active mm is not
  * the task's but the CPU's ({@link Cpu#active}).
  *
- * <p>A task belongs to the CPU that runs it, which alone reads and writes its plain fields. One that
- * several CPUs' code runs side by side ({@link #move}) has them in cells too: the CPU that takes it
- * up reads what the one before has left there.
+ * <p>A task belongs to the CPU that runs it, which alone reads and writes its plain fields. One
+ * that several CPUs' code runs side by side ({@link #move}) has them in cells too: the CPU that
+ * takes it up reads what the one before has left there.
  */
 public final class Task {
   private final String name;

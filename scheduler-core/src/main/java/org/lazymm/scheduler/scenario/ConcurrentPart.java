@@ -146,7 +146,8 @@ final class ConcurrentPart {
     return switch (step.action().verb()) {
       case OFFLINE, ONLINE -> throw new IllegalArgumentException(step + ": not in its parts");
       case TAKE_DOWN, BRING_UP -> otherCpu(step, Integer.parseInt(argument));
-      case FORK, CLONE, COPY_PROCESS, WAKE_UP -> take(born, argument, step, "task " + argument + " is also made by");
+      case FORK, CLONE, COPY_PROCESS, WAKE_UP ->
+          take(born, argument, step, "task " + argument + " is also made by");
       case PIN, UNPIN -> take(pinned, argument, step, "that mm is also pinned or unpinned by");
       case GET_USERS, PUT_USERS ->
           take(userReferences, argument, step, "its user references are also taken or put by");

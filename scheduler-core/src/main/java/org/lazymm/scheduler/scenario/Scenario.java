@@ -201,8 +201,8 @@ public record Scenario(
   }
 
   /**
-   * The steps as engines take them that run CPUs side by side: what one CPU does to another is split
-   * into the parts of either.
+   * The steps as engines take them that run CPUs side by side: what one CPU does to another is
+   * split into the parts of either.
    */
   public List<Step> concurrentSteps() {
     return parts(steps);
@@ -277,7 +277,11 @@ public record Scenario(
   }
 
   private static MachineSettings settings(
-      int cpus, Architecture architecture, PostSwitchBarrier barrier, boolean reuse, Set<Fault> faults) {
+      int cpus,
+      Architecture architecture,
+      PostSwitchBarrier barrier,
+      boolean reuse,
+      Set<Fault> faults) {
     return new MachineSettings(cpus, architecture, barrier, reuse, faults);
   }
 

@@ -111,10 +111,7 @@ public final class Stage {
     ConcurrentPart part = new ConcurrentPart(machine, this, Scenario.parts(concurrent));
     expected.addAll(part.born());
     expected.forEach(child -> tasks.put(child, machine.expect(child)));
-    part.moving().stream()
-        .map(this::task)
-        .filter(task -> !task.unborn())
-        .forEach(machine::move);
+    part.moving().stream().map(this::task).filter(task -> !task.unborn()).forEach(machine::move);
     checkpoint = new StageCheckpoint(this, machine.cpuCount(), concurrent);
     machine.checkpoint();
   }
@@ -198,7 +195,11 @@ public final class Stage {
     if (!cpu.online() || (!cpu.preemptible() && verb != Verb.NMI)) {
       return false;
     }
-    if (cpu.idle() && verb != Verb.NMI && verb != Verb.RUN && verb != Verb.WAKE && verb != Verb.DIE) {
+    if (cpu.idle()
+        && verb != Verb.NMI
+        && verb != Verb.RUN
+        && verb != Verb.WAKE
+        && verb != Verb.DIE) {
       return false;
     }
     if (cpu.extended() && !cpu.idle() && !possibleInUserMode(verb)) {
@@ -267,7 +268,11 @@ public final class Stage {
     if (!cpu.online() && verb != Verb.COME_UP) {
       return Optional.of(cpu + " is offline");
     }
-    if (cpu.idle() && verb != Verb.NMI && verb != Verb.RUN && verb != Verb.WAKE && verb != Verb.DIE) {
+    if (cpu.idle()
+        && verb != Verb.NMI
+        && verb != Verb.RUN
+        && verb != Verb.WAKE
+        && verb != Verb.DIE) {
       return Optional.of(cpu + " idles; let it 'wake' first, or 'run' a task");
     }
     if (cpu.extended() && !cpu.idle() && !possibleInUserMode(verb)) {
@@ -347,8 +352,7 @@ public final class Stage {
 
   private boolean takeDown(Cpu by, int target) {
     return when(
-        target < machine.cpuCount() && target != by.id(),
-        () -> machine.takeDown(by.id(), target));
+        target < machine.cpuCount() && target != by.id(), () -> machine.takeDown(by.id(), target));
   }
 
   private boolean die(Cpu dying) {
@@ -416,7 +420,11 @@ public final class Stage {
   private boolean fork(Cpu cpu, String child, boolean share) {
     Task parent = cpu.current();
     boolean free = !tasks.containsKey(child) || expected.contains(child);
-    if (!free || made.contains(child) || parent == cpu.idleTask() || parent.exited() || parent.usesMm()) {
+    if (!free
+        || made.contains(child)
+        || parent == cpu.idleTask()
+        || parent.exited()
+        || parent.usesMm()) {
       return false;
     }
     Task born = machine.copyProcess(cpu.id(), child, share);

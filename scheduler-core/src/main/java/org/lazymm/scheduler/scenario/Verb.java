@@ -26,8 +26,8 @@ public enum Verb {
   /** The running task gets a new mm: {@code execve}, the whole. */
   EXEC(Argument.NONE),
   /**
-   * The first half of exec: the new mm is in place; the old one's teardown is owed, or the give-back
-   * of what a kernel thread's CPU borrowed.
+   * The first half of exec: the new mm is in place; the old one's teardown is owed, or the
+   * give-back of what a kernel thread's CPU borrowed.
    */
   EXEC_MMAP(Argument.NONE),
   /** The running task exits: the whole of {@code do_exit}. */

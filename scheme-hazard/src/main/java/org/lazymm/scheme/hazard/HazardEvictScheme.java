@@ -49,9 +49,10 @@ import org.lazymm.api.Work;
  * those that have just been made to leave.
  *
  * <p>With {@code slot=refuse} the slot is as posted: it is cleared where {@code mmdrop_lazy_tlb}
- * stands, which in exec and {@code kthread_use_mm} is preemptible code, and a CPU that finds its slot
- * occupied borrows without protection. A task that is preempted before it clears the slot leaves its
- * CPU unprotected, and clears another CPU's if it is moved: a use after free (docs/findings.md).
+ * stands, which in exec and {@code kthread_use_mm} is preemptible code, and a CPU that finds its
+ * slot occupied borrows without protection. A task that is preempted before it clears the slot
+ * leaves its CPU unprotected, and clears another CPU's if it is moved: a use after free
+ * (docs/findings.md).
  *
  * <p>The last reference may go where nobody can be waited for (a struct pin dropped under a
  * spinlock with interrupts off, bug report on version 3): then the scan is put off, and so is the

@@ -188,7 +188,7 @@ final class GracePeriods {
   /**
    * A CPU gets no more ticks for a while.
    *
-   * @param cpu the caller's CPU
+   * @param cpu the caller's CPU, or one that is dead
    */
   void noMoreTicks(int cpu) {
     if (timeout != NO_WAIT && timekeeper.load(Order.RELAXED) == cpu) {

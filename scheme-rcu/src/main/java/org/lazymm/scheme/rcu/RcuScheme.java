@@ -148,7 +148,8 @@ final class RcuScheme implements LazyMmScheme {
   @Override
   public void giveBack(int cpu, Mm mm) {
     RcuCpu own = cpus.get(cpu);
-    // RI6: the withdrawal before the look; pairs with settle's exchange. If the task has moved since
+    // RI6: the withdrawal before the look; pairs with settle's exchange. If the task has moved
+    // since
     // its CPU left, that CPU has switched, by full barriers, and looks at the end of that switch.
     // And the switch before what follows, for membarrier's scan of rq->curr.
     memory.smpMb();
@@ -228,6 +229,12 @@ final class RcuScheme implements LazyMmScheme {
   public void cpuOffline(int cpu) {
     gracePeriods.noMoreTicks(cpu);
     settle(cpu, cpu);
+  }
+
+  @Override
+  public void cpuDead(int byCpu, int deadCpu) {
+    gracePeriods.noMoreTicks(
+        deadCpu); // It may have ticked after cpuOffline, and taken the duty up.
   }
 
   /** Leaves the awaited mm with interrupts off, where its reference cannot be dropped yet. */
