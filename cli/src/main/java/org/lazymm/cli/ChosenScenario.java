@@ -1,8 +1,11 @@
 package org.lazymm.cli;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.lazymm.scheduler.catalogue.CatalogueEntry;
 import org.lazymm.scheduler.machine.Architecture;
+import org.lazymm.scheduler.machine.Fault;
 import org.lazymm.scheduler.machine.PostSwitchBarrier;
 import org.lazymm.scheduler.property.Family;
 import org.lazymm.scheduler.property.Property;
@@ -67,6 +70,16 @@ record ChosenScenario(
   /** The same with another supplier of the barrier after a switch. */
   ChosenScenario with(PostSwitchBarrier barrier) {
     return with(scenario.withPostSwitchBarrier(barrier));
+  }
+
+  /** The same with more bugs of the kernel than it has. */
+  ChosenScenario planting(Set<Fault> faults) {
+    if (faults.isEmpty()) {
+      return this;
+    }
+    Set<Fault> all = new HashSet<>(scenario.faults());
+    all.addAll(faults);
+    return with(scenario.withFaults(all));
   }
 
   private ChosenScenario with(Scenario changed) {

@@ -3,12 +3,15 @@ package org.lazymm.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.scheduler.catalogue.Catalogue;
 import org.lazymm.scheduler.machine.Architecture;
+import org.lazymm.scheduler.machine.Fault;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.machine.PostSwitchBarrier;
 import org.lazymm.scheduler.scenario.ScenarioException;
@@ -61,6 +64,17 @@ final class ScenarioOptions {
   private @Nullable PostSwitchBarrier barrier;
 
   @Option(
+      names = "--fault",
+      paramLabel = "NAME|FILE",
+      converter = FaultNames.class,
+      completionCandidates = FaultNames.class,
+      description = {
+        "bug of the kernel around the schemes that is planted in each scenario, beside its own; may"
+            + " be given more than once: ${COMPLETION-CANDIDATES}, a single fault, or a YAML file"
+      })
+  private List<AskedFault> faults = List.of();
+
+  @Option(
       names = "--matrix",
       description = {
         "each scenario about membarrier on every architecture, with the implicit and with the"
@@ -70,7 +84,7 @@ final class ScenarioOptions {
 
   /** Whether the machines are chosen by options, and not by the scenarios. */
   boolean areMachinesChosen() {
-    return matrix || architecture != null || barrier != null;
+    return matrix || architecture != null || barrier != null || !faults.isEmpty();
   }
 
   /** Whether scenarios were named. */
@@ -148,7 +162,13 @@ final class ScenarioOptions {
                 ? List.of(PostSwitchBarrier.IMPLICIT, PostSwitchBarrier.EXPLICIT)
                 : List.of(chosen.scenario().postSwitchBarrier());
     return architectures.stream()
-        .flatMap(each -> barriers.stream().map(by -> chosen.on(each).with(by)));
+        .flatMap(each -> barriers.stream().map(by -> chosen.on(each).with(by).planting(planted())));
+  }
+
+  private Set<Fault> planted() {
+    Set<Fault> planted = new LinkedHashSet<>();
+    faults.forEach(each -> planted.addAll(each.faults()));
+    return planted;
   }
 
   /** Whether a scenario is on its own architecture, or on one that was asked for. */
@@ -183,6 +203,7 @@ final class ScenarioOptions {
               ? explored.chosen().scenario().architecture().name()
               : architecture.asked());
     }
+    faults.forEach(each -> echo.with("--fault", each.asked()));
     if (matrix || barrier != null) {
       echo.with("--barrier", BarrierNames.name(explored.chosen().scenario().postSwitchBarrier()));
     }

@@ -149,7 +149,8 @@ class ExplorationTest {
   void whatCannotBeRunIsNotBroken() {
     Verdict verdict =
         explore(
-            scene(2, LAZY, steps("0 exit", "0 run o", "1 run q", "1 run a")),
+            scene(
+                2, LAZY, steps("0 exit", "0 run o", "1 run q", "1 exec", "1 unpin o", "1 fork q")),
             UncountedScheme::new,
             Model.SC);
     assertEquals(Verdict.Result.UNRUNNABLE, verdict.result());
@@ -408,7 +409,7 @@ class ExplorationTest {
       scene(
           2,
           steps("0 run o", "0 pin o", "1 run k"),
-          steps("0 exit", "0 run a", "1 use-mm o", "1 load x r"));
+          steps("0 exit", "0 run a", "1 get-users o", "1 use-mm o", "1 load x r"));
 
   @Test
   void anOutcomeThatWasNotJudgedEverywhereIsUnknown() {

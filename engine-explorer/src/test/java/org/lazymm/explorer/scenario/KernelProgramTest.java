@@ -117,7 +117,8 @@ class KernelProgramTest {
   @Test
   void stepsThatReachAcrossCpusAreRefused() {
     assertEquals(
-        "cannot be explored: step 'run k' on cpu 1: task k is also run by cpu 0",
+        "cannot be explored: cpu0 keeps task k, which another CPU runs as well; let it 'idle' or"
+            + " 'run' another in the end",
         unrunnable(scene(2, steps(), steps("0 run k", "1 run k"))));
   }
 

@@ -142,5 +142,28 @@ public enum Fault {
    * "Explicitly sync remote cores when SYNC_CORE is requested": the interrupt of SYNC_CORE relies
    * on its own return to serialise the core.
    */
-  SYNC_CORE_BY_INTERRUPT_RETURN
+  SYNC_CORE_BY_INTERRUPT_RETURN,
+  /**
+   * Where a CPU leaves the mask when it leaves an mm: it does so before its MMU is off the mm. Two
+   * BSD kernels had it.
+   */
+  MASK_BIT_CLEARED_EARLY,
+  /** There: the bit is cleared by a relaxed operation, with nothing that orders the uses before. */
+  MASK_BIT_CLEARED_RELAXED,
+  /** There: the bit is not cleared at all. */
+  MASK_BIT_NOT_CLEARED,
+  /** A flush of user translations sends its interrupts and does not wait. */
+  FLUSH_NOT_AWAITED,
+  /** A flush interrupts nobody. */
+  FLUSH_LEFT_OUT,
+  /** {@code membarrier(2)} without the barrier before its scan of {@code rq->curr}. */
+  NO_FIRST_BARRIER_IN_MEMBARRIER,
+  /** {@code membarrier(2)} without the barrier after its interrupts. */
+  NO_LAST_BARRIER_IN_MEMBARRIER,
+  /** Registration says that every CPU knows before any CPU was told. */
+  REGISTER_READY_EARLY,
+  /** Registration tells no CPU but the caller's. */
+  REGISTER_TELLS_NOBODY,
+  /** A CPU that goes offline stays in the masks that it is in. */
+  MASK_NOT_CLEARED_AT_OFFLINE
 }

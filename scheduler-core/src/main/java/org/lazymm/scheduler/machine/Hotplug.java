@@ -207,7 +207,8 @@ final class Hotplug {
   }
 
   private void leaveAllMasks(Cpu dying) {
-    if (machine.architecture.mask() == Architecture.MaskKind.UNUSABLE) {
+    if (machine.architecture.mask() == Architecture.MaskKind.UNUSABLE
+        || machine.planted(Fault.MASK_NOT_CLEARED_AT_OFFLINE)) {
       return;
     }
     Checkpoint checkpoint = machine.lastCheckpoint();

@@ -222,6 +222,10 @@ final class KernelServices implements Kernel {
   public CpuContext contextOf(int cpu) {
     // What the caller did before its question; pairs with the CPU's own transitions.
     machine.memory.smpMb();
+    if (!isOnline(cpu)) {
+      // It dies: interrupts pass it over from the moment at which it leaves the online mask.
+      return CpuContext.OFFLINE;
+    }
     return CONTEXTS[(int) machine.cpus[cpu].context.load(Order.ACQUIRE)];
   }
 

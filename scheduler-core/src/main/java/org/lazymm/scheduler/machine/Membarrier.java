@@ -30,22 +30,28 @@ final class Membarrier {
     if (isPrivate && !syncCore && mm.users.load(Order.RELAXED) == 1) {
       return true;
     }
-    machine.memory.smpMb(); // (a): pairs with the barrier after the store to rq->curr, and with the
-    // interrupt's.
+    if (!machine.planted(Fault.NO_FIRST_BARRIER_IN_MEMBARRIER)) {
+      // (a): pairs with the barrier after the store to rq->curr, and with the interrupt's.
+      machine.memory.smpMb();
+    }
     Scan scan = new Scan(machine, command);
     machine.interrupts.send(scan.prepare(cpu, mm), true);
     if (syncCore && !machine.planted(Fault.SYNC_CORE_SKIPS_SELF)) {
       scan.run(cpu, mm); // A sibling may run here next (F5).
     }
-    // (c): pairs with the barrier before the store to rq->curr, and with the interrupt's.
-    machine.memory.smpMb();
+    if (!machine.planted(Fault.NO_LAST_BARRIER_IN_MEMBARRIER)) {
+      // (c): pairs with the barrier before the store to rq->curr, and with the interrupt's.
+      machine.memory.smpMb();
+    }
     return true;
   }
 
   private boolean register(Cpu cpu, MmStruct mm, MembarrierCommand command) {
-    addBits(mm, command.bit());
+    boolean early = machine.planted(Fault.REGISTER_READY_EARLY);
+    addBits(mm, early ? command.bit() | ready(command.bit()) : command.bit());
     SyncRunQueue sync = new SyncRunQueue(machine);
-    if (mm.users.load(Order.RELAXED) > 1) {
+    boolean others = !machine.planted(Fault.REGISTER_TELLS_NOBODY);
+    if (others && mm.users.load(Order.RELAXED) > 1) {
       // synchronize_rcu: a switch that read the state before the bit was set is over when this
       // ends, and its store to rq->curr is seen by the scan (F4).
       machine.interrupts.send(new Scan(machine, MembarrierCommand.GLOBAL).prepare(cpu, mm), true);

@@ -56,6 +56,9 @@ final class MmuSwitch {
     if (!late) {
       enterMask(cpu, next);
     }
+    if (machine.planted(Fault.MASK_BIT_CLEARED_EARLY)) {
+      leaveMask(cpu, before);
+    }
     machine.engine.spend(Cost.SWITCH_MMU);
     machine.setLoaded(cpu, next);
     machine.setActive(cpu, next);
@@ -69,10 +72,20 @@ final class MmuSwitch {
       // After the store to rq->curr; pairs with membarrier's first barrier (C1, F1).
       machine.memory.smpMb();
     }
-    if (architecture.mask() == MaskKind.EXACT && before != machine.mms.initMm()) {
-      // Last: a CPU leaves the mask only after it has left the mm (SD3). Full: all uses before it;
-      // pairs with whoever scans the mask for CPUs to wait for.
-      before.cpumask.clear(cpu.id, Order.FULL);
+    if (!machine.planted(Fault.MASK_BIT_CLEARED_EARLY)) {
+      // Last: a CPU leaves the mask only after it has left the mm (SD3).
+      leaveMask(cpu, before);
+    }
+  }
+
+  /** Where the mask is exact: the CPU is in it no longer. */
+  private void leaveMask(Cpu cpu, MmStruct before) {
+    if (architecture.mask() == MaskKind.EXACT
+        && before != machine.mms.initMm()
+        && !machine.planted(Fault.MASK_BIT_NOT_CLEARED)) {
+      // Full: all uses before it; pairs with whoever scans the mask for CPUs to wait for.
+      boolean weak = machine.planted(Fault.MASK_BIT_CLEARED_RELAXED);
+      before.cpumask.clear(cpu.id, weak ? Order.RELAXED : Order.FULL);
     }
   }
 
@@ -169,7 +182,10 @@ final class MmuSwitch {
       flushes[cpu.id] = interrupt;
     }
     interrupt.busy = true;
-    machine.interrupts.send(interrupt.prepare(cpu, mm), true);
+    if (!machine.planted(Fault.FLUSH_LEFT_OUT)) {
+      machine.interrupts.send(
+          interrupt.prepare(cpu, mm), !machine.planted(Fault.FLUSH_NOT_AWAITED));
+    }
     interrupt.busy = false;
   }
 

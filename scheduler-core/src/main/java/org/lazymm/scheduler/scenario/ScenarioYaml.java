@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.ArchitectureFiles;
-import org.lazymm.scheduler.machine.Fault;
+import org.lazymm.scheduler.machine.FaultFile;
 import org.lazymm.scheduler.machine.PostSwitchBarrier;
 import org.lazymm.scheduler.property.Property;
 import tools.jackson.core.JacksonException;
@@ -213,7 +214,9 @@ public final class ScenarioYaml {
         file.cranky() == null ? 0 : file.cranky(),
         file.faults() == null
             ? Set.of()
-            : Set.copyOf(file.faults().stream().map(text -> constant(Fault.class, text)).toList()),
+            : file.faults().stream()
+                .flatMap(word -> FaultFile.planted(word).stream())
+                .collect(Collectors.toSet()),
         file.tasks() == null ? List.of() : file.tasks(),
         file.setup() == null ? List.of() : file.setup().stream().map(Line::step).toList(),
         file.steps() == null ? List.of() : file.steps().stream().map(Line::step).toList(),
