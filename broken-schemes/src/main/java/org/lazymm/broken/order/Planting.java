@@ -39,7 +39,7 @@ public record Planting(String what, Exploring exploring) {
   }
 
   /** In the kernel around the scheme. */
-  static Planting fault(Fault fault) {
+  public static Planting fault(Fault fault) {
     Set<Fault> planted = EnumSet.of(fault);
     return new Planting(
         "the kernel: " + words(fault),

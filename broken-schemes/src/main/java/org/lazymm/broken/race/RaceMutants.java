@@ -9,12 +9,19 @@ import org.lazymm.broken.order.Planting;
 import org.lazymm.broken.race.Handshake.Flaw;
 import org.lazymm.broken.race.Mailboxes.Variant;
 import org.lazymm.scheduler.catalogue.Catalogue;
+import org.lazymm.scheduler.discovery.Discovery;
+import org.lazymm.scheduler.discovery.SchemeSelection;
+import org.lazymm.scheduler.machine.Architecture;
+import org.lazymm.scheduler.machine.Fault;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.scenario.Scenario;
 import org.lazymm.scheduler.scenario.ScenarioYaml;
 
 /** The schemes whose bug needs the steps of two CPUs to meet, and what catches each. */
 public final class RaceMutants {
+  private static final SchemeSelection SHOOTDOWN =
+      SchemeSelection.parse(Discovery.onClassPath().registry(), "shootdown");
+
   private static final String NOT_FREED = "is dead and not freed";
 
   private static final String CALL =
@@ -82,7 +89,67 @@ public final class RaceMutants {
               catalogue("offline-against-exit"),
               Planting.scheme("assumes its own CPU in put-off work", WorkOfDyingCpu::broken),
               Property.A1,
-              "work runs on the CPU that put it off"));
+              "work runs on the CPU that put it off"),
+          waiting(
+              "un-published without release",
+              "exit-and-move-on",
+              Architecture.POWERPC,
+              Waiting.Flaw.CLEARED_RELAXED,
+              "clears its record by a relaxed store"),
+          waiting(
+              "un-published without release",
+              "exit-and-move-on",
+              Architecture.ARM64,
+              Waiting.Flaw.CLEARED_RELAXED,
+              "clears its record by a relaxed store"),
+          waiting(
+              "give-back after migration",
+              "moved-exec",
+              Architecture.ARM64,
+              Waiting.Flaw.CLEARED_AT_GIVE_BACK,
+              "clears the record of the CPU that gives back"),
+          waiting(
+              "record with interrupts on in exit_mm",
+              "moved-exit",
+              Architecture.ARM64,
+              Waiting.Flaw.WRITTEN_AT_COUNT,
+              "records the CPU that counts the borrow"),
+          waiting(
+              "NMI that follows active_mm",
+              "exit-beside-tick-and-nmi",
+              Architecture.X86,
+              Waiting.Flaw.TRUSTS_THE_FLUSH,
+              "frees once the flush has made the MMUs leave"),
+          new OrderMutant(
+              "four lazy CPUs",
+              "counts of lazy CPUs",
+              kernel -> new Waiting(kernel, Waiting.Flaw.COUNTED),
+              Catalogue.load("four-lazy-cpus").scenario(),
+              Planting.scheme(
+                  "counts them in two bits",
+                  kernel -> new Waiting(kernel, Waiting.Flaw.COUNTED_IN_TWO_BITS)),
+              Property.S1,
+              "mm"),
+          new OrderMutant(
+              "left the mask before the mm",
+              "shootdown",
+              SHOOTDOWN::create,
+              Catalogue.load("exit-and-move-on").scenario().withArchitecture(Architecture.RISCV),
+              Planting.fault(Fault.MASK_BIT_CLEARED_EARLY),
+              Property.S1,
+              "mm"));
+
+  private static OrderMutant waiting(
+      String bug, String scenario, Architecture architecture, Waiting.Flaw flaw, String what) {
+    return new OrderMutant(
+        bug,
+        "records that are waited for",
+        kernel -> new Waiting(kernel, Waiting.Flaw.NONE),
+        Catalogue.load(scenario).scenario().withArchitecture(architecture),
+        Planting.scheme(what, kernel -> new Waiting(kernel, flaw)),
+        Property.S1,
+        "mm");
+  }
 
   private RaceMutants() {}
 
