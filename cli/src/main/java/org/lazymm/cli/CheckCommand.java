@@ -48,6 +48,8 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin private final IsolateOptions isolation = new IsolateOptions();
   @Mixin private final ScenarioOptions scenarios = new ScenarioOptions();
 
+  @Mixin private final DrawingOptions drawing = new DrawingOptions();
+
   @Option(
       names = "--executions",
       paramLabel = "N",
@@ -130,7 +132,8 @@ final class CheckCommand implements Callable<Integer> {
               ? console
               : new Console(new PrintWriter(rules, true), console.err(), false);
       CounterexampleFiles files =
-          new CounterexampleFiles(folder, plugins.folders(), console.out(), complaints);
+          new CounterexampleFiles(
+              folder, plugins.folders(), drawing.detail(), console.out(), complaints);
       SuiteCheck suite = new SuiteCheck(told, complaints, plugins.folders(), files);
       if (inOrder) {
         requireScenario();

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.explorer.Verdict;
-import org.lazymm.explorer.counterexample.TextDiagram;
 import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.selfcheck.SelfCheck;
 import org.lazymm.scheduler.discovery.SchemeSelection;
@@ -221,7 +220,7 @@ final class Exploration {
   private void draw(
       ExploredCase explored, Counterexample counterexample, Function<ExploredCase, Echo> echo) {
     drawings.add("");
-    drawings.addAll(TextDiagram.of(counterexample, explored.scheme().displayName()));
+    drawings.addAll(files.drawn(explored, counterexample));
     Echo again =
         files
             .write(explored, counterexample)

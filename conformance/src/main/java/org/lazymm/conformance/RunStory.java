@@ -53,7 +53,8 @@ final class RunStory implements RunObserver {
   private void add(int cpu, String text, String site, boolean culprit) {
     int lane = cpu < 0 ? 0 : cpu;
     moments.add(
-        new Moment(moments.size() + 1, lane, Moment.Kind.OPERATION, text, 0, site, culprit));
+        new Moment(
+            moments.size() + 1, lane, Moment.Kind.OPERATION, text, List.of(), site, culprit));
   }
 
   private void event(int cpu, String text) {

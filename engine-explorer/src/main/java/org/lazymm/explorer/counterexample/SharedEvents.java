@@ -31,6 +31,22 @@ final class SharedEvents {
     return new SharedEvents(counterexample).choose();
   }
 
+  /** The cells that somebody writes and two CPUs access. */
+  static Set<String> cells(List<ExecutionEvent> events) {
+    Map<String, Set<Integer>> cpus = new HashMap<>();
+    Set<String> written = new HashSet<>();
+    for (ExecutionEvent event : events) {
+      if (isOfCells(event) && event.kind() != Kind.BARRIER) {
+        cpus.computeIfAbsent(event.cell(), any -> new HashSet<>()).add(event.cpu());
+        if (event.before() != ExecutionEvent.NONE) {
+          written.add(event.cell());
+        }
+      }
+    }
+    written.removeIf(cell -> cpus.getOrDefault(cell, Set.of()).size() < 2);
+    return written;
+  }
+
   private List<ExecutionEvent> choose() {
     List<ExecutionEvent> chosen = new ArrayList<>();
     for (ExecutionEvent event : counterexample.events()) {
