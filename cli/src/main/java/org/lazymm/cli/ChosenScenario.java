@@ -1,12 +1,17 @@
 package org.lazymm.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import org.lazymm.scheduler.catalogue.Catalogue;
 import org.lazymm.scheduler.catalogue.CatalogueEntry;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.PostSwitchBarrier;
 import org.lazymm.scheduler.property.Family;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scheduler.scenario.StepPlaces;
 
 /**
  * A scenario that was asked for.
@@ -39,6 +44,18 @@ record ChosenScenario(
     List<Property> about =
         scenario.forbidden().map(outcome -> List.of(outcome.property())).orElse(List.of());
     return new ChosenScenario(file, scenario, false, about);
+  }
+
+  /** Where its steps stand in its text; none if that is not to be read any more. */
+  StepPlaces places() {
+    if (isOfCatalogue) {
+      return StepPlaces.of(Catalogue.source(asked), asked + ".yaml");
+    }
+    try {
+      return StepPlaces.of(Files.readString(Path.of(asked)), asked);
+    } catch (IOException gone) {
+      return StepPlaces.NONE;
+    }
   }
 
   /** Whether it is about {@code membarrier(2)}. */

@@ -21,6 +21,7 @@ import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.scheduler.scenario.Scenario;
 import org.lazymm.scheduler.sequential.PassedOver;
+import org.lazymm.scheduler.sequential.SequentialRun;
 import org.lazymm.scheduler.sequential.SequentialRunner;
 
 /** Holds schemes to the rules of the conformance suite and says what came of it. */
@@ -121,7 +122,10 @@ final class SuiteCheck {
                 scheme.displayName(),
                 () ->
                     ConformanceSuite.run(
-                        scheme.scheme().provider(), scheme.options(), inOrder(chosen)));
+                        scheme.scheme().provider(),
+                        scheme.options(),
+                        inOrder(chosen),
+                        chosen.places()));
         tellRun(scheme, chosen, attempt);
       }
     }
@@ -218,15 +222,15 @@ final class SuiteCheck {
     }
     String what = scheme.displayName() + " in " + chosen.asked() + ", in order";
     PrintWriter out = console.out();
-    List<PassedOver> passedOver =
-        SequentialRunner.run(inOrder(chosen), scheme::create).passedOver();
-    for (PassedOver step : passedOver) {
+    SequentialRun run = SequentialRunner.run(inOrder(chosen), scheme::create);
+    for (PassedOver step : run.passedOver()) {
       out.println(Wrap.hanging(what + ": ", step.toString()));
     }
-    boolean unjudged = !passedOver.isEmpty() && chosen.scenario().forbidden().isPresent();
+    boolean unjudged = !run.passedOver().isEmpty() && chosen.scenario().forbidden().isPresent();
     if (result.inconclusive() > 0) {
       open++;
-      out.println(what + ": unknown: it cannot be carried to its end");
+      out.println(
+          Wrap.hanging(what + ": ", "unknown: it cannot be carried to its end: " + run.obstacle()));
     } else if (unjudged) {
       open++;
       out.println(what + ": unknown: the outcome was not judged, as not all steps were taken");
@@ -243,10 +247,14 @@ final class SuiteCheck {
     }
     for (RuleResult broken : result.failures()) {
       complaints.fellShort(
-          what, "breaks " + broken.rule().id() + ": " + first(broken.failure().orElseThrow()));
+          what, "breaks " + broken.rule().id() + ": " + told(broken.failure().orElseThrow()));
       out.print(result.explain(broken));
     }
     out.flush();
+  }
+
+  private static String told(Failure failure) {
+    return first(failure) + failure.step().map(step -> ", " + step).orElse("");
   }
 
   private static String first(Failure failure) {

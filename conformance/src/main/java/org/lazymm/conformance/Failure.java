@@ -14,11 +14,17 @@ import org.lazymm.scheduler.scenario.Step;
  * @param model under which memory model it was explored; empty if it was run in order
  * @param what the violation, or the exception with its stack
  * @param diagram what happens, as lines: a lane for each CPU, time downwards
+ * @param step the step in which a run in order broke it; empty if it was explored, or broke at none
  * @param foundAfter how many scenarios were tried until one broke it, this one included; {@link
  *     #CATALOGUE} if it is one of the catalogue
  */
 public record Failure(
-    Scenario scenario, Optional<Model> model, String what, List<String> diagram, int foundAfter) {
+    Scenario scenario,
+    Optional<Model> model,
+    String what,
+    List<String> diagram,
+    Optional<FailingStep> step,
+    int foundAfter) {
   /** Stands for a scenario of the catalogue. */
   public static final int CATALOGUE = 0;
 

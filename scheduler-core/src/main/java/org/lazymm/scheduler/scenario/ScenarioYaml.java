@@ -138,6 +138,11 @@ public final class ScenarioYaml {
     }
   }
 
+  /** Goes through a text. */
+  static JsonParser parser(String text) {
+    return MAPPER.createParser(text);
+  }
+
   /** Where an entry stands; the library does not say it for an entry of a record. */
   private static @Nullable TokenStreamLocation placeOf(String text, String entry) {
     try (JsonParser parser = MAPPER.createParser(text)) {
