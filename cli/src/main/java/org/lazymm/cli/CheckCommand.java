@@ -134,7 +134,8 @@ final class CheckCommand implements Callable<Integer> {
       CounterexampleFiles files =
           new CounterexampleFiles(
               folder, plugins.folders(), drawing.detail(), console.out(), complaints);
-      SuiteCheck suite = new SuiteCheck(told, complaints, plugins.folders(), files);
+      BrokenCases broken = new BrokenCases();
+      SuiteCheck suite = new SuiteCheck(told, complaints, plugins.folders(), files, broken);
       if (inOrder) {
         requireScenario();
         isolation.refuse("--in-order");
@@ -150,7 +151,8 @@ final class CheckCommand implements Callable<Integer> {
               .forEach(model -> cases.add(new ExploredCase(scheme, scenario, model)));
         }
       }
-      Exploration exploration = new Exploration(console, complaints, explorer(), files, isolation);
+      Exploration exploration =
+          new Exploration(console, complaints, explorer(), files, isolation, broken);
       noRules().ifPresent(why -> exploration.remark("no rules are judged, as " + why));
       exploration.run(cases, this::echo);
       int before = complaints.all().size();

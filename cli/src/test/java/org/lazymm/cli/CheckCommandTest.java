@@ -63,6 +63,60 @@ class CheckCommandTest {
   }
 
   @Test
+  void oneFlawIsDrawnOnceAndItsOtherCasesAreNamed() throws IOException {
+    Path plugins = Files.createDirectory(folder.resolve("plugins"));
+    PluginJar.of(plugins.resolve("plain.jar"), "plain", "return new Plain();");
+    Run run =
+        run(
+            "check plain --scenario exit-while-lazy --scenario idle-entry"
+                + " --scenario exec-against-lazy --plugins @/plugins");
+    assertEquals("0 hold, 6 broken, 0 unknown", last(run));
+    List<String> reasons = run.out().lines().filter(line -> line.startsWith("broken: ")).toList();
+    assertEquals(
+        List.of(
+            "broken: cpu0 uses mm1 after cpu0 has freed it",
+            "broken: cpu1 may still use mm1 when cpu0 frees it: nothing orders that use before the"
+                + " free"),
+        reasons);
+    assertTrue(
+        run.out()
+            .contains(
+                "\nS1 is broken in the same way in\n"
+                    + "  exit-while-lazy on arm64 under lkmm\n"
+                    + "  idle-entry on arm64 under sc, lkmm\n"),
+        run::out);
+    assertEquals(2, run.complaints().size(), run::err);
+    assertTrue(run.err().contains("exit-while-lazy under sc and in 3 other explorations: breaks"));
+  }
+
+  @Test
+  void rulesThatWhatIsDrawnBreaksAreNamedInALineEach() throws IOException {
+    Path plugins = Files.createDirectory(folder.resolve("plugins"));
+    PluginJar.of(plugins.resolve("plain.jar"), "plain", "return new Plain();");
+    Run run = run("check plain --plugins @/plugins");
+    assertTrue(run.out().lines().count() < 260, run::out);
+    assertTrue(run.out().contains("\nbroken by what is shown already:\n  O1 "), run::out);
+    assertTrue(run.out().contains(": by what\n        breaks S1, too\n"), run::out);
+    assertTrue(
+        run.err().contains("lazymm: plain: breaks O1, O2, O3, O4, O6, H2, H5 by what is shown"),
+        run::err);
+  }
+
+  @Test
+  void drawingsShowAsMuchAsIsAskedFor() {
+    String check = "check fullbarrier:drop-order=relaxed --scenario exec-against-lazy --model lkmm";
+    Run usual = run(check);
+    assertTrue(
+        usual.out().contains("\n(11 rows that have no part in it are left out;"), usual::out);
+    Run full = run(check + " --full --edges rf,co");
+    assertTrue(full.out().contains("ProcessLife.execMmap"), full::out);
+    assertTrue(full.out().contains("after #14"), full::out);
+    Run wrong = run(check + " --edges po");
+    assertEquals(ExitCode.USAGE, wrong.exitCode());
+    assertTrue(wrong.err().contains("edge 'po' is not known; expected rf, co, fr"), wrong::err);
+  }
+
+  @Test
   void whatAPluginBreaksIsReplayedByTheCommandThatIsSaid() throws IOException {
     Path plugins = Files.createDirectory(folder.resolve("plugins"));
     PluginJar.of(plugins.resolve("plain.jar"), "plain", "return new Plain();");

@@ -101,7 +101,14 @@ final class Campaign {
   }
 
   private static Failure failure(Scenario scenario, String what, int foundAfter) {
-    return new Failure(scenario, Optional.empty(), what, List.of(), Optional.empty(), foundAfter);
+    return new Failure(
+        scenario,
+        Optional.empty(),
+        what,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        foundAfter);
   }
 
   /** Keeps the first scenario that breaks a rule, and the smallest of the others. */
@@ -129,6 +136,7 @@ final class Campaign {
         smallest.what(),
         TextDiagram.of(story.moments()),
         rule.equals(Rules.NO_CRASH) ? story.crash() : rule.property().flatMap(story::failing),
+        Optional.empty(),
         ways.get(0).foundAfter());
   }
 

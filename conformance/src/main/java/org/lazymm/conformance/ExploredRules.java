@@ -124,6 +124,7 @@ public final class ExploredRules {
         violation.toString(),
         shown.map(each -> TextDiagram.of(each, scheme)).orElse(List.of()),
         Optional.empty(),
+        shown.map(Counterexample::cause),
         after);
   }
 

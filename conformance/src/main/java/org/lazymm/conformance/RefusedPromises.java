@@ -121,6 +121,7 @@ final class RefusedPromises {
                 + " has two",
             List.of(),
             Optional.empty(),
+            Optional.empty(),
             Failure.CATALOGUE));
   }
 

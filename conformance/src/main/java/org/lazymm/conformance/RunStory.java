@@ -36,12 +36,17 @@ final class RunStory implements RunObserver {
 
   private final StepPlaces places;
   private final List<Moment> moments = new ArrayList<>();
-  private final Map<Property, FailingStep> failing = new EnumMap<>(Property.class);
+
+  /** The moments of the steps in which each property was first seen broken. */
+  private final Map<Property, Begun> failing = new EnumMap<>(Property.class);
 
   /** The steps that are under way, each with its number in its list. */
   private final Deque<Integer> path = new ArrayDeque<>(List.of(-1));
 
-  private @Nullable Step present;
+  /** A step that is under way, and the place in its text. */
+  private record Begun(Step step, String place, int moment) {}
+
+  private @Nullable Begun present;
   private @Nullable FailingStep thrower;
   private @Nullable Machine machine;
 
@@ -71,7 +76,18 @@ final class RunStory implements RunObserver {
 
   /** The step in which a property was first seen broken; empty if it was at no step. */
   Optional<FailingStep> failing(Property property) {
-    return Optional.ofNullable(failing.get(property));
+    return Optional.ofNullable(failing.get(property)).map(this::failing);
+  }
+
+  private FailingStep failing(Begun begun) {
+    List<Property> breaks = new ArrayList<>();
+    failing.forEach(
+        (property, at) -> {
+          if (at.equals(begun)) {
+            breaks.add(property);
+          }
+        });
+    return new FailingStep(begun.step(), begun.place(), breaks);
   }
 
   /** The step in which the scheme threw; empty if it threw at none. */
@@ -86,8 +102,8 @@ final class RunStory implements RunObserver {
   }
 
   private void crashed(Throwable thrown) {
-    Step step = present;
-    thrower = step == null ? null : new FailingStep(step, place());
+    Begun begun = present;
+    thrower = begun == null ? null : failing(begun);
     int last = moments.isEmpty() ? 0 : moments.get(moments.size() - 1).cpu();
     add(last, "throws " + thrown.getClass().getName(), "", true);
   }
@@ -117,7 +133,7 @@ final class RunStory implements RunObserver {
   @Override
   public void stepBegan(Step step) {
     path.push(path.pop() + 1);
-    present = step;
+    present = new Begun(step, place(), moments.size());
     add(step.cpu(), step.action().toString(), place(), false);
   }
 
@@ -137,7 +153,7 @@ final class RunStory implements RunObserver {
   @Override
   public void stepWentOn(Step step) {
     path.pop();
-    present = step;
+    present = new Begun(step, place(), moments.size());
     add(step.cpu(), step.action() + ", going on", place(), false);
   }
 
@@ -208,9 +224,9 @@ final class RunStory implements RunObserver {
 
   @Override
   public void broken(Violation violation) {
-    Step step = present;
-    if (step != null) {
-      failing.putIfAbsent(violation.property(), new FailingStep(step, place()));
+    Begun begun = present;
+    if (begun != null) {
+      failing.putIfAbsent(violation.property(), begun);
     }
     add(violation.cpu(), "breaks " + violation.property(), violation.where(), true);
   }
