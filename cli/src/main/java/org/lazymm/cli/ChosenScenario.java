@@ -1,8 +1,5 @@
 package org.lazymm.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.lazymm.scheduler.catalogue.Catalogue;
 import org.lazymm.scheduler.catalogue.CatalogueEntry;
@@ -11,6 +8,7 @@ import org.lazymm.scheduler.machine.PostSwitchBarrier;
 import org.lazymm.scheduler.property.Family;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scheduler.scenario.ScenarioFile;
 import org.lazymm.scheduler.scenario.StepPlaces;
 
 /**
@@ -20,9 +18,14 @@ import org.lazymm.scheduler.scenario.StepPlaces;
  * @param scenario the scenario, changed as asked for
  * @param isOfCatalogue whether it is one of the catalogue's
  * @param properties the properties that it is about, as far as that is known
+ * @param places where its steps stand in its text
  */
 record ChosenScenario(
-    String asked, Scenario scenario, boolean isOfCatalogue, List<Property> properties) {
+    String asked,
+    Scenario scenario,
+    boolean isOfCatalogue,
+    List<Property> properties,
+    StepPlaces places) {
 
   /** Copies the list. */
   ChosenScenario {
@@ -31,31 +34,23 @@ record ChosenScenario(
 
   /** One of the catalogue. */
   static ChosenScenario of(CatalogueEntry entry) {
-    return new ChosenScenario(entry.name(), entry.scenario(), true, entry.properties());
+    return new ChosenScenario(
+        entry.name(),
+        entry.scenario(),
+        true,
+        entry.properties(),
+        StepPlaces.of(Catalogue.source(entry.name()), entry.name() + ".yaml"));
   }
 
   /**
    * One of a file.
    *
    * @param file the file, as it was asked for
-   * @param scenario what it holds
+   * @param read what it holds
    */
-  static ChosenScenario of(String file, Scenario scenario) {
-    List<Property> about =
-        scenario.forbidden().map(outcome -> List.of(outcome.property())).orElse(List.of());
-    return new ChosenScenario(file, scenario, false, about);
-  }
-
-  /** Where its steps stand in its text; none if that is not to be read any more. */
-  StepPlaces places() {
-    if (isOfCatalogue) {
-      return StepPlaces.of(Catalogue.source(asked), asked + ".yaml");
-    }
-    try {
-      return StepPlaces.of(Files.readString(Path.of(asked)), asked);
-    } catch (IOException gone) {
-      return StepPlaces.NONE;
-    }
+  static ChosenScenario of(String file, ScenarioFile read) {
+    return new ChosenScenario(
+        file, read.scenario(), false, read.about().stream().toList(), read.places());
   }
 
   /** Whether it is about {@code membarrier(2)}. */
@@ -74,6 +69,6 @@ record ChosenScenario(
   }
 
   private ChosenScenario with(Scenario changed) {
-    return new ChosenScenario(asked, changed, isOfCatalogue, properties);
+    return new ChosenScenario(asked, changed, isOfCatalogue, properties, places);
   }
 }

@@ -166,4 +166,29 @@ class UsersScenarioTest {
                 + " step"),
         said);
   }
+
+  @Test
+  void aPropertyWithoutAnOutcomeSaysWhatTheScenarioIsAbout() throws IOException {
+    Run run = check("fullbarrier", FREED + "property: S3\n", "--model", "sc");
+    assertEquals(ExitCode.FINE, run.exitCode(), run::err);
+    assertTrue(run.out().contains("S3 in 1 execution"), run::out);
+  }
+
+  @Test
+  void aTaskThatThereIsNotIsNamed() throws IOException {
+    Run run = check("fullbarrier", FREED.replace("run a", "run z"), "--in-order");
+    String said = run.out().replaceAll("\\s+", " ");
+    assertTrue(said.contains("was passed over: there is no task z"), said);
+  }
+
+  @Test
+  void aFileThatIsNoScenarioIsAWrongInputWithItsPlace() throws IOException {
+    Run run = check("fullbarrier", "cpus: 2\nsteps:\n- [cpu: 0, do: tick}\n");
+    assertEquals(ExitCode.USAGE, run.exitCode());
+    assertTrue(
+        run.complaints()
+            .get(0)
+            .endsWith("mine.yaml:3:20: '}' closes the '[' of line 3, column 3; left out"),
+        run::err);
+  }
 }

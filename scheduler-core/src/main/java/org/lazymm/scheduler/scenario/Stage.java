@@ -240,7 +240,11 @@ public final class Stage {
               ownsMm(cpu)
                   ? "-EPERM, as the process of " + cpu.current() + " is not registered for it"
                   : cpu.current() + ", which runs there, has no mm of its own");
-      case RUN -> Optional.of("task " + action.argument() + " runs elsewhere or has exited");
+      case RUN ->
+          Optional.of(
+              tasks.containsKey(action.argument())
+                  ? "task " + action.argument() + " runs elsewhere or has exited"
+                  : "there is no task " + action.argument());
       default -> Optional.of("not possible for " + cpu.current() + ", which runs there");
     };
   }

@@ -1,11 +1,7 @@
 package org.lazymm.scheduler.scenario;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 
 /**
  * Where the steps of a scenario stand in its text.
@@ -43,49 +39,7 @@ public record StepPlaces(String origin, List<Place> steps) {
    * @param origin what to call it; empty if it has no name
    */
   public static StepPlaces of(String text, String origin) {
-    List<Place> setup = new ArrayList<>();
-    List<Place> steps = new ArrayList<>();
-    try (JsonParser parser = ScenarioYaml.parser(text)) {
-      parser.nextToken();
-      for (JsonToken token = parser.nextToken(); isIn(token); token = parser.nextToken()) {
-        String entry = parser.currentName();
-        boolean list = parser.nextToken() == JsonToken.START_ARRAY;
-        if (list && entry.equals("setup")) {
-          setup.addAll(places(parser));
-        } else if (list && entry.equals("steps")) {
-          steps.addAll(places(parser));
-        } else {
-          parser.skipChildren();
-        }
-      }
-    }
-    setup.addAll(steps);
-    return new StepPlaces(origin, setup);
-  }
-
-  private static boolean isIn(@Nullable JsonToken token) {
-    return token == JsonToken.PROPERTY_NAME;
-  }
-
-  /** The places of the steps of a list that has just begun. */
-  private static List<Place> places(JsonParser parser) {
-    List<Place> places = new ArrayList<>();
-    while (parser.nextToken() == JsonToken.START_OBJECT) {
-      int line = parser.currentTokenLocation().getLineNr();
-      int column = parser.currentTokenLocation().getColumnNr();
-      List<Place> meanwhile = List.of();
-      while (isIn(parser.nextToken())) {
-        boolean others = parser.currentName().equals("meanwhile");
-        boolean list = parser.nextToken() == JsonToken.START_ARRAY;
-        if (others && list) {
-          meanwhile = places(parser);
-        } else {
-          parser.skipChildren();
-        }
-      }
-      places.add(new Place(line, column, meanwhile));
-    }
-    return places;
+    return ScenarioReader.read(text, origin).places();
   }
 
   /**
