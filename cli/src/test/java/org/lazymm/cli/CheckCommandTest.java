@@ -229,6 +229,44 @@ class CheckCommandTest {
   }
 
   @Test
+  void theLitmusTestAsksForTheBugAloneAndTheBarrierMendsIt() throws IOException {
+    run(
+        "check fullbarrier:drop-order=relaxed --scenario exec-against-lazy --model lkmm"
+            + " --counterexamples @/found");
+    String text = Files.readString(found(".litmus"));
+    assertTrue(text.endsWith("\nexists (1:r0=1 /\\ 1:r1=0)\n"), text);
+    assertTrue(text.contains("WRITE_ONCE(*mm1_used, 1);"), text);
+    assertTrue(text.contains("r1 = READ_ONCE(*mm1_used);"), text);
+    Path mended = folder.resolve("mended.litmus");
+    Files.writeString(mended, text.replace("fetch_add_relaxed(", "fetch_add("));
+    Run litmus = run("litmus " + mended);
+    assertTrue(last(litmus).startsWith("Observation exec-against-lazy Never "), litmus::out);
+  }
+
+  @Test
+  void theLitmusTestsOfAPluginThatDoesNothingHaveTheBug() throws IOException {
+    Path plugins = Files.createDirectory(folder.resolve("plugins"));
+    PluginJar.of(plugins.resolve("plain.jar"), "plain", "return new Plain();");
+    Run run =
+        run(
+            "check plain --model lkmm --plugins @/plugins --counterexamples @/found --scenario"
+                + " exec-against-lazy --scenario exit-against-borrow --scenario offline-against-exit"
+                + " --scenario exit-while-lazy");
+    assertTrue(run.out().contains("no litmus test: cpu0 alone is enough to show it"), run::out);
+    try (Stream<Path> files = Files.list(folder.resolve("found"))) {
+      List<Path> tests =
+          files.filter(file -> file.toString().endsWith(".litmus")).sorted().toList();
+      assertEquals(3, tests.size(), tests::toString);
+      for (Path test : tests) {
+        Run litmus = run("litmus " + test);
+        assertEquals(ExitCode.FINE, litmus.exitCode(), litmus::err);
+        assertTrue(last(litmus).contains(" Sometimes "), litmus::out);
+        assertTrue(Files.readString(test).contains("mm1_freed"), test::toString);
+      }
+    }
+  }
+
+  @Test
   void theLitmusTestOfAnInterruptHasItsAccesses() throws IOException {
     Files.writeString(
         folder.resolve("ipi.yaml"),

@@ -1,6 +1,7 @@
 package org.lazymm.explorer.counterexample;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,9 +14,9 @@ import org.lazymm.explorer.replay.ExecutionEvent.Kind;
 import org.lazymm.explorer.scenario.CellRole;
 
 /**
- * Chooses the events of a counterexample that matter between CPUs: no looks for interrupts that
- * found none, no cells that one CPU alone accesses or that nobody writes, no uses and frees that
- * nobody complains of. What is left can happen wherever all of it can.
+ * Chooses the events of a counterexample that bear on what is broken and matter between CPUs: no
+ * looks for interrupts that found none, no cells that one CPU alone accesses or that nobody writes,
+ * no uses and frees that nobody complains of. What is left can happen wherever all of it can.
  */
 final class SharedEvents {
   private final Counterexample counterexample;
@@ -49,8 +50,11 @@ final class SharedEvents {
 
   private List<ExecutionEvent> choose() {
     List<ExecutionEvent> chosen = new ArrayList<>();
+    BitSet bears = Slice.of(counterexample);
     for (ExecutionEvent event : counterexample.events()) {
-      if (!isVainLook(event) && (isOfCells(event) || isCulprit(event))) {
+      if (bears.get(event.number())
+          && !isVainLook(event)
+          && (isOfCells(event) || isCulprit(event))) {
         chosen.add(event);
         note(event);
       }

@@ -12,8 +12,6 @@ import java.util.TreeMap;
 import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.replay.ExecutionEvent;
 import org.lazymm.explorer.replay.ExecutionEvent.Kind;
-import org.lazymm.explorer.scenario.CellRole;
-import org.lazymm.scheduler.scenario.Verb;
 
 /**
  * Chooses the events of a counterexample that bear on what is broken. It begins with those that the
@@ -148,6 +146,11 @@ final class Slice {
   }
 
   private void keepSources() {
+    kept.stream()
+        .mapToObj(events::get)
+        .filter(event -> event.kind() == Kind.UPDATE_READ)
+        .toList()
+        .forEach(this::keepWriteOf);
     BitSet before = new BitSet();
     while (!before.equals(kept)) {
       before = (BitSet) kept.clone();
@@ -155,6 +158,15 @@ final class Slice {
           .mapToObj(events::get)
           .filter(event -> event.readsFrom() >= 0)
           .forEach(event -> keepWrite(events.get(event.readsFrom())));
+    }
+  }
+
+  /** Keeps the write of an update, if it has one. */
+  private void keepWriteOf(ExecutionEvent read) {
+    List<ExecutionEvent> program = program(read.cpu());
+    int place = program.indexOf(read) + 1;
+    if (place < program.size() && program.get(place).kind() == Kind.UPDATE_WRITE) {
+      kept.set(program.get(place).number());
     }
   }
 
@@ -186,26 +198,7 @@ final class Slice {
     }
   }
 
-  /** Whether an event is an access of user code to a variable. */
   private boolean isUserCode(ExecutionEvent event) {
-    boolean access =
-        switch (event.kind()) {
-          case READ, WRITE, AWAIT -> event.role() == CellRole.ORDINARY;
-          default -> false;
-        };
-    return access
-        && counterexample.backdrop().restsFrom().get(event.cpu()) > event.at()
-        && counterexample.backdrop().steps().stream()
-            .filter(begin -> begin.step().cpu() == event.cpu() && begin.at() <= event.at())
-            .reduce((earlier, later) -> later)
-            .filter(begin -> isUserCode(begin.step().action().verb()))
-            .isPresent();
-  }
-
-  private static boolean isUserCode(Verb verb) {
-    return switch (verb) {
-      case STORE, LOAD, FETCH, AWAIT -> true;
-      default -> false;
-    };
+    return UserCode.step(counterexample, event).isPresent();
   }
 }
