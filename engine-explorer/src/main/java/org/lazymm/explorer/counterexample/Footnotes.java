@@ -60,9 +60,12 @@ final class Footnotes {
             .orElse(
                 "cpu"
                     + counterexample.events().get(second).cpu()
-                    + " learns nothing of cpu"
+                    + " reads nothing before "
+                    + number(second)
+                    + " that cpu"
                     + counterexample.events().get(first).cpu()
-                    + " in between"));
+                    + " has written since "
+                    + number(first)));
     return lines;
   }
 

@@ -184,7 +184,7 @@ final class Slice {
       int first = program.size();
       int last = -1;
       for (int place = 0; place < program.size(); place++) {
-        if (kept.get(program.get(place).number())) {
+        if (kept.get(program.get(place).number()) && isTold(program.get(place))) {
           first = Math.min(first, place);
           last = place;
         }
@@ -196,6 +196,14 @@ final class Slice {
         }
       }
     }
+  }
+
+  /** Whether an event has a row of its own: a look for interrupts has none. */
+  private static boolean isTold(ExecutionEvent event) {
+    return switch (event.role()) {
+      case REQUEST, DOORBELL -> false;
+      default -> true;
+    };
   }
 
   private boolean isUserCode(ExecutionEvent event) {

@@ -60,6 +60,15 @@ class SliceTest {
   }
 
   @Test
+  void aBarrierAfterALookForInterruptsAloneIsNotKept() {
+    int look = told.signal(0, Kind.READ, CellRole.DOORBELL, "cpu0.doorbell");
+    told.plain(0, Kind.BARRIER, "smp_mb");
+    int use = told.plain(0, Kind.USE, "mm1");
+    told.blame(use);
+    assertEquals(List.of(look, use), kept());
+  }
+
+  @Test
   void theReadOfAnUpdateIsKeptWithItsWrite() {
     int read = told.signal(0, Kind.UPDATE_READ, CellRole.ORDINARY, "x");
     int write = told.signal(0, Kind.UPDATE_WRITE, CellRole.ORDINARY, "x");

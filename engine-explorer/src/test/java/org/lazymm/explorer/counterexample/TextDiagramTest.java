@@ -118,6 +118,18 @@ class TextDiagramTest {
   }
 
   @Test
+  void thatNothingLeadsFromTheOneEndToTheOtherIsSaid() {
+    Told told = new Told();
+    told.kind = Finding.Kind.UNORDERED;
+    int free = told.plain(0, ExecutionEvent.Kind.FREE, "mm1");
+    told.blame(told.plain(1, ExecutionEvent.Kind.USE, "mm1"), free);
+    List<String> lines = TextDiagram.of(told.counterexample(), "scheme");
+    assertTrue(
+        lines.contains("cpu0 reads nothing before #1 that cpu1 has written since #2"),
+        lines::toString);
+  }
+
+  @Test
   void twoCpusFitInto120Columns() {
     for (String line : TextDiagram.of(Broken.ADDRESS_REUSE.counterexample(), "hazard")) {
       assertTrue(line.length() <= 120, line);
