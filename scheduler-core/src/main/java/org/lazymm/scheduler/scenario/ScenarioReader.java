@@ -127,6 +127,12 @@ final class ScenarioReader {
       requireKnown(entries, OF_TASK);
       String name = word(entries, "name");
       String mm = word(entries, "mm");
+      if (name == null || mm == null) {
+        throw wrong(
+            each.place(),
+            (name == null ? "a task has no name" : "task '" + name + "' has no mm")
+                + ": expected {name: NAME, mm: own, none or the name of an earlier task}");
+      }
       cast =
           at(
               each.place(),
