@@ -48,6 +48,8 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin private final IsolateOptions isolation = new IsolateOptions();
   @Mixin private final ScenarioOptions scenarios = new ScenarioOptions();
 
+  @Mixin private final DrawingOptions drawing = new DrawingOptions();
+
   @Option(
       names = "--executions",
       paramLabel = "N",
@@ -130,8 +132,10 @@ final class CheckCommand implements Callable<Integer> {
               ? console
               : new Console(new PrintWriter(rules, true), console.err(), false);
       CounterexampleFiles files =
-          new CounterexampleFiles(folder, plugins.folders(), console.out(), complaints);
-      SuiteCheck suite = new SuiteCheck(told, complaints, plugins.folders(), files);
+          new CounterexampleFiles(
+              folder, plugins.folders(), drawing.detail(), console.out(), complaints);
+      BrokenCases broken = new BrokenCases();
+      SuiteCheck suite = new SuiteCheck(told, complaints, plugins.folders(), files, broken);
       if (inOrder) {
         requireScenario();
         isolation.refuse("--in-order");
@@ -147,7 +151,8 @@ final class CheckCommand implements Callable<Integer> {
               .forEach(model -> cases.add(new ExploredCase(scheme, scenario, model)));
         }
       }
-      Exploration exploration = new Exploration(console, complaints, explorer(), files, isolation);
+      Exploration exploration =
+          new Exploration(console, complaints, explorer(), files, isolation, broken);
       noRules().ifPresent(why -> exploration.remark("no rules are judged, as " + why));
       exploration.run(cases, this::echo);
       int before = complaints.all().size();

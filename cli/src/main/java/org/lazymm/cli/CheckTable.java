@@ -83,8 +83,7 @@ final class CheckTable {
 
   private void line(String... columns) {
     rows.add(List.of(columns));
-    console.out().println(format.formatted((Object[]) columns).stripTrailing());
-    console.out().flush();
+    console.print(format.formatted((Object[]) columns).stripTrailing());
   }
 
   private static String shown(Verdict.Result result) {

@@ -3,6 +3,7 @@ package org.lazymm.cli;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.lazymm.scheduler.catalogue.Catalogue;
 import org.lazymm.scheduler.catalogue.CatalogueEntry;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.Fault;
@@ -10,6 +11,8 @@ import org.lazymm.scheduler.machine.PostSwitchBarrier;
 import org.lazymm.scheduler.property.Family;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scheduler.scenario.ScenarioFile;
+import org.lazymm.scheduler.scenario.StepPlaces;
 
 /**
  * A scenario that was asked for.
@@ -20,13 +23,15 @@ import org.lazymm.scheduler.scenario.Scenario;
  * @param properties the properties that it is about, as far as that is known
  * @param architectures the architectures on which it is explored if none is asked for, its own
  *     first
+ * @param places where its steps stand in its text
  */
 record ChosenScenario(
     String asked,
     Scenario scenario,
     boolean isOfCatalogue,
     List<Property> properties,
-    List<Architecture> architectures) {
+    List<Architecture> architectures,
+    StepPlaces places) {
 
   /** Copies the list. */
   ChosenScenario {
@@ -37,19 +42,28 @@ record ChosenScenario(
   /** One of the catalogue. */
   static ChosenScenario of(CatalogueEntry entry) {
     return new ChosenScenario(
-        entry.name(), entry.scenario(), true, entry.properties(), entry.architectures());
+        entry.name(),
+        entry.scenario(),
+        true,
+        entry.properties(),
+        entry.architectures(),
+        StepPlaces.of(Catalogue.source(entry.name()), entry.name() + ".yaml"));
   }
 
   /**
    * One of a file.
    *
    * @param file the file, as it was asked for
-   * @param scenario what it holds
+   * @param read what it holds
    */
-  static ChosenScenario of(String file, Scenario scenario) {
-    List<Property> about =
-        scenario.forbidden().map(outcome -> List.of(outcome.property())).orElse(List.of());
-    return new ChosenScenario(file, scenario, false, about, List.of(scenario.architecture()));
+  static ChosenScenario of(String file, ScenarioFile read) {
+    return new ChosenScenario(
+        file,
+        read.scenario(),
+        false,
+        read.about().stream().toList(),
+        List.of(read.scenario().architecture()),
+        read.places());
   }
 
   /** Whether it is as it was written, and not put on another architecture. */
@@ -83,6 +97,7 @@ record ChosenScenario(
   }
 
   private ChosenScenario with(Scenario changed) {
-    return new ChosenScenario(asked, changed, isOfCatalogue, properties, architectures);
+    return new ChosenScenario(
+        asked, changed, isOfCatalogue, properties, architectures, places);
   }
 }

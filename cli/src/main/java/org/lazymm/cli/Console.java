@@ -8,22 +8,43 @@ import java.io.PrintWriter;
  * @param out what was asked for; can be piped on
  * @param err complaints and progress
  * @param terminal whether a person sees {@code err} as it is written
+ * @param status shows on {@code err} how far it has come
  */
-record Console(PrintWriter out, PrintWriter err, boolean terminal) {
+record Console(PrintWriter out, PrintWriter err, boolean terminal, StatusLine status) {
   /** The widest line of a table, in columns. */
   static final int WIDTH = 100;
+
+  /** With a status line of its own. */
+  Console(PrintWriter out, PrintWriter err, boolean terminal) {
+    this(out, err, terminal, new StatusLine(err, terminal));
+  }
+
+  /** Prints a line of a result as soon as it is known. */
+  void print(String line) {
+    status.aside(
+        () -> {
+          out.println(line);
+          out.flush();
+        });
+  }
 
   /** Tells a person that waits what is going on; says nothing when nobody watches. */
   void note(String line) {
     if (terminal) {
-      err.println(line);
-      err.flush();
+      status.aside(
+          () -> {
+            err.println(line);
+            err.flush();
+          });
     }
   }
 
   /** Prints a complaint on one line, marked as ours. */
   void complain(String line) {
-    err.println("lazymm: " + line.strip().replaceAll("\\s*\\R\\s*", " "));
-    err.flush();
+    status.aside(
+        () -> {
+          err.println("lazymm: " + line.strip().replaceAll("\\s*\\R\\s*", " "));
+          err.flush();
+        });
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lazymm.explorer.counterexample.Detail;
 import org.lazymm.explorer.counterexample.HtmlDiagram;
 import org.lazymm.explorer.counterexample.LitmusExport;
 import org.lazymm.explorer.counterexample.LitmusTest;
@@ -19,6 +20,7 @@ import org.lazymm.explorer.replay.Counterexample;
 final class CounterexampleFiles {
   private final @Nullable Path folder;
   private final List<Path> plugins;
+  private final Detail detail;
   private final PrintWriter out;
   private final Complaints complaints;
 
@@ -27,13 +29,19 @@ final class CounterexampleFiles {
    *
    * @param folder where; null if nothing is to be written
    * @param plugins where the schemes were looked for, and a replay must look too
+   * @param detail how much the diagrams show
    * @param out where it is said that there is no litmus test
    * @param complaints told of what cannot be written
    */
   CounterexampleFiles(
-      @Nullable Path folder, List<Path> plugins, PrintWriter out, Complaints complaints) {
+      @Nullable Path folder,
+      List<Path> plugins,
+      Detail detail,
+      PrintWriter out,
+      Complaints complaints) {
     this.folder = folder;
     this.plugins = plugins;
+    this.detail = detail;
     this.out = out;
     this.complaints = complaints;
   }
@@ -84,6 +92,11 @@ final class CounterexampleFiles {
     }
   }
 
+  /** The lines of a diagram. */
+  List<String> drawn(ExploredCase explored, Counterexample counterexample) {
+    return TextDiagram.of(counterexample, explored.scheme().displayName(), detail);
+  }
+
   /** The command that shows a recording again. */
   Echo replay(Path recording) {
     Echo echo = new Echo("replay").with(recording);
@@ -96,10 +109,10 @@ final class CounterexampleFiles {
     String scheme = explored.scheme().displayName();
     Path recording = Path.of(place + ".json");
     Echo again = replay(recording);
-    String text = String.join("\n", TextDiagram.of(counterexample, scheme));
+    String text = String.join("\n", TextDiagram.of(counterexample, scheme, detail));
     Files.writeString(Path.of(place + ".txt"), text + "\n");
     Files.writeString(
-        Path.of(place + ".html"), HtmlDiagram.of(counterexample, scheme, again.toString()));
+        Path.of(place + ".html"), HtmlDiagram.of(counterexample, scheme, again.toString(), detail));
     Recording recorded = Recording.of(counterexample, scheme, Version.number());
     Files.writeString(recording, RecordingFile.text(recorded));
     LitmusTest litmus = LitmusExport.of(counterexample, scheme);

@@ -12,11 +12,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.explorer.Verdict;
-import org.lazymm.explorer.counterexample.TextDiagram;
-import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.selfcheck.SelfCheck;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.scheduler.machine.Model;
+import org.lazymm.scheduler.property.Violation;
 
 /** Explores the cases of a check and says what came of them. */
 final class Exploration {
@@ -30,7 +29,8 @@ final class Exploration {
   private final List<String> rulesElsewhere = new ArrayList<>();
   private List<List<String>> rows = List.of();
   private final Map<Model, String> unfit = new EnumMap<>(Model.class);
-  private final Map<ExploredCase, Counterexample> broken = new LinkedHashMap<>();
+  private final BrokenCases broken;
+  private final BrokenCases suspected = new BrokenCases();
   private final List<InternalErrorException> faults = new ArrayList<>();
   private final Map<ExploredCase, Verdict> verdicts = new LinkedHashMap<>();
   private final List<Complaint> inputs = new ArrayList<>();
@@ -43,12 +43,14 @@ final class Exploration {
       Complaints complaints,
       ScenarioExplorer explorer,
       CounterexampleFiles files,
-      IsolateOptions isolation) {
+      IsolateOptions isolation,
+      BrokenCases broken) {
     this.console = console;
     this.complaints = complaints;
     this.explorer = explorer;
     this.files = files;
     this.isolation = isolation;
+    this.broken = broken;
   }
 
   /**
@@ -73,7 +75,11 @@ final class Exploration {
         judge(here.get(index), Pool.await(running.get(index)), table);
       }
     }
-    broken.forEach((explored, counterexample) -> draw(explored, counterexample, echo));
+    for (BrokenCases.Group group : broken.groups()) {
+      complain(group.complaint());
+      tell(group, echo);
+    }
+    suspected.groups().forEach(group -> tell(group, echo));
     cases.stream()
         .filter(each -> isolation.isolates(each.scheme()))
         .map(ExploredCase::scheme)
@@ -130,11 +136,10 @@ final class Exploration {
   private void judge(ExploredCase explored, Verdict verdict, CheckTable table) {
     verdicts.put(explored, verdict);
     counts = counts.and(verdict.result());
-    verdict.counterexample().ifPresent(shown -> broken.put(explored, shown));
     switch (verdict.result()) {
-      case HOLDS, UNKNOWN -> {}
-      case BROKEN ->
-          complain(new Complaint(explored.toString(), "breaks " + verdict.violations().get(0)));
+      case HOLDS -> {}
+      case UNKNOWN -> verdict.counterexample().ifPresent(any -> suspected.add(explored, verdict));
+      case BROKEN -> broken.add(explored, verdict);
       case UNRUNNABLE ->
           complainOfInput(new Complaint(explored.chosen().asked(), verdict.reason()));
     }
@@ -218,15 +223,44 @@ final class Exploration {
         });
   }
 
-  private void draw(
-      ExploredCase explored, Counterexample counterexample, Function<ExploredCase, Echo> echo) {
+  /** Draws the best of the cases that show a fault, and names the others. */
+  private void tell(BrokenCases.Group group, Function<ExploredCase, Echo> echo) {
+    group.others().forEach(other -> keep(other.explored(), other.verdict()));
+    ExploredCase explored = group.best().explored();
+    Verdict verdict = group.best().verdict();
     drawings.add("");
-    drawings.addAll(TextDiagram.of(counterexample, explored.scheme().displayName()));
-    Echo again =
-        files
-            .write(explored, counterexample)
-            .map(files::replay)
-            .orElseGet(() -> echo.apply(explored));
-    drawings.add("again: " + again);
+    drawings.addAll(
+        verdict
+            .counterexample()
+            .map(shown -> files.drawn(explored, shown))
+            .orElseGet(() -> undrawn(explored, verdict)));
+    drawings.add("again: " + keep(explored, verdict).orElseGet(() -> echo.apply(explored)));
+    List<String> elsewhere = group.elsewhere();
+    if (!elsewhere.isEmpty()) {
+      drawings.add(group.flaw().cause().property() + " is broken in the same way in");
+      elsewhere.forEach(where -> drawings.add("  " + where));
+    }
+  }
+
+  /** Writes the files of a case, if they are wanted; the command that shows it again. */
+  private Optional<Echo> keep(ExploredCase explored, Verdict verdict) {
+    return verdict
+        .counterexample()
+        .flatMap(shown -> files.write(explored, shown))
+        .map(files::replay);
+  }
+
+  private static List<String> undrawn(ExploredCase explored, Verdict verdict) {
+    Violation violation = verdict.violations().get(0);
+    return List.of(
+        "%s: %s on %s under %s"
+            .formatted(
+                explored.chosen().scenario().name(),
+                explored.scheme().displayName(),
+                explored.machine(),
+                explored.model()),
+        violation.property() + ": " + violation.property().claim(),
+        "broken: " + violation.happened(),
+        "there is no drawing: the CPUs need not run side by side to show it, or no cell does");
   }
 }

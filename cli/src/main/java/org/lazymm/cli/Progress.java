@@ -1,11 +1,8 @@
 package org.lazymm.cli;
 
-import java.io.PrintWriter;
-
 /** A bar on standard error that shows how much of a run is done; nothing when nobody watches. */
 final class Progress implements AutoCloseable {
   private static final int BAR = 30;
-  private static final int LINE = 78;
 
   private final Console console;
   private final int steps;
@@ -38,20 +35,12 @@ final class Progress implements AutoCloseable {
     String line =
         "[%s%s] %d/%d %s"
             .formatted("#".repeat(filled), "-".repeat(BAR - filled), done, steps, what);
-    show(line.length() > LINE ? line.substring(0, LINE) : line);
+    console.status().show(line);
   }
 
   /** Clears the bar away. */
   @Override
   public synchronized void close() {
-    show("");
-  }
-
-  private void show(String line) {
-    if (console.terminal()) {
-      PrintWriter err = console.err();
-      err.print("\r" + line + " ".repeat(LINE - line.length()) + (line.isEmpty() ? "\r" : ""));
-      err.flush();
-    }
+    console.status().show("");
   }
 }

@@ -39,6 +39,7 @@ final class ReplayCommand implements Callable<Integer> {
   private Path file = Path.of("");
 
   @Mixin private final PluginOptions plugins = new PluginOptions();
+  @Mixin private final DrawingOptions drawing = new DrawingOptions();
 
   ReplayCommand(Console console) {
     this.console = console;
@@ -87,7 +88,8 @@ final class ReplayCommand implements Callable<Integer> {
       return;
     }
     Counterexample counterexample = found.get();
-    TextDiagram.of(counterexample, recording.scheme()).forEach(console.out()::println);
+    TextDiagram.of(counterexample, recording.scheme(), drawing.detail())
+        .forEach(console.out()::println);
     console.out().println();
     boolean same = counterexample.violation().property() == recording.property();
     console

@@ -142,7 +142,7 @@ final class ScenarioOptions {
       return Optional.empty();
     }
     try {
-      return Optional.of(ChosenScenario.of(name, ScenarioYaml.read(file)));
+      return Optional.of(ChosenScenario.of(name, ScenarioYaml.readFile(file)));
     } catch (ScenarioException wrong) {
       complaints.input(new InputException(wrong).complaint().leftOut());
       return Optional.empty();

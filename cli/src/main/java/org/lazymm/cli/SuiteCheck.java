@@ -2,10 +2,13 @@ package org.lazymm.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.lazymm.api.LazyMmSchemeProvider;
@@ -19,8 +22,10 @@ import org.lazymm.conformance.explore.CatalogueCase;
 import org.lazymm.conformance.explore.CatalogueExploration;
 import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.scheduler.discovery.SchemeSelection;
+import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.scenario.Scenario;
 import org.lazymm.scheduler.sequential.PassedOver;
+import org.lazymm.scheduler.sequential.SequentialRun;
 import org.lazymm.scheduler.sequential.SequentialRunner;
 
 /** Holds schemes to the rules of the conformance suite and says what came of it. */
@@ -29,6 +34,7 @@ final class SuiteCheck {
   private final Complaints complaints;
   private final List<Path> plugins;
   private final CounterexampleFiles files;
+  private final BrokenCases drawn;
   private long open;
 
   /**
@@ -38,13 +44,19 @@ final class SuiteCheck {
    * @param complaints told of rules that are broken
    * @param plugins where the schemes were looked for, for the commands that repeat
    * @param files keep the scenarios that break a rule
+   * @param drawn what explorations have shown, and is not drawn again
    */
   SuiteCheck(
-      Console console, Complaints complaints, List<Path> plugins, CounterexampleFiles files) {
+      Console console,
+      Complaints complaints,
+      List<Path> plugins,
+      CounterexampleFiles files,
+      BrokenCases drawn) {
     this.console = console;
     this.complaints = complaints;
     this.plugins = List.copyOf(plugins);
     this.files = files;
+    this.drawn = drawn;
   }
 
   /**
@@ -124,7 +136,10 @@ final class SuiteCheck {
                 scheme.displayName(),
                 () ->
                     ConformanceSuite.run(
-                        scheme.scheme().provider(), scheme.options(), inOrder(chosen)));
+                        scheme.scheme().provider(),
+                        scheme.options(),
+                        inOrder(chosen),
+                        chosen.places()));
         tellRun(scheme, chosen, attempt);
       }
     }
@@ -153,9 +168,17 @@ final class SuiteCheck {
   private void tell(SchemeSelection scheme, ConformanceResult result) {
     RuleTable.print(console.out(), scheme.displayName(), result);
     open += result.rules().stream().filter(SuiteCheck::isOpen).count();
+    Set<Property> shown = EnumSet.noneOf(Property.class);
+    List<RuleResult> known = new ArrayList<>();
     for (RuleResult broken : result.failures()) {
-      show(scheme, result, broken);
+      if (isKnown(scheme, broken, shown)) {
+        known.add(broken);
+      } else {
+        broken.rule().property().ifPresent(shown::add);
+        show(scheme, result, broken);
+      }
     }
+    showKnown(scheme, known, shown);
     console.out().flush();
   }
 
@@ -170,18 +193,53 @@ final class SuiteCheck {
     return open;
   }
 
+  /** Whether what breaks a rule has been shown, in an exploration or as what breaks another. */
+  private boolean isKnown(SchemeSelection scheme, RuleResult broken, Set<Property> shown) {
+    Failure failure = broken.failure().orElseThrow();
+    return failure.cause().filter(cause -> drawn.isDrawn(new Flaw(scheme, cause))).isPresent()
+        || failure.step().stream()
+            .flatMap(step -> step.breaks().stream())
+            .anyMatch(shown::contains);
+  }
+
+  /** Names the rules that are broken by what has been shown, a line each. */
+  private void showKnown(SchemeSelection scheme, List<RuleResult> known, Set<Property> shown) {
+    if (known.isEmpty()) {
+      return;
+    }
+    String ids = known.stream().map(each -> each.rule().id()).collect(Collectors.joining(", "));
+    complaints.fellShort(scheme.displayName(), "breaks " + ids + " by what is shown already");
+    console.out().println();
+    console.out().println("broken by what is shown already:");
+    for (RuleResult broken : known) {
+      String label = "  %-4s  ".formatted(broken.rule().id());
+      String line = broken.rule().claim() + ": " + where(broken.failure().orElseThrow(), shown);
+      console.out().println(Wrap.hanging(label, line));
+    }
+  }
+
+  private static String where(Failure failure, Set<Property> shown) {
+    return failure
+        .model()
+        .map(model -> failure.scenario().name() + " under " + model)
+        .orElseGet(
+            () ->
+                "by what breaks "
+                    + failure.step().stream()
+                        .flatMap(step -> step.breaks().stream())
+                        .filter(shown::contains)
+                        .map(Property::name)
+                        .findFirst()
+                        .orElse("")
+                    + ", too");
+  }
+
   private void show(SchemeSelection scheme, ConformanceResult result, RuleResult broken) {
     Failure failure = broken.failure().orElseThrow();
     complaints.fellShort(
         scheme.displayName(), "breaks " + broken.rule().id() + ": " + first(failure));
     console.out().println();
-    if (failure.ofCatalogue() && !failure.diagram().isEmpty()) {
-      // It was drawn with the scenarios of the catalogue.
-      console.out().println(Wrap.hanging("", broken.rule() + " is broken: " + first(failure)));
-      console.out().println(Wrap.hanging("", "if this fails, check " + broken.rule().check()));
-    } else {
-      console.out().print(result.explain(broken));
-    }
+    console.out().print(result.explain(broken));
     console.out().println("again: " + again(scheme, broken, failure));
   }
 
@@ -221,15 +279,15 @@ final class SuiteCheck {
     }
     String what = scheme.displayName() + " in " + chosen.asked() + ", in order";
     PrintWriter out = console.out();
-    List<PassedOver> passedOver =
-        SequentialRunner.run(inOrder(chosen), scheme::create).passedOver();
-    for (PassedOver step : passedOver) {
+    SequentialRun run = SequentialRunner.run(inOrder(chosen), scheme::create);
+    for (PassedOver step : run.passedOver()) {
       out.println(Wrap.hanging(what + ": ", step.toString()));
     }
-    boolean unjudged = !passedOver.isEmpty() && chosen.scenario().forbidden().isPresent();
+    boolean unjudged = !run.passedOver().isEmpty() && chosen.scenario().forbidden().isPresent();
     if (result.inconclusive() > 0) {
       open++;
-      out.println(what + ": unknown: it cannot be carried to its end");
+      out.println(
+          Wrap.hanging(what + ": ", "unknown: it cannot be carried to its end: " + run.obstacle()));
     } else if (unjudged) {
       open++;
       out.println(what + ": unknown: the outcome was not judged, as not all steps were taken");
@@ -246,10 +304,14 @@ final class SuiteCheck {
     }
     for (RuleResult broken : result.failures()) {
       complaints.fellShort(
-          what, "breaks " + broken.rule().id() + ": " + first(broken.failure().orElseThrow()));
+          what, "breaks " + broken.rule().id() + ": " + told(broken.failure().orElseThrow()));
       out.print(result.explain(broken));
     }
     out.flush();
+  }
+
+  private static String told(Failure failure) {
+    return first(failure) + failure.step().map(step -> ", " + step).orElse("");
   }
 
   private static String first(Failure failure) {

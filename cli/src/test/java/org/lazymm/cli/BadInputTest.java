@@ -268,7 +268,7 @@ class BadInputTest {
         new Case(
             "a recording of no scenario",
             "replay @/empty.json",
-            "@/empty.json: scenario: cpus is missing",
+            "@/empty.json: scenario:1:1: cpus is missing",
             "",
             ExitCode.USAGE,
             ""),

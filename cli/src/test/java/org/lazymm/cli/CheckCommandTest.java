@@ -63,6 +63,60 @@ class CheckCommandTest {
   }
 
   @Test
+  void oneFlawIsDrawnOnceAndItsOtherCasesAreNamed() throws IOException {
+    Path plugins = Files.createDirectory(folder.resolve("plugins"));
+    PluginJar.of(plugins.resolve("plain.jar"), "plain", "return new Plain();");
+    Run run =
+        run(
+            "check plain --scenario exit-while-lazy --scenario idle-entry"
+                + " --scenario exec-against-lazy --plugins @/plugins");
+    assertEquals("0 hold, 6 broken, 0 unknown", last(run));
+    List<String> reasons = run.out().lines().filter(line -> line.startsWith("broken: ")).toList();
+    assertEquals(
+        List.of(
+            "broken: cpu0 uses mm1 after cpu0 has freed it",
+            "broken: cpu1 may still use mm1 when cpu0 frees it: nothing orders that use before the"
+                + " free"),
+        reasons);
+    assertTrue(
+        run.out()
+            .contains(
+                "\nS1 is broken in the same way in\n"
+                    + "  exit-while-lazy on arm64 under lkmm\n"
+                    + "  idle-entry on arm64 under sc, lkmm\n"),
+        run::out);
+    assertEquals(2, run.complaints().size(), run::err);
+    assertTrue(run.err().contains("exit-while-lazy under sc and in 3 other explorations: breaks"));
+  }
+
+  @Test
+  void rulesThatWhatIsDrawnBreaksAreNamedInALineEach() throws IOException {
+    Path plugins = Files.createDirectory(folder.resolve("plugins"));
+    PluginJar.of(plugins.resolve("plain.jar"), "plain", "return new Plain();");
+    Run run = run("check plain --plugins @/plugins");
+    assertTrue(run.out().lines().count() < 260, run::out);
+    assertTrue(run.out().contains("\nbroken by what is shown already:\n  O1 "), run::out);
+    assertTrue(run.out().contains(": by what\n        breaks S1, too\n"), run::out);
+    assertTrue(
+        run.err().contains("lazymm: plain: breaks O1, O2, O3, O4, O6, H2, H5 by what is shown"),
+        run::err);
+  }
+
+  @Test
+  void drawingsShowAsMuchAsIsAskedFor() {
+    String check = "check fullbarrier:drop-order=relaxed --scenario exec-against-lazy --model lkmm";
+    Run usual = run(check);
+    assertTrue(
+        usual.out().contains("\n(11 rows that have no part in it are left out;"), usual::out);
+    Run full = run(check + " --full --edges rf,co");
+    assertTrue(full.out().contains("ProcessLife.execMmap"), full::out);
+    assertTrue(full.out().contains("after #14"), full::out);
+    Run wrong = run(check + " --edges po");
+    assertEquals(ExitCode.USAGE, wrong.exitCode());
+    assertTrue(wrong.err().contains("edge 'po' is not known; expected rf, co, fr"), wrong::err);
+  }
+
+  @Test
   void whatAPluginBreaksIsReplayedByTheCommandThatIsSaid() throws IOException {
     Path plugins = Files.createDirectory(folder.resolve("plugins"));
     PluginJar.of(plugins.resolve("plain.jar"), "plain", "return new Plain();");
@@ -172,6 +226,44 @@ class CheckCommandTest {
     Run litmus = run("litmus " + found(".litmus"));
     assertTrue(litmus.out().contains("\nFlag data-race\n"), litmus::out);
     assertTrue(last(litmus).startsWith("Observation exec-against-lazy Sometimes "), litmus::out);
+  }
+
+  @Test
+  void theLitmusTestAsksForTheBugAloneAndTheBarrierMendsIt() throws IOException {
+    run(
+        "check fullbarrier:drop-order=relaxed --scenario exec-against-lazy --model lkmm"
+            + " --counterexamples @/found");
+    String text = Files.readString(found(".litmus"));
+    assertTrue(text.endsWith("\nexists (1:r0=1 /\\ 1:r1=0)\n"), text);
+    assertTrue(text.contains("WRITE_ONCE(*mm1_used, 1);"), text);
+    assertTrue(text.contains("r1 = READ_ONCE(*mm1_used);"), text);
+    Path mended = folder.resolve("mended.litmus");
+    Files.writeString(mended, text.replace("fetch_add_relaxed(", "fetch_add("));
+    Run litmus = run("litmus " + mended);
+    assertTrue(last(litmus).startsWith("Observation exec-against-lazy Never "), litmus::out);
+  }
+
+  @Test
+  void theLitmusTestsOfAPluginThatDoesNothingHaveTheBug() throws IOException {
+    Path plugins = Files.createDirectory(folder.resolve("plugins"));
+    PluginJar.of(plugins.resolve("plain.jar"), "plain", "return new Plain();");
+    Run run =
+        run(
+            "check plain --model lkmm --plugins @/plugins --counterexamples @/found --scenario"
+                + " exec-against-lazy --scenario exit-against-borrow --scenario offline-against-exit"
+                + " --scenario exit-while-lazy");
+    assertTrue(run.out().contains("no litmus test: cpu0 alone is enough to show it"), run::out);
+    try (Stream<Path> files = Files.list(folder.resolve("found"))) {
+      List<Path> tests =
+          files.filter(file -> file.toString().endsWith(".litmus")).sorted().toList();
+      assertEquals(3, tests.size(), tests::toString);
+      for (Path test : tests) {
+        Run litmus = run("litmus " + test);
+        assertEquals(ExitCode.FINE, litmus.exitCode(), litmus::err);
+        assertTrue(last(litmus).contains(" Sometimes "), litmus::out);
+        assertTrue(Files.readString(test).contains("mm1_freed"), test::toString);
+      }
+    }
   }
 
   @Test

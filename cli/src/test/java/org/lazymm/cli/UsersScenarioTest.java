@@ -1,6 +1,7 @@
 package org.lazymm.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -114,5 +115,80 @@ class UsersScenarioTest {
         said.contains("step 'exit' on cpu 1 was passed over: not possible for swapper/1"), said);
     assertTrue(said.contains(": unknown: the outcome was not judged"), said);
     assertEquals(ExitCode.FELL_SHORT, check("hazard", text, "--in-order --strict").exitCode());
+  }
+
+  private static final String FREED =
+      """
+      cpus: 1
+      tasks:
+      - {name: a, mm: own}
+      steps:
+      - {cpu: 0, do: run a}
+      - {cpu: 0, do: exit}
+      """;
+
+  @Test
+  void theStepThatBreaksARuleInOrderIsNamedWithItsPlace() throws IOException {
+    Path plugins = Files.createDirectory(folder.resolve("plugins"));
+    PluginJar.of(plugins.resolve("plain.jar"), "plain", "return new Plain();");
+    Run run = check("plain", FREED, "--in-order", "--plugins", plugins.toString());
+
+    assertEquals(ExitCode.FELL_SHORT, run.exitCode());
+    String place = folder.resolve("mine.yaml") + ":6:3";
+    assertTrue(
+        run.complaints().stream()
+            .anyMatch(line -> line.endsWith("in step 'exit' on cpu 0 at " + place)),
+        run::err);
+    assertTrue(run.out().contains("  in step 'exit' on cpu 0 at " + place + "\n"), run::out);
+    assertFalse(run.out().contains("tasks:"), "it is the user's own file");
+  }
+
+  @Test
+  void whyARunInOrderSaysNothingIsSaid() throws IOException {
+    String text =
+        """
+        cpus: 2
+        tasks:
+        - {name: a, mm: own}
+        - {name: a2, mm: a}
+        - {name: b, mm: own}
+        steps:
+        - {cpu: 0, do: run a}
+        - {cpu: 1, do: run a2}
+        - {cpu: 1, do: exit}
+        - {cpu: 1, do: run b, stall-after: 2, meanwhile: [{cpu: 0, do: exec}]}
+        """;
+    Run run = check("shootdown", text, "--in-order");
+    String said = run.out().replaceAll("\\s+", " ");
+    assertTrue(
+        said.contains(
+            "unknown: it cannot be carried to its end: cpu1 has interrupts off in the middle of a"
+                + " step"),
+        said);
+  }
+
+  @Test
+  void aPropertyWithoutAnOutcomeSaysWhatTheScenarioIsAbout() throws IOException {
+    Run run = check("fullbarrier", FREED + "property: S3\n", "--model", "sc");
+    assertEquals(ExitCode.FINE, run.exitCode(), run::err);
+    assertTrue(run.out().contains("S3 in 1 execution"), run::out);
+  }
+
+  @Test
+  void aTaskThatThereIsNotIsNamed() throws IOException {
+    Run run = check("fullbarrier", FREED.replace("run a", "run z"), "--in-order");
+    String said = run.out().replaceAll("\\s+", " ");
+    assertTrue(said.contains("was passed over: there is no task z"), said);
+  }
+
+  @Test
+  void aFileThatIsNoScenarioIsAWrongInputWithItsPlace() throws IOException {
+    Run run = check("fullbarrier", "cpus: 2\nsteps:\n- [cpu: 0, do: tick}\n");
+    assertEquals(ExitCode.USAGE, run.exitCode());
+    assertTrue(
+        run.complaints()
+            .get(0)
+            .endsWith("mine.yaml:3:20: '}' closes the '[' of line 3, column 3; left out"),
+        run::err);
   }
 }

@@ -17,6 +17,7 @@ import org.lazymm.conformance.shrink.ScenarioShrinker;
 import org.lazymm.explorer.counterexample.TextDiagram;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scheduler.scenario.StepPlaces;
 
 /** Many scenarios under one scheme: counts what arose, keeps what broke, and makes it small. */
 final class Campaign {
@@ -37,6 +38,7 @@ final class Campaign {
   private final Function<Kernel, LazyMmScheme> scheme;
   private final Judge judge;
   private final Budget budget;
+  private final StepPlaces places;
   private final Map<Situation, Integer> arisen = new EnumMap<>(Situation.class);
   private final Map<Rule, List<Failure>> found = new HashMap<>();
   private final Map<Rule, Failure> failures = new HashMap<>();
@@ -47,6 +49,18 @@ final class Campaign {
   private int inconclusive;
 
   Campaign(Function<Kernel, LazyMmScheme> scheme, Budget budget) {
+    this(scheme, budget, StepPlaces.NONE);
+  }
+
+  /**
+   * A campaign of one scenario whose text is known.
+   *
+   * @param scheme makes the scheme
+   * @param budget how much it may cost
+   * @param places where the scenario's steps stand
+   */
+  Campaign(Function<Kernel, LazyMmScheme> scheme, Budget budget, StepPlaces places) {
+    this.places = places;
     this.scheme = scheme;
     this.judge = new Judge(scheme);
     this.budget = budget;
@@ -87,7 +101,14 @@ final class Campaign {
   }
 
   private static Failure failure(Scenario scenario, String what, int foundAfter) {
-    return new Failure(scenario, Optional.empty(), what, List.of(), foundAfter);
+    return new Failure(
+        scenario,
+        Optional.empty(),
+        what,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        foundAfter);
   }
 
   /** Keeps the first scenario that breaks a rule, and the smallest of the others. */
@@ -107,11 +128,15 @@ final class Campaign {
       Failure other = shrink(rule, bySize.get(way));
       smallest = other.steps() < smallest.steps() ? other : smallest;
     }
+    StepPlaces known = places.equals(StepPlaces.NONE) ? StepPlaces.of(smallest.yaml(), "") : places;
+    RunStory story = RunStory.of(smallest.scenario(), scheme, known);
     return new Failure(
         smallest.scenario(),
         Optional.empty(),
         smallest.what(),
-        TextDiagram.of(RunStory.of(smallest.scenario(), scheme)),
+        TextDiagram.of(story.moments()),
+        rule.equals(Rules.NO_CRASH) ? story.crash() : rule.property().flatMap(story::failing),
+        Optional.empty(),
         ways.get(0).foundAfter());
   }
 

@@ -14,6 +14,7 @@ import org.lazymm.conformance.explore.GeneratedExploration;
 import org.lazymm.conformance.generate.ScenarioGenerator;
 import org.lazymm.scheduler.machine.Fault;
 import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scheduler.scenario.StepPlaces;
 
 /**
  * Tests schemes from code, without a test framework.
@@ -54,6 +55,7 @@ public final class ConformanceSuite {
         provider,
         options,
         budget,
+        StepPlaces.NONE,
         faults.isEmpty() ? sound : index -> sound.apply(index).withFaults(faults),
         false);
   }
@@ -68,8 +70,21 @@ public final class ConformanceSuite {
    */
   public static ConformanceResult run(
       LazyMmSchemeProvider provider, Options options, Scenario scenario) {
+    return run(provider, options, scenario, StepPlaces.NONE);
+  }
+
+  /**
+   * Runs a scheme through one scenario in order, and says of what it breaks at which step it was.
+   *
+   * @param provider makes the scheme
+   * @param options its options
+   * @param scenario what happens
+   * @param places where its steps stand
+   */
+  public static ConformanceResult run(
+      LazyMmSchemeProvider provider, Options options, Scenario scenario, StepPlaces places) {
     Budget once = new Budget(0, 1, 0, 0, Duration.ofDays(1));
-    return run(provider, options, once, index -> scenario, true);
+    return run(provider, options, once, places, index -> scenario, true);
   }
 
   /**
@@ -104,11 +119,12 @@ public final class ConformanceSuite {
       LazyMmSchemeProvider provider,
       Options options,
       Budget budget,
+      StepPlaces places,
       IntFunction<Scenario> generate,
       boolean compareAll) {
     long began = System.nanoTime();
     Function<Kernel, LazyMmScheme> scheme = kernel -> provider.create(kernel, options);
-    Campaign campaign = new Campaign(scheme, budget).run(generate, compareAll);
+    Campaign campaign = new Campaign(scheme, budget, places).run(generate, compareAll);
     List<RuleResult> rules = Rules.all().stream().map(campaign::result).toList();
     if (!compareAll) {
       rules = withRefusals(rules, campaign, new RefusedPromises(scheme), generate);

@@ -123,6 +123,8 @@ public final class ExploredRules {
         Optional.of(model),
         violation.toString(),
         shown.map(each -> TextDiagram.of(each, scheme)).orElse(List.of()),
+        Optional.empty(),
+        shown.map(Counterexample::cause),
         after);
   }
 

@@ -17,12 +17,13 @@ final class FailureText {
         + rule
         + INDENT
         + failure.what().strip().replace("\n", INDENT)
+        + failure.step().map(step -> INDENT + step).orElse("")
         + "\nif this fails, check "
         + rule.check()
         + "\n\n"
         + origin(result, failure)
         + "\n"
-        + (failure.ofCatalogue() ? "" : "\n" + failure.yaml())
+        + (failure.ofCatalogue() || result.scenarios() == 1 ? "" : "\n" + failure.yaml())
         + "\n"
         + String.join("\n", failure.diagram())
         + "\n";

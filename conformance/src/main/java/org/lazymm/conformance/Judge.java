@@ -57,7 +57,7 @@ final class Judge {
     SequentialRun run = run(scenario, watch, looksOutside);
     Map<Rule, String> broken = new LinkedHashMap<>();
     for (Violation violation : run.violations()) {
-      broken.putIfAbsent(Rules.of(violation.property()), violation.toString());
+      broken.putIfAbsent(Rules.of(violation.property()), violation.happened());
     }
     run.crash().ifPresent(thrown -> broken.put(Rules.NO_CRASH, stack(thrown)));
     if (run.crash().isEmpty() && !watch.promisedNow().equals(watch.promised())) {

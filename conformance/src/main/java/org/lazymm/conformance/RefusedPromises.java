@@ -120,6 +120,8 @@ final class RefusedPromises {
                 + " scenarios that rest on it hold with no other: without the promise each switch"
                 + " has two",
             List.of(),
+            Optional.empty(),
+            Optional.empty(),
             Failure.CATALOGUE));
   }
 

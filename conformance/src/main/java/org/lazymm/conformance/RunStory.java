@@ -1,7 +1,12 @@
 package org.lazymm.conformance;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +17,12 @@ import org.lazymm.explorer.counterexample.Moment;
 import org.lazymm.scheduler.machine.InterruptCause;
 import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.machine.MmStruct;
+import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.property.Violation;
 import org.lazymm.scheduler.scenario.Scenario;
 import org.lazymm.scheduler.scenario.Step;
+import org.lazymm.scheduler.scenario.StepPlaces;
+import org.lazymm.scheduler.sequential.Disturbance;
 import org.lazymm.scheduler.sequential.RunObserver;
 import org.lazymm.scheduler.sequential.SequentialRun;
 import org.lazymm.scheduler.sequential.SequentialRunner;
@@ -26,26 +34,76 @@ import org.lazymm.scheduler.sequential.SequentialRunner;
 final class RunStory implements RunObserver {
   private static final String INDENT = "- ";
 
+  private final StepPlaces places;
   private final List<Moment> moments = new ArrayList<>();
+
+  /** The moments of the steps in which each property was first seen broken. */
+  private final Map<Property, Begun> failing = new EnumMap<>(Property.class);
+
+  /** The steps that are under way, each with its number in its list. */
+  private final Deque<Integer> path = new ArrayDeque<>(List.of(-1));
+
+  /** A step that is under way, and the place in its text. */
+  private record Begun(Step step, String place, int moment) {}
+
+  private @Nullable Begun present;
+  private @Nullable FailingStep thrower;
   private @Nullable Machine machine;
 
-  private RunStory() {}
+  private RunStory(StepPlaces places) {
+    this.places = places;
+  }
 
   /**
    * Runs a scenario and tells what happens.
    *
    * @param scenario what happens
    * @param scheme makes the scheme
+   * @param places where its steps stand
    */
-  static List<Moment> of(Scenario scenario, Function<Kernel, LazyMmScheme> scheme) {
-    RunStory story = new RunStory();
+  static RunStory of(Scenario scenario, Function<Kernel, LazyMmScheme> scheme, StepPlaces places) {
+    RunStory story = new RunStory(places);
     SequentialRun run = SequentialRunner.runLookingOutside(scenario, scheme, story);
     Optional<Throwable> crash = run.crash();
     crash.ifPresent(thrown -> story.crashed(thrown));
-    return story.moments;
+    return story;
+  }
+
+  /** What happened. */
+  List<Moment> moments() {
+    return List.copyOf(moments);
+  }
+
+  /** The step in which a property was first seen broken; empty if it was at no step. */
+  Optional<FailingStep> failing(Property property) {
+    return Optional.ofNullable(failing.get(property)).map(this::failing);
+  }
+
+  private FailingStep failing(Begun begun) {
+    List<Property> breaks = new ArrayList<>();
+    failing.forEach(
+        (property, at) -> {
+          if (at.equals(begun)) {
+            breaks.add(property);
+          }
+        });
+    return new FailingStep(begun.step(), begun.place(), breaks);
+  }
+
+  /** The step in which the scheme threw; empty if it threw at none. */
+  Optional<FailingStep> crash() {
+    return Optional.ofNullable(thrower);
+  }
+
+  private String place() {
+    List<Integer> inOrder = new ArrayList<>(path);
+    Collections.reverse(inOrder);
+    return places.at(inOrder).orElse("");
   }
 
   private void crashed(Throwable thrown) {
+    Begun begun = present;
+    thrower = begun == null ? null : failing(begun);
     int last = moments.isEmpty() ? 0 : moments.get(moments.size() - 1).cpu();
     add(last, "throws " + thrown.getClass().getName(), "", true);
   }
@@ -53,7 +111,8 @@ final class RunStory implements RunObserver {
   private void add(int cpu, String text, String site, boolean culprit) {
     int lane = cpu < 0 ? 0 : cpu;
     moments.add(
-        new Moment(moments.size() + 1, lane, Moment.Kind.OPERATION, text, 0, site, culprit));
+        new Moment(
+            moments.size() + 1, lane, Moment.Kind.OPERATION, text, List.of(), site, culprit));
   }
 
   private void event(int cpu, String text) {
@@ -73,7 +132,9 @@ final class RunStory implements RunObserver {
 
   @Override
   public void stepBegan(Step step) {
-    add(step.cpu(), step.action().toString(), "", false);
+    path.push(path.pop() + 1);
+    present = new Begun(step, place(), moments.size());
+    add(step.cpu(), step.action().toString(), place(), false);
   }
 
   @Override
@@ -83,16 +144,22 @@ final class RunStory implements RunObserver {
 
   @Override
   public void stepStopped(Step step) {
-    event(step.cpu(), "stopped after " + step.stallAfter() + " accesses");
+    String accesses = step.stallAfter() == 1 ? " access" : " accesses";
+    String text = INDENT + "stopped after " + step.stallAfter() + accesses;
+    add(step.cpu(), text, StopPlace.now().toString(), false);
+    path.push(-1);
   }
 
   @Override
   public void stepWentOn(Step step) {
-    add(step.cpu(), step.action() + ", going on", "", false);
+    path.pop();
+    present = new Begun(step, place(), moments.size());
+    add(step.cpu(), step.action() + ", going on", place(), false);
   }
 
   @Override
   public void closing() {
+    present = null;
     add(0, "the end: all that is held is dropped, each CPU switches", "", false);
   }
 
@@ -150,7 +217,17 @@ final class RunStory implements RunObserver {
   }
 
   @Override
+  public void disturbed(int cpu, Disturbance disturbance) {
+    present = null;
+    event(cpu, disturbance.text());
+  }
+
+  @Override
   public void broken(Violation violation) {
+    Begun begun = present;
+    if (begun != null) {
+      failing.putIfAbsent(violation.property(), begun);
+    }
     add(violation.cpu(), "breaks " + violation.property(), violation.where(), true);
   }
 }

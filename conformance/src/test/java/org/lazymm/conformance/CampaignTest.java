@@ -116,7 +116,7 @@ class CampaignTest {
     assertEquals(Verdict.FAIL, balance.verdict());
     assertEquals(2, failure.foundAfter());
     assertEquals(2, failure.steps());
-    assertTrue(failure.what().startsWith("K1: the count of mm"), failure::what);
+    assertTrue(failure.what().startsWith("the count of mm"), failure::what);
   }
 
   @Test

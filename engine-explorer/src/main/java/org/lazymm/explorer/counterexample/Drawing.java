@@ -1,7 +1,9 @@
 package org.lazymm.explorer.counterexample;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.lazymm.explorer.counterexample.Moment.Kind;
 
 /** Draws a counterexample: a line for each CPU, a dot for each moment, an arrow for each read. */
@@ -17,15 +19,35 @@ final class Drawing {
   private final List<Moment> moments;
   private final Lanes lanes;
   private final Markup markup = new Markup();
+  private boolean isMissingAnOrder;
+
+  /** Of each moment that is counted its row. */
+  private final Map<Integer, Integer> rows = new HashMap<>();
 
   private Drawing(List<Moment> moments) {
     this.moments = moments;
     this.lanes = new Lanes(moments);
+    for (int index = 0; index < moments.size(); index++) {
+      if (moments.get(index).number() > 0) {
+        rows.put(moments.get(index).number(), index + 1);
+      }
+    }
   }
 
-  /** The drawing as an SVG element, to be named by a screen reader as its title says. */
-  static String of(List<Moment> moments, String title) {
+  private double y(int number) {
+    return lanes.y(rows.getOrDefault(number, 0));
+  }
+
+  /**
+   * The drawing as an SVG element.
+   *
+   * @param moments what is drawn
+   * @param isMissingAnOrder whether there ought to be an order between the culprits
+   * @param title what a screen reader says
+   */
+  static String of(List<Moment> moments, boolean isMissingAnOrder, String title) {
     Drawing drawing = new Drawing(moments);
+    drawing.isMissingAnOrder = isMissingAnOrder;
     drawing.draw(title);
     return drawing.markup.toString();
   }
@@ -53,8 +75,11 @@ final class Drawing {
     }
     markup.element("text", "source", "class", "site", "x", lanes.sources(), "y", HEADING);
     moments.forEach(this::highlight);
-    moments.forEach(this::arrow);
-    moments.forEach(this::moment);
+    moments.forEach(moment -> moment.links().forEach(link -> arrow(moment, link)));
+    gap();
+    for (int index = 0; index < moments.size(); index++) {
+      moment(moments.get(index), lanes.y(index + 1));
+    }
     markup.raw("</svg>");
   }
 
@@ -67,7 +92,7 @@ final class Drawing {
           "x",
           0.0,
           "y",
-          lanes.y(moment.number()) - Lanes.ROW / 2,
+          y(moment.number()) - Lanes.ROW / 2,
           "width",
           lanes.width(),
           "height",
@@ -75,9 +100,12 @@ final class Drawing {
     }
   }
 
-  private void moment(Moment moment) {
-    double y = lanes.y(moment.number());
+  private void moment(Moment moment, double y) {
     double x = lanes.x(moment.cpu());
+    if (moment.number() == 0) {
+      markup.element("text", moment.text(), "class", "step", "x", x + TEXT, "y", y + BASE);
+      return;
+    }
     boolean operation = moment.kind() == Kind.OPERATION;
     markup.element(
         "text", Integer.toString(moment.number()), "class", "number", "x", NUMBERS, "y", y + BASE);
@@ -94,17 +122,30 @@ final class Drawing {
     markup.element("text", moment.site(), "class", "site", "x", lanes.sources(), "y", y + BASE);
   }
 
-  private void arrow(Moment moment) {
-    if (moment.readsFrom() == 0) {
-      return;
+  /** From the write to the read that reads it, from the earlier write to the later. */
+  private void arrow(Moment moment, Link link) {
+    Moment other = moments.get(rows.getOrDefault(link.to(), 1) - 1);
+    Moment source = link.edge() == Edge.FROM_READS ? moment : other;
+    Moment target = link.edge() == Edge.FROM_READS ? other : moment;
+    String own = source.cpu() == target.cpu() ? "own " : "";
+    curve(source, target, own + link.edge().text(), true);
+  }
+
+  /** The order that ought to be between the culprits, and is not. */
+  private void gap() {
+    List<Moment> culprits = moments.stream().filter(Moment::culprit).toList();
+    if (isMissingAnOrder && culprits.size() == 2) {
+      curve(culprits.get(0), culprits.get(1), "gap", false);
     }
-    Moment source = moments.get(moment.readsFrom() - 1);
+  }
+
+  private void curve(Moment source, Moment target, String kind, boolean arrow) {
     double fromX = lanes.x(source.cpu());
-    double toX = lanes.x(moment.cpu());
-    double fromY = lanes.y(source.number());
-    double toY = lanes.y(moment.number());
+    double toX = lanes.x(target.cpu());
+    double fromY = y(source.number());
+    double toY = y(target.number());
     String path =
-        source.cpu() == moment.cpu()
+        source.cpu() == target.cpu()
             ? String.format(
                 Locale.ROOT,
                 "M%.1f %.1fC%.1f %.1f %.1f %.1f %.1f %.1f",
@@ -123,13 +164,10 @@ final class Drawing {
                 fromY,
                 toX + (fromX < toX ? -DOT : DOT),
                 toY);
-    markup.shape(
-        "path",
-        "class",
-        source.cpu() == moment.cpu() ? "own" : "from",
-        "d",
-        path,
-        "marker-end",
-        "url(#tip)");
+    if (arrow) {
+      markup.shape("path", "class", kind, "d", path, "marker-end", "url(#tip)");
+    } else {
+      markup.shape("path", "class", kind, "d", path);
+    }
   }
 }

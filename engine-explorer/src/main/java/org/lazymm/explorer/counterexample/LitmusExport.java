@@ -4,24 +4,36 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.lazymm.explorer.counterexample.LitmusOperation.Form;
+import org.lazymm.explorer.graph.Update;
 import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.replay.ExecutionEvent;
 import org.lazymm.explorer.replay.ExecutionEvent.Kind;
+import org.lazymm.scheduler.scenario.Action;
+import org.lazymm.scheduler.scenario.Condition;
+import org.lazymm.scheduler.scenario.Forbidden;
+import org.lazymm.scheduler.scenario.Verb;
 
-/** Says a counterexample as a litmus test whose {@code exists} clause is this very execution. */
+/**
+ * Says a counterexample as a litmus test whose {@code exists} clause is what is broken, with no
+ * more of the execution than tells it from those in which it is not.
+ */
 public final class LitmusExport {
   private final Counterexample counterexample;
   private final String scheme;
   private final LitmusNames names = new LitmusNames();
   private final Map<Integer, LitmusProcess> processes = new TreeMap<>();
+  private final LifeFlag flag;
 
   private LitmusExport(Counterexample counterexample, String scheme) {
     this.counterexample = counterexample;
     this.scheme = scheme;
+    this.flag = new LifeFlag(counterexample, names);
   }
 
   /**
@@ -46,35 +58,54 @@ public final class LitmusExport {
     if (cpus.isEmpty()) {
       return LitmusTest.impossible("no cell is accessed by two CPUs");
     }
+    if (cpus.size() == 1) {
+      return LitmusTest.impossible("cpu" + cpus.get(0) + " alone is enough to show it");
+    }
     cpus.forEach(cpu -> processes.put(cpu, new LitmusProcess(cpus.indexOf(cpu), names)));
     for (ExecutionEvent event : events) {
       LitmusProcess process = processes.get(event.cpu());
-      Optional<String> obstacle = process == null ? Optional.empty() : add(process, event);
-      if (obstacle.isPresent()) {
-        return LitmusTest.impossible(obstacle.get());
+      if (process != null) {
+        if (event.kind() == Kind.UPDATE_READ && writes(event) && !canBeSaid(event)) {
+          return LitmusTest.impossible("update '" + event.update() + "' at " + event.site());
+        }
+        add(process, event);
       }
     }
     return new LitmusTest(text(events), "");
   }
 
-  /** Adds an event; what no litmus test can say is returned. */
-  private Optional<String> add(LitmusProcess process, ExecutionEvent event) {
-    switch (event.kind()) {
-      case READ, AWAIT, IDLE -> process.read(event);
-      case WRITE -> process.write(event);
-      case BARRIER -> process.barrier(event);
-      case USE -> process.use(event);
-      case FREE, BIRTH -> process.free(event);
-      case UPDATE_WRITE -> {} // Said with its read.
-      case UPDATE_READ -> {
-        if (!writes(event)) {
-          process.read(relaxed(event));
-        } else if (!process.update(event)) {
-          return Optional.of("update '" + event.update() + "' at " + event.site());
-        }
-      }
-    }
-    return Optional.empty();
+  /** Adds what an event does, and what it does to the flag that shows a use of a freed mm. */
+  private void add(LitmusProcess process, ExecutionEvent event) {
+    Optional<LitmusOperation> shows = flag.of(event);
+    boolean before = event.kind() == Kind.FREE && shows.filter(LitmusOperation::bug).isPresent();
+    shows.filter(any -> before).ifPresent(process::add);
+    said(event).ifPresent(process::add);
+    shows.filter(any -> !before).ifPresent(process::add);
+  }
+
+  private Optional<LitmusOperation> said(ExecutionEvent event) {
+    return switch (event.kind()) {
+      case READ, AWAIT, IDLE -> said(Form.READ, event);
+      case WRITE -> said(Form.WRITE, event);
+      case BARRIER -> Optional.of(new LitmusOperation(Form.BARRIER, event, event.cell(), 0, false));
+      case USE -> said(Form.USE, event);
+      case FREE, BIRTH -> said(Form.FREE, event);
+      case UPDATE_WRITE -> Optional.empty(); // Said with its read.
+      case UPDATE_READ ->
+          writes(event) ? said(Form.UPDATE, event) : said(Form.READ, relaxed(event));
+    };
+  }
+
+  private Optional<LitmusOperation> said(Form form, ExecutionEvent event) {
+    String cell = names.cell(event.cell());
+    return Optional.of(new LitmusOperation(form, event, cell, names.value(event.value()), false));
+  }
+
+  private static boolean canBeSaid(ExecutionEvent update) {
+    return switch (Update.valueOf(update.update().toUpperCase(Locale.ROOT))) {
+      case EXCHANGE, ADD, COMPARE_EXCHANGE, AND, OR -> true;
+      case ADD_UNLESS, LOCK -> false;
+    };
   }
 
   private boolean writes(ExecutionEvent read) {
@@ -106,15 +137,15 @@ public final class LitmusExport {
   }
 
   private String text(List<ExecutionEvent> events) {
-    String initial = initial(events);
+    Map<String, Long> initial = initial(events);
     String code = String.join("\n", processes.values().stream().map(LitmusProcess::text).toList());
-    String exists = exists(events);
+    String exists = exists(events, initial);
     return "C "
         + counterexample.scenario().name().replaceAll("[^\\w+-]+", "-")
         + "\n\n(*\n"
         + comment()
         + " *)\n\n"
-        + initial
+        + text(initial)
         + "\n"
         + code
         + "\nexists ("
@@ -127,10 +158,10 @@ public final class LitmusExport {
     Headline headline = Headline.of(counterexample, scheme);
     headline.lines().forEach(line -> comment.append(" * ").append(safe(line)).append('\n'));
     if (!counterexample.culprits().isEmpty()) {
-      comment
-          .append(
-              " * To use an mm is an unmarked read, to free it an unmarked write. On two CPUs\n")
-          .append(" * under lkmm the point is their data race, not the value read.\n");
+      comment.append(" * To use an mm is an unmarked read, to free it an unmarked write.\n");
+    }
+    if (!flag.legend().isEmpty()) {
+      comment.append(" * ").append(safe(flag.legend())).append('\n');
     }
     if (!names.legend().isEmpty()) {
       comment.append(" * Pointers: ").append(safe(names.legend())).append(".\n");
@@ -146,30 +177,87 @@ public final class LitmusExport {
         .replace('}', ')');
   }
 
-  /** The initial values that are not 0: those that a read has seen. */
-  private String initial(List<ExecutionEvent> events) {
+  /** The values at first that are not 0. */
+  private Map<String, Long> initial(List<ExecutionEvent> events) {
     Map<String, Long> values = new LinkedHashMap<>();
     for (ExecutionEvent event : events) {
+      String words = counterexample.backdrop().initial().getOrDefault(event.cell(), "");
       if (event.readsFrom() == ExecutionEvent.INITIAL) {
-        values.put(names.cell(event.cell()), names.value(event.value()));
+        words = event.value();
+      }
+      if (event.kind() != Kind.BARRIER && names.value(words) != 0) {
+        values.put(names.cell(event.cell()), names.value(words));
       }
     }
-    values.values().removeIf(value -> value == 0);
+    return values;
+  }
+
+  private static String text(Map<String, Long> initial) {
     StringBuilder text = new StringBuilder("{\n");
-    values.forEach((cell, value) -> text.append('\t').append(cell + "=" + value + ";\n"));
+    initial.forEach((cell, value) -> text.append('\t').append(cell + "=" + value + ";\n"));
     return text.append("}\n").toString();
   }
 
-  private String exists(List<ExecutionEvent> events) {
+  private String exists(List<ExecutionEvent> events, Map<String, Long> initial) {
+    List<LitmusProcess> all = List.copyOf(processes.values());
+    List<Smallest.Read> reads = new ArrayList<>();
+    for (int process = 0; process < all.size(); process++) {
+      List<LitmusOperation> operations = all.get(process).operations();
+      for (int at = 0; at < operations.size(); at++) {
+        LitmusOperation operation = operations.get(at);
+        if (operation.reads()) {
+          boolean bug = operation.bug() || isJudged(operation.event());
+          reads.add(new Smallest.Read(process, at, operation.value(), bug));
+        }
+      }
+    }
+    StraightLine program =
+        new StraightLine(all.stream().map(LitmusProcess::operations).toList(), names, initial);
     List<String> conditions = new ArrayList<>();
-    processes.values().forEach(process -> conditions.addAll(process.conditions()));
+    Smallest.of(program, reads)
+        .forEach(
+            read -> conditions.add(all.get(read.process()).condition(read.at(), read.value())));
+    conditions.addAll(finalValues(events));
+    return conditions.isEmpty() ? "true" : String.join(" /\\ ", conditions);
+  }
+
+  /** Whether what an event reads is part of the outcome that is forbidden. */
+  private boolean isJudged(ExecutionEvent event) {
+    return UserCode.step(counterexample, event)
+        .filter(step -> step.verb() == Verb.LOAD || step.verb() == Verb.FETCH)
+        .filter(step -> judged().contains(step.second()))
+        .isPresent();
+  }
+
+  /** The registers and variables that the outcome is about which is forbidden. */
+  private Set<String> judged() {
+    return counterexample.culprits().isEmpty()
+        ? counterexample
+            .scenario()
+            .forbidden()
+            .map(Forbidden::condition)
+            .map(Condition::names)
+            .orElse(Set.of())
+        : Set.of();
+  }
+
+  /** What the variables that are judged hold in the end. */
+  private List<String> finalValues(List<ExecutionEvent> events) {
+    Map<String, String> last = new LinkedHashMap<>();
     Set<Integer> overwritten = new HashSet<>();
     events.forEach(event -> overwritten.add(event.before()));
     for (ExecutionEvent event : events) {
-      if (event.before() != ExecutionEvent.NONE && !overwritten.contains(event.number())) {
-        conditions.add(names.cell(event.cell()) + "=" + names.value(event.value()));
+      boolean judged =
+          UserCode.step(counterexample, event)
+              .filter(step -> step.verb() == Verb.STORE)
+              .map(Action::name)
+              .filter(judged()::contains)
+              .isPresent();
+      if (judged && !overwritten.contains(event.number())) {
+        String cell = names.cell(event.cell());
+        last.put(cell, cell + "=" + names.value(event.value()));
       }
     }
-    return conditions.isEmpty() ? "true" : String.join(" /\\ ", conditions);
+    return List.copyOf(last.values());
   }
 }

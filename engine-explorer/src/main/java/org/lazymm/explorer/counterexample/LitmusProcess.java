@@ -6,12 +6,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.lazymm.explorer.replay.ExecutionEvent;
 
-/** One CPU's events as a process of a litmus test, with what its registers must hold. */
+/** One CPU's events as a process of a litmus test. */
 final class LitmusProcess {
   private final int number;
   private final LitmusNames names;
+  private final List<LitmusOperation> operations = new ArrayList<>();
+
+  /** Of each operation the register that it reads into; empty if it reads none. */
+  private final List<String> into = new ArrayList<>();
+
   private final List<String> statements = new ArrayList<>();
-  private final List<String> conditions = new ArrayList<>();
   private final Set<String> cells = new TreeSet<>();
   private int registers;
 
@@ -26,80 +30,76 @@ final class LitmusProcess {
     this.names = names;
   }
 
-  void read(ExecutionEvent event) {
-    String call = event.order().equals("acquire") ? "smp_load_acquire(" : "READ_ONCE(*";
-    reading(call + cell(event) + ")", event);
-  }
-
-  void write(ExecutionEvent event) {
-    String call = event.order().equals("release") ? "smp_store_release(" : "WRITE_ONCE(*";
-    add(call + cell(event) + ", " + names.value(event.value()) + ");", event);
-  }
-
-  void barrier(ExecutionEvent event) {
-    add(event.cell() + "();", event);
-  }
-
-  /** An unmarked read of an mm: only its order counts. */
-  void use(ExecutionEvent event) {
-    add("r" + registers++ + " = *" + cell(event) + ";", event);
-  }
-
-  /** An unmarked write to an mm. */
-  void free(ExecutionEvent event) {
-    add("*" + cell(event) + " = 1;", event);
-  }
-
-  /**
-   * An update that writes.
-   *
-   * @return whether it can be said
-   */
-  boolean update(ExecutionEvent read) {
-    long operand = names.value(read.operand());
-    String cell = cell(read);
-    boolean returns = !read.order().equals("no-return");
-    String order = read.order().equals("full") || !returns ? "" : "_" + read.order();
-    switch (read.update()) {
-      case "exchange" -> reading("xchg" + order + "(" + cell + ", " + operand + ")", read);
-      case "compare_exchange" ->
-          reading(
-              "cmpxchg%s(%s, %d, %d)".formatted(order, cell, names.value(read.expected()), operand),
-              read);
-      case "add", "and", "or" -> {
-        String arguments = "(" + operand + ", " + cell + ")";
-        if (returns) {
-          reading("atomic_fetch_" + read.update() + order + arguments, read);
-        } else {
-          add("atomic_" + read.update() + arguments + ";", read);
-        }
-      }
-      default -> {
-        return false;
-      }
+  /** Adds a statement. */
+  void add(LitmusOperation operation) {
+    boolean reads = operation.reads() || operation.form() == LitmusOperation.Form.USE;
+    String register = reads ? "r" + registers++ : "";
+    ExecutionEvent event = operation.event();
+    String site = event.site().isEmpty() ? "" : " /* " + event.site() + " */";
+    statements.add((reads ? register + " = " : "") + call(operation) + ";" + site);
+    operations.add(operation);
+    into.add(register);
+    if (operation.form() != LitmusOperation.Form.BARRIER) {
+      cells.add(operation.cell());
     }
-    return true;
   }
 
-  private String cell(ExecutionEvent event) {
-    String cell = names.cell(event.cell());
-    cells.add(cell);
-    return cell;
+  private String call(LitmusOperation operation) {
+    String cell = operation.cell();
+    return switch (operation.form()) {
+      case READ ->
+          switch (operation.mode()) {
+            case ACQUIRE -> "smp_load_acquire(" + cell + ")";
+            default -> "READ_ONCE(*" + cell + ")";
+          };
+      case WRITE ->
+          switch (operation.mode()) {
+            case RELEASE -> "smp_store_release(" + cell + ", " + operation.value() + ")";
+            default -> "WRITE_ONCE(*" + cell + ", " + operation.value() + ")";
+          };
+      case BARRIER -> cell + "()";
+      case USE -> "*" + cell;
+      case FREE -> "*" + cell + " = 1";
+      case UPDATE -> update(operation);
+    };
   }
 
-  private void reading(String call, ExecutionEvent event) {
-    String register = "r" + registers++;
-    add(register + " = " + call + ";", event);
-    conditions.add(number + ":" + register + "=" + names.value(event.value()));
+  private String update(LitmusOperation operation) {
+    ExecutionEvent read = operation.event();
+    String cell = operation.cell();
+    long operand = names.value(read.operand());
+    String order =
+        switch (operation.mode()) {
+          case ACQUIRE -> "_acquire";
+          case RELEASE -> "_release";
+          case RELAXED -> "_relaxed";
+          case FULL, NO_RETURN, PLAIN -> "";
+        };
+    return switch (operation.update()) {
+      case EXCHANGE -> "xchg" + order + "(" + cell + ", " + operand + ")";
+      case COMPARE_EXCHANGE ->
+          "cmpxchg%s(%s, %d, %d)".formatted(order, cell, names.value(read.expected()), operand);
+      case ADD, AND, OR ->
+          (operation.reads() ? "atomic_fetch_" : "atomic_")
+              + read.update()
+              + order
+              + "("
+              + operand
+              + ", "
+              + cell
+              + ")";
+      case ADD_UNLESS, LOCK -> throw new IllegalArgumentException(read.update());
+    };
   }
 
-  private void add(String statement, ExecutionEvent event) {
-    statements.add(statement + (event.site().isEmpty() ? "" : " /* " + event.site() + " */"));
+  /** Its statements. */
+  List<LitmusOperation> operations() {
+    return operations;
   }
 
-  /** What the registers hold. */
-  List<String> conditions() {
-    return conditions;
+  /** What a statement must have read. */
+  String condition(int at, long value) {
+    return number + ":" + into.get(at) + "=" + value;
   }
 
   /** The code. */

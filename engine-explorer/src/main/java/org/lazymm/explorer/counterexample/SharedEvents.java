@@ -1,6 +1,7 @@
 package org.lazymm.explorer.counterexample;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,9 +14,9 @@ import org.lazymm.explorer.replay.ExecutionEvent.Kind;
 import org.lazymm.explorer.scenario.CellRole;
 
 /**
- * Chooses the events of a counterexample that matter between CPUs: no looks for interrupts that
- * found none, no cells that one CPU alone accesses or that nobody writes, no uses and frees that
- * nobody complains of. What is left can happen wherever all of it can.
+ * Chooses the events of a counterexample that bear on what is broken and matter between CPUs: no
+ * looks for interrupts that found none, no cells that one CPU alone accesses or that nobody writes,
+ * no uses and frees that nobody complains of. What is left can happen wherever all of it can.
  */
 final class SharedEvents {
   private final Counterexample counterexample;
@@ -31,10 +32,29 @@ final class SharedEvents {
     return new SharedEvents(counterexample).choose();
   }
 
+  /** The cells that somebody writes and two CPUs access. */
+  static Set<String> cells(List<ExecutionEvent> events) {
+    Map<String, Set<Integer>> cpus = new HashMap<>();
+    Set<String> written = new HashSet<>();
+    for (ExecutionEvent event : events) {
+      if (isOfCells(event) && event.kind() != Kind.BARRIER) {
+        cpus.computeIfAbsent(event.cell(), any -> new HashSet<>()).add(event.cpu());
+        if (event.before() != ExecutionEvent.NONE) {
+          written.add(event.cell());
+        }
+      }
+    }
+    written.removeIf(cell -> cpus.getOrDefault(cell, Set.of()).size() < 2);
+    return written;
+  }
+
   private List<ExecutionEvent> choose() {
     List<ExecutionEvent> chosen = new ArrayList<>();
+    BitSet bears = Slice.of(counterexample);
     for (ExecutionEvent event : counterexample.events()) {
-      if (!isVainLook(event) && (isOfCells(event) || isCulprit(event))) {
+      if (bears.get(event.number())
+          && !isVainLook(event)
+          && (isOfCells(event) || isCulprit(event))) {
         chosen.add(event);
         note(event);
       }

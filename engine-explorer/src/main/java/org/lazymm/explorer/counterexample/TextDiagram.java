@@ -2,6 +2,7 @@ package org.lazymm.explorer.counterexample;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.lazymm.explorer.replay.Counterexample;
 
 /** Moments as text: a lane for each CPU, time downwards, the source to the right. */
@@ -25,20 +26,43 @@ public final class TextDiagram {
   }
 
   /**
-   * Draws a counterexample.
+   * Draws what bears on what is broken.
    *
    * @param counterexample what is shown
    * @param scheme the scheme with its options
    * @return the lines
    */
   public static List<String> of(Counterexample counterexample, String scheme) {
-    TextDiagram diagram = new TextDiagram(Story.of(counterexample));
-    for (String line : Headline.of(counterexample, scheme).lines()) {
-      diagram.lines.addAll(wrapped(line, WIDTH));
-    }
+    return of(counterexample, scheme, Detail.USUAL);
+  }
+
+  /**
+   * Draws a counterexample.
+   *
+   * @param counterexample what is shown
+   * @param scheme the scheme with its options
+   * @param detail how much of it
+   * @return the lines
+   */
+  public static List<String> of(Counterexample counterexample, String scheme, Detail detail) {
+    Story story = Story.of(counterexample, detail);
+    Footnotes notes = new Footnotes(counterexample, story);
+    TextDiagram diagram = new TextDiagram(story.moments());
+    Headline.of(counterexample, scheme).lines().forEach(diagram::say);
     diagram.lines.add("");
+    if (!notes.beforehand().isEmpty()) {
+      diagram.say(notes.beforehand());
+    }
     diagram.draw();
+    notes.gap().forEach(diagram::say);
+    if (!notes.leftOut().isEmpty()) {
+      diagram.say("(" + notes.leftOut() + ")");
+    }
     return diagram.lines;
+  }
+
+  private void say(String line) {
+    wrapped(line, WIDTH).forEach(each -> lines.add(each.replace(UNBROKEN, ' ')));
   }
 
   /**
@@ -64,21 +88,28 @@ public final class TextDiagram {
   }
 
   private void draw(Moment moment) {
-    String link = moment.kind() == Moment.Kind.INTERRUPT ? " by" : " reads";
     String text =
-        moment.text() + (moment.readsFrom() > 0 ? link + UNBROKEN + "#" + moment.readsFrom() : "");
+        moment.text()
+            + moment.links().stream().map(link -> word(moment, link)).collect(Collectors.joining());
     String before = " ".repeat(lane * cpus.indexOf(moment.cpu()));
     String after = " ".repeat(lane * (cpus.size() - 1 - cpus.indexOf(moment.cpu())));
     List<String> rows = wrapped(text, lane - 1);
     for (int row = 0; row < rows.size(); row++) {
       String margin =
           row == 0
-              ? "%3d %2s".formatted(moment.number(), moment.culprit() ? CULPRIT : "")
+              ? "%3s %2s"
+                  .formatted(
+                      moment.number() == 0 ? "" : moment.number(), moment.culprit() ? CULPRIT : "")
               : " ".repeat(MARGIN);
       String source = row == 0 ? shortened(moment.site()) : "";
       String line = margin + before + padded(rows.get(row), lane) + after + source;
       lines.add(line.replace(UNBROKEN, ' ').stripTrailing());
     }
+  }
+
+  private static String word(Moment moment, Link link) {
+    String word = moment.kind() == Moment.Kind.INTERRUPT ? "by" : link.edge().word();
+    return " " + word + UNBROKEN + "#" + link.to();
   }
 
   private static String padded(String text, int width) {

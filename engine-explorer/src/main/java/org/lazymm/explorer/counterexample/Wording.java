@@ -12,7 +12,7 @@ final class Wording {
   private Wording() {}
 
   /** A cell without the owner that all share. */
-  private static String cell(ExecutionEvent event) {
+  static String cell(ExecutionEvent event) {
     String name = event.cell();
     return name.startsWith(SHARED) ? name.substring(SHARED.length()) : name;
   }

@@ -1,6 +1,7 @@
 package org.lazymm.explorer.replay;
 
 import java.util.List;
+import org.lazymm.explorer.scenario.Finding;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Violation;
 import org.lazymm.scheduler.scenario.Scenario;
@@ -16,6 +17,8 @@ import org.lazymm.scheduler.scenario.Scenario;
  *     are their places in this list
  * @param culprits the numbers of the one or two events that the reason names; empty if it is the
  *     outcome
+ * @param cause in which way the property is broken
+ * @param backdrop what stands behind the events
  */
 public record Counterexample(
     Scenario scenario,
@@ -23,12 +26,19 @@ public record Counterexample(
     Violation violation,
     List<Integer> interrupted,
     List<ExecutionEvent> events,
-    List<Integer> culprits) {
+    List<Integer> culprits,
+    Cause cause,
+    Backdrop backdrop) {
 
   /** Copies the lists. */
   public Counterexample {
     interrupted = List.copyOf(interrupted);
     events = List.copyOf(events);
     culprits = List.copyOf(culprits);
+  }
+
+  /** Whether the reason is that nothing orders the first culprit before the second. */
+  public boolean isMissingAnOrder() {
+    return cause.kind() == Finding.Kind.UNORDERED && culprits.size() == 2;
   }
 }

@@ -1,12 +1,17 @@
 package org.lazymm.explorer.replay;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.lazymm.api.Mm;
 import org.lazymm.explorer.graph.Graph;
 import org.lazymm.explorer.graph.Label;
 import org.lazymm.explorer.graph.Update;
+import org.lazymm.explorer.scenario.CodePlace;
 import org.lazymm.explorer.scenario.KernelProgram;
 import org.lazymm.explorer.scenario.Sites;
 
@@ -58,10 +63,33 @@ final class Exposition {
         updates ? value(location, graph.operand(event)) : "",
         compares ? value(location, graph.expected(event)) : "",
         program.engine().handledAt(graph.thread(event), graph.index(event)),
-        site(graph, event));
+        place(graph, event).toString());
   }
 
-  private String site(Graph graph, int event) {
+  /** What stands behind the events. */
+  Backdrop backdrop(Graph graph) {
+    Map<String, String> initial = new HashMap<>();
+    Map<String, String> memories = new HashMap<>();
+    Set<Integer> ofScheme = new HashSet<>();
+    for (int event = 0; event < graph.size(); event++) {
+      if (place(graph, event).isOfScheme()) {
+        ofScheme.add(event);
+      }
+      int location = graph.location(event);
+      if ((graph.label(event) & (Label.READ | Label.WRITE)) != 0) {
+        String cell = program.locationName(location);
+        initial.put(cell, value(location, program.initial(location)));
+        int body = program.engine().explored().body(location);
+        if (body >= 0) {
+          memories.put(cell, program.locationName(body));
+        }
+      }
+    }
+    return new Backdrop(program.begun(), program.restsFrom(), initial, memories, ofScheme);
+  }
+
+  /** Where an operation stands in the source. */
+  CodePlace place(Graph graph, int event) {
     int at = graph.index(event);
     return sites.at(
         graph.thread(event), graph.is(event, Label.RMW | Label.WRITE) && at > 0 ? at - 1 : at);

@@ -78,7 +78,9 @@ public final class Retelling {
     } finally {
       sites.stop();
     }
-    List<ExecutionEvent> events = new Exposition(program, sites).events(graph);
+    Exposition exposition = new Exposition(program, sites);
+    List<ExecutionEvent> events = exposition.events(graph);
+    Backdrop backdrop = exposition.backdrop(graph);
     compare(recorded, events);
     MemoryModel memoryModel = MemoryModels.of(model);
     if (!memoryModel.consistent(graph) || !memoryModel.admits(graph)) {
@@ -97,7 +99,16 @@ public final class Retelling {
                     finding.violation(),
                     rung.stream().boxed().toList(),
                     events,
-                    culprits(finding)));
+                    culprits(finding),
+                    cause(finding, exposition),
+                    backdrop));
+  }
+
+  private static Cause cause(Finding finding, Exposition exposition) {
+    return new Cause(
+        finding.violation().property(),
+        finding.kind(),
+        culprits(finding).stream().map(each -> exposition.place(finding.graph(), each)).toList());
   }
 
   private static void compare(List<ExecutionEvent> recorded, List<ExecutionEvent> events) {

@@ -5,6 +5,7 @@ import org.lazymm.explorer.graph.Graph;
 import org.lazymm.explorer.graph.Label;
 import org.lazymm.explorer.model.MemoryModel;
 import org.lazymm.explorer.scenario.CpuLog.Moment;
+import org.lazymm.explorer.scenario.Finding.Kind;
 import org.lazymm.scheduler.property.Property;
 
 /**
@@ -124,6 +125,7 @@ final class CountOrder {
   private void early(int count, int drop) {
     findings.add(
         execution.finding(
+            Kind.UNORDERED,
             Property.O3,
             graph.thread(drop),
             "cpu"

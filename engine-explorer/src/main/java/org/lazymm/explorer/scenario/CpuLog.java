@@ -51,6 +51,11 @@ final class CpuLog {
   private MmStruct[] mms = new MmStruct[16];
   private int[] details = new int[16];
 
+  /** The position before which each step began, in the order of the CPU's own steps. */
+  private final List<Integer> begun = new ArrayList<>();
+
+  private int restsFrom = Integer.MAX_VALUE;
+
   private int states;
   private int[] since = new int[16];
   private @Nullable MmStruct[] lazyOn = new MmStruct[16];
@@ -59,6 +64,8 @@ final class CpuLog {
     violations.clear();
     crashes.clear();
     taken.clear();
+    begun.clear();
+    restsFrom = Integer.MAX_VALUE;
     passedOver.clear();
     interruptChecks.clear();
     infeasible = false;
@@ -73,6 +80,26 @@ final class CpuLog {
 
   List<String> crashes() {
     return crashes;
+  }
+
+  /** The next of the CPU's own steps begins before the event at a position. */
+  void begins(int position) {
+    begun.add(position);
+  }
+
+  /** The position before which each step began that has begun. */
+  List<Integer> begun() {
+    return begun;
+  }
+
+  /** All steps are done before the event at a position. */
+  void rests(int position) {
+    restsFrom = position;
+  }
+
+  /** The position from which on all steps are done; more than any event has if they are not. */
+  int restsFrom() {
+    return restsFrom;
   }
 
   /** The numbers of the steps, among the CPU's own, that were taken. */

@@ -5,6 +5,7 @@ import org.lazymm.explorer.graph.Graph;
 import org.lazymm.explorer.graph.Label;
 import org.lazymm.explorer.graph.Update;
 import org.lazymm.explorer.model.MemoryModel;
+import org.lazymm.explorer.scenario.Finding.Kind;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.property.Violation;
 
@@ -221,6 +222,27 @@ final class Execution {
    * @param event the event
    */
   long positiveDuring(int location, int event) {
+    return valueOf(location, positiveWriteDuring(location, event));
+  }
+
+  /**
+   * The change of a cell that ought to come before an event, but may come after it, so that the
+   * cell may have a value above 0 meanwhile; NONE if no change makes an end of that.
+   */
+  int lateChange(int location, int event) {
+    int write = positiveWriteDuring(location, event);
+    if (write == Graph.NONE) {
+      return Graph.NONE;
+    }
+    return write == Graph.INITIAL ? graph.coFirst(location) : graph.coNext(write);
+  }
+
+  private long valueOf(int location, int write) {
+    return write == Graph.NONE ? 0 : graph.valueOf(write, memory.initial(location));
+  }
+
+  /** The write, INITIAL or NONE whose value above 0 a cell may have while an event happens. */
+  private int positiveWriteDuring(int location, int event) {
     int write = seenLast(location, event);
     while (true) {
       int next = write == Graph.INITIAL ? graph.coFirst(location) : graph.coNext(write);
@@ -228,10 +250,10 @@ final class Execution {
       boolean begun = write == Graph.INITIAL || !isBefore(event, write);
       boolean over = next != Graph.NONE && isBefore(next, event);
       if (value > 0 && begun && !over) {
-        return value;
+        return write;
       }
       if (next == Graph.NONE || !begun) {
-        return 0;
+        return Graph.NONE;
       }
       write = next;
     }
@@ -280,8 +302,13 @@ final class Execution {
     return false;
   }
 
-  /** A finding about one or two events; {@link Graph#NONE} for those that there are not. */
+  /** A finding about what one or two events do; {@link Graph#NONE} for those that there are not. */
   Finding finding(Property property, int cpu, String what, int first, int second) {
-    return new Finding(new Violation(property, cpu, what, ""), graph, first, second, false);
+    return finding(Kind.EVENT, property, cpu, what, first, second);
+  }
+
+  /** A finding about how two events are ordered. */
+  Finding finding(Kind kind, Property property, int cpu, String what, int first, int second) {
+    return new Finding(new Violation(property, cpu, what, ""), graph, first, second, kind);
   }
 }

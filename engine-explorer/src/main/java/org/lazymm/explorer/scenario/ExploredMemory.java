@@ -140,7 +140,7 @@ public final class ExploredMemory implements Memory {
   }
 
   /** The memory of the mm that a cell is a field of, as a location; -1 if it is of none. */
-  int body(int location) {
+  public int body(int location) {
     return bodies[location];
   }
 

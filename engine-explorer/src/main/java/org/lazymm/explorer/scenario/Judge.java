@@ -5,6 +5,7 @@ import java.util.List;
 import org.lazymm.explorer.graph.Graph;
 import org.lazymm.explorer.graph.Label;
 import org.lazymm.explorer.model.MemoryModel;
+import org.lazymm.explorer.scenario.Finding.Kind;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.property.Violation;
 
@@ -43,11 +44,11 @@ public final class Judge {
           .scenario()
           .forbidden()
           .flatMap(forbidden -> program.outcome(graph).judge(forbidden))
-          .ifPresent(violation -> findings.add(about(violation, graph)));
+          .ifPresent(violation -> findings.add(about(Kind.OUTCOME, violation, graph)));
     }
     if (program.crashes().isEmpty()) {
       for (Violation violation : end.judge(graph)) {
-        findings.add(new Finding(violation, graph, Graph.NONE, Graph.NONE, true));
+        findings.add(about(Kind.CLOSING, violation, graph));
       }
     }
     return withHotplug(findings, hotplugNow);
@@ -74,15 +75,15 @@ public final class Judge {
   private void events(Graph graph, boolean complete, List<Finding> findings) {
     program
         .crashes()
-        .forEach(what -> findings.add(about(new Violation(Property.A1, -1, what, ""), graph)));
+        .forEach(what -> findings.add(seen(new Violation(Property.A1, -1, what, ""), graph)));
     Execution execution = new Execution(program, model, graph);
     situations.count(execution, complete);
     Lifetimes.judge(execution, findings);
     CountOrder.judge(execution, model, findings);
     CandidateSets.judge(execution, findings);
     UsedMms.judge(execution, findings);
-    program.reported().forEach(violation -> findings.add(about(violation, graph)));
-    program.outside().ifPresent(what -> findings.add(about(outside(what), graph)));
+    program.reported().forEach(violation -> findings.add(seen(violation, graph)));
+    program.outside().ifPresent(what -> findings.add(seen(outside(what), graph)));
   }
 
   /** State outside of cells, as a violation. */
@@ -111,11 +112,15 @@ public final class Judge {
         graph,
         last,
         Graph.NONE,
-        false);
+        Kind.DEADLOCK);
   }
 
-  private static Finding about(Violation violation, Graph graph) {
-    return new Finding(violation, graph, Graph.NONE, Graph.NONE, false);
+  private static Finding seen(Violation violation, Graph graph) {
+    return about(Kind.SEEN, violation, graph);
+  }
+
+  private static Finding about(Kind kind, Violation violation, Graph graph) {
+    return new Finding(violation, graph, Graph.NONE, Graph.NONE, kind);
   }
 
   /**

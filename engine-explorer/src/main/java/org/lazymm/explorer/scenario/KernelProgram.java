@@ -251,6 +251,7 @@ public final class KernelProgram implements Program {
     boolean reached = true;
     try {
       take(cpu, log);
+      log.rests(engine.position());
       // A dead CPU answers those who saw it online: smpcfd_dying_cpu after stop_machine.
       engine.idleForEver(() -> rest(cpu));
     } catch (BehindException e) {
@@ -283,6 +284,7 @@ public final class KernelProgram implements Program {
     List<Step> own = steps.get(cpu);
     for (int index = 0; index < own.size(); index++) {
       Action action = own.get(index).action();
+      log.begins(engine.position());
       if (stage.perform(cpu, action)) {
         log.taken().set(index);
       } else if (stage.whyPassedOver(cpu, action).isPresent()) {
@@ -345,6 +347,26 @@ public final class KernelProgram implements Program {
   /** The bound that was met last; empty if none was. */
   public String bound() {
     return bound;
+  }
+
+  /** Where each step has begun in the present run of all CPUs, in the order of the scenario. */
+  public List<StepBegin> begun() {
+    List<StepBegin> begun = new ArrayList<>();
+    int[] own = new int[scenario.cpus()];
+    for (int index = 0; index < scenario.steps().size(); index++) {
+      Step step = scenario.steps().get(index);
+      List<Integer> positions = logs.get(step.cpu()).begun();
+      int nth = own[step.cpu()]++;
+      if (nth < positions.size()) {
+        begun.add(new StepBegin(index + 1, step, positions.get(nth)));
+      }
+    }
+    return begun;
+  }
+
+  /** Of each CPU the place in its program order from which on all its steps are done. */
+  public List<Integer> restsFrom() {
+    return logs.subList(0, scenario.cpus()).stream().map(CpuLog::restsFrom).toList();
   }
 
   /** What happens. */

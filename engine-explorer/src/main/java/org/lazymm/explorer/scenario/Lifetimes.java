@@ -3,6 +3,7 @@ package org.lazymm.explorer.scenario;
 import java.util.List;
 import org.lazymm.explorer.graph.Graph;
 import org.lazymm.explorer.scenario.CpuLog.Moment;
+import org.lazymm.explorer.scenario.Finding.Kind;
 import org.lazymm.scheduler.machine.Cpu;
 import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.machine.MmStruct;
@@ -110,6 +111,7 @@ final class Lifetimes {
     boolean after = execution.isBefore(free, use);
     findings.add(
         execution.finding(
+            after ? Kind.TOO_LATE : Kind.UNORDERED,
             Property.S1,
             graph.thread(use),
             "cpu"
@@ -168,14 +170,30 @@ final class Lifetimes {
     String mm = execution.name(body);
     long users = execution.positiveDuring(cells.users(), free);
     if (users > 0) {
-      String what = mm + " is freed while it may have " + users + " users";
-      findings.add(execution.finding(Property.S4, cpu, what, Graph.NONE, free));
+      String what = mm + " is freed while it may have " + users + (users == 1 ? " user" : " users");
+      findings.add(held(Property.S4, cpu, what, cells.users(), free));
     }
     long count = execution.positiveDuring(cells.count(), free);
     if (count > 0) {
-      String what = mm + " is freed while it may be counted " + count + " times";
-      findings.add(execution.finding(Property.K1, cpu, what, Graph.NONE, free));
+      String times = count == 1 ? "once" : count + " times";
+      String what = mm + " is freed while it may be counted " + times;
+      findings.add(held(Property.K1, cpu, what, cells.count(), free));
     }
+  }
+
+  /** The mm is held by a counter that another CPU brings down without order, or by nobody. */
+  private Finding held(Property property, int cpu, String what, int counter, int free) {
+    int change = execution.lateChange(counter, free);
+    boolean own = change == Graph.NONE || graph.thread(change) == cpu;
+    return own
+        ? execution.finding(property, cpu, what, Graph.NONE, free)
+        : execution.finding(
+            execution.isBefore(free, change) ? Kind.TOO_LATE : Kind.UNORDERED,
+            property,
+            cpu,
+            what,
+            change,
+            free);
   }
 
   /** K3: a pin that was taken before the free, as far as one can tell, is dropped before it. */

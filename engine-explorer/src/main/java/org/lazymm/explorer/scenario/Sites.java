@@ -25,7 +25,7 @@ public final class Sites {
   private static final int MOST_FRAMES_OF_A_SERVICE = 4;
 
   private final @Nullable Weakening weakening;
-  private final Map<Integer, List<String>> recorded = new HashMap<>();
+  private final Map<Integer, List<CodePlace>> recorded = new HashMap<>();
   private final Set<Site> found = new TreeSet<>();
   private boolean recording;
   private boolean collecting;
@@ -65,15 +65,20 @@ public final class Sites {
     recording = false;
   }
 
-  /** The place of an operation, or an empty text if none was noted. */
-  public String at(int cpu, int position) {
-    List<String> places = recorded.getOrDefault(cpu, List.of());
-    return position < places.size() ? places.get(position) : "";
+  /** The place of an operation; unknown if none was noted. */
+  public CodePlace at(int cpu, int position) {
+    List<CodePlace> places = recorded.getOrDefault(cpu, List.of());
+    return position < places.size() ? places.get(position) : CodePlace.UNKNOWN;
+  }
+
+  /** The place in a scheme's or the modelled kernel's code that the caller was called from. */
+  public static CodePlace here() {
+    return caller().map(Sites::place).orElse(CodePlace.UNKNOWN);
   }
 
   void note(int cpu, int position) {
     if (recording) {
-      put(cpu, position, caller().map(Sites::position).orElse(""));
+      put(cpu, position, here());
     }
   }
 
@@ -99,9 +104,10 @@ public final class Sites {
 
   /** Notes and collects the place of an operation, as asked. */
   private Site pass(int cpu, int position, Strength strength) {
-    Site site = here(strength);
+    CodePlace place = here();
+    Site site = new Site(place.className(), place.toString(), strength);
     if (recording) {
-      put(cpu, position, site.position());
+      put(cpu, position, place);
     }
     if (collecting) {
       found.add(site);
@@ -109,18 +115,12 @@ public final class Sites {
     return site;
   }
 
-  private void put(int cpu, int position, String place) {
-    List<String> places = recorded.computeIfAbsent(cpu, any -> new ArrayList<>());
+  private void put(int cpu, int position, CodePlace place) {
+    List<CodePlace> places = recorded.computeIfAbsent(cpu, any -> new ArrayList<>());
     while (places.size() <= position) {
-      places.add("");
+      places.add(CodePlace.UNKNOWN);
     }
     places.set(position, place);
-  }
-
-  private static Site here(Strength strength) {
-    return caller()
-        .map(frame -> new Site(frame.getClassName(), position(frame), strength))
-        .orElse(new Site("", "", strength));
   }
 
   /**
@@ -152,12 +152,7 @@ public final class Sites {
         && !name.startsWith("jdk.");
   }
 
-  private static String position(StackFrame frame) {
-    String name = frame.getClassName();
-    return name.substring(name.lastIndexOf('.') + 1).replace('$', '.')
-        + "."
-        + frame.getMethodName()
-        + ":"
-        + frame.getLineNumber();
+  private static CodePlace place(StackFrame frame) {
+    return new CodePlace(frame.getClassName(), frame.getMethodName(), frame.getLineNumber());
   }
 }

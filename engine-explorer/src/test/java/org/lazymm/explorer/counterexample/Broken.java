@@ -28,6 +28,13 @@ public record Broken(String scheme, Map<String, String> options, Scenario scenar
   public static final Broken ADDRESS_REUSE =
       new Broken("hazard", Map.of("aba-cure", "off"), Catalogue.load("address-reuse").scenario());
 
+  /** A reference is given back without order. */
+  public static final Broken UNORDERED =
+      new Broken(
+          "fullbarrier",
+          Map.of("drop-order", "relaxed"),
+          Catalogue.load("exec-against-lazy").scenario());
+
   /** The interrupt of membarrier(2) is no barrier. */
   public static final Broken INTERRUPT =
       new Broken(

@@ -3,6 +3,7 @@ package org.lazymm.explorer.counterexample;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.lazymm.explorer.replay.ExecutionEvent;
 import org.lazymm.explorer.replay.ExecutionEvent.Kind;
@@ -12,7 +13,7 @@ class StoryTest {
   private final Told told = new Told();
 
   private List<Moment> moments() {
-    return Story.of(told.counterexample());
+    return Story.of(told.counterexample(), Detail.WHOLE).moments();
   }
 
   /** Number, CPU, what happens, what is read, and whether it is blamed, of each moment. */
@@ -196,5 +197,66 @@ class StoryTest {
             "4 cpu1 -- interrupt from cpu1 --",
             "5 cpu1 READ_ONCE(y) = 0"),
         lines());
+  }
+
+  @Test
+  void aStepIsHeadedOnceBeforeItsFirstRow() {
+    told.step(0, "exit");
+    told.write(0, "x", "1");
+    told.step(1, "tick");
+    told.write(1, "y", "1");
+    told.write(0, "z", "1");
+    told.step(0, "idle");
+    told.write(0, "x", "2");
+    assertEquals(
+        List.of(
+            "0 cpu0 == step 1: exit",
+            "1 cpu0 WRITE_ONCE(x, 1)",
+            "0 cpu1 == step 2: tick",
+            "2 cpu1 WRITE_ONCE(y, 1)",
+            "3 cpu0 WRITE_ONCE(z, 1)",
+            "0 cpu0 == step 3: idle",
+            "4 cpu0 WRITE_ONCE(x, 2)"),
+        lines());
+    assertEquals(Moment.Kind.STEP, moments().get(0).kind());
+  }
+
+  @Test
+  void whatACpuDoesAfterItsStepsIsPartOfNone() {
+    told.step(0, "exit");
+    told.write(0, "x", "1");
+    told.write(0, "y", "1");
+    told.restsFrom = List.of(1, 0, 0);
+    assertEquals(
+        List.of(
+            "0 cpu0 == step 1: exit",
+            "1 cpu0 WRITE_ONCE(x, 1)",
+            "0 cpu0 == after its steps",
+            "2 cpu0 WRITE_ONCE(y, 1)"),
+        lines());
+  }
+
+  private List<Link> links(int row, Edge edge) {
+    Detail detail = new Detail(true, Set.of(edge));
+    return Story.of(told.counterexample(), detail).moments().get(row - 1).links();
+  }
+
+  @Test
+  void aWriteComesAfterTheOneBeforeItAndAReadBeforeTheNext() {
+    int first = told.write(0, "x", "1");
+    told.add(0, Kind.WRITE, CellRole.ORDINARY, "x", "2", ExecutionEvent.NONE, first);
+    told.read(1, "x", "1", first);
+    told.read(1, "x", "0", ExecutionEvent.INITIAL);
+    assertEquals(List.of(new Link(Edge.COHERENCE, 1)), links(2, Edge.COHERENCE));
+    assertEquals(List.of(), links(1, Edge.COHERENCE));
+    assertEquals(List.of(new Link(Edge.FROM_READS, 2)), links(3, Edge.FROM_READS));
+    assertEquals(List.of(new Link(Edge.FROM_READS, 1)), links(4, Edge.FROM_READS));
+    assertEquals(List.of(new Link(Edge.READS_FROM, 1)), links(3, Edge.READS_FROM));
+  }
+
+  @Test
+  void anUpdateDoesNotComeBeforeItself() {
+    update(0, CellRole.ORDINARY, "x");
+    assertEquals(List.of(), links(1, Edge.FROM_READS));
   }
 }

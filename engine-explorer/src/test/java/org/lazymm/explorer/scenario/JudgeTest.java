@@ -79,7 +79,7 @@ class JudgeTest {
         Set.of(
             "S1 cpu0 may still use mm1 when cpu1 frees it: nothing orders that use before the free",
             "S1 cpu1 may still use mm1 when cpu0 frees it: nothing orders that use before the free",
-            "S4 mm1 is freed while it may have 1 users"),
+            "S4 mm1 is freed while it may have 1 user"),
         Judged.of(EXIT_AGAINST_RETURN, Relaxed::new, Model.LKMM).broken());
   }
 

@@ -144,7 +144,7 @@ class LifetimesTest {
   void aUserThatIsLeftAtTheFreeIsBroken() {
     sketch.add(0, sketch.count("o"), -1, Mode.FULL);
     sketch.free(0, "o");
-    assertEquals(List.of("S4 mm2 is freed while it may have 1 users"), sketch.lifetimes());
+    assertEquals(List.of("S4 mm2 is freed while it may have 1 user"), sketch.lifetimes());
   }
 
   @Test
@@ -153,7 +153,7 @@ class LifetimesTest {
     int gone = sketch.add(1, sketch.users("o"), -1, Mode.RELAXED);
     sketch.free(0, "o");
     assertEquals(
-        List.of(UNORDERED, "S4 mm2 is freed while it may have 1 users"), sketch.lifetimes());
+        List.of(UNORDERED, "S4 mm2 is freed while it may have 1 user"), sketch.lifetimes());
     assertEquals(0, sketch.graph.value(gone));
   }
 
@@ -370,7 +370,7 @@ class LifetimesTest {
     sketch.free(0, "o");
     sketch.add(1, sketch.count("o"), 1, Mode.RELAXED);
     assertEquals(
-        List.of(UNORDERED, "K1 mm2 is freed while it may be counted 1 times"), sketch.lifetimes());
+        List.of(UNORDERED, "K1 mm2 is freed while it may be counted once"), sketch.lifetimes());
   }
 
   @Test

@@ -33,6 +33,10 @@ class SitesTest {
     new Search(program, MemoryModels.of(Model.SC), Limits.NONE, graph -> true).run();
   }
 
+  private static String at(Sites sites, int cpu, int position) {
+    return sites.at(cpu, position).toString();
+  }
+
   private static List<Site> ofScheme(Sites sites) {
     return sites.found().stream()
         .filter(site -> site.className().equals(FencedScheme.class.getName()))
@@ -66,7 +70,7 @@ class SitesTest {
     Sites sites = new Sites();
     search(sites);
     assertEquals(Set.of(), sites.found());
-    assertEquals("", sites.at(0, 0));
+    assertEquals("", at(sites, 0, 0));
   }
 
   @Test
@@ -74,10 +78,10 @@ class SitesTest {
     Sites sites = new Sites();
     sites.record();
     search(sites);
-    assertTrue(sites.at(0, 0).matches("\\w+\\.\\w+:\\d+"), sites.at(0, 0));
-    assertTrue(sites.at(1, 0).matches("\\w+\\.\\w+:\\d+"), sites.at(1, 0));
-    assertEquals("", sites.at(1, 1_000));
-    assertEquals("", sites.at(7, 0));
+    assertTrue(at(sites, 0, 0).matches("\\w+\\.\\w+:\\d+"), at(sites, 0, 0));
+    assertTrue(at(sites, 1, 0).matches("\\w+\\.\\w+:\\d+"), at(sites, 1, 0));
+    assertEquals("", at(sites, 1, 1_000));
+    assertEquals("", at(sites, 7, 0));
     assertEquals(Set.of(), sites.found());
   }
 
@@ -86,15 +90,15 @@ class SitesTest {
     Sites sites = new Sites();
     sites.record();
     sites.note(0, 2);
-    String place = sites.at(0, 2);
+    String place = at(sites, 0, 2);
     assertTrue(!place.isEmpty());
-    assertEquals("", sites.at(0, 1));
+    assertEquals("", at(sites, 0, 1));
     sites.stop();
     sites.note(0, 3);
-    assertEquals("", sites.at(0, 3));
-    assertEquals(place, sites.at(0, 2));
+    assertEquals("", at(sites, 0, 3));
+    assertEquals(place, at(sites, 0, 2));
     sites.record();
-    assertEquals("", sites.at(0, 2), "another recording begins empty");
+    assertEquals("", at(sites, 0, 2), "another recording begins empty");
   }
 
   @Test

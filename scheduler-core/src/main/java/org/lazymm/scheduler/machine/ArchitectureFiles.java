@@ -6,12 +6,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.scheduler.machine.Architecture.Flush;
 import org.lazymm.scheduler.machine.Architecture.MaskKind;
 import org.lazymm.scheduler.machine.Architecture.SwitchMmBarrier;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -95,6 +97,20 @@ public final class ArchitectureFiles {
    */
   public static Architecture parse(String text) {
     return Objects.requireNonNull(MAPPER.readValue(text, Written.class), "empty").architecture();
+  }
+
+  /**
+   * What a scenario says of an architecture in place of a name.
+   *
+   * @param written the entries of such a file, as texts and lists of texts
+   * @throws IllegalArgumentException if an entry is not known or has another value than it may
+   */
+  public static Architecture of(Map<String, Object> written) {
+    try {
+      return MAPPER.convertValue(written, Written.class).architecture();
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException("architecture: " + e.getOriginalMessage(), e);
+    }
   }
 
   /**

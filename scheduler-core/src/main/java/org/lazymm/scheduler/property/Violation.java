@@ -17,10 +17,11 @@ public record Violation(Property property, int cpu, String what, String where)
   /** The property, what happened, and where. */
   @Override
   public String toString() {
-    return property
-        + ": "
-        + what
-        + (cpu < 0 ? "" : " [cpu" + cpu + "]")
-        + (where.isEmpty() ? "" : " at " + where);
+    return property + ": " + happened();
+  }
+
+  /** What happened, and where, without the property. */
+  public String happened() {
+    return what + (cpu < 0 ? "" : " [cpu" + cpu + "]") + (where.isEmpty() ? "" : " at " + where);
   }
 }

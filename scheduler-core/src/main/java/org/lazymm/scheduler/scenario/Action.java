@@ -1,7 +1,5 @@
 package org.lazymm.scheduler.scenario;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import org.lazymm.scheduler.machine.MembarrierCommand;
 
@@ -58,7 +56,6 @@ public record Action(Verb verb, String argument) {
    *
    * @param text a verb and, after one space, its argument
    */
-  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static Action parse(String text) {
     String[] words = text.strip().split(" +", 2);
     return new Action(
@@ -66,12 +63,12 @@ public record Action(Verb verb, String argument) {
   }
 
   /** The first word of the argument: the task, CPU or variable. */
-  String name() {
+  public String name() {
     return argument.split(" ", 2)[0];
   }
 
   /** The second word of the argument: the register, or the value as text. */
-  String second() {
+  public String second() {
     return argument.split(" ", 2)[1];
   }
 
@@ -96,7 +93,6 @@ public record Action(Verb verb, String argument) {
     return text.toUpperCase(Locale.ROOT).replace('-', '_');
   }
 
-  @JsonValue
   @Override
   public String toString() {
     return argument.isEmpty() ? verb.text() : verb.text() + " " + argument;

@@ -1,6 +1,5 @@
 package org.lazymm.scheduler.scenario;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.ToLongFunction;
@@ -109,7 +108,6 @@ public sealed interface Condition {
    * @throws IllegalArgumentException if it cannot be read; the message says where and what was
    *     expected
    */
-  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   static Condition parse(String text) {
     return new ConditionParser(text).parse();
   }

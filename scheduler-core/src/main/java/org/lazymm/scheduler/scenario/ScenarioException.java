@@ -13,6 +13,12 @@ public final class ScenarioException extends RuntimeException {
     this.what = what;
   }
 
+  ScenarioException(String place, String what) {
+    super(place + ": " + what);
+    this.place = place;
+    this.what = what;
+  }
+
   /** Where it is: {@code origin:line:column}, or the origin alone if there is no place in it. */
   public String place() {
     return place;

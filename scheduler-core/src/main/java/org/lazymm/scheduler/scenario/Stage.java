@@ -289,7 +289,10 @@ public final class Stage {
       case RUN ->
           isMoving(action.argument())
               ? Optional.empty()
-              : Optional.of("task " + action.argument() + " runs elsewhere or has exited");
+              : Optional.of(
+                  tasks.containsKey(action.argument())
+                      ? "task " + action.argument() + " runs elsewhere or has exited"
+                      : "there is no task " + action.argument());
       default -> Optional.of("not possible for " + cpu.current() + ", which runs there");
     };
   }

@@ -14,14 +14,8 @@ public record TaskSpec(String name, String mm) {
   /** The mm of a kernel thread. */
   public static final String NONE = "none";
 
-  /** Checks that there are both, and the name; a file may lack either. */
-  @SuppressWarnings("ConstantValue")
+  /** Checks the name. */
   public TaskSpec {
-    if (name == null || mm == null) {
-      throw new IllegalArgumentException(
-          (name == null ? "a task has no name" : "task '" + name + "' has no mm")
-              + ": expected {name: NAME, mm: own, none or the name of an earlier task}");
-    }
     if (!name.matches("[A-Za-z][A-Za-z0-9_.-]*") || name.equals(OWN) || name.equals(NONE)) {
       throw new IllegalArgumentException(
           "task name '"

@@ -33,8 +33,8 @@ record UserNames(Set<String> variables, Set<String> registers) {
     } else if (action.verb().argument() == Verb.Argument.VARIABLE_AND_REGISTER) {
       variables.add(action.name());
       if (!registers.add(action.second())) {
-        throw new MisplacedActionException(
-            action, "'" + action + "': register " + action.second() + " is loaded twice");
+        throw new IllegalArgumentException(
+            "'" + action + "': register " + action.second() + " is loaded twice");
       }
     }
     if (!step.meanwhile().isEmpty()) {

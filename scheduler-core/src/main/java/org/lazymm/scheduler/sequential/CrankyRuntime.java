@@ -89,13 +89,15 @@ final class CrankyRuntime {
   }
 
   /** What happens between two steps. */
-  void disturb(SequentialEngine engine, Machine machine) {
+  void disturb(SequentialEngine engine, Machine machine, RunObserver observer) {
     deliver(engine, machine, dice.nextInt(late.size() + 1));
     int count = dice.nextInt(MOST_DISTURBANCES + 1);
     for (int index = 0; index < count; index++) {
       int cpu = dice.nextInt(machine.cpuCount());
       if (machine.cpu(cpu).online()) {
-        Disturbance.values()[dice.nextInt(Disturbance.values().length)].happen(machine, cpu, dice);
+        Disturbance disturbance = Disturbance.values()[dice.nextInt(Disturbance.values().length)];
+        observer.disturbed(cpu, disturbance);
+        disturbance.happen(machine, cpu, dice);
       }
     }
   }

@@ -6,7 +6,7 @@ import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.machine.Task;
 
 /** What a CPU may do between two steps of a scenario, to be afterwards where it was before. */
-enum Disturbance {
+public enum Disturbance {
   /** A few timer interrupts. */
   TICKS {
     @Override
@@ -60,6 +60,15 @@ enum Disturbance {
   };
 
   private static final int MOST_TICKS = 8;
+
+  /** What it is, as the end of a sentence that begins with a CPU. */
+  public String text() {
+    return switch (this) {
+      case TICKS -> "is interrupted by its timer";
+      case QUIESCENT_STATES -> "leaves its quiescent state for a moment";
+      case KERNEL_THREAD -> "runs a kernel thread for a moment";
+    };
+  }
 
   /**
    * Lets it happen on a CPU.

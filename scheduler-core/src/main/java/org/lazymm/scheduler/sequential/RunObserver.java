@@ -30,6 +30,9 @@ public interface RunObserver extends MachineListener {
   /** A step that was stopped goes on. */
   default void stepWentOn(Step step) {}
 
+  /** Between two steps a CPU does something of its own accord, as a cranky runtime has it. */
+  default void disturbed(int cpu, Disturbance disturbance) {}
+
   /** The checks have seen a property broken, each way of it once. */
   default void broken(Violation violation) {}
 

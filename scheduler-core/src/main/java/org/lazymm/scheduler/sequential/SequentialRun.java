@@ -14,8 +14,9 @@ import org.lazymm.scheduler.property.Violation;
  * @param passedOver those of them that are a fault of the scenario, in order; if there is one, the
  *     outcome that must not come out was not judged
  * @param accesses how many accesses to memory were made
- * @param feasible whether the run could be carried to its end; false if a CPU would have had to
- *     wait for one that was stopped with interrupts off, and then the run says nothing
+ * @param obstacle why the run could not be carried to its end, in a clause; empty if it could. If
+ *     it could not, as where a CPU would have had to wait for one that was stopped with interrupts
+ *     off, the run says nothing
  * @param freed the names of the mms that were freed
  * @param crash what the scheme threw, if it threw
  */
@@ -25,7 +26,7 @@ public record SequentialRun(
     int stepsPassedOver,
     List<PassedOver> passedOver,
     long accesses,
-    boolean feasible,
+    String obstacle,
     SortedSet<String> freed,
     Optional<Throwable> crash) {
 
@@ -33,6 +34,11 @@ public record SequentialRun(
   public SequentialRun {
     violations = List.copyOf(violations);
     passedOver = List.copyOf(passedOver);
+  }
+
+  /** Whether the run could be carried to its end. */
+  public boolean feasible() {
+    return obstacle.isEmpty();
   }
 
   /**
@@ -44,7 +50,7 @@ public record SequentialRun(
         && stepsTaken == other.stepsTaken
         && stepsPassedOver == other.stepsPassedOver
         && accesses == other.accesses
-        && feasible == other.feasible
+        && feasible() == other.feasible()
         && freed.equals(other.freed)
         && crash.isPresent() == other.crash.isPresent();
   }

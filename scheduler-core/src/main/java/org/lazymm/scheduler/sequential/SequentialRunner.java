@@ -139,18 +139,18 @@ public final class SequentialRunner {
           0,
           List.of(),
           0,
-          true,
+          "",
           Collections.emptySortedSet(),
           Optional.empty());
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       return new SequentialRun(
-          List.of(), 0, 0, List.of(), 0, true, Collections.emptySortedSet(), Optional.of(e));
+          List.of(), 0, 0, List.of(), 0, "", Collections.emptySortedSet(), Optional.of(e));
     }
     return runner.run();
   }
 
   private SequentialRun run() {
-    boolean feasible = true;
+    String obstacle = "";
     Optional<Throwable> crash = Optional.empty();
     try {
       for (Step step : scenario.setup()) {
@@ -166,19 +166,19 @@ public final class SequentialRunner {
       }
       close();
     } catch (InfeasibleException e) {
-      feasible = false;
+      obstacle = e.getMessage() == null ? "a CPU would have to wait for ever" : e.getMessage();
     } catch (EndlessActionException e) {
       checks.violated(endless(e, engine.current(), mostAccesses));
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       crash = Optional.of(e);
     }
     return new SequentialRun(
-        feasible ? checks.violations() : List.of(),
+        obstacle.isEmpty() ? checks.violations() : List.of(),
         taken,
         passedOver,
         faults,
         engine.accesses(),
-        feasible,
+        obstacle,
         freed,
         crash);
   }
@@ -254,7 +254,7 @@ public final class SequentialRunner {
   private void settle() {
     CrankyRuntime mood = cranky;
     if (mood != null) {
-      engine.runBounded(mostAccesses, () -> mood.disturb(engine, machine));
+      engine.runBounded(mostAccesses, () -> mood.disturb(engine, machine, observer));
     }
     if (!scenario.workWhenAsked() && (mood == null || !mood.putsWorkOff())) {
       work.runAll();

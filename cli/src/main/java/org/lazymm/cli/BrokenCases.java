@@ -1,0 +1,91 @@
+package org.lazymm.cli;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.lazymm.explorer.Verdict;
+
+/** The broken cases of a check, put together by the flaws that they show. */
+final class BrokenCases {
+  private final Map<Flaw, List<Broken>> flaws = new LinkedHashMap<>();
+
+  /**
+   * A case that is broken.
+   *
+   * @param explored the case
+   * @param verdict what came of it
+   */
+  record Broken(ExploredCase explored, Verdict verdict) {
+    private boolean isDrawn() {
+      return verdict.counterexample().isPresent();
+    }
+
+    /** How much there is to read in its drawing. */
+    private int size() {
+      return verdict.counterexample().map(shown -> shown.events().size()).orElse(0);
+    }
+  }
+
+  /**
+   * The cases that show one flaw.
+   *
+   * @param flaw what they show
+   * @param best the shortest that can be drawn
+   * @param others the others, in the order in which they were explored
+   */
+  record Group(Flaw flaw, Broken best, List<Broken> others) {
+    /** Where else it is so: a line for each scenario and machine, with the models. */
+    List<String> elsewhere() {
+      Map<String, Set<String>> models = new LinkedHashMap<>();
+      for (Broken each : others) {
+        String where =
+            each.explored().chosen().scenario().name() + " on " + each.explored().machine();
+        models
+            .computeIfAbsent(where, any -> new LinkedHashSet<>())
+            .add(each.explored().model().toString());
+      }
+      List<String> lines = new ArrayList<>();
+      models.forEach((where, under) -> lines.add(where + " under " + String.join(", ", under)));
+      return lines;
+    }
+
+    /** The line for whoever sees only what went wrong. */
+    Complaint complaint() {
+      String more = others.isEmpty() ? "" : " and in " + others.size() + " other explorations";
+      return new Complaint(
+          best.explored() + (others.size() == 1 ? " and in 1 other exploration" : more),
+          "breaks " + best.verdict().violations().get(0));
+    }
+  }
+
+  /** Adds one. */
+  void add(ExploredCase explored, Verdict verdict) {
+    flaws
+        .computeIfAbsent(Flaw.of(explored, verdict), any -> new ArrayList<>())
+        .add(new Broken(explored, verdict));
+  }
+
+  /** Whether a flaw is among those that were found and are drawn. */
+  boolean isDrawn(Flaw flaw) {
+    return flaws.getOrDefault(flaw, List.of()).stream().anyMatch(Broken::isDrawn);
+  }
+
+  /** The flaws, in the order in which they were found. */
+  List<Group> groups() {
+    return flaws.entrySet().stream().map(entry -> group(entry.getKey(), entry.getValue())).toList();
+  }
+
+  private static Group group(Flaw flaw, List<Broken> cases) {
+    Broken best =
+        cases.stream()
+            .min(
+                Comparator.<Broken, Boolean>comparing(each -> !each.isDrawn())
+                    .thenComparingInt(Broken::size))
+            .orElseThrow();
+    return new Group(flaw, best, cases.stream().filter(each -> each != best).toList());
+  }
+}

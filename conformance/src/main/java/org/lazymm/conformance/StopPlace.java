@@ -1,0 +1,39 @@
+package org.lazymm.conformance;
+
+import java.lang.StackWalker.StackFrame;
+import java.util.Optional;
+import org.lazymm.explorer.scenario.CodePlace;
+
+/** Finds the line of a scheme's or the modelled kernel's code at which a step is stopped. */
+final class StopPlace {
+  private static final StackWalker STACK = StackWalker.getInstance();
+  private static final String RUNNER = "org.lazymm.scheduler.sequential.";
+
+  private StopPlace() {}
+
+  /** The line that made the access at which the runner stops now, as those see it who are told. */
+  static CodePlace now() {
+    Optional<StackFrame> frame =
+        STACK.walk(
+            frames ->
+                frames
+                    .dropWhile(each -> !isRunner(each))
+                    .dropWhile(StopPlace::isRunner)
+                    .filter(StopPlace::isModelled)
+                    .findFirst());
+    return frame
+        .map(at -> new CodePlace(at.getClassName(), at.getMethodName(), at.getLineNumber()))
+        .orElse(CodePlace.UNKNOWN);
+  }
+
+  private static boolean isRunner(StackFrame frame) {
+    return frame.getClassName().startsWith(RUNNER);
+  }
+
+  private static boolean isModelled(StackFrame frame) {
+    String name = frame.getClassName();
+    return !name.startsWith("org.lazymm.api.")
+        && !name.startsWith("java.")
+        && !name.startsWith("jdk.");
+  }
+}
