@@ -157,10 +157,10 @@ final class CheckCommand implements Callable<Integer> {
       exploration.run(cases, this::echo);
       int before = complaints.all().size();
       if (noRules().isEmpty()) {
-        suite.run(
-            selected.stream().filter(each -> !isolation.isolates(each)).toList(),
-            exploration.verdicts(),
-            explorer());
+        List<SchemeSelection> here =
+            selected.stream().filter(each -> !isolation.isolates(each)).toList();
+        suite.run(here, exploration.verdicts(), explorer());
+        new LoadCheck(console, complaints).run(here);
       }
       List<Complaint> said = complaints.all();
       isolation

@@ -97,7 +97,6 @@ record ChosenScenario(
   }
 
   private ChosenScenario with(Scenario changed) {
-    return new ChosenScenario(
-        asked, changed, isOfCatalogue, properties, architectures, places);
+    return new ChosenScenario(asked, changed, isOfCatalogue, properties, architectures, places);
   }
 }

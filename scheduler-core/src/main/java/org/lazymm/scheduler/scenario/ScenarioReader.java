@@ -104,7 +104,9 @@ final class ScenarioReader {
       faults.addAll(at(each.place(), () -> FaultFile.planted(value.text())));
     }
     Scenario plain =
-        at(value("cpus"), () -> bare(cpus, Architecture.X86, PostSwitchBarrier.AS_PROMISED, Set.of()));
+        at(
+            value("cpus"),
+            () -> bare(cpus, Architecture.X86, PostSwitchBarrier.AS_PROMISED, Set.of()));
     Place place = value(file.entries().containsKey("architecture") ? "architecture" : "cpus");
     return at(place, () -> bare(plain.cpus(), architecture(), barrier, faults));
   }

@@ -1,0 +1,99 @@
+package org.lazymm.cli;
+
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.lazymm.scheduler.discovery.SchemeSelection;
+import org.lazymm.simulator.Simulation;
+import org.lazymm.simulator.SimulationSettings;
+import org.lazymm.simulator.profile.Contention;
+import org.lazymm.simulator.profile.ProfileCatalogue;
+import org.lazymm.simulator.result.SimulationResult;
+import org.lazymm.simulator.workload.WorkloadSelection;
+
+/**
+ * Runs schemes under one priced load of more CPUs than any scenario has, and judges what it breaks:
+ * not its price.
+ */
+final class LoadCheck {
+  private static final String WORKLOAD = "thread-pool";
+  private static final int CPUS = 8;
+  private static final long SWITCHES = 50_000;
+  private static final long SEED = 1;
+
+  private final Console console;
+  private final Complaints complaints;
+
+  LoadCheck(Console console, Complaints complaints) {
+    this.console = console;
+    this.complaints = complaints;
+  }
+
+  /** Runs each scheme, and says in a line what came of it. */
+  void run(List<SchemeSelection> schemes) {
+    try (Pool pool = new Pool(console, Math.max(1, schemes.size()))) {
+      List<Future<Attempt<SimulationResult>>> running =
+          schemes.stream()
+              .map(
+                  scheme ->
+                      pool.submit(
+                          scheme,
+                          scheme.displayName() + " under load",
+                          () -> Simulation.run(settings(scheme))))
+              .toList();
+      for (int index = 0; index < schemes.size(); index++) {
+        judge(schemes.get(index), Pool.await(running.get(index)));
+      }
+    }
+    console.out().flush();
+  }
+
+  private static SimulationSettings settings(SchemeSelection scheme) {
+    return new SimulationSettings(
+        scheme,
+        WorkloadSelection.parse(WORKLOAD),
+        ProfileCatalogue.ofUser().find("extrapolated-" + CPUS),
+        Contention.SPARSE,
+        SEED,
+        new SimulationSettings.Length(SWITCHES, TimeUnit.SECONDS.toNanos(10)));
+  }
+
+  private void judge(SchemeSelection scheme, Attempt<SimulationResult> attempt) {
+    String load =
+        "load " + WORKLOAD + " on " + CPUS + " CPUs, in order, " + scheme.displayName() + ": ";
+    if (attempt.result().isPresent()) {
+      SimulationResult result = attempt.result().get();
+      console
+          .out()
+          .println(
+              load
+                  + (result.violations() == 0
+                      ? "nothing is broken in "
+                          + result.switches().total()
+                          + " switches, "
+                          + result.retention().died()
+                          + " deaths of an mm"
+                      : result.violations() + " violations"));
+      if (result.violations() > 0) {
+        complaints.fellShort(
+            new Complaint(
+                scheme.displayName() + " under load",
+                "breaks "
+                    + result.firstViolations().get(0)
+                    + "; "
+                    + new Echo("simulate")
+                        .with("--scheme", scheme.displayName())
+                        .with("--workload", WORKLOAD)
+                        .with("--cpus", CPUS)));
+      }
+    } else {
+      attempt
+          .thrown()
+          .flatMap(Blame::of)
+          .ifPresent(
+              blame ->
+                  complaints.fellShort(new Complaint(scheme.displayName() + " under load", blame)));
+      console.out().println(load + "it came to no end");
+    }
+  }
+}
