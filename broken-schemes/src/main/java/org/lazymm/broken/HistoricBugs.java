@@ -141,7 +141,7 @@ public final class HistoricBugs {
                 "the mask bit is set after the mm is loaded")
             .breaks(S4, FREED_UNDER_IT)
             .breaks(O5, OUTSIDE_THE_MASK)
-            .within(2_000),
+            .within(8_000),
         kernel(
                 "B28",
                 "hazard",

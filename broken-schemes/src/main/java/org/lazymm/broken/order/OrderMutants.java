@@ -97,7 +97,7 @@ public final class OrderMutants {
           weak("HR3", "address-reuse", Weakness.ABA_STEAL, "has freed it"),
 
           // Hazard pointers: how strongly.
-          hazard("HP4", "exec-against-lazy", "giveBack (store RELEASE)", "RELAXED", UNORDERED)
+          hazard("HP4", "exec-against-lazy", "leaveBorrowed (store RELEASE)", "RELAXED", UNORDERED)
               .on(Architecture.POWERPC),
           OrderMutant.of(
               "HP9",

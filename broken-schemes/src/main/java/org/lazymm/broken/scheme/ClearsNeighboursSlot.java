@@ -24,8 +24,14 @@ public final class ClearsNeighboursSlot extends ForwardingScheme {
   }
 
   @Override
+  public void leaveBorrowed(int cpu, Mm mm) {
+    // The slot is cleared later, by giveBack.
+  }
+
+  @Override
   public void giveBack(int cpu, Mm mm) {
     boolean moved = kernel.maySleep(cpu);
-    super.giveBack(moved ? (cpu + 1) % kernel.possibleCpus() : cpu, mm);
+    super.leaveBorrowed(moved ? (cpu + 1) % kernel.possibleCpus() : cpu, mm);
+    super.giveBack(cpu, mm);
   }
 }

@@ -24,9 +24,15 @@ public final class ForgetsExec extends ForwardingScheme {
   }
 
   @Override
+  public void leaveBorrowed(int cpu, Mm mm) {
+    // The record is cleared later, by giveBack.
+  }
+
+  @Override
   public void giveBack(int cpu, Mm mm) {
     if (!kernel.maySleep(cpu)) {
-      super.giveBack(cpu, mm);
+      super.leaveBorrowed(cpu, mm);
     }
+    super.giveBack(cpu, mm);
   }
 }

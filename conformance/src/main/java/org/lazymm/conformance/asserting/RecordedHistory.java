@@ -55,7 +55,6 @@ final class RecordedHistory implements History {
 
   @Override
   public void borrow(int cpu, Mm mm) {
-    require(counted.remove(mm), "borrow", cpu, "borrows " + mm + ", which was not counted before");
     CpuHistory at = cpus[cpu];
     if (at.down()) {
       require(mm == kernel.initMm(), "borrow", cpu, "comes up and borrows " + mm);
@@ -66,6 +65,7 @@ final class RecordedHistory implements History {
     require(
         at.place == Place.KERNEL || mm == kernel.initMm(), "borrow", cpu, "is not in the kernel");
     require(users(mm) > 0, "borrow", cpu, "borrows " + mm + ", which has no user");
+    require(counted.remove(mm), "borrow", cpu, "borrows " + mm + ", which was not counted before");
     at.open.add(mm);
   }
 

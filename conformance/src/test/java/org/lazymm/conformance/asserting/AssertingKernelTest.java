@@ -109,7 +109,9 @@ class AssertingKernelTest {
             misplacing(0, 2, CpuContext.OFFLINE),
             r -> {
               r.machine().switchTo(0, r.machine().cpu(0).idleTask());
+              r.history().leaveBorrowed(0, r.mm());
               r.history().giveBack(0, r.mm());
+              r.history().countBorrow(0, r.initMm());
               r.history().borrow(0, r.initMm());
               r.history().cpuOffline(0);
               r.history().cpuDead(1, 0);
@@ -125,7 +127,9 @@ class AssertingKernelTest {
                 },
             r -> {
               r.machine().switchTo(0, r.machine().cpu(0).idleTask());
+              r.history().leaveBorrowed(0, r.mm());
               r.history().giveBack(0, r.mm());
+              r.history().countBorrow(0, r.initMm());
               r.history().borrow(0, r.initMm());
               r.history().cpuOffline(0);
             }),

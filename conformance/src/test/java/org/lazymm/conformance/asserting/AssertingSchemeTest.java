@@ -75,7 +75,7 @@ class AssertingSchemeTest {
             }),
         broken("giveBack: cpu1 is offline", r -> offline(r).giveBack(1, r.initMm())),
         broken("giveBack: cpu2 is not in the kernel", r -> r.on(2).history().giveBack(2, r.mm())),
-        broken("giveBack: cpu0 does not borrow mm1", r -> r.history().giveBack(0, r.mm())),
+        broken("giveBack: cpu0 gives mm1 back, which no CPU has left", r -> r.history().giveBack(0, r.mm())),
         broken("switchFinished: cpu1 is offline", r -> offline(r).switchFinished(1)),
         broken("switchFinished: cpu2 is not in the kernel", r -> r.history().switchFinished(2)),
         broken("usersGone: cpu2 is not in the kernel", r -> r.history().usersGone(2, r.mm())),
@@ -129,6 +129,7 @@ class AssertingSchemeTest {
         broken(
             "rest: cpu2 borrows [mm1, init_mm] at once",
             r -> {
+              r.history().countBorrow(2, r.initMm());
               r.history().borrow(2, r.initMm());
               r.scheme().atRest();
             }),
@@ -152,7 +153,9 @@ class AssertingSchemeTest {
     History history = runtime.history();
     Mm own = runtime.machine().cpu(1).active();
     runtime.machine().switchTo(1, runtime.machine().cpu(1).idleTask());
+    history.leaveBorrowed(1, own);
     history.giveBack(1, own);
+    history.countBorrow(1, runtime.initMm());
     history.borrow(1, runtime.initMm());
     history.cpuOffline(1);
     return history;

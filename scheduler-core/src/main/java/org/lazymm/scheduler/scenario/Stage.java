@@ -1,6 +1,7 @@
 package org.lazymm.scheduler.scenario;
 
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,6 +33,9 @@ public final class Stage {
   private final Map<String, Deque<MmStruct>> pins = new TreeMap<>();
   private final Map<String, Deque<MmStruct>> userReferences = new TreeMap<>();
   private final Set<String> refused = new HashSet<>();
+
+  /** The CPUs whose last step was an unuse-mm that was passed over. */
+  private final BitSet stillUsed = new BitSet();
 
   /** The children that were made, and those of them that were not woken up. */
   private final Set<String> made = new HashSet<>();
@@ -188,6 +192,20 @@ public final class Stage {
    */
   public boolean perform(int id, Action action) {
     Cpu cpu = machine.cpu(id);
+    if (action.verb() == Verb.PUT_USERS && stillUsed.get(id)) {
+      return false; // The use that the reference was taken for is not over.
+    }
+    boolean taken = take(cpu, action);
+    boolean used = action.verb() == Verb.UNUSE_MM && !taken;
+    if (stillUsed.get(id) != used) {
+      stillUsed.flip(id);
+      changed(cpu, () -> stillUsed.flip(id));
+    }
+    return taken;
+  }
+
+  private boolean take(Cpu cpu, Action action) {
+    int id = cpu.id();
     Verb verb = action.verb();
     if (verb == Verb.COME_UP) {
       return !cpu.online() && !machine.unreaped(id) && machine.comeUp(id);
