@@ -41,6 +41,18 @@ public enum Update {
   }
 
   /**
+   * Whether the kernel's model takes the value written for computed from the value read: a sum and
+   * what keeps some bits are, a value put in place of the old one is not. {@code atomic_add_unless}
+   * counts as the latter, as in the tools that judge by that model.
+   */
+  public boolean computes() {
+    return switch (this) {
+      case ADD, AND, OR -> true;
+      case EXCHANGE, COMPARE_EXCHANGE, ADD_UNLESS, LOCK -> false;
+    };
+  }
+
+  /**
    * What it writes, if it does.
    *
    * @param old the value read

@@ -28,6 +28,13 @@ class UpdateTest {
 
   @ParameterizedTest
   @EnumSource
+  void whatComputesMakesAnotherValueOfAnother(Update update) {
+    boolean changes = update.apply(6, 3) != update.apply(8, 3);
+    assertEquals(update.computes(), changes && update != Update.ADD_UNLESS);
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void eachIsFoundByItsNumber(Update update) {
     assertEquals(update, Update.of(update.ordinal()));
   }

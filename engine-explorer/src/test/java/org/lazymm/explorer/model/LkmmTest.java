@@ -12,6 +12,7 @@ import org.lazymm.explorer.graph.Drawing;
 import org.lazymm.explorer.graph.Fence;
 import org.lazymm.explorer.graph.Graph;
 import org.lazymm.explorer.graph.Mode;
+import org.lazymm.explorer.graph.Update;
 
 /** The weak outcomes of well-known small programs. */
 class LkmmTest {
@@ -130,6 +131,26 @@ class LkmmTest {
     assertTrue(lkmm.consistent(drawing.graph));
     drawing.graph.depend(drawing.graph.rmwRead(update), 0, 1, 0);
     assertFalse(lkmm.consistent(drawing.graph));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ADD, false",
+    "AND, false",
+    "OR, false",
+    "EXCHANGE, true",
+    "COMPARE_EXCHANGE, true",
+    "ADD_UNLESS, true"
+  })
+  void whatAnUpdateComputesDependsOnWhatItRead(Update update, boolean allowed) {
+    Drawing drawing = new Drawing(2);
+    drawing.write(0, X);
+    drawing.write(0, Y, Mode.RELEASE);
+    int sum = drawing.update(1, Y, Mode.NO_RETURN);
+    drawing.graph.operands(drawing.graph.rmwRead(sum), update, 1, 0);
+    drawing.read(1, Y, sum, Mode.ACQUIRE);
+    drawing.read(1, X, Graph.INITIAL);
+    assertEquals(allowed, lkmm.consistent(drawing.graph));
   }
 
   @Test
