@@ -92,6 +92,15 @@ class ClassicShapesTest {
   }
 
   @Test
+  void numbersAreAsWideAsTheirTypes() throws IOException {
+    assertEquals(
+        List.of(
+            "0:r1=1; 0:r2=1; 0:r3=4294967295; 0:r4=2147483648; 0:r5=0; 0:r6=-32768; 0:r7=1; 0:r8=1;"
+                + " x=-2147483648; z=1;"),
+        run(Model.LKMM, "widths.litmus").states());
+  }
+
+  @Test
   void whatIsForbiddenIsOkIfItNeverHappens() throws IOException {
     List<String> lines = run(Model.LKMM, "incs-lost.litmus").lines();
     assertEquals("Test incs-lost Forbidden", lines.get(0));
