@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.lazymm.explorer.model.Flag;
 import org.lazymm.litmus.reader.LitmusSyntaxException;
-import org.lazymm.litmus.run.LitmusResult;
 
 /** A table of recorded results: columns separated by tabs, with a heading. */
 public final class ExpectedResults {
@@ -59,7 +59,7 @@ public final class ExpectedResults {
         new ExpectedResult(
             test,
             cell(cells, OBSERVATION),
-            cell(cells, FLAGS).contains(LitmusResult.RACE),
+            cell(cells, FLAGS).contains(Flag.DATA_RACE.text()),
             count(line, cells, STATES)
                 .orElseThrow(
                     () ->

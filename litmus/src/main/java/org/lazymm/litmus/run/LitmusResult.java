@@ -2,6 +2,8 @@ package org.lazymm.litmus.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.lazymm.explorer.model.Flag;
 import org.lazymm.litmus.LitmusTest;
 
 /**
@@ -11,7 +13,7 @@ import org.lazymm.litmus.LitmusTest;
  * @param states the final states, sorted, each as {@code 0:r1=1; x=2;}
  * @param positive how many executions satisfy the condition
  * @param negative how many do not
- * @param race whether unmarked accesses race in an execution
+ * @param flags what is doubtful about one execution or the other
  * @param exhaustive whether every execution was seen
  */
 public record LitmusResult(
@@ -19,17 +21,16 @@ public record LitmusResult(
     List<String> states,
     long positive,
     long negative,
-    boolean race,
+    Set<Flag> flags,
     boolean exhaustive) {
-  /** The flag of a test whose unmarked accesses race. */
-  public static final String RACE = "data-race";
 
-  /** Checks the counts, and copies the list. */
+  /** Checks the counts, and copies the list and the set. */
   public LitmusResult {
     if (positive < 0 || negative < 0) {
       throw new IllegalArgumentException("counts: " + positive + " and " + negative);
     }
     states = List.copyOf(states);
+    flags = Set.copyOf(flags);
   }
 
   /** How often the condition holds. */
@@ -42,6 +43,11 @@ public record LitmusResult(
     return test.quantifier().holds(positive, negative);
   }
 
+  /** Whether unmarked accesses race in an execution. */
+  public boolean race() {
+    return flags.contains(Flag.DATA_RACE);
+  }
+
   /** All of it, in lines as herd7 writes them. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
@@ -51,9 +57,7 @@ public record LitmusResult(
     lines.add(ok() ? "Ok" : "No");
     lines.add("Witnesses");
     lines.add("Positive: " + positive + " Negative: " + negative);
-    if (race) {
-      lines.add("Flag " + RACE);
-    }
+    flags.stream().map(Flag::text).sorted().forEach(flag -> lines.add("Flag " + flag));
     lines.add("Condition " + test.quantifier().text() + " " + test.condition().enclosed());
     lines.add(
         "Observation %s %s %d %d".formatted(test.name(), observation().text(), positive, negative));

@@ -1,7 +1,10 @@
 package org.lazymm.litmus.run;
 
-import java.util.function.Predicate;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Function;
 import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.model.Flag;
 import org.lazymm.explorer.model.Lkmm;
 import org.lazymm.explorer.model.MemoryModel;
 import org.lazymm.explorer.model.MemoryModels;
@@ -16,12 +19,12 @@ import org.lazymm.scheduler.machine.Model;
  * Runs litmus tests.
  *
  * @param explorer finds the executions
- * @param races whether unmarked accesses of an execution race
+ * @param flags what is doubtful about an execution
  */
-public record LitmusRunner(Explorer explorer, Predicate<Graph> races) {
+public record LitmusRunner(Explorer explorer, Function<Graph, Set<Flag>> flags) {
 
   /**
-   * A runner of tests under a memory model. Only the kernel's knows of data races.
+   * A runner of tests under a memory model. Only the kernel's has flags.
    *
    * @param model the model
    * @param limits when to stop early
@@ -40,8 +43,9 @@ public record LitmusRunner(Explorer explorer, Predicate<Graph> races) {
                     })
                 .run()
                 .exhaustive();
-    Predicate<Graph> races = graph -> judge instanceof Lkmm lkmm && lkmm.races(graph);
-    return new LitmusRunner(explorer, races);
+    Function<Graph, Set<Flag>> flags =
+        graph -> judge instanceof Lkmm lkmm ? lkmm.flags(graph) : EnumSet.noneOf(Flag.class);
+    return new LitmusRunner(explorer, flags);
   }
 
   /**
@@ -52,7 +56,7 @@ public record LitmusRunner(Explorer explorer, Predicate<Graph> races) {
    */
   public LitmusResult run(LitmusTest test) {
     LitmusProgram program = new LitmusProgram(test.processes(), test.locations());
-    Tally tally = new Tally(test, program, races);
+    Tally tally = new Tally(test, program, flags);
     boolean exhaustive = explorer.explore(program, tally::add);
     return tally.result(exhaustive);
   }

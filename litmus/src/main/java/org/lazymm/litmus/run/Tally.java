@@ -1,10 +1,13 @@
 package org.lazymm.litmus.run;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.model.Flag;
 import org.lazymm.litmus.LitmusTest;
 import org.lazymm.litmus.condition.FinalState;
 import org.lazymm.litmus.condition.Observable;
@@ -15,17 +18,17 @@ import org.lazymm.litmus.program.LitmusProgram;
 final class Tally {
   private final LitmusTest test;
   private final LitmusProgram program;
-  private final Predicate<Graph> races;
+  private final Function<Graph, Set<Flag>> flags;
   private final List<Observable> observed;
   private final TreeSet<long[]> states = new TreeSet<>(Arrays::compare);
   private long positive;
   private long negative;
-  private boolean race;
+  private final Set<Flag> raised = EnumSet.noneOf(Flag.class);
 
-  Tally(LitmusTest test, LitmusProgram program, Predicate<Graph> races) {
+  Tally(LitmusTest test, LitmusProgram program, Function<Graph, Set<Flag>> flags) {
     this.test = test;
     this.program = program;
-    this.races = races;
+    this.flags = flags;
     this.observed = test.observed();
   }
 
@@ -39,7 +42,7 @@ final class Tally {
     } else {
       negative++;
     }
-    race |= test.plain() && !race && races.test(graph);
+    raised.addAll(flags.apply(graph));
     long[] values = new long[observed.size()];
     for (int at = 0; at < values.length; at++) {
       values[at] = observed.get(at).in(state);
@@ -49,7 +52,7 @@ final class Tally {
 
   LitmusResult result(boolean exhaustive) {
     List<String> lines = states.stream().map(this::text).toList();
-    return new LitmusResult(test, lines, positive, negative, race, exhaustive);
+    return new LitmusResult(test, lines, positive, negative, raised, exhaustive);
   }
 
   private String text(long[] values) {
