@@ -56,7 +56,8 @@ public record LitmusResult(
     lines.addAll(states);
     lines.add(ok() ? "Ok" : "No");
     lines.add("Witnesses");
-    lines.add("Positive: " + positive + " Negative: " + negative);
+    long witnesses = test.quantifier().witnesses(positive, negative);
+    lines.add("Positive: " + witnesses + " Negative: " + (positive + negative - witnesses));
     flags.stream().map(Flag::text).sorted().forEach(flag -> lines.add("Flag " + flag));
     lines.add("Condition " + test.quantifier().text() + " " + test.condition().enclosed());
     lines.add(

@@ -139,6 +139,8 @@ class ClassicShapesTest {
     List<String> lines = run(Model.LKMM, "incs-lost.litmus").lines();
     assertEquals("Test incs-lost Forbidden", lines.get(0));
     assertEquals("Ok", lines.get(3));
+    assertEquals("Positive: 2 Negative: 0", lines.get(5));
     assertEquals("Condition ~exists (x=1)", lines.get(6));
+    assertEquals("Observation incs-lost Never 0 2", lines.get(7));
   }
 }
