@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Run litmus tests in the kernel's flavour of C.",
       "",
-      "Prints all final states, and how often the condition holds, as herd7 does. Or compares them"
+      "Prints all final states, and how often the condition holds, as herd7 does, and whether load"
+          + " buffering can add to that: Complete if it cannot. Or compares them"
           + " with recorded results; exit code 1 if a test comes out differently.",
       ""
     })
@@ -92,6 +93,9 @@ final class LitmusCommand implements Callable<Integer> {
           }
           first = false;
           result.lines().forEach(console.out()::println);
+          if (model == Model.LKMM) {
+            console.out().println(result.extent());
+          }
           if (!result.exhaustive()) {
             complaints.input(
                 file.toString(),

@@ -201,7 +201,8 @@ public final class ScenarioExplorer {
         List.of(),
         Optional.empty(),
         reason,
-        Coverage.NONE);
+        Coverage.NONE,
+        Optional.empty());
   }
 
   private static String divergence(DivergenceException e) {

@@ -3,6 +3,7 @@ package org.lazymm.explorer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.lazymm.explorer.buffering.LoadBuffering;
 import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.scenario.Coverage;
 import org.lazymm.explorer.search.Outcome;
@@ -25,6 +26,8 @@ import org.lazymm.scheduler.property.Violation;
  *     cells
  * @param reason why it is not known whether it holds, or cannot be run; empty otherwise
  * @param coverage how many executions say something of each property
+ * @param buffering what load buffering may add to the executions looked at, of a scenario that
+ *     holds under a model that has it; empty otherwise
  */
 public record Verdict(
     String scenario,
@@ -35,7 +38,8 @@ public record Verdict(
     List<Violation> violations,
     Optional<Counterexample> counterexample,
     String reason,
-    Coverage coverage) {
+    Coverage coverage,
+    Optional<LoadBuffering> buffering) {
 
   /** Copies the list and checks that exactly what is broken has violations. */
   public Verdict {

@@ -2,7 +2,10 @@ package org.lazymm.litmus.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.lazymm.explorer.buffering.LoadBuffering;
+import org.lazymm.explorer.buffering.Unordered;
 import org.lazymm.explorer.model.Flag;
 import org.lazymm.litmus.LitmusTest;
 
@@ -14,7 +17,8 @@ import org.lazymm.litmus.LitmusTest;
  * @param positive how many executions satisfy the condition
  * @param negative how many do not
  * @param flags what is doubtful about one execution or the other
- * @param exhaustive whether every execution was seen
+ * @param exhaustive whether every execution without load buffering was seen
+ * @param buffering what load buffering may add to them; empty if that is not known
  */
 public record LitmusResult(
     LitmusTest test,
@@ -22,7 +26,8 @@ public record LitmusResult(
     long positive,
     long negative,
     Set<Flag> flags,
-    boolean exhaustive) {
+    boolean exhaustive,
+    Optional<LoadBuffering> buffering) {
 
   /** Checks the counts, and copies the list and the set. */
   public LitmusResult {
@@ -31,6 +36,27 @@ public record LitmusResult(
     }
     states = List.copyOf(states);
     flags = Set.copyOf(flags);
+  }
+
+  /** Whether every execution that the model has was seen. */
+  public boolean complete() {
+    return exhaustive && buffering.map(LoadBuffering::isExcluded).orElse(false);
+  }
+
+  /**
+   * What the search says of load buffering, in a line: that nothing is missing, or the first read
+   * and write of which it cannot speak.
+   */
+  public String extent() {
+    if (complete()) {
+      return "Complete";
+    }
+    List<Unordered> unordered = buffering.map(LoadBuffering::unordered).orElse(List.of());
+    if (unordered.isEmpty()) {
+      return "Incomplete";
+    }
+    int others = unordered.size() - 1;
+    return "Incomplete: " + unordered.get(0) + (others == 0 ? "" : ", and " + others + " more");
   }
 
   /** How often the condition holds. */

@@ -1,8 +1,10 @@
 package org.lazymm.litmus.run;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.lazymm.explorer.buffering.LoadBuffering;
 import org.lazymm.explorer.graph.Graph;
 import org.lazymm.explorer.model.Flag;
 import org.lazymm.explorer.model.Lkmm;
@@ -11,6 +13,7 @@ import org.lazymm.explorer.model.MemoryModels;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.explorer.search.Search;
 import org.lazymm.litmus.LitmusTest;
+import org.lazymm.litmus.paths.BufferedTest;
 import org.lazymm.litmus.program.LitmusProgram;
 import org.lazymm.litmus.program.UnsupportedException;
 import org.lazymm.scheduler.machine.Model;
@@ -20,8 +23,10 @@ import org.lazymm.scheduler.machine.Model;
  *
  * @param explorer finds the executions
  * @param flags what is doubtful about an execution
+ * @param missesLoadBuffering whether executions with load buffering are not among them
  */
-public record LitmusRunner(Explorer explorer, Function<Graph, Set<Flag>> flags) {
+public record LitmusRunner(
+    Explorer explorer, Function<Graph, Set<Flag>> flags, boolean missesLoadBuffering) {
 
   /**
    * A runner of tests under a memory model. Only the kernel's has flags.
@@ -45,7 +50,7 @@ public record LitmusRunner(Explorer explorer, Function<Graph, Set<Flag>> flags) 
                 .exhaustive();
     Function<Graph, Set<Flag>> flags =
         graph -> judge instanceof Lkmm lkmm ? lkmm.flags(graph) : EnumSet.noneOf(Flag.class);
-    return new LitmusRunner(explorer, flags);
+    return new LitmusRunner(explorer, flags, judge.hidesLoadBuffering());
   }
 
   /**
@@ -58,6 +63,13 @@ public record LitmusRunner(Explorer explorer, Function<Graph, Set<Flag>> flags) 
     LitmusProgram program = new LitmusProgram(test.processes(), test.locations());
     Tally tally = new Tally(test, program, flags);
     boolean exhaustive = explorer.explore(program, tally::add);
-    return tally.result(exhaustive);
+    return tally.result(exhaustive, buffering(test, exhaustive));
+  }
+
+  private Optional<LoadBuffering> buffering(LitmusTest test, boolean exhaustive) {
+    if (!exhaustive) {
+      return Optional.empty();
+    }
+    return missesLoadBuffering ? BufferedTest.of(test) : Optional.of(LoadBuffering.NONE);
   }
 }

@@ -3,9 +3,11 @@ package org.lazymm.litmus.run;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.lazymm.explorer.buffering.LoadBuffering;
 import org.lazymm.explorer.graph.Graph;
 import org.lazymm.explorer.model.Flag;
 import org.lazymm.litmus.LitmusTest;
@@ -50,9 +52,9 @@ final class Tally {
     states.add(values);
   }
 
-  LitmusResult result(boolean exhaustive) {
+  LitmusResult result(boolean exhaustive, Optional<LoadBuffering> buffering) {
     List<String> lines = states.stream().map(this::text).toList();
-    return new LitmusResult(test, lines, positive, negative, raised, exhaustive);
+    return new LitmusResult(test, lines, positive, negative, raised, exhaustive, buffering);
   }
 
   private String text(long[] values) {

@@ -29,7 +29,7 @@ class ExpectedResultsTest {
     String access = plain ? "*x = 1;" : "WRITE_ONCE(*x, 1);";
     LitmusTest test =
         LitmusReader.read("t", "C t\n{}\nP0(int *x) { " + access + " }\nexists (x=1)");
-    return new LitmusResult(test, List.of("x=1;"), 2, 1, Set.of(), exhaustive);
+    return new LitmusResult(test, List.of("x=1;"), 2, 1, Set.of(), exhaustive, Optional.empty());
   }
 
   @ParameterizedTest
