@@ -17,6 +17,9 @@ import org.lazymm.explorer.buffering.Unordered;
 final class BufferingNotes {
   private static final int MOST_NAMES = 4;
 
+  /** Where too little was looked at to name a pair. */
+  private static final String NOWHERE = "load buffering is not explored, nor was all else";
+
   private BufferingNotes() {}
 
   /**
@@ -33,16 +36,14 @@ final class BufferingNotes {
     Comparator<Unordered> most =
         Comparator.<Unordered>comparingInt(pair -> common.getOrDefault(pair, 0))
             .thenComparing(Unordered::toString, Comparator.reverseOrder());
-    Map<Unordered, List<String>> scenarios = new LinkedHashMap<>();
+    Map<String, List<String>> scenarios = new LinkedHashMap<>();
     for (Buffered each : all) {
-      each.buffering().unordered().stream()
-          .max(most)
-          .ifPresent(
-              pair ->
-                  scenarios.computeIfAbsent(pair, any -> new ArrayList<>()).add(each.scenario()));
+      String what =
+          each.buffering().unordered().stream().max(most).map(Unordered::toString).orElse(NOWHERE);
+      scenarios.computeIfAbsent(what, any -> new ArrayList<>()).add(each.scenario());
     }
     List<String> lines = new ArrayList<>();
-    scenarios.forEach((pair, names) -> lines.add(pair + ": " + named(names)));
+    scenarios.forEach((what, names) -> lines.add(what + ": " + named(names)));
     return lines;
   }
 

@@ -101,6 +101,6 @@ final class Suspicion {
         verdict.counterexample(),
         why(broken),
         verdict.coverage(),
-        Optional.empty());
+        verdict.buffering());
   }
 }

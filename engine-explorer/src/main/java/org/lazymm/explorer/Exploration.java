@@ -195,14 +195,20 @@ final class Exploration implements Visitor {
         shown,
         neverTaken.isEmpty() ? reason : neverTaken,
         judge.coverage(),
-        result == Result.HOLDS ? buffering() : Optional.empty());
+        result == Result.UNRUNNABLE ? Optional.empty() : buffering(result));
   }
 
-  /** What load buffering may add, under a model that has it. */
-  private Optional<LoadBuffering> buffering() {
-    return memoryModel.hidesLoadBuffering()
-        ? Optional.of(new Reorderings(program, sites).named(paths.onCycles()))
-        : Optional.empty();
+  /**
+   * What load buffering may add, under a model that has it. That it adds nothing is known only once
+   * all executions were looked at.
+   */
+  private Optional<LoadBuffering> buffering(Result result) {
+    if (!memoryModel.hidesLoadBuffering()) {
+      return Optional.empty();
+    }
+    LoadBuffering found = new Reorderings(program, sites).named(paths.onCycles());
+    boolean known = result == Result.HOLDS || !found.isExcluded();
+    return Optional.of(known ? found : LoadBuffering.UNKNOWN);
   }
 
   /**
@@ -219,7 +225,7 @@ final class Exploration implements Visitor {
         Optional.empty(),
         "",
         judge.coverage(),
-        Optional.empty());
+        buffering(Result.BROKEN));
   }
 
   /** What is broken; the first as the counterexample has it, which may break it in two places. */

@@ -34,7 +34,7 @@ final class Reorderings {
               spot(each, each.read()),
               spot(each, each.write())));
     }
-    return new LoadBuffering(unordered);
+    return LoadBuffering.of(unordered);
   }
 
   private void repeat(Graph execution) {

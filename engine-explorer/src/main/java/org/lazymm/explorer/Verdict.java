@@ -26,8 +26,8 @@ import org.lazymm.scheduler.property.Violation;
  *     cells
  * @param reason why it is not known whether it holds, or cannot be run; empty otherwise
  * @param coverage how many executions say something of each property
- * @param buffering what load buffering may add to the executions looked at, of a scenario that
- *     holds under a model that has it; empty otherwise
+ * @param buffering what load buffering may add to the executions looked at, under a model that has
+ *     it; empty if the model has none, or nothing can be looked at
  */
 public record Verdict(
     String scenario,
@@ -47,6 +47,9 @@ public record Verdict(
     if ((result == Result.BROKEN) == violations.isEmpty()) {
       throw new IllegalArgumentException(result + " with " + violations);
     }
+    if (result != Result.HOLDS && buffering.map(LoadBuffering::isExcluded).orElse(false)) {
+      throw new IllegalArgumentException(result + ", and yet complete");
+    }
   }
 
   /** Whether a scenario holds. */
@@ -59,6 +62,11 @@ public record Verdict(
     UNKNOWN,
     /** The scenario makes no sense as it is written: a step of it can never be taken. */
     UNRUNNABLE
+  }
+
+  /** Whether every execution that the model has was looked at, and none breaks anything. */
+  public boolean complete() {
+    return result == Result.HOLDS && buffering.map(LoadBuffering::isExcluded).orElse(true);
   }
 
   /** The violation that is shown, if there is one. */

@@ -1,7 +1,6 @@
 package org.lazymm.litmus.paths;
 
 import java.util.List;
-import java.util.Optional;
 import org.lazymm.explorer.buffering.LoadBuffering;
 import org.lazymm.explorer.buffering.Paths;
 import org.lazymm.explorer.buffering.Reordering;
@@ -21,21 +20,21 @@ public final class BufferedTest {
   private BufferedTest() {}
 
   /**
-   * What load buffering may add to a test's executions; empty if there are too many ways through
-   * its processes to tell.
+   * What load buffering may add to a test's executions; unknown if there are too many ways through
+   * its processes.
    *
    * @param test the test
    */
-  public static Optional<LoadBuffering> of(LitmusTest test) {
+  public static LoadBuffering of(LitmusTest test) {
     Paths paths = new Paths();
     for (int process = 0; process < test.processes().size(); process++) {
       if (!add(test, process, paths)) {
-        return Optional.empty();
+        return LoadBuffering.UNKNOWN;
       }
     }
     List<Unordered> unordered =
         paths.onCycles().stream().map(reordering -> named(test, reordering)).toList();
-    return Optional.of(new LoadBuffering(unordered));
+    return LoadBuffering.of(unordered);
   }
 
   private static boolean add(LitmusTest test, int process, Paths paths) {

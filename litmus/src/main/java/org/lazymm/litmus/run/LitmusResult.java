@@ -2,7 +2,6 @@ package org.lazymm.litmus.run;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.lazymm.explorer.buffering.LoadBuffering;
 import org.lazymm.explorer.buffering.Unordered;
@@ -18,7 +17,7 @@ import org.lazymm.litmus.LitmusTest;
  * @param negative how many do not
  * @param flags what is doubtful about one execution or the other
  * @param exhaustive whether every execution without load buffering was seen
- * @param buffering what load buffering may add to them; empty if that is not known
+ * @param buffering what load buffering may add to them
  */
 public record LitmusResult(
     LitmusTest test,
@@ -27,7 +26,7 @@ public record LitmusResult(
     long negative,
     Set<Flag> flags,
     boolean exhaustive,
-    Optional<LoadBuffering> buffering) {
+    LoadBuffering buffering) {
 
   /** Checks the counts, and copies the list and the set. */
   public LitmusResult {
@@ -40,7 +39,7 @@ public record LitmusResult(
 
   /** Whether every execution that the model has was seen. */
   public boolean complete() {
-    return exhaustive && buffering.map(LoadBuffering::isExcluded).orElse(false);
+    return exhaustive && buffering.isExcluded();
   }
 
   /**
@@ -51,7 +50,7 @@ public record LitmusResult(
     if (complete()) {
       return "Complete";
     }
-    List<Unordered> unordered = buffering.map(LoadBuffering::unordered).orElse(List.of());
+    List<Unordered> unordered = buffering.unordered();
     if (unordered.isEmpty()) {
       return "Incomplete";
     }

@@ -1,7 +1,6 @@
 package org.lazymm.litmus.run;
 
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.lazymm.explorer.buffering.LoadBuffering;
@@ -66,10 +65,10 @@ public record LitmusRunner(
     return tally.result(exhaustive, buffering(test, exhaustive));
   }
 
-  private Optional<LoadBuffering> buffering(LitmusTest test, boolean exhaustive) {
+  private LoadBuffering buffering(LitmusTest test, boolean exhaustive) {
     if (!exhaustive) {
-      return Optional.empty();
+      return LoadBuffering.UNKNOWN;
     }
-    return missesLoadBuffering ? BufferedTest.of(test) : Optional.of(LoadBuffering.NONE);
+    return missesLoadBuffering ? BufferedTest.of(test) : LoadBuffering.EXCLUDED;
   }
 }

@@ -3,7 +3,6 @@ package org.lazymm.litmus.run;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -52,7 +51,7 @@ final class Tally {
     states.add(values);
   }
 
-  LitmusResult result(boolean exhaustive, Optional<LoadBuffering> buffering) {
+  LitmusResult result(boolean exhaustive, LoadBuffering buffering) {
     List<String> lines = states.stream().map(this::text).toList();
     return new LitmusResult(test, lines, positive, negative, raised, exhaustive, buffering);
   }
