@@ -1,10 +1,10 @@
 package org.lazymm.explorer.buffering;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -142,7 +142,8 @@ public final class Paths {
 
   /**
    * The reads and later writes on a cycle of such, through other threads, that nothing orders, or
-   * of which the read may read what it was never seen to read.
+   * of which the read may read what it was never seen to read: one for each location that a thread
+   * reads.
    */
   public List<Reordering> onCycles() {
     List<Pair> all = List.copyOf(pairs.keySet());
@@ -154,19 +155,41 @@ public final class Paths {
       next[readers.get(List.of(pair.thread, pair.read))].or(readersOf(pair, readers));
     }
     close(next);
-    List<Reordering> found = new ArrayList<>();
-    pairs.forEach(
-        (pair, first) -> {
-          int back = readers.get(List.of(pair.thread, pair.read));
-          boolean cycle =
-              readersOf(pair, readers).stream().anyMatch(reader -> next[reader].get(back));
-          if (cycle && unordered.containsKey(pair)) {
-            found.add(unordered.get(pair));
-          } else if (cycle && !seen.isAll(pair.thread, pair.read)) {
-            found.add(first);
+    Map<List<Integer>, Reordering> found = new LinkedHashMap<>();
+    unordered.forEach(
+        (pair, reordering) -> {
+          if (isOnCycle(pair, readers, next)) {
+            found.putIfAbsent(List.of(pair.thread, pair.read), reordering);
           }
         });
-    return found;
+    addUnseen(false, readers, next, found);
+    addUnseen(true, readers, next, found);
+    return List.copyOf(found.values());
+  }
+
+  /**
+   * Adds reads that may read what they were never seen to, with a write of the same cell or not.
+   */
+  private void addUnseen(
+      boolean sameCell,
+      Map<List<Integer>, Integer> readers,
+      BitSet[] next,
+      Map<List<Integer>, Reordering> found) {
+    pairs.forEach(
+        (pair, reordering) -> {
+          List<Integer> read = List.of(pair.thread, pair.read);
+          if ((pair.read == pair.write) == sameCell
+              && !found.containsKey(read)
+              && isOnCycle(pair, readers, next)
+              && !seen.isAll(pair.thread, pair.read)) {
+            found.put(read, reordering);
+          }
+        });
+  }
+
+  private static boolean isOnCycle(Pair pair, Map<List<Integer>, Integer> readers, BitSet[] next) {
+    int back = readers.get(List.of(pair.thread, pair.read));
+    return readersOf(pair, readers).stream().anyMatch(reader -> next[reader].get(back));
   }
 
   /** The reads by other threads that may read a pair's write. A location below 0 may be any. */
