@@ -18,7 +18,7 @@ final class BufferingNotes {
   private static final int MOST_NAMES = 4;
 
   /** Where too little was looked at to name a pair. */
-  private static final String NOWHERE = "load buffering is not explored, nor was all else";
+  private static final String NOWHERE = "neither load buffering nor all else was explored";
 
   private BufferingNotes() {}
 
