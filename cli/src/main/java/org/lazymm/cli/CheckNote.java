@@ -40,7 +40,7 @@ final class CheckNote {
   private static String extent(Verdict verdict) {
     return verdict
         .buffering()
-        .map(buffering -> buffering.isExcluded() ? "complete" : "without load buffering")
+        .map(buffering -> buffering.excluded() ? "complete" : "without load buffering")
         .orElse("");
   }
 

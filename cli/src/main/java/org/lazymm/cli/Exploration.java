@@ -142,7 +142,7 @@ final class Exploration {
     }
     verdict
         .buffering()
-        .filter(buffering -> !buffering.isExcluded())
+        .filter(buffering -> !buffering.excluded())
         .map(
             buffering ->
                 new Buffered(

@@ -207,7 +207,7 @@ final class Exploration implements Visitor {
       return Optional.empty();
     }
     LoadBuffering found = new Reorderings(program, sites).named(paths.onCycles());
-    boolean known = result == Result.HOLDS || !found.isExcluded();
+    boolean known = result == Result.HOLDS || !found.excluded();
     return Optional.of(known ? found : LoadBuffering.UNKNOWN);
   }
 

@@ -47,7 +47,7 @@ public record Verdict(
     if ((result == Result.BROKEN) == violations.isEmpty()) {
       throw new IllegalArgumentException(result + " with " + violations);
     }
-    if (result != Result.HOLDS && buffering.map(LoadBuffering::isExcluded).orElse(false)) {
+    if (result != Result.HOLDS && buffering.map(LoadBuffering::excluded).orElse(false)) {
       throw new IllegalArgumentException(result + ", and yet complete");
     }
   }
@@ -66,7 +66,7 @@ public record Verdict(
 
   /** Whether every execution that the model has was looked at, and none breaks anything. */
   public boolean complete() {
-    return result == Result.HOLDS && buffering.map(LoadBuffering::isExcluded).orElse(true);
+    return result == Result.HOLDS && buffering.map(LoadBuffering::excluded).orElse(true);
   }
 
   /** The violation that is shown, if there is one. */

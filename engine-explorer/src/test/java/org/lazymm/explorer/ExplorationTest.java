@@ -75,7 +75,7 @@ class ExplorationTest {
   void loadBufferingIsNamedWhereNothingForbidsIt() {
     LoadBuffering buffering =
         explore(SWAPPABLE, CountingScheme::new, Model.LKMM).buffering().orElseThrow();
-    assertFalse(buffering.isExcluded());
+    assertFalse(buffering.excluded());
     Unordered first = buffering.unordered().get(0);
     assertEquals("cpu0", first.thread());
     assertEquals("machine.x", first.read().location());

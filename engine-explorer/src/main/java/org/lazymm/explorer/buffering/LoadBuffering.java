@@ -5,11 +5,11 @@ import java.util.List;
 /**
  * What load buffering might add to the executions that were looked at.
  *
- * @param isExcluded whether it is known to add nothing: no execution of the model has it
+ * @param excluded whether it is known to add nothing: no execution of the model has it
  * @param unordered reads and later writes of which the search cannot speak; there are some, unless
  *     too little was looked at to name them
  */
-public record LoadBuffering(boolean isExcluded, List<Unordered> unordered) {
+public record LoadBuffering(boolean excluded, List<Unordered> unordered) {
   /** It adds nothing. */
   public static final LoadBuffering EXCLUDED = new LoadBuffering(true, List.of());
 
@@ -19,7 +19,7 @@ public record LoadBuffering(boolean isExcluded, List<Unordered> unordered) {
   /** Copies the list. */
   public LoadBuffering {
     unordered = List.copyOf(unordered);
-    if (isExcluded && !unordered.isEmpty()) {
+    if (excluded && !unordered.isEmpty()) {
       throw new IllegalArgumentException("excluded, and yet " + unordered);
     }
   }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.lazymm.explorer.graph.Graph;
@@ -152,7 +153,7 @@ public final class Paths {
     BitSet[] next = new BitSet[readers.size()];
     Arrays.setAll(next, reader -> new BitSet());
     for (Pair pair : all) {
-      next[readers.get(List.of(pair.thread, pair.read))].or(readersOf(pair, readers));
+      next[number(pair, readers)].or(readersOf(pair, readers));
     }
     close(next);
     Map<List<Integer>, Reordering> found = new LinkedHashMap<>();
@@ -187,8 +188,13 @@ public final class Paths {
         });
   }
 
+  /** The number of the reads that a pair begins with. */
+  private static int number(Pair pair, Map<List<Integer>, Integer> readers) {
+    return Objects.requireNonNull(readers.get(List.of(pair.thread, pair.read)));
+  }
+
   private static boolean isOnCycle(Pair pair, Map<List<Integer>, Integer> readers, BitSet[] next) {
-    int back = readers.get(List.of(pair.thread, pair.read));
+    int back = number(pair, readers);
     return readersOf(pair, readers).stream().anyMatch(reader -> next[reader].get(back));
   }
 

@@ -227,6 +227,34 @@ class LkmmTest {
     assertEquals(z, drawing.graph.coFirst(Z));
   }
 
+  /** On one CPU the locks may be two; the fence stands behind the second. */
+  @ParameterizedTest
+  @CsvSource({
+    "true, true, COMPILER, true",
+    "true, true, AFTER_UNLOCK_LOCK, false",
+    "false, true, AFTER_UNLOCK_LOCK, false",
+    "false, false, AFTER_UNLOCK_LOCK, true"
+  })
+  void anUnlockAndALockAreAFullBarrierWithTheFence(
+      boolean sameLock, boolean behind, Fence fence, boolean allowed) {
+    Drawing drawing = new Drawing(2);
+    drawing.lock(0, LOCK);
+    drawing.write(0, X);
+    drawing.unlock(0, LOCK);
+    if (!behind) {
+      drawing.fence(0, fence);
+    }
+    drawing.lock(0, sameLock ? LOCK : OTHER);
+    if (behind) {
+      drawing.fence(0, fence);
+    }
+    drawing.read(0, Y, Graph.INITIAL);
+    drawing.write(1, Y);
+    drawing.fence(1, Fence.MB);
+    drawing.read(1, X, Graph.INITIAL);
+    assertEquals(allowed, lkmm.consistent(drawing.graph));
+  }
+
   @Test
   void aLockedReaderMissesNothingUnlockedBefore() {
     Drawing drawing = new Drawing(2);

@@ -39,7 +39,7 @@ public record LitmusResult(
 
   /** Whether every execution that the model has was seen. */
   public boolean complete() {
-    return exhaustive && buffering.isExcluded();
+    return exhaustive && buffering.excluded();
   }
 
   /**
