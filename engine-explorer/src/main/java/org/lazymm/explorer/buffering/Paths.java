@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.lazymm.explorer.graph.Graph;
 import org.lazymm.explorer.graph.Label;
 import org.lazymm.explorer.model.LocalOrder;
@@ -41,9 +42,17 @@ public final class Paths {
   }
 
   /** All of a path that matters for its orders. */
-  private record Key(int thread, long[] operations) {
+  private static final class Key {
+    private final int thread;
+    private final long[] operations;
+
+    Key(int thread, long[] operations) {
+      this.thread = thread;
+      this.operations = operations;
+    }
+
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
       return other instanceof Key key
           && thread == key.thread
           && Arrays.equals(operations, key.operations);
