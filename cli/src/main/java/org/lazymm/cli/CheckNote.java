@@ -3,6 +3,7 @@ package org.lazymm.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lazymm.explorer.Verdict;
 import org.lazymm.scheduler.property.Property;
 
@@ -21,7 +22,10 @@ final class CheckNote {
    */
   static String of(ExploredCase explored, Verdict verdict) {
     return switch (verdict.result()) {
-      case HOLDS -> coverage(explored.chosen().properties(), verdict);
+      case HOLDS ->
+          Stream.of(extent(verdict), coverage(explored.chosen().properties(), verdict))
+              .filter(part -> !part.isEmpty())
+              .collect(Collectors.joining("; "));
       case UNKNOWN -> isBounded(verdict) ? "" : verdict.reason();
       case UNRUNNABLE -> verdict.reason();
       case BROKEN ->
@@ -30,6 +34,14 @@ final class CheckNote {
               .distinct()
               .collect(Collectors.joining(", "));
     };
+  }
+
+  /** Whether load buffering can add to what was looked at; nothing where there is none. */
+  private static String extent(Verdict verdict) {
+    return verdict
+        .buffering()
+        .map(buffering -> buffering.excluded() ? "complete" : "without load buffering")
+        .orElse("");
   }
 
   /** Whether the extent says already why it is not known. */

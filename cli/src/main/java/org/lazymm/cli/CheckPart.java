@@ -9,6 +9,7 @@ import java.util.List;
  * @param drawings the lines in which what is broken is drawn
  * @param complaints one for each case and rule that is broken
  * @param inputs one for each scenario that cannot be run
+ * @param buffered what load buffering may add where
  * @param counts how many cases came to what
  * @param openRules how many rules are unknown or not tried
  * @param rules what the suite says
@@ -18,6 +19,7 @@ record CheckPart(
     List<String> drawings,
     List<Complaint> complaints,
     List<Complaint> inputs,
+    List<Buffered> buffered,
     CheckCounts counts,
     long openRules,
     List<String> rules) {}

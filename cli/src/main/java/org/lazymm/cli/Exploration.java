@@ -35,6 +35,7 @@ final class Exploration {
   private final Map<ExploredCase, Verdict> verdicts = new LinkedHashMap<>();
   private final List<Complaint> inputs = new ArrayList<>();
   private final List<String> remarks = new ArrayList<>();
+  private final List<Buffered> buffered = new ArrayList<>();
   private CheckCounts counts = CheckCounts.NONE;
   private long openRulesElsewhere;
 
@@ -91,6 +92,7 @@ final class Exploration {
     if (counts.unknown() > 0) {
       console.out().println("unknown is no pass: not all executions were looked at");
     }
+    BufferingNotes.of(buffered).forEach(console.out()::println);
     remarks.forEach(console.out()::println);
     console.out().println(counts);
     console.out().flush();
@@ -143,6 +145,16 @@ final class Exploration {
       case UNRUNNABLE ->
           complainOfInput(new Complaint(explored.chosen().asked(), verdict.reason()));
     }
+    verdict
+        .buffering()
+        .filter(buffering -> !buffering.excluded())
+        .map(
+            buffering ->
+                new Buffered(
+                    explored.scheme().displayName(),
+                    explored.chosen().scenario().name(),
+                    buffering))
+        .ifPresent(buffered::add);
     table.row(explored, verdict, CheckNote.of(explored, verdict));
   }
 
@@ -194,7 +206,7 @@ final class Exploration {
    */
   CheckPart part(List<String> rules, long openRules, List<Complaint> more) {
     List<Complaint> all = Stream.concat(complained.stream(), more.stream()).toList();
-    return new CheckPart(rows, drawings, all, inputs, counts, openRules, rules);
+    return new CheckPart(rows, drawings, all, inputs, buffered, counts, openRules, rules);
   }
 
   /** What the suite says of schemes elsewhere. */
@@ -211,6 +223,7 @@ final class Exploration {
           drawings.addAll(part.drawings());
           part.complaints().forEach(this::complain);
           part.inputs().forEach(this::complainOfInput);
+          buffered.addAll(part.buffered());
           counts = counts.and(part.counts());
           openRulesElsewhere += part.openRules();
           rulesElsewhere.addAll(part.rules());

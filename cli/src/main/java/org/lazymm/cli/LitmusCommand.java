@@ -2,6 +2,7 @@ package org.lazymm.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Run litmus tests in the kernel's flavour of C.",
       "",
-      "Prints all final states, and how often the condition holds, as herd7 does. Or compares them"
+      "Prints all final states, and how often the condition holds, as herd7 does, and whether load"
+          + " buffering can add to that: Complete if it cannot. Or compares them"
           + " with recorded results; exit code 1 if a test comes out differently.",
       ""
     })
@@ -91,7 +93,7 @@ final class LitmusCommand implements Callable<Integer> {
             console.out().println();
           }
           first = false;
-          result.lines().forEach(console.out()::println);
+          lines(result).forEach(console.out()::println);
           if (!result.exhaustive()) {
             complaints.input(
                 file.toString(),
@@ -102,6 +104,15 @@ final class LitmusCommand implements Callable<Integer> {
         complaints.input(file.toString(), String.valueOf(unsupported.getMessage()));
       }
     }
+  }
+
+  /** As herd7 has them, the last saying how often; before it, under lkmm, what that rests on. */
+  private List<String> lines(LitmusResult result) {
+    List<String> lines = new ArrayList<>(result.lines());
+    if (model == Model.LKMM) {
+      lines.add(lines.size() - 1, result.extent());
+    }
+    return lines;
   }
 
   private static Optional<LitmusTest> read(Path file, Complaints complaints) {

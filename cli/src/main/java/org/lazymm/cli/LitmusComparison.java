@@ -10,6 +10,7 @@ final class LitmusComparison {
   private int agree;
   private int differ;
   private int unsupported;
+  private int complete;
 
   LitmusComparison(Console console) {
     this.console = console;
@@ -17,6 +18,7 @@ final class LitmusComparison {
 
   void compare(ExpectedResult expected, LitmusResult result) {
     List<String> differences = expected.differences(result);
+    complete += result.complete() ? 1 : 0;
     if (differences.isEmpty()) {
       agree++;
       return;
@@ -39,6 +41,13 @@ final class LitmusComparison {
   }
 
   String summary() {
-    return agree + " agree, " + differ + " differ, " + unsupported + " unsupported";
+    return agree
+        + " agree, "
+        + differ
+        + " differ, "
+        + unsupported
+        + " unsupported; "
+        + complete
+        + " complete";
   }
 }

@@ -100,6 +100,7 @@ final class Suspicion {
         List.of(),
         verdict.counterexample(),
         why(broken),
-        verdict.coverage());
+        verdict.coverage(),
+        verdict.buffering());
   }
 }

@@ -86,7 +86,7 @@ class LitmusCommandTest {
     Run run = run("litmus --expected @/table @");
     List<String> lines = run.out().lines().toList();
     assertEquals("loop.litmus: unsupported: 'for' at line 3", lines.get(0));
-    assertEquals("2 agree, 0 differ, 1 unsupported", lines.get(1));
+    assertEquals("2 agree, 0 differ, 1 unsupported; 2 complete", lines.get(1));
     assertTrue(lines.get(2).matches("2 tests in .* tests/s, median .* ms; 1 of 2 to 4 .*"));
     assertEquals("", run.err());
     assertEquals(ExitCode.FINE, run.exitCode());
@@ -101,7 +101,7 @@ class LitmusCommandTest {
             "a.litmus: 4 states, expected 5; 1 positive executions, expected 0; but the row"
                 + " contradicts itself: Sometimes, states 5, positive 0, negative 3",
             "b.litmus: Always, expected Never",
-            "0 agree, 2 differ, 0 unsupported"),
+            "0 agree, 2 differ, 0 unsupported; 2 complete"),
         run.out().lines().limit(3).toList());
     assertEquals(ExitCode.FELL_SHORT, run.exitCode());
   }

@@ -218,7 +218,8 @@ class ExploredRulesTest {
         List.of(),
         Optional.empty(),
         reason,
-        new Coverage(1, tried));
+        new Coverage(1, tried),
+        Optional.empty());
   }
 
   private static String name(Failure failure) {

@@ -16,6 +16,8 @@ import java.util.function.Function;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.explorer.Verdict.Result;
+import org.lazymm.explorer.buffering.LoadBuffering;
+import org.lazymm.explorer.buffering.Paths;
 import org.lazymm.explorer.graph.Graph;
 import org.lazymm.explorer.model.MemoryModel;
 import org.lazymm.explorer.model.MemoryModels;
@@ -51,6 +53,7 @@ final class Exploration implements Visitor {
   private final Judge judge;
   private final MemoryModel memoryModel;
   private final Search search;
+  private final Paths paths = new Paths();
 
   /** What is broken, each property by the shortest execution that was met. */
   private final Map<Property, Finding> broken = new EnumMap<>(Property.class);
@@ -86,6 +89,7 @@ final class Exploration implements Visitor {
 
   @Override
   public boolean complete(Graph graph) {
+    follow(graph);
     ended();
     judge.complete(graph).forEach(this::keep);
     return true;
@@ -93,6 +97,7 @@ final class Exploration implements Visitor {
 
   @Override
   public boolean deadlock(Graph graph) {
+    follow(graph);
     // A CPU that is interrupted while it waits goes on: that is another execution, in which the
     // handler runs before the wait.
     if (!program.isAboutToBeInterrupted(graph)) {
@@ -100,6 +105,12 @@ final class Exploration implements Visitor {
       judge.deadlock(graph).forEach(this::keep);
     }
     return true;
+  }
+
+  private void follow(Graph graph) {
+    if (memoryModel.hidesLoadBuffering()) {
+      paths.add(graph);
+    }
   }
 
   private void ended() {
@@ -183,7 +194,21 @@ final class Exploration implements Visitor {
         isBroken ? violations(findings, shown) : List.of(),
         shown,
         neverTaken.isEmpty() ? reason : neverTaken,
-        judge.coverage());
+        judge.coverage(),
+        result == Result.UNRUNNABLE ? Optional.empty() : buffering(result));
+  }
+
+  /**
+   * What load buffering may add, under a model that has it. That it adds nothing is known only once
+   * all executions were looked at.
+   */
+  private Optional<LoadBuffering> buffering(Result result) {
+    if (!memoryModel.hidesLoadBuffering()) {
+      return Optional.empty();
+    }
+    LoadBuffering found = new Reorderings(program, sites).named(paths.onCycles());
+    boolean known = result == Result.HOLDS || !found.excluded();
+    return Optional.of(known ? found : LoadBuffering.UNKNOWN);
   }
 
   /**
@@ -199,7 +224,8 @@ final class Exploration implements Visitor {
         violations,
         Optional.empty(),
         "",
-        judge.coverage());
+        judge.coverage(),
+        buffering(Result.BROKEN));
   }
 
   /** What is broken; the first as the counterexample has it, which may break it in two places. */

@@ -13,6 +13,8 @@ import java.util.function.Function;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.explorer.Verdict.Result;
+import org.lazymm.explorer.buffering.LoadBuffering;
+import org.lazymm.explorer.model.MemoryModels;
 import org.lazymm.explorer.replay.Cue;
 import org.lazymm.explorer.replay.ExecutionEvent;
 import org.lazymm.explorer.replay.Repetition;
@@ -201,7 +203,10 @@ public final class ScenarioExplorer {
         List.of(),
         Optional.empty(),
         reason,
-        Coverage.NONE);
+        Coverage.NONE,
+        result == Result.UNKNOWN && MemoryModels.of(model).hidesLoadBuffering()
+            ? Optional.of(LoadBuffering.UNKNOWN)
+            : Optional.empty());
   }
 
   private static String divergence(DivergenceException e) {

@@ -3,6 +3,7 @@ package org.lazymm.explorer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.lazymm.explorer.buffering.LoadBuffering;
 import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.scenario.Coverage;
 import org.lazymm.explorer.search.Outcome;
@@ -25,6 +26,8 @@ import org.lazymm.scheduler.property.Violation;
  *     cells
  * @param reason why it is not known whether it holds, or cannot be run; empty otherwise
  * @param coverage how many executions say something of each property
+ * @param buffering what load buffering may add to the executions looked at, under a model that has
+ *     it; empty if the model has none, or nothing can be looked at
  */
 public record Verdict(
     String scenario,
@@ -35,13 +38,17 @@ public record Verdict(
     List<Violation> violations,
     Optional<Counterexample> counterexample,
     String reason,
-    Coverage coverage) {
+    Coverage coverage,
+    Optional<LoadBuffering> buffering) {
 
   /** Copies the list and checks that exactly what is broken has violations. */
   public Verdict {
     violations = List.copyOf(violations);
     if ((result == Result.BROKEN) == violations.isEmpty()) {
       throw new IllegalArgumentException(result + " with " + violations);
+    }
+    if (result != Result.HOLDS && buffering.map(LoadBuffering::excluded).orElse(false)) {
+      throw new IllegalArgumentException(result + ", and yet complete");
     }
   }
 
@@ -55,6 +62,11 @@ public record Verdict(
     UNKNOWN,
     /** The scenario makes no sense as it is written: a step of it can never be taken. */
     UNRUNNABLE
+  }
+
+  /** Whether every execution that the model has was looked at, and none breaks anything. */
+  public boolean complete() {
+    return result == Result.HOLDS && buffering.map(LoadBuffering::excluded).orElse(true);
   }
 
   /** The violation that is shown, if there is one. */

@@ -23,6 +23,8 @@ import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.LongCell;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
+import org.lazymm.explorer.buffering.LoadBuffering;
+import org.lazymm.explorer.buffering.Unordered;
 import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.scenario.CountingScheme;
 import org.lazymm.explorer.scenario.UncountedScheme;
@@ -60,6 +62,50 @@ class ExplorationTest {
             tick.run();
           }
         };
+  }
+
+  /** Each CPU loads what the other stores afterwards. */
+  private static final Scenario SWAPPABLE =
+      scene(
+          2,
+          steps("0 run a", "1 run b"),
+          steps("0 load x r", "0 store y 1", "1 load y s", "1 store x 1"));
+
+  @Test
+  void loadBufferingIsNamedWhereNothingForbidsIt() {
+    LoadBuffering buffering =
+        explore(SWAPPABLE, CountingScheme::new, Model.LKMM).buffering().orElseThrow();
+    assertFalse(buffering.excluded());
+    Unordered first = buffering.unordered().get(0);
+    assertEquals("cpu0", first.thread());
+    assertEquals("machine.x", first.read().location());
+    assertEquals("machine.y", first.write().location());
+    assertTrue(first.read().site().startsWith("Stage.load"), first.toString());
+  }
+
+  @Test
+  void allIsSeenWhereNoReadAndLaterWriteCanBeSwapped() {
+    Verdict verdict = explore(BUFFERING, CountingScheme::new, Model.LKMM);
+    assertEquals(Optional.of(LoadBuffering.EXCLUDED), verdict.buffering());
+    assertTrue(verdict.complete());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"SC", "TSO"})
+  void otherModelsHaveNoLoadBuffering(Model model) {
+    Verdict verdict = explore(SWAPPABLE, CountingScheme::new, model);
+    assertEquals(Optional.empty(), verdict.buffering());
+    assertTrue(verdict.complete());
+  }
+
+  @Test
+  void anExplorationThatWasCutIsNotComplete() {
+    Verdict verdict =
+        new ScenarioExplorer(Limits.NONE.withExecutions(1))
+            .explore(BUFFERING, CountingScheme::new, Model.LKMM);
+    assertEquals(Verdict.Result.UNKNOWN, verdict.result());
+    assertEquals(Optional.of(LoadBuffering.UNKNOWN), verdict.buffering());
+    assertFalse(verdict.complete());
   }
 
   @ParameterizedTest

@@ -37,14 +37,13 @@ public final class Records extends Counting {
   }
 
   @Override
-  public void giveBack(int cpu, Mm mm) {
+  public void leaveBorrowed(int cpu, Mm mm) {
     Ref<Borrow> own = shown.get(cpu);
     Borrow now = own.load(Order.RELAXED);
-    // Another borrow may have come in between.
     if (now != null && now.mm() == mm) {
       own.compareExchange(now, null, Order.RELEASE);
     }
-    super.giveBack(cpu, mm);
+    super.leaveBorrowed(cpu, mm);
   }
 
   @Override

@@ -77,11 +77,16 @@ public final class Mailboxes implements LazyMmScheme {
   }
 
   @Override
+  public void leaveBorrowed(int cpu, Mm mm) {
+    if (mm != kernel.initMm()) {
+      // Release: pairs with the acquires of usersGone.
+      boxes.get(cpu).borrowed.store(null, Order.RELEASE);
+    }
+  }
+
+  @Override
   public void giveBack(int cpu, Mm mm) {
     Box own = boxes.get(cpu);
-    if (mm != kernel.initMm()) {
-      own.borrowed.store(null, Order.RELEASE); // Pairs with the acquires of usersGone.
-    }
     // The full exchange comes after the store: either the mail is seen or whoever mails sees it.
     deliver(cpu, own, own.mail.exchange(null, Order.FULL));
   }

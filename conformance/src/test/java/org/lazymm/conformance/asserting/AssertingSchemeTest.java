@@ -75,7 +75,9 @@ class AssertingSchemeTest {
             }),
         broken("giveBack: cpu1 is offline", r -> offline(r).giveBack(1, r.initMm())),
         broken("giveBack: cpu2 is not in the kernel", r -> r.on(2).history().giveBack(2, r.mm())),
-        broken("giveBack: cpu0 gives mm1 back, which no CPU has left", r -> r.history().giveBack(0, r.mm())),
+        broken(
+            "giveBack: cpu0 gives mm1 back, which no CPU has left",
+            r -> r.history().giveBack(0, r.mm())),
         broken("switchFinished: cpu1 is offline", r -> offline(r).switchFinished(1)),
         broken("switchFinished: cpu2 is not in the kernel", r -> r.history().switchFinished(2)),
         broken("usersGone: cpu2 is not in the kernel", r -> r.history().usersGone(2, r.mm())),

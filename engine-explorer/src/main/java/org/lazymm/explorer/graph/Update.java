@@ -4,14 +4,18 @@ package org.lazymm.explorer.graph;
 public enum Update {
   /** {@code xchg}: the operand. */
   EXCHANGE,
-  /** {@code atomic_add}: the sum. */
+  /** {@code atomic64_add}: the sum. */
   ADD,
+  /** {@code atomic_add}: the sum, in 32 bits. */
+  ADD_INT,
   /**
    * {@code cmpxchg}: the operand, if the old value is the expected one; else nothing is written.
    */
   COMPARE_EXCHANGE,
-  /** {@code atomic_add_unless}: the sum, unless the old value is the expected one. */
+  /** {@code atomic64_add_unless}: the sum, unless the old value is the expected one. */
   ADD_UNLESS,
+  /** {@code atomic_add_unless}: the same in 32 bits. */
+  ADD_UNLESS_INT,
   /** {@code atomic_and}. */
   AND,
   /** {@code atomic_or}. */
@@ -34,9 +38,21 @@ public enum Update {
   public boolean writes(long old, long expected) {
     return switch (this) {
       case COMPARE_EXCHANGE -> old == expected;
-      case ADD_UNLESS -> old != expected;
+      case ADD_UNLESS, ADD_UNLESS_INT -> old != expected;
       case LOCK -> old == 0;
-      case EXCHANGE, ADD, AND, OR -> true;
+      case EXCHANGE, ADD, ADD_INT, AND, OR -> true;
+    };
+  }
+
+  /**
+   * Whether the kernel's model takes the value written for computed from the value read: a sum and
+   * what keeps some bits are, a value put in place of the old one is not. {@code atomic_add_unless}
+   * counts as the latter, as in the tools that judge by that model.
+   */
+  public boolean computes() {
+    return switch (this) {
+      case ADD, ADD_INT, AND, OR -> true;
+      case EXCHANGE, COMPARE_EXCHANGE, ADD_UNLESS, ADD_UNLESS_INT, LOCK -> false;
     };
   }
 
@@ -50,6 +66,7 @@ public enum Update {
     return switch (this) {
       case EXCHANGE, COMPARE_EXCHANGE -> operand;
       case ADD, ADD_UNLESS -> old + operand;
+      case ADD_INT, ADD_UNLESS_INT -> (int) (old + operand);
       case AND -> old & operand;
       case OR -> old | operand;
       case LOCK -> 1;

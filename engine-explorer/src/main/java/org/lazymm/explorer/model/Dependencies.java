@@ -5,7 +5,8 @@ import org.lazymm.explorer.graph.Label;
 
 /**
  * Which earlier reads of its thread an access depends on; through a write whose value depends on a
- * read, and a read of that write by the same thread, too.
+ * read, and a read of that write by the same thread, too. The write of a read-modify-write that
+ * computes depends on its own read.
  */
 final class Dependencies {
   /** From reads to the accesses whose address is computed from them. */
@@ -26,14 +27,12 @@ final class Dependencies {
     address.reset(points.size());
     data.reset(points.size());
     control.reset(points.size());
+    if (any) {
+      relateStated(graph, points);
+    }
+    relateUpdates(graph, points);
     if (!any) {
       return;
-    }
-    for (int point = 0; point < points.size(); point++) {
-      int event = stated(graph, points.event(point));
-      depend(address, graph, points, point, graph.addressDependencies(event));
-      depend(data, graph, points, point, graph.dataDependencies(event));
-      depend(control, graph, points, point, graph.controlDependencies(event));
     }
     carried.compose(data, accesses.rfi);
     if (!carried.isEmpty()) {
@@ -41,6 +40,28 @@ final class Dependencies {
       carry(address);
       carry(data);
       carry(control);
+    }
+  }
+
+  private void relateStated(Graph graph, Points points) {
+    for (int point = 0; point < points.size(); point++) {
+      int event = stated(graph, points.event(point));
+      depend(address, graph, points, point, graph.addressDependencies(event));
+      depend(data, graph, points, point, graph.dataDependencies(event));
+      depend(control, graph, points, point, graph.controlDependencies(event));
+    }
+  }
+
+  private void relateUpdates(Graph graph, Points points) {
+    for (int point = 0; point < points.size(); point++) {
+      int event = points.event(point);
+      if (graph.is(event, Label.RMW | Label.WRITE)) {
+        int read = graph.rmwRead(event);
+        if (graph.update(read).computes()) {
+          data.add(points.point(read), point);
+          any = true;
+        }
+      }
     }
   }
 

@@ -26,6 +26,7 @@ final class GracePeriods {
 
   private final Relation reach = new Relation();
   private final Relation scratch = new Relation();
+  private final Sections sections = new Sections();
   private final Bits ahead = new Bits();
   private final Bits behind = new Bits();
 
@@ -33,7 +34,6 @@ final class GracePeriods {
   private int[] entry = new int[16];
   private int[] exit = new int[16];
   private int[] weight = new int[16];
-  private int[] open = new int[16];
   private int[] excess = new int[256];
   private int count;
 
@@ -79,7 +79,7 @@ final class GracePeriods {
   }
 
   private void collect(Graph graph, int ofThread) {
-    int depth = 0;
+    sections.begin();
     for (int at = 0; at < graph.size(ofThread); at++) {
       int label = graph.label(graph.event(ofThread, at));
       if ((label & Label.FENCE) == 0) {
@@ -89,17 +89,13 @@ final class GracePeriods {
       if (fenced == Fence.SYNCHRONIZE_RCU) {
         add(ofThread, at, at, 1);
       } else if (fenced == Fence.RCU_READ_LOCK) {
-        if (depth == open.length) {
-          open = Arrays.copyOf(open, 2 * depth);
+        sections.lock(at);
+      } else if (fenced == Fence.RCU_READ_UNLOCK) {
+        int begun = sections.unlock();
+        if (begun >= 0) {
+          add(ofThread, at, begun, -1);
         }
-        open[depth++] = at;
-      } else if (fenced == Fence.RCU_READ_UNLOCK && depth > 0 && --depth == 0) {
-        // Sections within a section add nothing to it.
-        add(ofThread, at, open[0], -1);
       }
-    }
-    if (depth > 0) {
-      add(ofThread, graph.size(ofThread), open[0], -1);
     }
   }
 

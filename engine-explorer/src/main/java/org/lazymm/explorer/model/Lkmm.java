@@ -1,5 +1,7 @@
 package org.lazymm.explorer.model;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.lazymm.explorer.graph.Graph;
 
 /**
@@ -18,6 +20,7 @@ public final class Lkmm implements MemoryModel {
   private final Dependencies dependencies = new Dependencies();
   private final Propagation propagation = new Propagation(points, accesses, fences, dependencies);
   private final GracePeriods gracePeriods = new GracePeriods(points, propagation);
+  private final Sections sections = new Sections();
   private final PlainAccesses plain =
       new PlainAccesses(points, accesses, fences, dependencies, propagation, gracePeriods);
 
@@ -53,8 +56,8 @@ public final class Lkmm implements MemoryModel {
    * {@inheritDoc}
    *
    * <p>Here, the rule for grace periods: none overlaps a read-side critical section entirely, seen
-   * from anywhere; a section that is not closed lasts until the end of its thread. A thread that
-   * waits for a grace period in its own section waits for ever: there is no such execution.
+   * from anywhere; one that is not closed is none. A thread that waits for a grace period in its
+   * own section waits for ever: there is no such execution.
    */
   @Override
   public boolean admits(Graph graph) {
@@ -85,6 +88,31 @@ public final class Lkmm implements MemoryModel {
     }
     order(graph);
     return plain.isRacy();
+  }
+
+  /**
+   * What is doubtful about a complete execution.
+   *
+   * @param graph a complete execution
+   */
+  public Set<Flag> flags(Graph graph) {
+    Set<Flag> flags = EnumSet.noneOf(Flag.class);
+    for (int thread = 0; thread < graph.threads(); thread++) {
+      sections.walk(graph, thread);
+      if (sections.hasUnmatchedLock()) {
+        flags.add(Flag.UNMATCHED_RCU_LOCK);
+      }
+      if (sections.hasUnmatchedUnlock()) {
+        flags.add(Flag.UNMATCHED_RCU_UNLOCK);
+      }
+    }
+    if (races(graph)) {
+      flags.add(Flag.DATA_RACE);
+    }
+    if (points.hasPlain() && MixedAccesses.exist(graph)) {
+      flags.add(Flag.MIXED_ACCESSES);
+    }
+    return flags;
   }
 
   @Override

@@ -216,6 +216,13 @@ public final class KernelProgram implements Program {
     return engine.explored().name(location);
   }
 
+  /** What a thread is called. */
+  public String threadName(int thread) {
+    return thread < scenario.cpus()
+        ? "cpu" + thread
+        : "the interrupts of cpu" + interrupted(thread - scenario.cpus());
+  }
+
   @Override
   public void startOver() {
     outside.startOver();

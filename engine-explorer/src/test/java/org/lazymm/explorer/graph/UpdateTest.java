@@ -12,6 +12,9 @@ class UpdateTest {
     "EXCHANGE, 6, 3, true, 3",
     "ADD, 6, 3, true, 9",
     "ADD, 6, -3, true, 3",
+    "ADD, 2147483647, 3, true, 2147483650",
+    "ADD_INT, 2147483647, 3, true, -2147483646",
+    "ADD_UNLESS_INT, 2147483647, 3, true, -2147483646",
     "COMPARE_EXCHANGE, 5, 3, true, 3",
     "COMPARE_EXCHANGE, 6, 3, false, 3",
     "ADD_UNLESS, 5, 3, false, 8",
@@ -24,6 +27,13 @@ class UpdateTest {
   void anUpdateMakesItsValue(Update update, long old, long operand, boolean writes, long made) {
     assertEquals(writes, update.writes(old, 5));
     assertEquals(made, update.apply(old, operand));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatComputesMakesAnotherValueOfAnother(Update update) {
+    boolean changes = update.apply(6, 3) != update.apply(8, 3);
+    assertEquals(update.computes(), changes && !update.name().startsWith("ADD_UNLESS"));
   }
 
   @ParameterizedTest

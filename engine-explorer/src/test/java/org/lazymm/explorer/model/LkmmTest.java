@@ -12,6 +12,7 @@ import org.lazymm.explorer.graph.Drawing;
 import org.lazymm.explorer.graph.Fence;
 import org.lazymm.explorer.graph.Graph;
 import org.lazymm.explorer.graph.Mode;
+import org.lazymm.explorer.graph.Update;
 
 /** The weak outcomes of well-known small programs. */
 class LkmmTest {
@@ -132,6 +133,26 @@ class LkmmTest {
     assertFalse(lkmm.consistent(drawing.graph));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "ADD, false",
+    "AND, false",
+    "OR, false",
+    "EXCHANGE, true",
+    "COMPARE_EXCHANGE, true",
+    "ADD_UNLESS, true"
+  })
+  void whatAnUpdateComputesDependsOnWhatItRead(Update update, boolean allowed) {
+    Drawing drawing = new Drawing(2);
+    drawing.write(0, X);
+    drawing.write(0, Y, Mode.RELEASE);
+    int sum = drawing.update(1, Y, Mode.NO_RETURN);
+    drawing.graph.operands(drawing.graph.rmwRead(sum), update, 1, 0);
+    drawing.read(1, Y, sum, Mode.ACQUIRE);
+    drawing.read(1, X, Graph.INITIAL);
+    assertEquals(allowed, lkmm.consistent(drawing.graph));
+  }
+
   @Test
   void noValueComesOutOfThinAir() {
     Drawing drawing = new Drawing(2);
@@ -204,6 +225,34 @@ class LkmmTest {
     drawing.read(2, X, Graph.INITIAL);
     assertEquals(fence == Fence.COMPILER, lkmm.consistent(drawing.graph));
     assertEquals(z, drawing.graph.coFirst(Z));
+  }
+
+  /** On one CPU the locks may be two; the fence stands behind the second. */
+  @ParameterizedTest
+  @CsvSource({
+    "true, true, COMPILER, true",
+    "true, true, AFTER_UNLOCK_LOCK, false",
+    "false, true, AFTER_UNLOCK_LOCK, false",
+    "false, false, AFTER_UNLOCK_LOCK, true"
+  })
+  void anUnlockAndALockAreAFullBarrierWithTheFence(
+      boolean sameLock, boolean behind, Fence fence, boolean allowed) {
+    Drawing drawing = new Drawing(2);
+    drawing.lock(0, LOCK);
+    drawing.write(0, X);
+    drawing.unlock(0, LOCK);
+    if (!behind) {
+      drawing.fence(0, fence);
+    }
+    drawing.lock(0, sameLock ? LOCK : OTHER);
+    if (behind) {
+      drawing.fence(0, fence);
+    }
+    drawing.read(0, Y, Graph.INITIAL);
+    drawing.write(1, Y);
+    drawing.fence(1, Fence.MB);
+    drawing.read(1, X, Graph.INITIAL);
+    assertEquals(allowed, lkmm.consistent(drawing.graph));
   }
 
   @Test

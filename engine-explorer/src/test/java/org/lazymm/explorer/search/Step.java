@@ -62,7 +62,23 @@ record Step(
     if (held) {
       code.add(new Step(Kind.UNLOCK, LOCK, Mode.RELAXED, Fence.COMPILER, 0, 0, 0));
     }
+    for (int open = sections(code); open > 0; open--) {
+      code.add(new Step(Kind.FENCE, -1, Mode.RELAXED, Fence.RCU_READ_UNLOCK, 0, 0, 0));
+    }
     return code;
+  }
+
+  /** How many sections are open at the end. */
+  private static int sections(List<Step> code) {
+    int open = 0;
+    for (Step step : code) {
+      if (step.fence == Fence.RCU_READ_LOCK) {
+        open++;
+      } else if (step.fence == Fence.RCU_READ_UNLOCK && open > 0) {
+        open--;
+      }
+    }
+    return open;
   }
 
   private static Step step(Random random, boolean held, long reads) {
@@ -128,6 +144,7 @@ record Step(
       graph.depend(event, address, data, control);
     }
     if (kind == Kind.ADD || kind == Kind.LOCK) {
+      graph.operands(event, kind == Kind.ADD ? Update.ADD : Update.LOCK, 1, 0);
       int kept = Label.RMW | Label.LOCK | Label.FULL | Label.RELEASE;
       graph.add(thread, label & kept | Label.WRITE, location);
     }

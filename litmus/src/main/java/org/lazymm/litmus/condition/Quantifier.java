@@ -40,4 +40,15 @@ public enum Quantifier {
       case FORALL -> negative == 0;
     };
   }
+
+  /**
+   * How many executions bear the claim out, each for itself: of what is not to be, those that do
+   * not satisfy the proposition.
+   *
+   * @param positive how many executions satisfy the proposition
+   * @param negative how many do not
+   */
+  public long witnesses(long positive, long negative) {
+    return this == NOT_EXISTS ? negative : positive;
+  }
 }

@@ -16,7 +16,12 @@ public record Binary(BinaryOperator operator, Expression left, Expression right)
     long source = frame.source();
     long second = right.value(frame);
     frame.cameFrom(source | frame.source());
-    return operator.apply(first, second);
+    return type().of(operator.apply(first, second));
+  }
+
+  @Override
+  public IntType type() {
+    return operator.type(left.type(), right.type());
   }
 
   @Override

@@ -74,6 +74,15 @@ public enum BinaryOperator {
     };
   }
 
+  /** The type of the result. */
+  IntType type(IntType left, IntType right) {
+    return switch (this) {
+      case ADD, SUBTRACT, MULTIPLY, AND, OR, XOR -> left.with(right);
+      case LEFT, RIGHT -> left.promoted();
+      case EQUAL, UNEQUAL, LESS, AT_MOST, MORE, AT_LEAST, BOTH, EITHER -> IntType.INT;
+    };
+  }
+
   private static long truth(boolean holds) {
     return holds ? 1 : 0;
   }

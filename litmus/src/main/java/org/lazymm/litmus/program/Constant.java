@@ -13,6 +13,11 @@ public record Constant(long number) implements Expression {
   }
 
   @Override
+  public IntType type() {
+    return IntType.of(this);
+  }
+
+  @Override
   public int accesses() {
     return 0;
   }

@@ -7,9 +7,10 @@ import org.lazymm.explorer.graph.Mode;
  *
  * @param address where
  * @param mode its order: plain, relaxed or acquire
+ * @param type the type of what is read
  * @param line where it stands in the test
  */
-public record Load(Expression address, Mode mode, int line) implements Expression {
+public record Load(Expression address, Mode mode, IntType type, int line) implements Expression {
   @Override
   public long value(Frame frame) {
     long where = address.value(frame);

@@ -12,6 +12,7 @@ import org.lazymm.explorer.graph.Update;
  * @param expected of an update that compares; else any
  * @param mode its order
  * @param result what it returns
+ * @param type the type of the place
  * @param line where it stands in the test
  */
 public record ReadModifyWrite(
@@ -21,6 +22,7 @@ public record ReadModifyWrite(
     Expression expected,
     Mode mode,
     Result result,
+    IntType type,
     int line)
     implements Expression {
   @Override

@@ -4,8 +4,9 @@ package org.lazymm.litmus.program;
  * What a register of the process holds.
  *
  * @param number which one, from 0
+ * @param type its type
  */
-public record Register(int number) implements Expression {
+public record Register(int number, IntType type) implements Expression {
   /** Checks the number. */
   public Register {
     if (number < 0) {

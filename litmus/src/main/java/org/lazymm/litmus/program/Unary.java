@@ -9,7 +9,12 @@ package org.lazymm.litmus.program;
 public record Unary(UnaryOperator operator, Expression operand) implements Expression {
   @Override
   public long value(Frame frame) {
-    return operator.apply(operand.value(frame));
+    return type().of(operator.apply(operand.value(frame)));
+  }
+
+  @Override
+  public IntType type() {
+    return operator == UnaryOperator.NOT ? IntType.INT : operand.type().promoted();
   }
 
   @Override

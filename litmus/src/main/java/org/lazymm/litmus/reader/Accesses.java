@@ -5,6 +5,7 @@ import org.lazymm.litmus.program.Assign;
 import org.lazymm.litmus.program.Binary;
 import org.lazymm.litmus.program.Block;
 import org.lazymm.litmus.program.Branch;
+import org.lazymm.litmus.program.Converted;
 import org.lazymm.litmus.program.Evaluate;
 import org.lazymm.litmus.program.Expression;
 import org.lazymm.litmus.program.Load;
@@ -49,6 +50,8 @@ interface Accesses {
       access(update.address(), update.mode(), update.line());
     } else if (expression instanceof Unary unary) {
       visit(unary.operand());
+    } else if (expression instanceof Converted converted) {
+      visit(converted.expression());
     } else if (expression instanceof Binary binary) {
       visit(binary.left());
       visit(binary.right());

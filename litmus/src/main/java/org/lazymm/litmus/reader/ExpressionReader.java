@@ -7,7 +7,9 @@ import org.lazymm.explorer.graph.Mode;
 import org.lazymm.litmus.program.Binary;
 import org.lazymm.litmus.program.BinaryOperator;
 import org.lazymm.litmus.program.Constant;
+import org.lazymm.litmus.program.Converted;
 import org.lazymm.litmus.program.Expression;
+import org.lazymm.litmus.program.IntType;
 import org.lazymm.litmus.program.Load;
 import org.lazymm.litmus.program.Unary;
 import org.lazymm.litmus.program.UnaryOperator;
@@ -77,7 +79,8 @@ final class ExpressionReader {
   Expression unary() {
     Token first = tokens.peek();
     if (tokens.accept("*")) {
-      return new Load(unary(), Mode.PLAIN, first.line());
+      Expression address = unary();
+      return new Load(address, Mode.PLAIN, scope.pointee(address), first.line());
     }
     if (tokens.accept("-")) {
       return new Unary(UnaryOperator.MINUS, unary());
@@ -99,10 +102,10 @@ final class ExpressionReader {
     }
     if (first.is("(") && Types.isWord(tokens.peek(1))) {
       tokens.next();
-      Types.skip(tokens);
-      Types.skipStars(tokens);
+      IntType words = Types.read(tokens);
+      Declared type = new Declared(words, Types.stars(tokens));
       tokens.expect(")", "')' after the type");
-      return unary();
+      return Converted.to(type.type(), unary());
     }
     return postfix(primary());
   }

@@ -62,6 +62,11 @@ final class Names {
     return Addresses.of(location);
   }
 
+  /** The location at an address; -1 if there is none. */
+  int at(long address) {
+    return Addresses.location(address, locations.size());
+  }
+
   /**
    * Notes that the last use of an address was as a lock.
    *
@@ -69,10 +74,7 @@ final class Names {
    * @return the lock's location; -1 if that depends on the run
    */
   int lock(Expression address) {
-    int location =
-        address instanceof Constant constant
-            ? Addresses.location(constant.number(), locations.size())
-            : -1;
+    int location = address instanceof Constant constant ? at(constant.number()) : -1;
     if (location >= 0) {
       locks.add(location);
       Optional.ofNullable(uses.get(location)).ifPresent(Deque::pollLast);

@@ -1,5 +1,8 @@
 package org.lazymm.litmus.reader;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** Reads the parameters of a process: the locations that it knows, by their addresses. */
 final class ParameterReader {
   private final Tokens tokens;
@@ -27,15 +30,21 @@ final class ParameterReader {
   }
 
   private void parameter() {
-    boolean pointer = false;
+    List<String> words = new ArrayList<>();
+    int stars = 0;
     while (tokens.sees("*") || tokens.peek().isName() && !endsParameter(tokens.peek(1))) {
-      pointer |= tokens.next().is("*");
+      Token part = tokens.next();
+      if (part.is("*")) {
+        stars++;
+      } else {
+        words.add(part.text());
+      }
     }
     Token name = tokens.expectName("a parameter such as int *x");
-    if (!pointer) {
+    if (stars == 0) {
       throw Tokens.unsupported("parameter '" + name.text() + "' that is no pointer", name);
     }
-    scope.parameter(name);
+    scope.parameter(name, new Declared(Types.of(words), stars));
   }
 
   private static boolean endsParameter(Token token) {

@@ -1,6 +1,7 @@
 package org.lazymm.litmus.reader;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.lazymm.litmus.program.Variable;
 final class Registers {
   private final Map<String, Integer> numbers = new LinkedHashMap<>();
   private final List<Variable> registers = new ArrayList<>();
+  private final Map<Integer, Declared> declared = new HashMap<>();
 
   boolean knows(String name) {
     return numbers.containsKey(name);
@@ -26,6 +28,15 @@ final class Registers {
 
   void initialize(String name, long value) {
     registers.set(number(name), new Variable(name, value));
+  }
+
+  void declare(int register, Declared as) {
+    declared.put(register, as);
+  }
+
+  /** How a register is declared until now. */
+  Declared declared(int register) {
+    return declared.getOrDefault(register, Declared.INT);
   }
 
   List<Variable> all() {

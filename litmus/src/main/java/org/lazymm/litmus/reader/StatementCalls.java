@@ -9,6 +9,7 @@ import org.lazymm.explorer.graph.Mode;
 import org.lazymm.explorer.graph.Update;
 import org.lazymm.litmus.program.Block;
 import org.lazymm.litmus.program.Constant;
+import org.lazymm.litmus.program.Converted;
 import org.lazymm.litmus.program.Evaluate;
 import org.lazymm.litmus.program.Expression;
 import org.lazymm.litmus.program.Locking;
@@ -55,12 +56,12 @@ final class StatementCalls {
                 List.of(store(call, call.count(2).place(0), Mode.RELAXED), new Order(Fence.MB))));
     CALLS.put("spin_lock", call -> locking(call, true));
     CALLS.put("spin_unlock", call -> locking(call, false));
-    CALLS.put("atomic_inc", call -> modify(call.count(1), 0, Update.ADD, new Constant(1)));
-    CALLS.put("atomic_dec", call -> modify(call.count(1), 0, Update.ADD, new Constant(-1)));
-    CALLS.put("atomic_add", call -> modify(call.count(2), 1, Update.ADD, call.get(0)));
+    CALLS.put("atomic_inc", call -> modify(call.count(1), 0, Update.ADD_INT, new Constant(1)));
+    CALLS.put("atomic_dec", call -> modify(call.count(1), 0, Update.ADD_INT, new Constant(-1)));
+    CALLS.put("atomic_add", call -> modify(call.count(2), 1, Update.ADD_INT, call.get(0)));
     CALLS.put(
         "atomic_sub",
-        call -> modify(call.count(2), 1, Update.ADD, ValueCalls.negative(call.get(0))));
+        call -> modify(call.count(2), 1, Update.ADD_INT, ValueCalls.negative(call.get(0))));
     CALLS.put("atomic_and", call -> modify(call.count(2), 1, Update.AND, call.get(0)));
     CALLS.put("atomic_or", call -> modify(call.count(2), 1, Update.OR, call.get(0)));
     CALLS.put(
@@ -80,7 +81,8 @@ final class StatementCalls {
   private static Statement store(Arguments call, Expression address, Mode mode) {
     Expression value = call.get(1);
     ExpressionReader.checkUnordered(List.of(address, value), call.call());
-    return new Store(address, value, mode, call.call().line());
+    Expression held = Converted.to(call.scope().pointee(address), value);
+    return new Store(address, held, mode, call.call().line());
   }
 
   private static Statement locking(Arguments call, boolean acquired) {

@@ -7,8 +7,10 @@ import org.lazymm.explorer.graph.Mode;
 import org.lazymm.litmus.program.Assign;
 import org.lazymm.litmus.program.Block;
 import org.lazymm.litmus.program.Branch;
+import org.lazymm.litmus.program.Converted;
 import org.lazymm.litmus.program.Evaluate;
 import org.lazymm.litmus.program.Expression;
+import org.lazymm.litmus.program.IntType;
 import org.lazymm.litmus.program.Load;
 import org.lazymm.litmus.program.Register;
 import org.lazymm.litmus.program.Statement;
@@ -75,20 +77,21 @@ final class StatementReader {
 
   private Statement declaration() {
     List<Statement> initializations = new ArrayList<>();
+    IntType type = IntType.LONG;
     if (Types.isWord(tokens.peek())) {
-      Types.skip(tokens);
+      type = Types.read(tokens);
     } else {
       tokens.next();
     }
     do {
-      Types.skipStars(tokens);
+      Declared declared = new Declared(type, Types.stars(tokens));
       Token name = tokens.expectName("the name of a variable");
-      int register = scope.assignable(name);
+      int register = scope.declared(name, declared);
       if (tokens.sees("[")) {
         throw Tokens.unsupported("array '" + name.text() + "'", name);
       }
       if (tokens.accept("=")) {
-        initializations.add(new Assign(register, expressions.read()));
+        initializations.add(new Assign(register, scope.held(register, expressions.read())));
       }
     } while (tokens.accept(","));
     tokens.expect(";", "';' after a declaration");
@@ -106,7 +109,8 @@ final class StatementReader {
       tokens.next();
       // Only behind the value: it may not use a register that gets its first value here.
       Expression value = expressions.read();
-      return new Assign(scope.assignable(first), value);
+      int register = scope.assignable(first);
+      return new Assign(register, scope.held(register, value));
     }
     Expression left = expressions.unary();
     Token operator = tokens.peek();
@@ -128,6 +132,6 @@ final class StatementReader {
     }
     Expression value = expressions.read();
     ExpressionReader.checkUnordered(List.of(load.address(), value), where);
-    return new Store(load.address(), value, Mode.PLAIN, where.line());
+    return new Store(load.address(), Converted.to(load.type(), value), Mode.PLAIN, where.line());
   }
 }

@@ -7,7 +7,9 @@ import java.util.TreeMap;
 import org.lazymm.explorer.graph.Mode;
 import org.lazymm.explorer.graph.Update;
 import org.lazymm.litmus.program.Constant;
+import org.lazymm.litmus.program.Converted;
 import org.lazymm.litmus.program.Expression;
+import org.lazymm.litmus.program.IntType;
 import org.lazymm.litmus.program.Load;
 import org.lazymm.litmus.program.ReadModifyWrite;
 import org.lazymm.litmus.program.Result;
@@ -53,7 +55,7 @@ final class ValueCalls {
             modify(
                 call.count(3),
                 0,
-                Update.ADD_UNLESS,
+                Update.ADD_UNLESS_INT,
                 call.get(1),
                 call.get(2),
                 Mode.FULL,
@@ -77,8 +79,8 @@ final class ValueCalls {
                   mode,
                   Result.OLD));
     }
-    arithmetic("add", order, mode, Update.ADD, argument -> argument);
-    arithmetic("sub", order, mode, Update.ADD, argument -> negative(argument));
+    arithmetic("add", order, mode, Update.ADD_INT, argument -> argument);
+    arithmetic("sub", order, mode, Update.ADD_INT, argument -> negative(argument));
     arithmetic("and", order, mode, Update.AND, argument -> argument);
     arithmetic("or", order, mode, Update.OR, argument -> argument);
     arithmetic("andnot", order, mode, Update.AND, argument -> complement(argument));
@@ -86,18 +88,25 @@ final class ValueCalls {
     counting("dec", order, mode, new Constant(-1));
     CALLS.put(
         "atomic_add_negative" + order,
-        call -> modify(call.count(2), 1, Update.ADD, call.get(0), NONE, mode, Result.NEGATIVE));
+        call -> modify(call.count(2), 1, Update.ADD_INT, call.get(0), NONE, mode, Result.NEGATIVE));
     if (mode == Mode.FULL) {
       CALLS.put(
           "atomic_sub_and_test",
           call ->
-              modify(call.count(2), 1, Update.ADD, negative(call.get(0)), NONE, mode, Result.ZERO));
+              modify(
+                  call.count(2),
+                  1,
+                  Update.ADD_INT,
+                  negative(call.get(0)),
+                  NONE,
+                  mode,
+                  Result.ZERO));
     }
   }
 
   private static void arithmetic(
       String name, String order, Mode mode, Update update, Operand operand) {
-    if (update == Update.ADD) {
+    if (update == Update.ADD_INT) {
       CALLS.put(
           "atomic_" + name + "_return" + order,
           call ->
@@ -111,23 +120,23 @@ final class ValueCalls {
   private static void counting(String name, String order, Mode mode, Constant step) {
     CALLS.put(
         "atomic_" + name + "_return" + order,
-        call -> modify(call.count(1), 0, Update.ADD, step, NONE, mode, Result.NEW));
+        call -> modify(call.count(1), 0, Update.ADD_INT, step, NONE, mode, Result.NEW));
     CALLS.put(
         "atomic_fetch_" + name + order,
-        call -> modify(call.count(1), 0, Update.ADD, step, NONE, mode, Result.OLD));
+        call -> modify(call.count(1), 0, Update.ADD_INT, step, NONE, mode, Result.OLD));
     if (mode == Mode.FULL) {
       CALLS.put(
           "atomic_" + name + "_and_test",
-          call -> modify(call.count(1), 0, Update.ADD, step, NONE, mode, Result.ZERO));
+          call -> modify(call.count(1), 0, Update.ADD_INT, step, NONE, mode, Result.ZERO));
     }
   }
 
   private static Expression unless(Arguments call, Expression step, Expression unwanted) {
-    return modify(call, 0, Update.ADD_UNLESS, step, unwanted, Mode.FULL, Result.WRITTEN);
+    return modify(call, 0, Update.ADD_UNLESS_INT, step, unwanted, Mode.FULL, Result.WRITTEN);
   }
 
   private static Expression load(Expression address, Mode mode, Arguments call) {
-    return new Load(address, mode, call.call().line());
+    return new Load(address, mode, call.scope().pointee(address), call.call().line());
   }
 
   /** The modification of the place whose address is one of the arguments. */
@@ -140,8 +149,16 @@ final class ValueCalls {
       Mode mode,
       Result result) {
     ExpressionReader.checkUnordered(List.of(call.get(address), operand, expected), call.call());
+    IntType type = call.scope().pointee(call.get(address));
     return new ReadModifyWrite(
-        update, call.get(address), operand, expected, mode, result, call.call().line());
+        update,
+        call.get(address),
+        Converted.to(type, operand),
+        Converted.to(type, expected),
+        mode,
+        result,
+        type,
+        call.call().line());
   }
 
   static Expression negative(Expression argument) {

@@ -2,6 +2,10 @@ package org.lazymm.litmus.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.lazymm.explorer.buffering.LoadBuffering;
+import org.lazymm.explorer.buffering.Unordered;
+import org.lazymm.explorer.model.Flag;
 import org.lazymm.litmus.LitmusTest;
 
 /**
@@ -11,25 +15,47 @@ import org.lazymm.litmus.LitmusTest;
  * @param states the final states, sorted, each as {@code 0:r1=1; x=2;}
  * @param positive how many executions satisfy the condition
  * @param negative how many do not
- * @param race whether unmarked accesses race in an execution
- * @param exhaustive whether every execution was seen
+ * @param flags what is doubtful about one execution or the other
+ * @param exhaustive whether every execution without load buffering was seen
+ * @param buffering what load buffering may add to them
  */
 public record LitmusResult(
     LitmusTest test,
     List<String> states,
     long positive,
     long negative,
-    boolean race,
-    boolean exhaustive) {
-  /** The flag of a test whose unmarked accesses race. */
-  public static final String RACE = "data-race";
+    Set<Flag> flags,
+    boolean exhaustive,
+    LoadBuffering buffering) {
 
-  /** Checks the counts, and copies the list. */
+  /** Checks the counts, and copies the list and the set. */
   public LitmusResult {
     if (positive < 0 || negative < 0) {
       throw new IllegalArgumentException("counts: " + positive + " and " + negative);
     }
     states = List.copyOf(states);
+    flags = Set.copyOf(flags);
+  }
+
+  /** Whether every execution that the model has was seen. */
+  public boolean complete() {
+    return exhaustive && buffering.excluded();
+  }
+
+  /**
+   * What the search says of load buffering, in a line: that nothing is missing, or the first read
+   * and write of which it cannot speak.
+   */
+  public String extent() {
+    if (complete()) {
+      return "Complete";
+    }
+    List<Unordered> unordered = buffering.unordered();
+    if (unordered.isEmpty()) {
+      return "Incomplete";
+    }
+    int others = unordered.size() - 1;
+    return "Incomplete: " + unordered.get(0) + (others == 0 ? "" : ", and " + others + " more");
   }
 
   /** How often the condition holds. */
@@ -42,6 +68,11 @@ public record LitmusResult(
     return test.quantifier().holds(positive, negative);
   }
 
+  /** Whether unmarked accesses race in an execution. */
+  public boolean race() {
+    return flags.contains(Flag.DATA_RACE);
+  }
+
   /** All of it, in lines as herd7 writes them. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
@@ -50,10 +81,9 @@ public record LitmusResult(
     lines.addAll(states);
     lines.add(ok() ? "Ok" : "No");
     lines.add("Witnesses");
-    lines.add("Positive: " + positive + " Negative: " + negative);
-    if (race) {
-      lines.add("Flag " + RACE);
-    }
+    long witnesses = test.quantifier().witnesses(positive, negative);
+    lines.add("Positive: " + witnesses + " Negative: " + (positive + negative - witnesses));
+    flags.stream().map(Flag::text).sorted().forEach(flag -> lines.add("Flag " + flag));
     lines.add("Condition " + test.quantifier().text() + " " + test.condition().enclosed());
     lines.add(
         "Observation %s %s %d %d".formatted(test.name(), observation().text(), positive, negative));

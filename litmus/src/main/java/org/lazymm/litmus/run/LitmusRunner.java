@@ -1,13 +1,18 @@
 package org.lazymm.litmus.run;
 
-import java.util.function.Predicate;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Function;
+import org.lazymm.explorer.buffering.LoadBuffering;
 import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.model.Flag;
 import org.lazymm.explorer.model.Lkmm;
 import org.lazymm.explorer.model.MemoryModel;
 import org.lazymm.explorer.model.MemoryModels;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.explorer.search.Search;
 import org.lazymm.litmus.LitmusTest;
+import org.lazymm.litmus.paths.BufferedTest;
 import org.lazymm.litmus.program.LitmusProgram;
 import org.lazymm.litmus.program.UnsupportedException;
 import org.lazymm.scheduler.machine.Model;
@@ -16,12 +21,14 @@ import org.lazymm.scheduler.machine.Model;
  * Runs litmus tests.
  *
  * @param explorer finds the executions
- * @param races whether unmarked accesses of an execution race
+ * @param flags what is doubtful about an execution
+ * @param missesLoadBuffering whether executions with load buffering are not among them
  */
-public record LitmusRunner(Explorer explorer, Predicate<Graph> races) {
+public record LitmusRunner(
+    Explorer explorer, Function<Graph, Set<Flag>> flags, boolean missesLoadBuffering) {
 
   /**
-   * A runner of tests under a memory model. Only the kernel's knows of data races.
+   * A runner of tests under a memory model. Only the kernel's has flags.
    *
    * @param model the model
    * @param limits when to stop early
@@ -40,8 +47,9 @@ public record LitmusRunner(Explorer explorer, Predicate<Graph> races) {
                     })
                 .run()
                 .exhaustive();
-    Predicate<Graph> races = graph -> judge instanceof Lkmm lkmm && lkmm.races(graph);
-    return new LitmusRunner(explorer, races);
+    Function<Graph, Set<Flag>> flags =
+        graph -> judge instanceof Lkmm lkmm ? lkmm.flags(graph) : EnumSet.noneOf(Flag.class);
+    return new LitmusRunner(explorer, flags, judge.hidesLoadBuffering());
   }
 
   /**
@@ -52,8 +60,15 @@ public record LitmusRunner(Explorer explorer, Predicate<Graph> races) {
    */
   public LitmusResult run(LitmusTest test) {
     LitmusProgram program = new LitmusProgram(test.processes(), test.locations());
-    Tally tally = new Tally(test, program, races);
+    Tally tally = new Tally(test, program, flags);
     boolean exhaustive = explorer.explore(program, tally::add);
-    return tally.result(exhaustive);
+    return tally.result(exhaustive, buffering(test, exhaustive));
+  }
+
+  private LoadBuffering buffering(LitmusTest test, boolean exhaustive) {
+    if (!exhaustive) {
+      return LoadBuffering.UNKNOWN;
+    }
+    return missesLoadBuffering ? BufferedTest.of(test) : LoadBuffering.EXCLUDED;
   }
 }

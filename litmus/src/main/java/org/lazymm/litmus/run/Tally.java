@@ -1,10 +1,14 @@
 package org.lazymm.litmus.run;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.function.Function;
+import org.lazymm.explorer.buffering.LoadBuffering;
 import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.model.Flag;
 import org.lazymm.litmus.LitmusTest;
 import org.lazymm.litmus.condition.FinalState;
 import org.lazymm.litmus.condition.Observable;
@@ -15,17 +19,17 @@ import org.lazymm.litmus.program.LitmusProgram;
 final class Tally {
   private final LitmusTest test;
   private final LitmusProgram program;
-  private final Predicate<Graph> races;
+  private final Function<Graph, Set<Flag>> flags;
   private final List<Observable> observed;
   private final TreeSet<long[]> states = new TreeSet<>(Arrays::compare);
   private long positive;
   private long negative;
-  private boolean race;
+  private final Set<Flag> raised = EnumSet.noneOf(Flag.class);
 
-  Tally(LitmusTest test, LitmusProgram program, Predicate<Graph> races) {
+  Tally(LitmusTest test, LitmusProgram program, Function<Graph, Set<Flag>> flags) {
     this.test = test;
     this.program = program;
-    this.races = races;
+    this.flags = flags;
     this.observed = test.observed();
   }
 
@@ -39,7 +43,7 @@ final class Tally {
     } else {
       negative++;
     }
-    race |= test.plain() && !race && races.test(graph);
+    raised.addAll(flags.apply(graph));
     long[] values = new long[observed.size()];
     for (int at = 0; at < values.length; at++) {
       values[at] = observed.get(at).in(state);
@@ -47,9 +51,9 @@ final class Tally {
     states.add(values);
   }
 
-  LitmusResult result(boolean exhaustive) {
+  LitmusResult result(boolean exhaustive, LoadBuffering buffering) {
     List<String> lines = states.stream().map(this::text).toList();
-    return new LitmusResult(test, lines, positive, negative, race, exhaustive);
+    return new LitmusResult(test, lines, positive, negative, raised, exhaustive, buffering);
   }
 
   private String text(long[] values) {

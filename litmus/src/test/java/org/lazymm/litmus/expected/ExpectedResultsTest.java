@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lazymm.explorer.buffering.LoadBuffering;
 import org.lazymm.litmus.LitmusTest;
 import org.lazymm.litmus.reader.LitmusReader;
 import org.lazymm.litmus.reader.LitmusSyntaxException;
@@ -28,7 +30,8 @@ class ExpectedResultsTest {
     String access = plain ? "*x = 1;" : "WRITE_ONCE(*x, 1);";
     LitmusTest test =
         LitmusReader.read("t", "C t\n{}\nP0(int *x) { " + access + " }\nexists (x=1)");
-    return new LitmusResult(test, List.of("x=1;"), 2, 1, false, exhaustive);
+    return new LitmusResult(
+        test, List.of("x=1;"), 2, 1, Set.of(), exhaustive, LoadBuffering.UNKNOWN);
   }
 
   @ParameterizedTest

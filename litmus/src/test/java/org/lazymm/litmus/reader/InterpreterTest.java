@@ -146,8 +146,8 @@ class InterpreterTest {
         List.of(
             "0 EXCHANGE 0 1 0 ACQUIRE",
             "2 COMPARE_EXCHANGE 1 2 4 FULL data 1",
-            "3 ADD 0 -3 0 NO_RETURN data 100",
-            "5 ADD_UNLESS 0 1 0 FULL",
+            "3 ADD_INT 0 -3 0 NO_RETURN data 100",
+            "5 ADD_UNLESS_INT 0 1 0 FULL",
             "7 AND 0 -2 0 RELEASE",
             "9 write 1 6 RELAXED data 10000100"),
         run(
