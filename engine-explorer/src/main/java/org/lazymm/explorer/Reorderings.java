@@ -55,6 +55,6 @@ final class Reorderings {
     boolean second = graph.is(event, Label.RMW | Label.WRITE);
     return new Unordered.Spot(
         program.locationName(graph.location(event)),
-        sites.at(reordering.thread(), second ? place - 1 : place));
+        sites.at(reordering.thread(), second ? place - 1 : place).toString());
   }
 }
