@@ -88,7 +88,8 @@ final class LitmusProcess {
               + ", "
               + cell
               + ")";
-      case ADD_UNLESS, LOCK -> throw new IllegalArgumentException(read.update());
+      case ADD_INT, ADD_UNLESS, ADD_UNLESS_INT, LOCK ->
+          throw new IllegalArgumentException(read.update()); // No scheme has them.
     };
   }
 
