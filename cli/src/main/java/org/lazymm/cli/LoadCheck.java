@@ -16,9 +16,11 @@ import org.lazymm.simulator.workload.WorkloadSelection;
  * not its price.
  */
 final class LoadCheck {
-  private static final String WORKLOAD = "thread-pool";
+  /** Many CPUs lazy on one mm; and mms that end. */
+  private static final List<String> WORKLOADS = List.of("thread-pool", "fork-exec-storm");
+
   private static final int CPUS = 8;
-  private static final long SWITCHES = 50_000;
+  private static final long SWITCHES = 20_000;
   private static final long SEED = 1;
 
   private final Console console;
@@ -31,6 +33,13 @@ final class LoadCheck {
 
   /** Runs each scheme, and says in a line what came of it. */
   void run(List<SchemeSelection> schemes) {
+    for (String workload : WORKLOADS) {
+      run(schemes, workload);
+    }
+    console.out().flush();
+  }
+
+  private void run(List<SchemeSelection> schemes, String workload) {
     try (Pool pool = new Pool(console, Math.max(1, schemes.size()))) {
       List<Future<Attempt<SimulationResult>>> running =
           schemes.stream()
@@ -39,28 +48,27 @@ final class LoadCheck {
                       pool.submit(
                           scheme,
                           scheme.displayName() + " under load",
-                          () -> Simulation.run(settings(scheme))))
+                          () -> Simulation.run(settings(scheme, workload))))
               .toList();
       for (int index = 0; index < schemes.size(); index++) {
-        judge(schemes.get(index), Pool.await(running.get(index)));
+        judge(schemes.get(index), workload, Pool.await(running.get(index)));
       }
     }
-    console.out().flush();
   }
 
-  private static SimulationSettings settings(SchemeSelection scheme) {
+  private static SimulationSettings settings(SchemeSelection scheme, String workload) {
     return new SimulationSettings(
         scheme,
-        WorkloadSelection.parse(WORKLOAD),
+        WorkloadSelection.parse(workload),
         ProfileCatalogue.ofUser().find("extrapolated-" + CPUS),
         Contention.SPARSE,
         SEED,
         new SimulationSettings.Length(SWITCHES, TimeUnit.SECONDS.toNanos(10)));
   }
 
-  private void judge(SchemeSelection scheme, Attempt<SimulationResult> attempt) {
+  private void judge(SchemeSelection scheme, String workload, Attempt<SimulationResult> attempt) {
     String load =
-        "load " + WORKLOAD + " on " + CPUS + " CPUs, in order, " + scheme.displayName() + ": ";
+        "load " + workload + " on " + CPUS + " CPUs, in order, " + scheme.displayName() + ": ";
     if (attempt.result().isPresent()) {
       SimulationResult result = attempt.result().get();
       console
@@ -83,7 +91,7 @@ final class LoadCheck {
                     + "; "
                     + new Echo("simulate")
                         .with("--scheme", scheme.displayName())
-                        .with("--workload", WORKLOAD)
+                        .with("--workload", workload)
                         .with("--cpus", CPUS)));
       }
     } else {
