@@ -96,17 +96,30 @@ public final class Handshake implements LazyMmScheme {
   }
 
   @Override
+  public void leaveBorrowed(int cpu, Mm mm) {
+    if (mm == initMm) {
+      return;
+    }
+    sides.get(mm).cpus[cpu].store(LEFT, Order.RELEASE); // Pairs with the claim of usersGone.
+    if (flaw != Flaw.NO_BARRIER_IN_LEAVE) {
+      memory.smpMb(); // Left before the look; pairs with the barrier in usersGone.
+    }
+  }
+
+  @Override
   public void giveBack(int cpu, Mm mm) {
     if (mm == initMm) {
       return;
     }
     Sides of = sides.get(mm);
-    of.cpus[cpu].store(LEFT, Order.RELEASE); // Pairs with the claim of usersGone.
-    if (flaw != Flaw.NO_BARRIER_IN_LEAVE) {
-      memory.smpMb(); // Left before the look; pairs with the barrier in usersGone.
+    if (of.gone.load(Order.RELAXED) == 0) {
+      return;
     }
-    if (of.gone.load(Order.RELAXED) != 0 && claims(of.cpus[cpu])) {
-      kernel.drop(cpu, mm, Order.FULL);
+    for (LongCell side :
+        of.cpus) { // Which CPU has left is not known here: the task may have moved.
+      if (claims(side)) {
+        kernel.drop(cpu, mm, Order.FULL);
+      }
     }
   }
 

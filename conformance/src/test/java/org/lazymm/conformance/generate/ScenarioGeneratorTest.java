@@ -67,7 +67,19 @@ class ScenarioGeneratorTest {
     }
     assertEquals(
         EnumSet.complementOf(
-            EnumSet.of(Verb.DIE, Verb.REAP, Verb.STORE, Verb.LOAD, Verb.FETCH, Verb.AWAIT)),
+            EnumSet.of(
+                Verb.COPY_PROCESS,
+                Verb.WAKE_UP,
+                Verb.TAKE_DOWN,
+                Verb.DIE,
+                Verb.REAP,
+                Verb.BRING_UP,
+                Verb.COME_UP,
+                Verb.AWAIT_UP,
+                Verb.STORE,
+                Verb.LOAD,
+                Verb.FETCH,
+                Verb.AWAIT)),
         verbs);
     assertEquals(4 * Architecture.ALL.size(), machines.size(), machines::toString);
   }
