@@ -10,6 +10,7 @@ import org.lazymm.api.Memory;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
 import org.lazymm.api.PerMm;
+import org.lazymm.api.Work;
 
 /**
  * A CPU counts its first borrow of an mm and leaves the reference there when it gives back, for the
@@ -54,6 +55,8 @@ public final class Handshake implements LazyMmScheme {
               .toArray(LongCell[]::new);
     }
   }
+
+  private final Work drop = this::drop;
 
   /**
    * Makes the scheme.
@@ -100,27 +103,19 @@ public final class Handshake implements LazyMmScheme {
     if (mm == initMm) {
       return;
     }
-    sides.get(mm).cpus[cpu].store(LEFT, Order.RELEASE); // Pairs with the claim of usersGone.
+    Sides of = sides.get(mm);
+    of.cpus[cpu].store(LEFT, Order.RELEASE); // Pairs with the claim of usersGone.
     if (flaw != Flaw.NO_BARRIER_IN_LEAVE) {
       memory.smpMb(); // Left before the look; pairs with the barrier in usersGone.
+    }
+    if (of.gone.load(Order.RELAXED) != 0 && claims(of.cpus[cpu])) {
+      kernel.defer(cpu, drop, mm); // Interrupts are off, and it may be the last one.
     }
   }
 
   @Override
   public void giveBack(int cpu, Mm mm) {
-    if (mm == initMm) {
-      return;
-    }
-    Sides of = sides.get(mm);
-    if (of.gone.load(Order.RELAXED) == 0) {
-      return;
-    }
-    for (LongCell side :
-        of.cpus) { // Which CPU has left is not known here: the task may have moved.
-      if (claims(side)) {
-        kernel.drop(cpu, mm, Order.FULL);
-      }
-    }
+    // All is said of the CPU that has left; the task may run on another one by now.
   }
 
   @Override
@@ -128,13 +123,17 @@ public final class Handshake implements LazyMmScheme {
     Sides of = sides.get(mm);
     of.gone.store(1, Order.RELAXED);
     if (flaw != Flaw.NO_BARRIER_IN_GONE) {
-      memory.smpMb(); // Gone before the look; pairs with the barrier in giveBack.
+      memory.smpMb(); // Gone before the look; pairs with the barrier in leaveBorrowed.
     }
     for (LongCell side : of.cpus) {
       if (claims(side)) {
         kernel.ungrab(mm, 1, Order.RELAXED); // The users' reference is still held.
       }
     }
+  }
+
+  private void drop(int cpu, Mm mm) {
+    kernel.drop(cpu, mm, Order.FULL);
   }
 
   /** Whether the reference of a CPU that has left is the caller's to drop. */

@@ -92,6 +92,17 @@ public final class Mailboxes implements LazyMmScheme {
   }
 
   @Override
+  public void switchFinished(int cpu) {
+    // For a task that has left an mm here and gives it back elsewhere. Relaxed: a hint; the full
+    // barriers of the switch stand between the record's change and this look.
+    Box own = boxes.get(cpu);
+    Mm mail = own.mail.load(Order.RELAXED);
+    if (mail != null && mail != own.borrowed.load(Order.RELAXED)) {
+      deliver(cpu, own, own.mail.exchange(null, Order.FULL));
+    }
+  }
+
+  @Override
   public void usersGone(int cpu, Mm mm) {
     CpuMask candidates = kernel.lazyCandidates(mm, LazyCandidates.ONLINE);
     for (int other = candidates.next(-1, Order.ACQUIRE);

@@ -104,16 +104,18 @@ public final class RaceMutants {
               "clears its record by a relaxed store"),
           waiting(
               "give-back after migration",
-              "moved-exec",
+              "moved-give-back",
               Architecture.ARM64,
               Waiting.Flaw.CLEARED_AT_GIVE_BACK,
-              "clears the record of the CPU that gives back"),
+              "clears the record of the CPU that gives back",
+              Property.K2),
           waiting(
               "record with interrupts on in exit_mm",
               "moved-exit",
               Architecture.ARM64,
               Waiting.Flaw.WRITTEN_AT_COUNT,
-              "records the CPU that counts the borrow"),
+              "records the CPU that counts the borrow",
+              Property.K2),
           waiting(
               "NMI that follows active_mm",
               "exit-beside-tick-and-nmi",
@@ -141,13 +143,23 @@ public final class RaceMutants {
 
   private static OrderMutant waiting(
       String bug, String scenario, Architecture architecture, Waiting.Flaw flaw, String what) {
+    return waiting(bug, scenario, architecture, flaw, what, Property.S1);
+  }
+
+  private static OrderMutant waiting(
+      String bug,
+      String scenario,
+      Architecture architecture,
+      Waiting.Flaw flaw,
+      String what,
+      Property property) {
     return new OrderMutant(
         bug,
         "records that are waited for",
         kernel -> new Waiting(kernel, Waiting.Flaw.NONE),
         Catalogue.load(scenario).scenario().withArchitecture(architecture),
         Planting.scheme(what, kernel -> new Waiting(kernel, flaw)),
-        Property.S1,
+        property,
         "mm");
   }
 

@@ -72,7 +72,7 @@ class GeneratedExplorationTest {
 
     assertEquals(Model.LKMM, found.model());
     assertEquals(Model.LKMM, CatalogueCase.modelOf(found.scenario()));
-    assertTrue(found.scenario().steps().size() <= 3, () -> found.scenario().toString());
+    assertTrue(found.scenario().steps().size() <= 6, () -> found.scenario().toString());
     Verdict again =
         new ScenarioExplorer(Limits.NONE.withTime(TIME))
             .explore(found.scenario(), scheme, Model.LKMM);

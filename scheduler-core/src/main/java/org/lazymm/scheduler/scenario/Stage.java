@@ -246,7 +246,9 @@ public final class Stage {
       case USE_MM_SWITCH -> useMm(cpu, argument, mm -> machine.useMmSwitch(id, mm));
       case UNUSE_MM -> unuseMm(cpu);
       case GET_USERS -> getUsers(cpu, argument);
-      case PUT_USERS -> release(cpu, userReferences, argument, mm -> machine.putUsers(id, mm));
+      case PUT_USERS ->
+          !isStillNeeded(argument)
+              && release(cpu, userReferences, argument, mm -> machine.putUsers(id, mm));
       case PIN -> pin(cpu, argument);
       case UNPIN -> release(cpu, pins, argument, mm -> machine.unpin(id, mm));
       case FLUSH -> when(ownsMm(cpu), () -> machine.flush(id));
@@ -520,6 +522,20 @@ public final class Stage {
     }
     hold(cpu, userReferences, owner, mm);
     return true;
+  }
+
+  /**
+   * Whether a kernel thread uses an mm by the reference that would be dropped; where CPUs run side
+   * by side, that is the exploration's to find.
+   */
+  private boolean isStillNeeded(String owner) {
+    MmStruct mm = userReferences.getOrDefault(owner, NONE).peek();
+    if (mm == null || mm.using() == 0 || !machine.engine().inOrder()) {
+      return false;
+    }
+    long held =
+        userReferences.values().stream().flatMap(Deque::stream).filter(each -> each == mm).count();
+    return held <= mm.using();
   }
 
   private boolean pin(Cpu cpu, String owner) {
