@@ -100,7 +100,8 @@ public final class HistoricBugs {
             .breaks(X2, "changes its mm with interrupts on"),
         scheme("B16", "hazard-evict", "clears the slot of the next CPU", ClearsNeighboursSlot::new)
             .breaks(X3, "stores to hazptr_slot of cpu")
-            .breaks(S1, FREED_WHILE),
+            .breaks(S1, FREED_WHILE)
+            .within(6_000),
         kernel(
                 "B17",
                 "fullbarrier",

@@ -31,6 +31,7 @@ public final class ScenarioShrinker {
   private final Predicate<Scenario> hasTrait;
   private final Set<Scenario> tried = new HashSet<>();
   private int runsLeft;
+  private boolean mustKeepUses;
 
   /**
    * Makes a shrinker.
@@ -58,6 +59,7 @@ public final class ScenarioShrinker {
    * @param scenario one that has the trait
    */
   public Scenario shrink(Scenario scenario) {
+    mustKeepUses = KeptUses.in(scenario);
     Scenario before;
     Scenario smallest = inOrder(scenario);
     do {
@@ -88,7 +90,7 @@ public final class ScenarioShrinker {
   }
 
   private boolean keepsTrait(Scenario candidate) {
-    if (runsLeft == 0 || !tried.add(candidate)) {
+    if (runsLeft == 0 || !tried.add(candidate) || (mustKeepUses && !KeptUses.in(candidate))) {
       return false;
     }
     runsLeft--;
