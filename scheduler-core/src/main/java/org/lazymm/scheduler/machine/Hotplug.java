@@ -63,13 +63,12 @@ final class Hotplug {
 
   /** Some CPU will ask a CPU to go down or to come up. */
   void expect(int cpu) {
-    asked.computeIfAbsent(
-        cpu, id -> machine.memory.number("cpuhp_state", Home.machine().onLine("cpuhp"), NOTHING));
+    asked(cpu);
   }
 
   private LongCell asked(int cpu) {
-    expect(cpu);
-    return asked.get(cpu);
+    return asked.computeIfAbsent(
+        cpu, id -> machine.memory.number("cpuhp_state", Home.machine().onLine("cpuhp"), NOTHING));
   }
 
   /** The controlling CPU asks another to go down. */
