@@ -255,28 +255,25 @@ public final class KernelProgram implements Program {
     machine.scheme().begin();
     engine.begin(cpu, operations);
     noteLazyOn(cpu);
-    boolean reached = true;
     try {
       take(cpu, log);
       log.rests(engine.position());
       // A dead CPU answers those who saw it online: smpcfd_dying_cpu after stop_machine.
       engine.idleForEver(() -> rest(cpu));
-    } catch (BehindException e) {
-      reached = false;
-      throw e;
     } catch (BoundException e) {
       bound = String.valueOf(e.getMessage());
       throw e;
-    } catch (Stop | NewRingException | DivergenceException | UnexplorableException e) {
+    } catch (Stop
+        | BehindException
+        | NewRingException
+        | DivergenceException
+        | UnexplorableException e) {
       throw e;
     } catch (InfeasibleException e) {
       log.infeasible();
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       log.crashes().add(crash(e));
     } finally {
-      if (reached) {
-        engine.reached(cpu);
-      }
       engine.end();
       outside.ended();
     }
