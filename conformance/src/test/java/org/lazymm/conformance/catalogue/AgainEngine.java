@@ -27,6 +27,9 @@ final class AgainEngine implements Engine, Memory {
   @SuppressWarnings("StaticAssignmentOfThrowable") // Has no stack trace; thrown often.
   private static final Stopped STOPPED = new Stopped();
 
+  private static final String INTERRUPT = "interrupt";
+  private static final String OWN_INTERRUPT = "interrupt of its own";
+
   private enum Mode {
     SETUP,
     RECORDING,
@@ -126,6 +129,7 @@ final class AgainEngine implements Engine, Memory {
   private void handle(int cpu) {
     current = cpu;
     while (position < Math.min(stopAt, length(cpu))
+        && logs.get(cpu).get(position).what().equals(INTERRUPT)
         && logs.get(cpu).get(position).cell() instanceof InterruptSender sender) {
       position++;
       sender.handle(cpu);
@@ -188,13 +192,15 @@ final class AgainEngine implements Engine, Memory {
   public void interrupt(InterruptSender sender, boolean wait) {
     int self = current;
     for (int target = sender.next(-1); target >= 0; target = sender.next(target)) {
-      if (mode == Mode.AGAIN) {
+      if (target == self) {
+        // Comes at once; each run has a sender of its own.
+        operation(sender.getClass(), OWN_INTERRUPT, List.of(), () -> "");
+      } else if (mode == Mode.AGAIN) {
         continue; // Its target's code runs it.
+      } else if (mode == Mode.RECORDING) {
+        logs.get(target).add(new Event(sender, INTERRUPT, List.of(), null));
       }
       current = target;
-      if (mode == Mode.RECORDING) {
-        logs.get(target).add(new Event(sender, "interrupt", List.of(), null));
-      }
       sender.handle(target);
       current = self;
     }

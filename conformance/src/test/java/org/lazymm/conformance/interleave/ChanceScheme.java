@@ -23,7 +23,9 @@ final class ChanceScheme implements LazyMmScheme {
   /** The places where it has code. */
   private enum Place {
     MM_INIT,
+    COUNT_BORROW,
     BORROW,
+    LEAVE_BORROWED,
     HAND_OVER,
     GIVE_BACK,
     SWITCH_FINISHED,
@@ -49,6 +51,7 @@ final class ChanceScheme implements LazyMmScheme {
   private final ChanceCells cells;
   private final Map<Place, Operation> code = new EnumMap<>(Place.class);
   private final boolean counts;
+  private final boolean countsFirst;
   private final boolean defersFrees;
   private final boolean keepsRecords;
   private final Order grab;
@@ -61,6 +64,7 @@ final class ChanceScheme implements LazyMmScheme {
     this.cells = new ChanceCells(kernel);
     Freedom freedom = chance.of(Freedom.LOOKS, Freedom.CALLS, Freedom.CALLS, Freedom.WILD);
     this.counts = freedom != Freedom.WILD || chance.percent(75);
+    this.countsFirst = chance.percent(50);
     this.defersFrees = chance.percent(20);
     this.keepsRecords = chance.percent(10);
     this.grab = chance.percent(70) ? Order.RELAXED : chance.of(List.of(Order.values()));
@@ -200,11 +204,24 @@ final class ChanceScheme implements LazyMmScheme {
   }
 
   @Override
+  public void countBorrow(int cpu, Mm mm) {
+    if (counts && countsFirst) {
+      kernel.grab(mm, 1, grab);
+    }
+    run(Place.COUNT_BORROW, cpu, mm);
+  }
+
+  @Override
   public void borrow(int cpu, Mm mm) {
-    if (counts) {
+    if (counts && !countsFirst) {
       kernel.grab(mm, 1, grab);
     }
     run(Place.BORROW, cpu, mm);
+  }
+
+  @Override
+  public void leaveBorrowed(int cpu, Mm mm) {
+    run(Place.LEAVE_BORROWED, cpu, mm);
   }
 
   @Override

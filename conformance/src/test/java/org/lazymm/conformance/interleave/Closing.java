@@ -1,6 +1,7 @@
 package org.lazymm.conformance.interleave;
 
 import java.util.List;
+import java.util.TreeMap;
 import org.lazymm.scheduler.machine.Cpu;
 import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.machine.Task;
@@ -43,7 +44,7 @@ final class Closing {
         act(() -> machine.reap(first, dead));
       }
     }
-    finishTeardowns();
+    finishTasks();
     Task watcher = machine.createProcess(first, "closing-0");
     act(() -> machine.switchTo(first, watcher));
     act(() -> stage.releaseHeld(first));
@@ -79,9 +80,10 @@ final class Closing {
     }
   }
 
-  private void finishTeardowns() {
-    for (Task task : stage.tasks().values()) {
-      if (task.owedTeardown() == null) {
+  private void finishTasks() {
+    // By name: the order in which CPUs have made them is not part of a state.
+    for (Task task : new TreeMap<>(stage.tasks()).values()) {
+      if (!task.owes() && !task.usesMm()) {
         continue;
       }
       if (task.cpu() == null) {
@@ -89,7 +91,10 @@ final class Closing {
       }
       Cpu cpu = task.cpu();
       int on = cpu == null ? first : cpu.id();
-      act(() -> machine.teardown(on));
+      act(() -> machine.finish(on));
+      if (task.usesMm()) {
+        act(() -> machine.unuseMm(on));
+      }
       runAllWork();
     }
   }

@@ -9,13 +9,14 @@ final class Ghosts {
   static final int PINS = 2;
   static final int LOADED = 3;
   static final int ACTIVE = 4;
-  static final int DEATHS = 5;
-  static final int FREES = 6;
+  static final int USING = 5;
+  static final int DEATHS = 6;
+  static final int FREES = 7;
 
   /** Those that a machine can be asked for, so that changes are seen. */
-  static final int VISIBLE = 5;
+  static final int VISIBLE = 6;
 
-  private static final int KINDS = 7;
+  private static final int KINDS = 8;
 
   private int[] values = new int[8 * KINDS];
   private int mms;
@@ -51,6 +52,11 @@ final class Ghosts {
 
   boolean freed(int mm) {
     return get(mm, FREES) > 0;
+  }
+
+  /** Whether a kernel thread uses an mm that has no user. */
+  boolean usedWithoutUser(int mm) {
+    return dead(mm) && get(mm, USING) > 0;
   }
 
   boolean dead(int mm) {

@@ -9,8 +9,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.lazymm.api.Home;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
+import org.lazymm.api.LongCell;
+import org.lazymm.api.Order;
 import org.lazymm.broken.scheme.TakesNoReference;
 import org.lazymm.conformance.oracle.ReferenceCounting;
 import org.lazymm.scheduler.machine.Architecture;
@@ -79,6 +82,72 @@ class InterleaverTest {
     assertEquals(
         Set.of("r0=0, r1=0", "r0=0, r1=1", "r0=1, r1=0", "r0=1, r1=1"),
         outcomes(STORE_BUFFERING, StoreOrder.BUFFERED));
+  }
+
+  private static Scenario use(Step... steps) {
+    return Scenario.of(
+            "use",
+            2,
+            Architecture.X86,
+            List.of(TaskSpec.process("a"), TaskSpec.kernelThread("k")),
+            List.of(steps))
+        .withSetup(List.of(Step.of(0, "run a"), Step.of(0, "pin a"), Step.of(1, "run k")));
+  }
+
+  @Test
+  void kernelThreadUsesAnMmWhoseLastUserMayGo() {
+    Scenario scenario = use(Step.of(1, "use-mm a"), Step.of(1, "unuse-mm"), Step.of(0, "exit-mm"));
+    for (StoreOrder order : StoreOrder.values()) {
+      assertTrue(
+          run(scenario, ReferenceCounting::new, order).broken().contains(Property.S4),
+          order::toString);
+    }
+  }
+
+  @Test
+  void kernelThreadThatTakesAUserReferenceFirstUsesTheMmAsLongAsItLikes() {
+    Scenario scenario =
+        use(
+            Step.of(1, "get-users a"),
+            Step.of(1, "use-mm a"),
+            Step.of(1, "unuse-mm"),
+            Step.of(1, "put-users a"),
+            Step.of(0, "exit-mm"));
+    assertEquals(Set.of(), run(scenario, ReferenceCounting::new, StoreOrder.AT_ONCE).broken());
+  }
+
+  @Test
+  void storeToACellOfAnotherCpuIsSeenUnlessThatCpuComesOrGoes() {
+    Scenario ticks = users(Step.of(0, "tick"), Step.of(1, "tick"));
+    assertEquals(Set.of(Property.X3), run(ticks, Foreign::new, StoreOrder.AT_ONCE).broken());
+    Scenario dies =
+        ticks
+            .withSetup(List.of(Step.of(0, "run a")))
+            .withSteps(List.of(Step.of(0, "tick"), Step.of(0, "offline 1")));
+    assertEquals(Set.of(), run(dies, Foreign::new, StoreOrder.AT_ONCE).broken());
+  }
+
+  /** Counts, and stores at a tick of CPU 0 to a cell of CPU 1. */
+  private static final class Foreign extends ReferenceCounting {
+    private final LongCell cell;
+
+    Foreign(Kernel kernel) {
+      super(kernel);
+      cell = kernel.memory().number("cell", Home.cpu(1), 0);
+    }
+
+    @Override
+    public void tick(int cpu) {
+      if (cpu == 0) {
+        cell.store(1, Order.RELAXED);
+      }
+    }
+  }
+
+  @Test
+  void referenceOfATaskThatIsBetweenTwoHalvesIsExpected() {
+    Scenario scenario = users(Step.of(0, "exit-count"), Step.of(1, "exit"));
+    assertEquals(Set.of(), run(scenario, ReferenceCounting::new, StoreOrder.AT_ONCE).broken());
   }
 
   @Test

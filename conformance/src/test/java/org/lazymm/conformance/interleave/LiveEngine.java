@@ -1,8 +1,11 @@
 package org.lazymm.conformance.interleave;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.api.CpuMask;
@@ -12,6 +15,7 @@ import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
 import org.lazymm.conformance.interleave.Request.Kind;
 import org.lazymm.scheduler.engine.Engine;
+import org.lazymm.scheduler.engine.ForeignStores;
 import org.lazymm.scheduler.engine.InterruptSender;
 
 /**
@@ -27,6 +31,9 @@ final class LiveEngine implements Engine {
   private final Memory memory = new LiveMemory(this);
   private final IdentityHashMap<Object, Integer> numbers = new IdentityHashMap<>();
   private final List<@Nullable Object> objects = new ArrayList<>();
+  private final Map<Integer, Integer> owners = new HashMap<>();
+  private final BitSet comesOrGoes = new BitSet();
+  private ForeignStores foreignStores = (cell, owner) -> {};
   private @Nullable CpuCode running;
   private int current;
   private boolean peeking;
@@ -40,6 +47,21 @@ final class LiveEngine implements Engine {
     this.world = world;
     this.state = state;
     this.watch = new Watch(this);
+  }
+
+  /** A cell belongs to a CPU, so that others do not store to it. */
+  void ownedBy(int cpu, int cell) {
+    owners.put(cell, cpu);
+  }
+
+  /** Whether this CPU is online is not for others' code to say without looking at cells. */
+  void comesOrGoes(int cpu) {
+    comesOrGoes.set(cpu);
+  }
+
+  @Override
+  public void watchForeignStores(ForeignStores watching) {
+    foreignStores = watching;
   }
 
   /** From here on the code of a CPU runs beside others; null when all of them are over. */
@@ -146,6 +168,10 @@ final class LiveEngine implements Engine {
 
   void store(int cell, long value, Order order) {
     order.checkStore();
+    int owner = owners.getOrDefault(cell, current());
+    if (owner != current() && !comesOrGoes.get(owner)) {
+      foreignStores.storing(world.cells.get(cell).name, owner);
+    }
     if (direct()) {
       count();
       state.memory.set(cell, value);

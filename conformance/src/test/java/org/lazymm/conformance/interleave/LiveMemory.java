@@ -18,21 +18,29 @@ import org.lazymm.conformance.interleave.Request.Kind;
 record LiveMemory(LiveEngine engine) implements Memory {
   @Override
   public <T> Ref<T> ref(String name, Home home, @Nullable T initial) {
-    return new PointerCell<>(engine, engine.cell(name, mm(home), engine.number(initial)));
+    return new PointerCell<>(
+        engine, made(home, engine.cell(name, mm(home), engine.number(initial))));
   }
 
   @Override
   public LongCell number(String name, Home home, long initial) {
-    return new NumberCell(engine, engine.cell(name, mm(home), initial));
+    return new NumberCell(engine, made(home, engine.cell(name, mm(home), initial)));
   }
 
   @Override
   public CpuMask mask(String name, Home home) {
-    return new MaskCell(engine, engine.cell(name, mm(home), 0));
+    return new MaskCell(engine, made(home, engine.cell(name, mm(home), 0)));
   }
 
   private int mm(Home home) {
     return home.owner() instanceof Home.OfMm of ? number(of.mm()) : -1;
+  }
+
+  private int made(Home home, int cell) {
+    if (home.owner() instanceof Home.Cpu of) {
+      engine.ownedBy(of.cpu(), cell);
+    }
+    return cell;
   }
 
   private int number(Mm mm) {

@@ -124,6 +124,12 @@ final class LiveRun {
       }
     }
     set.checkpoint(steps);
+    for (Step step : steps) {
+      switch (step.action().verb()) {
+        case DIE, COME_UP -> engine.comesOrGoes(step.cpu());
+        default -> {}
+      }
+    }
     begin();
     return "";
   }

@@ -38,7 +38,7 @@ record Renumbering(List<Integer> names) {
     }
   }
 
-  /** Whether a scenario can be renumbered: CPU 0 neither dies nor goes offline. */
+  /** Whether a scenario can be renumbered: CPU 0 neither goes nor comes. */
   boolean fits(Scenario scenario) {
     List<Step> all = new ArrayList<>(scenario.setup());
     all.addAll(scenario.steps());
@@ -48,7 +48,7 @@ record Renumbering(List<Integer> names) {
                 step ->
                     switch (step.action().verb()) {
                       case DIE -> names.get(step.cpu()) == 0;
-                      case OFFLINE -> leaves(step) == 0;
+                      case OFFLINE, TAKE_DOWN, ONLINE, BRING_UP -> leaves(step) == 0;
                       default -> false;
                     });
   }

@@ -1,6 +1,7 @@
 package org.lazymm.conformance.interleave;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.EnumSet;
@@ -8,11 +9,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.broken.scheme.InterruptsEverybody;
 import org.lazymm.broken.scheme.Leaks;
 import org.lazymm.conformance.oracle.ReferenceCounting;
+import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.scenario.Scenario;
 import org.lazymm.scheduler.scenario.Step;
@@ -30,19 +34,43 @@ class RenumberingTest {
 
   @Test
   void argumentsThatAreCpusAreRenumberedToo() {
-    Scenario scenario =
-        SmallScenarios.generate(4, 0)
-            .withSetup(List.of(Step.of(0, "run a")))
-            .withSteps(List.of(Step.of(1, "die"), Step.of(0, "reap 1")));
-    Renumbering swap = new Renumbering(List.of(1, 0));
-    assertTrue(!swap.fits(scenario));
-    Scenario three = SmallScenarios.generate(4, 0).withSetup(List.of()).withSteps(List.of());
     Scenario renamed =
         new Renumbering(List.of(0, 2, 1))
             .of(
-                Renumbering.withStranger(three)
-                    .withSteps(List.of(Step.of(1, "die"), Step.of(0, "reap 1"))));
-    assertEquals(List.of(Step.of(2, "die"), Step.of(0, "reap 2")), renamed.steps());
+                hotplug(
+                    3,
+                    Step.of(0, "take-down 1"),
+                    Step.of(1, "die"),
+                    Step.of(0, "reap 1"),
+                    Step.of(0, "bring-up 1"),
+                    Step.of(1, "come-up"),
+                    Step.of(0, "await-up 1"),
+                    Step.of(0, "offline 2"),
+                    Step.of(0, "online 2")));
+    assertEquals(
+        List.of(
+            Step.of(0, "take-down 2"),
+            Step.of(2, "die"),
+            Step.of(0, "reap 2"),
+            Step.of(0, "bring-up 2"),
+            Step.of(2, "come-up"),
+            Step.of(0, "await-up 2"),
+            Step.of(0, "offline 1"),
+            Step.of(0, "online 1")),
+        renamed.steps());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"take-down 1", "bring-up 1", "offline 1", "online 1"})
+  void cpu0NeitherGoesNorComes(String step) {
+    Renumbering swap = new Renumbering(List.of(1, 0));
+    assertFalse(swap.fits(hotplug(2, Step.of(0, step))));
+    assertFalse(swap.fits(hotplug(2, Step.of(1, "die"))));
+    assertTrue(swap.fits(hotplug(2, Step.of(1, "tick"))));
+  }
+
+  private static Scenario hotplug(int cpus, Step... steps) {
+    return Scenario.of("hotplug", cpus, Architecture.X86, List.of(), List.of(steps));
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.lazymm.scheduler.scenario.Scenario;
 import org.lazymm.scheduler.scenario.Stage;
 import org.lazymm.scheduler.scenario.Step;
 import org.lazymm.scheduler.scenario.TaskSpec;
+import org.lazymm.scheduler.scenario.Verb;
 import org.lazymm.scheduler.sequential.SequentialEngine;
 
 /** Scenarios by number, so small that every order of their accesses can be tried. */
@@ -106,7 +107,9 @@ final class SmallScenarios {
     if (hotplug && chance.percent(90)) {
       before(cpus - 1, "idle");
       before(cpus - 1, "wake");
-    } else if (chance.percent(8)) {
+    }
+    if (chance.percent(hotplug ? 35 : 8)) {
+      before(cpus - 1, "idle");
       before(0, "offline " + (cpus - 1));
     }
   }
@@ -122,15 +125,73 @@ final class SmallScenarios {
       program(begun);
       return;
     }
-    if (hotplug) {
-      int dying = cpus - 1;
-      List<Step> both = List.of(Step.of(dying, "die"), Step.of(0, "reap " + dying));
-      add(begun, both, chance.percent(10));
+    for (int tries = 0; hotplug && steps.isEmpty() && tries < MOST_TRIES; tries++) {
+      add(begun, goesOrComes(cpus - 1), chance.percent(10));
+    }
+    if (!hotplug && chance.percent(25)) {
+      for (int tries = 0; steps.isEmpty() && tries < MOST_TRIES; tries++) {
+        add(begun, moves(), chance.percent(5));
+      }
     }
     for (int tries = 0; steps.size() < many && tries < MOST_TRIES; tries++) {
       add(begun, List.of(possible.next()), chance.percent(10));
     }
     spread(begun);
+  }
+
+  /** A CPU goes or comes, as a whole or in the parts of both CPUs. */
+  private List<Step> goesOrComes(int other) {
+    Step die = Step.of(other, "die");
+    Step reap = Step.of(0, "reap " + other);
+    return switch (chance.below(6)) {
+      case 0 -> List.of(die, reap);
+      case 1 -> List.of(Step.of(0, "take-down " + other), die, reap);
+      case 2 -> List.of(Step.of(0, "offline " + other));
+      case 3 -> List.of(Step.of(0, "online " + other));
+      case 4 -> List.of(Step.of(0, "offline " + other), Step.of(0, "online " + other));
+      default ->
+          List.of(
+              Step.of(0, "bring-up " + other),
+              Step.of(other, "come-up"),
+              Step.of(0, "await-up " + other));
+    };
+  }
+
+  /** One CPU runs a task, which may be in the middle of something, and another goes on with it. */
+  private List<Step> moves() {
+    int from = chance.below(cpus);
+    int to = (from + 1 + chance.below(cpus - 1)) % cpus;
+    String task = chance.of("a", "b", "c", "k", "l");
+    List<Step> moves = new ArrayList<>();
+    if (chance.percent(25)) {
+      task = "n0";
+      moves.add(Step.of(from, chance.of("fork n0", "clone n0", "copy-process n0")));
+      if (moves.get(0).action().verb() == Verb.COPY_PROCESS) {
+        moves.add(Step.of(from, "wake-up n0"));
+      }
+    } else {
+      if (chance.percent(85)) {
+        String kept = chance.of("a", "b");
+        moves.add(
+            Step.of(
+                from,
+                chance.of(
+                    "exit-count",
+                    "exit-mm",
+                    "exec-mmap",
+                    "use-mm-switch " + kept,
+                    "use-mm " + kept)));
+      }
+      moves.add(Step.of(from, chance.percent(60) ? "idle" : "run " + chance.of("b", "c", "l")));
+    }
+    moves.add(Step.of(to, "run " + task));
+    if (chance.percent(60)) {
+      moves.add(Step.of(to, chance.of("give-back", "exit-mm", "teardown", "exit", "unuse-mm")));
+    }
+    if (chance.percent(85)) {
+      moves.add(Step.of(to, "idle"));
+    }
+    return moves;
   }
 
   /** User code that stores and loads on two CPUs, with something else in between. */

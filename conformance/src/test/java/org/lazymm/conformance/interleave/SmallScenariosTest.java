@@ -26,7 +26,6 @@ class SmallScenariosTest {
   @Test
   void theyHaveAllThatCanBeDoneAtOnce() {
     Set<Verb> expected = EnumSet.allOf(Verb.class);
-    expected.removeAll(Set.of(Verb.OFFLINE, Verb.ONLINE)); // They take steps of another CPU.
     Set<Verb> verbs = EnumSet.noneOf(Verb.class);
     Set<String> architectures = new HashSet<>();
     int reusing = 0;

@@ -257,7 +257,10 @@ final class State {
 
   private void happens(int cpu, Effect effect) {
     switch (effect.kind()) {
-      case GHOST -> ghosts.change(effect.mm(), effect.what(), effect.by());
+      case GHOST -> {
+        ghosts.change(effect.mm(), effect.what(), effect.by());
+        broken |= ghosts.usedWithoutUser(effect.mm()) ? Bits.of(Property.S4) : 0;
+      }
       case USE -> judgeUse(effect.mm());
       case CANDIDATES_ASKED -> {
         if (ghosts.dead(effect.mm())) {

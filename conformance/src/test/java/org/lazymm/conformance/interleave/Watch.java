@@ -81,6 +81,7 @@ final class Watch implements MachineListener {
       case Ghosts.COUNT -> (int) mm.counted();
       case Ghosts.PINS -> mm.pins();
       case Ghosts.LOADED -> mm.loadedOn();
+      case Ghosts.USING -> mm.using();
       default -> mm.activeOn();
     };
   }

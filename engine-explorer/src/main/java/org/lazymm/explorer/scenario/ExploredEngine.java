@@ -1,7 +1,6 @@
 package org.lazymm.explorer.scenario;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -65,7 +64,16 @@ public final class ExploredEngine implements Engine {
   private final List<List<Handler>> handlers = new ArrayList<>();
   private final Calls[][] calls;
   private final BitSet batons = new BitSet();
-  private final boolean[] ran;
+
+  /** Whether the setup is over. */
+  private boolean concurrent;
+
+  /** The CPUs whose code has left behind in its last run what others go by. */
+  private final BitSet leftBehind = new BitSet();
+
+  /** Those that have left it behind in the setup. */
+  private final BitSet leftBefore = new BitSet();
+
   private final int[] ringsHandled;
   private final HookBound hookBound;
   private final BitSet mayDie = new BitSet();
@@ -97,7 +105,6 @@ public final class ExploredEngine implements Engine {
     this.rung = rung;
     this.sites = sites;
     this.memory = new ExploredMemory(cpus, new Watcher());
-    this.ran = new boolean[cpus];
     this.ringsHandled = new int[cpus];
     this.hookBound = new HookBound(cpus);
     this.ring = new int[cpus];
@@ -222,13 +229,14 @@ public final class ExploredEngine implements Engine {
   /** The setup is over. */
   void concurrentPartBegins() {
     inOrder = false;
+    concurrent = true;
     mms.forEach((body, mm) -> freedBefore.set(body, ((MmStruct) mm).freed()));
     memory.objects().concurrentPartBegins();
   }
 
   /** Another execution begins. */
   void startOver() {
-    Arrays.fill(ran, false);
+    leftBehind.clear();
     memory.objects().startOver();
     for (Calls[] made : calls) {
       for (Calls each : made) {
@@ -241,6 +249,7 @@ public final class ExploredEngine implements Engine {
   void begin(int cpu, Operations to) {
     operations = to;
     memory.objects().begin(cpu);
+    leftBehind.clear(cpu);
     hookBound.begin(cpu);
     ringsHandled[cpu] = 0;
     memory.connect(to);
@@ -255,11 +264,6 @@ public final class ExploredEngine implements Engine {
       calls[cpu][other].rewindSender();
       calls[other][cpu].rewindTarget();
     }
-  }
-
-  /** The CPU's code has been run as far as it goes. */
-  void reached(int cpu) {
-    ran[cpu] = true;
   }
 
   /** The CPU's code has ended or was left. */
@@ -428,8 +432,16 @@ public final class ExploredEngine implements Engine {
   }
 
   @Override
+  public void leavesBehind() {
+    (operations == null ? leftBefore : leftBehind).set(current);
+  }
+
+  @Override
   public void comesAfter(int cpu) {
-    if (operations != null && !ran[cpu]) {
+    if (!concurrent) {
+      leftBefore.clear(cpu);
+    }
+    if (operations != null && !leftBehind.get(cpu) && !leftBefore.get(cpu)) {
       throw new BehindException(cpu);
     }
   }

@@ -3,7 +3,9 @@ package org.lazymm.explorer.scenario;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -60,6 +62,10 @@ public final class KernelProgram implements Program {
   private final RunChecks checks = new RunChecks();
   private final KernelListener listener;
   private final BitSet onlineBefore = new BitSet();
+
+  /** How many kernel threads used each mm when the concurrent part began. */
+  private final Map<MmStruct, Integer> usedBefore = new LinkedHashMap<>();
+
   private final List<Violation> crashesInSetup = new ArrayList<>();
   private final List<String> passedOverInSetup = new ArrayList<>();
   private final OutsideWatch outside;
@@ -114,6 +120,9 @@ public final class KernelProgram implements Program {
             });
     concurrent.forEach(this::noteDying);
     stage.checkpoint(concurrent);
+    machine.allLiveMms().stream()
+        .filter(mm -> mm.using() > 0)
+        .forEach(mm -> usedBefore.put(mm, mm.using()));
     engine.concurrentPartBegins();
     for (int cpu = 0; cpu < scenario.cpus(); cpu++) {
       onlineBefore.set(cpu, machine.cpu(cpu).online());
@@ -255,28 +264,25 @@ public final class KernelProgram implements Program {
     machine.scheme().begin();
     engine.begin(cpu, operations);
     noteLazyOn(cpu);
-    boolean reached = true;
     try {
       take(cpu, log);
       log.rests(engine.position());
       // A dead CPU answers those who saw it online: smpcfd_dying_cpu after stop_machine.
       engine.idleForEver(() -> rest(cpu));
-    } catch (BehindException e) {
-      reached = false;
-      throw e;
     } catch (BoundException e) {
       bound = String.valueOf(e.getMessage());
       throw e;
-    } catch (Stop | NewRingException | DivergenceException | UnexplorableException e) {
+    } catch (Stop
+        | BehindException
+        | NewRingException
+        | DivergenceException
+        | UnexplorableException e) {
       throw e;
     } catch (InfeasibleException e) {
       log.infeasible();
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       log.crashes().add(crash(e));
     } finally {
-      if (reached) {
-        engine.reached(cpu);
-      }
       engine.end();
       outside.ended();
     }
@@ -420,6 +426,11 @@ public final class KernelProgram implements Program {
   /** What a CPU's code has done beside its events; an interrupt controller has done nothing. */
   CpuLog log(int cpu) {
     return logs.get(cpu);
+  }
+
+  /** How many kernel threads used an mm when the concurrent part began, of each that was used. */
+  Map<MmStruct, Integer> usedBefore() {
+    return usedBefore;
   }
 
   /** Whether CPUs have gone offline or come online in the setup. */

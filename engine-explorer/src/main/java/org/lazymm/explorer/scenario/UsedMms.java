@@ -1,5 +1,6 @@
 package org.lazymm.explorer.scenario;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.lazymm.explorer.graph.Graph;
 import org.lazymm.explorer.graph.Label;
@@ -12,6 +13,9 @@ import org.lazymm.scheduler.property.Property;
  * Its use is over before the last user goes, or the page tables may be torn down under it.
  */
 final class UsedMms {
+  /** The CPU of a use that began in the setup; the thread may be anywhere. */
+  private static final int NOBODY = -1;
+
   private final Execution execution;
   private final Graph graph;
 
@@ -22,6 +26,7 @@ final class UsedMms {
 
   static void judge(Execution execution, List<Finding> findings) {
     UsedMms used = new UsedMms(execution);
+    execution.program().usedBefore().forEach((mm, uses) -> used.judgeBefore(mm, uses, findings));
     for (int cpu = 0; cpu < used.graph.threads(); cpu++) {
       CpuLog log = execution.program().log(cpu);
       for (int note = 0; note < log.notes(); note++) {
@@ -30,6 +35,51 @@ final class UsedMms {
         }
       }
     }
+  }
+
+  /** Judges the uses of an mm that have begun in the setup. */
+  private void judgeBefore(MmStruct mm, int uses, List<Finding> findings) {
+    int body = execution.program().engine().body(mm);
+    int users = execution.program().engine().cellsOf(body).users();
+    List<Integer> ends = endsAlone(mm);
+    if (execution.program().initial(users) == 0) {
+      findings.add(finding(NOBODY, body, Graph.NONE));
+      return;
+    }
+    for (int death = graph.coFirst(users); death >= 0; death = graph.coNext(death)) {
+      if (graph.value(death) != 0) {
+        continue;
+      }
+      int last = death;
+      if (ends.size() < uses || !ends.stream().allMatch(end -> execution.isBefore(end, last))) {
+        findings.add(finding(NOBODY, body, death));
+      }
+      return; // What comes after is another life of the same memory.
+    }
+  }
+
+  /** The ends of uses of an mm that have not begun on the same CPU in the concurrent part. */
+  private List<Integer> endsAlone(MmStruct mm) {
+    List<Integer> ends = new ArrayList<>();
+    for (int cpu = 0; cpu < graph.threads(); cpu++) {
+      CpuLog log = execution.program().log(cpu);
+      int open = 0;
+      for (int note = 0; note < log.notes(); note++) {
+        boolean begins = log.moment(note) == Moment.USING && log.mm(note) == mm;
+        boolean finishes = log.moment(note) == Moment.UNUSING && log.mm(note) == mm;
+        open += begins ? 1 : 0;
+        if (finishes && open > 0) {
+          open--;
+        } else if (finishes) {
+          int last = last(cpu, log.position(note));
+          int end = last == Graph.NONE ? firstAccess(cpu) : last;
+          if (end != Graph.NONE) {
+            ends.add(end);
+          }
+        }
+      }
+    }
+    return ends;
   }
 
   private void judge(int cpu, CpuLog log, int note, List<Finding> findings) {
@@ -58,8 +108,8 @@ final class UsedMms {
     return execution.finding(
         Property.S4,
         cpu,
-        "a kernel thread on cpu"
-            + cpu
+        "a kernel thread"
+            + (cpu == NOBODY ? "" : " on cpu" + cpu)
             + " uses "
             + execution.name(body)
             + " by use_mm, and nothing keeps its last user until that is over",
@@ -89,6 +139,16 @@ final class UsedMms {
             return last; // The thread has moved meanwhile.
           }
         }
+      }
+    }
+    return Graph.NONE;
+  }
+
+  /** The first event that may be ordered with others, of a CPU whose first step ends a use. */
+  private int firstAccess(int cpu) {
+    for (int at = 0; at < graph.size(cpu); at++) {
+      if (!graph.is(graph.event(cpu, at), Label.FENCE)) {
+        return graph.event(cpu, at);
       }
     }
     return Graph.NONE;

@@ -107,11 +107,6 @@ class EngineAloneTest {
     engine.begin(cpu, operations);
   }
 
-  private void end(int cpu) {
-    engine.reached(cpu);
-    engine.end();
-  }
-
   /** Interrupts some CPUs, and says which they are. */
   private static InterruptSender sender(BitSet targets, boolean orders, IntConsumer handler) {
     return new InterruptSender() {
@@ -238,7 +233,7 @@ class EngineAloneTest {
         },
         false,
         0);
-    end(1);
+    engine.end();
     begin(0);
     assertFalse(engine.isHandling());
     answer("cpu0.doorbell", CALL_OF_CPU_1, CALL_OF_CPU_1);
@@ -305,7 +300,7 @@ class EngineAloneTest {
     rung.set(1);
     begin(1);
     call(cpu -> made.add("handler"), false, 0);
-    end(1);
+    engine.end();
     begin(0);
     answer("cpu0.doorbell", 0, CALL_OF_CPU_1, CALL_OF_CPU_1 + ANSWER_OF_CPU_1);
     rings.add(CALL_OF_CPU_1);
@@ -385,7 +380,7 @@ class EngineAloneTest {
     rung.set(0);
     begin(1);
     call(cpu -> cell.load(Order.RELAXED), false, 0);
-    end(1);
+    engine.end();
     begin(0);
     answer("cpu0.doorbell", CALL_OF_CPU_1, CALL_OF_CPU_1);
     rings.add(CALL_OF_CPU_1);
@@ -404,7 +399,7 @@ class EngineAloneTest {
     rung.set(0);
     begin(1);
     call(cpu -> {}, false, 0);
-    end(1);
+    engine.end();
     engine.startOver();
     begin(0);
     answer("cpu0.doorbell", CALL_OF_CPU_1);
@@ -422,7 +417,7 @@ class EngineAloneTest {
     begin(1);
     ref.store(object, Order.RELEASE);
     long number = engine.explored().objects().number(object, 1);
-    end(1);
+    engine.end();
     begin(0);
     answer("machine.ref", number, number);
     assertSame(object, ref.load(Order.ACQUIRE));
@@ -436,13 +431,13 @@ class EngineAloneTest {
     engine.concurrentPartBegins();
     begin(1);
     ref.store(new Object(), Order.RELEASE);
-    end(1);
+    engine.end();
     begin(0);
     ref.store(new Object(), Order.RELEASE);
-    end(0);
+    engine.end();
     begin(2);
     ref.store(new Object(), Order.RELEASE);
-    end(2);
+    engine.end();
     for (long cpu = 0; cpu < 3; cpu++) {
       assertNotNull(engine.explored().objects().object((cpu + 1) << 20));
     }
@@ -456,7 +451,7 @@ class EngineAloneTest {
     engine.startOver();
     begin(1);
     ref.store(object, Order.RELEASE);
-    end(1);
+    engine.end();
     engine.startOver();
     begin(0);
     answer("machine.ref", 1);
@@ -516,10 +511,40 @@ class EngineAloneTest {
     begin(0);
     assertEquals(1, assertThrows(BehindException.class, () -> engine.comesAfter(1)).thread());
     begin(1);
-    end(1);
+    engine.leavesBehind(); // It is not at its end, and that is not waited for.
     begin(0);
     engine.comesAfter(1);
+    begin(1);
+    begin(0);
+    assertThrows(BehindException.class, () -> engine.comesAfter(1));
+    begin(1);
+    engine.leavesBehind();
     engine.startOver();
+    begin(0);
+    assertThrows(BehindException.class, () -> engine.comesAfter(1));
+  }
+
+  @Test
+  void whatWasLeftInTheSetupIsThereUnlessItWasTakenThere() {
+    engine.enter(1);
+    engine.leavesBehind();
+    engine.enter(0);
+    engine.concurrentPartBegins();
+    begin(0);
+    engine.comesAfter(1);
+    engine.end();
+    engine.comesAfter(1); // As when the machine is closed after an execution.
+    begin(0);
+    engine.comesAfter(1);
+  }
+
+  @Test
+  void whatWasTakenInTheSetupIsNotThere() {
+    engine.enter(1);
+    engine.leavesBehind();
+    engine.enter(0);
+    engine.comesAfter(1);
+    engine.concurrentPartBegins();
     begin(0);
     assertThrows(BehindException.class, () -> engine.comesAfter(1));
   }

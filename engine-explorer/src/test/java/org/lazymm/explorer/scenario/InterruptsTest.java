@@ -106,6 +106,30 @@ class InterruptsTest {
             scheme -> scheme.x));
   }
 
+  /** Each of the two goes by what the other has done: one reaps, the other is called. */
+  @Test
+  void aCpuThatHasComeBackIsCalledByWhoeverReapedIt() {
+    Scenario scenario =
+        scene(2, steps("0 run o"), steps("0 offline 1", "0 online 1", "0 tick", "1 tick"));
+    Survey<Long> found =
+        new ScenarioExplorer(Limits.NONE)
+            .survey(
+                scenario,
+                kernel ->
+                    new Acting(
+                        kernel,
+                        (scheme, cpu) -> {
+                          if (cpu == 0) {
+                            scheme.call(1, (on, mm) -> scheme.x.store(1, Order.RELAXED));
+                          }
+                        }),
+                Model.SC,
+                (machine, stage) -> (long) machine.liveMms());
+    assertEquals("", found.unknown());
+    assertEquals(Set.of(), found.broken());
+    assertTrue(found.executions() > 1, () -> "executions: " + found.executions());
+  }
+
   @Test
   void callsOfOneCpuAreHandledInOrder() {
     assertEquals(

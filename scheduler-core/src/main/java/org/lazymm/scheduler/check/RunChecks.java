@@ -284,18 +284,19 @@ public final class RunChecks implements MachineListener {
   private void checkBalance(MmStruct mm, int base, Property property) {
     Machine watched = watched();
     long lazy = 0;
+    long between = 0;
     if (watched.promises().countsLazyUsers()) {
       for (int id = 0; id < watched.cpuCount(); id++) {
         Cpu cpu = watched.cpu(id);
         lazy += cpu.online() && cpu.lazy() && cpu.active() == mm ? 1 : 0;
       }
+      // A scheme counts a borrow in either half of its beginning, and drops it in either of its
+      // end.
+      between = mm.owed();
     }
     long held = watched.engine().peek(() -> watched.scheme().delegatedReferences(mm));
     long expected = base + mm.pins() + lazy + held;
-    // A task in the middle of exit_mm, exec or use_mm may have counted its borrow, or not yet; and
-    // may have given it back, or not yet.
-    long most = watched.promises().countsLazyUsers() ? expected + mm.owed() : expected;
-    if (mm.counted() < expected || mm.counted() > most) {
+    if (mm.counted() < expected || mm.counted() > expected + between) {
       violated(
           new Violation(
               property,
@@ -306,6 +307,7 @@ public final class RunChecks implements MachineListener {
                   + mm.counted()
                   + " and should be "
                   + expected
+                  + (between == 0 ? "" : " to " + (expected + between))
                   + " (users "
                   + base
                   + ", pins "

@@ -110,9 +110,13 @@ public interface Engine {
     return true;
   }
 
+  /** The running code has left outside of cells what another CPU's {@link #comesAfter goes by}. */
+  default void leavesBehind() {}
+
   /**
    * The running code goes by what another CPU's code has left outside of cells, and comes after it
-   * by the cells. An engine that runs one CPU's code again sees to it that the other's was run.
+   * by the cells. An engine that runs one CPU's code again sees to it that the other's was run up
+   * to where it {@linkplain #leavesBehind left} that.
    *
    * @param cpu the other CPU
    */

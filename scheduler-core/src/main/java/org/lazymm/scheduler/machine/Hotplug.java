@@ -136,6 +136,7 @@ final class Hotplug {
     dying.leaveWork();
     dying.online = false;
     changeUnreaped(dying, 1);
+    machine.engine.leavesBehind();
     dying.function = KernelFunction.NONE;
     // Full: the dying CPU's last word; pairs with contextOf and awaitDeath.
     dying.context.exchange(CpuContext.OFFLINE.ordinal(), Order.FULL);

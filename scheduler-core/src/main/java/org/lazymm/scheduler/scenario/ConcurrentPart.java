@@ -145,7 +145,14 @@ final class ConcurrentPart {
     String argument = step.action().argument();
     return switch (step.action().verb()) {
       case OFFLINE, ONLINE -> throw new IllegalArgumentException(step + ": not in its parts");
-      case TAKE_DOWN, BRING_UP -> otherCpu(step, Integer.parseInt(argument));
+      case TAKE_DOWN -> otherCpu(step, Integer.parseInt(argument));
+      case BRING_UP -> {
+        String why = otherCpu(step, Integer.parseInt(argument));
+        yield why == null ? notComing(step, Integer.parseInt(argument)) : why;
+      }
+      case COME_UP -> isBroughtUp(step.cpu()) ? null : "no step of another CPU brings this one up";
+      case AWAIT_UP ->
+          isBroughtUp(Integer.parseInt(argument)) ? null : "no step brings cpu " + argument + " up";
       case FORK, CLONE, COPY_PROCESS, WAKE_UP ->
           take(born, argument, step, "task " + argument + " is also made by");
       case PIN, UNPIN -> take(pinned, argument, step, "that mm is also pinned or unpinned by");
@@ -169,6 +176,27 @@ final class ConcurrentPart {
     return target == step.cpu() ? "it is its own CPU" : null;
   }
 
+  private boolean isBroughtUp(int cpu) {
+    return steps.stream()
+        .map(Step::action)
+        .anyMatch(
+            action -> action.verb() == Verb.BRING_UP && Integer.parseInt(action.argument()) == cpu);
+  }
+
+  /** Why a CPU does not come up that is asked to, or comes up while it is still to be reaped. */
+  private @Nullable String notComing(Step step, int cpu) {
+    boolean dies = cpu < machine.cpuCount() && machine.unreaped(cpu);
+    for (Step other : steps) {
+      if (other.cpu() == cpu && other.action().verb() == Verb.DIE) {
+        dies = true;
+      } else if (other.cpu() == cpu && other.action().verb() == Verb.COME_UP) {
+        boolean reapedHere = Integer.valueOf(step.cpu()).equals(reaped.get(Integer.toString(cpu)));
+        return !dies || reapedHere ? null : "cpu " + cpu + " dies before; let the same CPU reap it";
+      }
+    }
+    return "cpu " + cpu + " does not come up";
+  }
+
   private @Nullable String notDying(int cpu) {
     boolean dies =
         steps.stream().anyMatch(step -> step.cpu() == cpu && step.action().verb() == Verb.DIE);
@@ -189,7 +217,7 @@ final class ConcurrentPart {
     return switch (step.action().verb()) {
       case USE_MM, USE_MM_SWITCH, PIN, GET_USERS -> {
         int runs = tasks.getOrDefault(owner, step.cpu());
-        yield runs == step.cpu() || stage.isKept(owner)
+        yield (runs == step.cpu() && !moving.contains(owner)) || stage.isKept(owner)
             ? null
             : "cpu " + runs + " runs " + owner + " and may free that mm; pin it in setup";
       }

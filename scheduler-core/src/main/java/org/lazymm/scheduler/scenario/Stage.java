@@ -208,7 +208,9 @@ public final class Stage {
     int id = cpu.id();
     Verb verb = action.verb();
     if (verb == Verb.COME_UP) {
-      return !cpu.online() && !machine.unreaped(id) && machine.comeUp(id);
+      // Side by side it waits for whoever reaps it, which then asks it to come up.
+      boolean reaped = !machine.engine().inOrder() || !machine.unreaped(id);
+      return !cpu.online() && reaped && machine.comeUp(id);
     }
     if (!cpu.online() || (!cpu.preemptible() && verb != Verb.NMI)) {
       return false;

@@ -231,6 +231,38 @@ class RunChecksTest {
         delegated.broken());
   }
 
+  /** Counts a borrow so many times, in the half of it that may be preempted. */
+  private static Board betweenTwoHalves(int times) {
+    return new Board(
+            2,
+            kernel ->
+                new CountingScheme(kernel) {
+                  @Override
+                  public void countBorrow(int cpu, Mm mm) {
+                    kernel.grab(mm, times, Order.RELAXED);
+                  }
+
+                  @Override
+                  public void borrow(int cpu, Mm mm) {}
+                })
+        .take("0 run o", "0 exit-count");
+  }
+
+  @Test
+  void aSchemeMayCountABorrowInEitherHalf() {
+    Board second = new Board(2, CountingScheme::new).take("0 run o", "0 exit-count");
+    second.checks.quiet();
+    assertEquals(List.of(), second.broken());
+    Board first = betweenTwoHalves(1);
+    first.checks.quiet();
+    assertEquals(List.of(), first.broken());
+    Board twice = betweenTwoHalves(2);
+    twice.checks.quiet();
+    assertTrue(
+        twice.broken().stream().anyMatch(what -> what.contains("is 3 and should be 1 to 2")),
+        twice.broken()::toString);
+  }
+
   @Test
   void lazyCpusAreNotCountedWhereTheSchemeDoesNotCountThem() {
     Board board = new Board(2, Uncounted::new).take("1 run b", "1 exit", "1 run k");
