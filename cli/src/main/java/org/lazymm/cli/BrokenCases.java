@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.lazymm.explorer.Verdict;
 
 /** The broken cases of a check, put together by the flaws that they show. */
@@ -38,19 +39,32 @@ final class BrokenCases {
    * @param others the others, in the order in which they were explored
    */
   record Group(Flaw flaw, Broken best, List<Broken> others) {
-    /** Where else it is so: a line for each scenario and machine, with the models. */
+    /** Where else it is so: each scenario with its machines and their models. */
     List<String> elsewhere() {
-      Map<String, Set<String>> models = new LinkedHashMap<>();
+      Map<String, Map<String, Set<String>>> scenarios = new LinkedHashMap<>();
       for (Broken each : others) {
-        String where =
-            each.explored().chosen().scenario().name() + " on " + each.explored().machine();
-        models
-            .computeIfAbsent(where, any -> new LinkedHashSet<>())
+        scenarios
+            .computeIfAbsent(
+                each.explored().chosen().scenario().name(), any -> new LinkedHashMap<>())
+            .computeIfAbsent(each.explored().machine(), any -> new LinkedHashSet<>())
             .add(each.explored().model().toString());
       }
       List<String> lines = new ArrayList<>();
-      models.forEach((where, under) -> lines.add(where + " under " + String.join(", ", under)));
+      scenarios.forEach((scenario, machines) -> lines.add(scenario + " on " + under(machines)));
       return lines;
+    }
+
+    /** Machines of the same models stand together. */
+    private static String under(Map<String, Set<String>> machines) {
+      Map<String, List<String>> models = new LinkedHashMap<>();
+      machines.forEach(
+          (machine, under) ->
+              models
+                  .computeIfAbsent(String.join(", ", under), any -> new ArrayList<>())
+                  .add(machine));
+      return models.entrySet().stream()
+          .map(each -> String.join(", ", each.getValue()) + " under " + each.getKey())
+          .collect(Collectors.joining("; on "));
     }
 
     /** The line for whoever sees only what went wrong. */

@@ -5,9 +5,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.lazymm.explorer.buffering.Unordered;
 
 /**
@@ -16,6 +18,8 @@ import org.lazymm.explorer.buffering.Unordered;
  */
 final class BufferingNotes {
   private static final int MOST_NAMES = 4;
+  private static final int MOST_PAIRS = 5;
+  private static final String INDENT = "  ";
 
   /** Where too little was looked at to name a pair. */
   private static final String NOWHERE = "neither load buffering nor all else was explored";
@@ -23,11 +27,32 @@ final class BufferingNotes {
   private BufferingNotes() {}
 
   /**
-   * A line for each pair.
+   * Names each pair and the scenarios that have it, those of most scenarios first, in lines that
+   * fit the width.
    *
    * @param all what load buffering may add where
+   * @param pairs whether all pairs are shown, however many there are; else the first of them
    */
-  static List<String> of(List<Buffered> all) {
+  static List<String> of(List<Buffered> all, boolean pairs) {
+    Map<String, Set<String>> scenarios = byPair(all);
+    List<String> notes = new ArrayList<>();
+    @Nullable Set<String> nowhere = scenarios.remove(NOWHERE);
+    scenarios.entrySet().stream()
+        .sorted(Comparator.comparing(pair -> -pair.getValue().size()))
+        .limit(pairs ? Long.MAX_VALUE : MOST_PAIRS)
+        .forEach(pair -> notes.add(note(pair.getKey(), pair.getValue())));
+    int more = scenarios.size() - notes.size();
+    if (more > 0) {
+      String what = more == 1 ? " more pair" : " more pairs";
+      notes.add("and " + more + what + "; name a scenario to see them");
+    }
+    if (nowhere != null) {
+      notes.add(note(NOWHERE, nowhere));
+    }
+    return notes;
+  }
+
+  private static Map<String, Set<String>> byPair(List<Buffered> all) {
     Map<Unordered, Integer> common = new HashMap<>();
     for (Buffered each : all) {
       Set<Unordered> pairs = new HashSet<>(each.buffering().unordered());
@@ -36,19 +61,20 @@ final class BufferingNotes {
     Comparator<Unordered> most =
         Comparator.<Unordered>comparingInt(pair -> common.getOrDefault(pair, 0))
             .thenComparing(Unordered::toString, Comparator.reverseOrder());
-    Map<String, List<String>> scenarios = new LinkedHashMap<>();
+    Map<String, Set<String>> scenarios = new LinkedHashMap<>();
     for (Buffered each : all) {
       String what =
           each.buffering().unordered().stream().max(most).map(Unordered::toString).orElse(NOWHERE);
-      scenarios.computeIfAbsent(what, any -> new ArrayList<>()).add(each.scenario());
+      scenarios.computeIfAbsent(what, any -> new LinkedHashSet<>()).add(each.scenario());
     }
-    List<String> lines = new ArrayList<>();
-    scenarios.forEach((what, names) -> lines.add(what + ": " + named(names)));
-    return lines;
+    return scenarios;
   }
 
-  private static String named(List<String> scenarios) {
-    List<String> names = scenarios.stream().distinct().toList();
+  private static String note(String what, Set<String> scenarios) {
+    return Wrap.indented(INDENT, what + ": " + named(new ArrayList<>(scenarios)));
+  }
+
+  private static String named(List<String> names) {
     int shown = Math.min(names.size(), MOST_NAMES);
     String rest = names.size() > shown ? " and " + (names.size() - shown) + " more" : "";
     return String.join(", ", names.subList(0, shown)) + rest;

@@ -152,7 +152,8 @@ final class CheckCommand implements Callable<Integer> {
         }
       }
       Exploration exploration =
-          new Exploration(console, complaints, explorer(), files, isolation, broken);
+          new Exploration(
+              console, complaints, explorer(), files, isolation, broken, scenarios.areNamed());
       noRules().ifPresent(why -> exploration.remark("no rules are judged, as " + why));
       exploration.run(cases, this::echo);
       int before = complaints.all().size();

@@ -36,6 +36,7 @@ final class Exploration {
   private final List<Complaint> inputs = new ArrayList<>();
   private final List<String> remarks = new ArrayList<>();
   private final List<Buffered> buffered = new ArrayList<>();
+  private final boolean allPairs;
   private CheckCounts counts = CheckCounts.NONE;
   private long openRulesElsewhere;
 
@@ -45,13 +46,15 @@ final class Exploration {
       ScenarioExplorer explorer,
       CounterexampleFiles files,
       IsolateOptions isolation,
-      BrokenCases broken) {
+      BrokenCases broken,
+      boolean allPairs) {
     this.console = console;
     this.complaints = complaints;
     this.explorer = explorer;
     this.files = files;
     this.isolation = isolation;
     this.broken = broken;
+    this.allPairs = allPairs;
   }
 
   /**
@@ -92,7 +95,7 @@ final class Exploration {
     if (counts.unknown() > 0) {
       console.out().println("unknown is no pass: not all executions were looked at");
     }
-    BufferingNotes.of(buffered).forEach(console.out()::println);
+    BufferingNotes.of(buffered, allPairs).forEach(console.out()::println);
     remarks.forEach(console.out()::println);
     console.out().println(counts);
     console.out().flush();

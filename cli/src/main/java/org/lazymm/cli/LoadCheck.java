@@ -74,14 +74,16 @@ final class LoadCheck {
       console
           .out()
           .println(
-              load
-                  + (result.violations() == 0
-                      ? "nothing is broken in "
-                          + result.switches().total()
-                          + " switches, "
-                          + result.retention().died()
-                          + " deaths of an mm"
-                      : result.violations() + " violations"));
+              Wrap.indented(
+                  "  ",
+                  load
+                      + (result.violations() == 0
+                          ? "nothing is broken in "
+                              + result.switches().total()
+                              + " switches, "
+                              + result.retention().died()
+                              + " deaths of an mm"
+                          : result.violations() + " violations")));
       if (result.violations() > 0) {
         complaints.fellShort(
             new Complaint(

@@ -1,7 +1,9 @@
 package org.lazymm.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lazymm.explorer.buffering.LoadBuffering;
@@ -23,9 +25,9 @@ class BufferingNotesTest {
     assertEquals(
         List.of(
             "load buffering on cpu0 between the read of y at Scheme.a:1 and the later write of z"
-                + " is not explored: one, two, three, four and 1 more",
+                + " is not explored:\n  one, two, three, four and 1 more",
             "load buffering on cpu0 between the read of q at Scheme.a:1 and the later write of z"
-                + " is not explored: six"),
+                + " is not explored:\n  six"),
         BufferingNotes.of(
             List.of(
                 in("one", pair("x", "z"), pair("y", "z")),
@@ -33,14 +35,33 @@ class BufferingNotesTest {
                 in("three", pair("y", "z")),
                 in("four", pair("y", "z")),
                 in("five", pair("y", "z"), pair("a", "z")),
-                in("six", pair("q", "z")))));
+                in("six", pair("q", "z"))),
+            false));
+  }
+
+  @Test
+  void thePairsOfMostScenariosComeFirstAndNotAllOfMany() {
+    List<Buffered> many = new ArrayList<>();
+    for (int each = 0; each < 7; each++) {
+      many.add(in("scenario" + each, pair("x" + each, "z")));
+    }
+    many.add(in("last", pair("x6", "z")));
+    List<String> few = BufferingNotes.of(many, false);
+    assertEquals(6, few.size());
+    assertTrue(few.get(0).contains("the read of x6 "), few.get(0));
+    assertTrue(few.get(0).endsWith(": scenario6, last"), few.get(0));
+    assertEquals("and 2 more pairs; name a scenario to see them", few.get(5));
+
+    List<String> all = BufferingNotes.of(many, true);
+    assertEquals(7, all.size());
+    assertEquals(few.subList(0, 5), all.subList(0, 5));
   }
 
   @Test
   void whereTooLittleWasSeenNoPairIsNamed() {
     assertEquals(
         List.of("neither load buffering nor all else was explored: one"),
-        BufferingNotes.of(List.of(new Buffered("scheme", "one", LoadBuffering.UNKNOWN))));
+        BufferingNotes.of(List.of(new Buffered("scheme", "one", LoadBuffering.UNKNOWN)), false));
   }
 
   @Test
@@ -54,6 +75,6 @@ class BufferingNotesTest {
 
   @Test
   void nothingIsSaidOfNothing() {
-    assertEquals(List.of(), BufferingNotes.of(List.of()));
+    assertEquals(List.of(), BufferingNotes.of(List.of(), false));
   }
 }

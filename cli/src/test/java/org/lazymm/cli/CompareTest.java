@@ -118,7 +118,7 @@ class CompareTest {
     String verdict = verdict(json, "explorer-lkmm", "M8");
     assertTrue(verdict.contains("\"outcome\" : \"pass\""), verdict);
     assertTrue(verdict.contains("\"exhaustive\" : true"), verdict);
-    assertTrue(verdict.matches("(?s).*holds in all [\\d,]+ executions of 4 scenarios.*"), verdict);
+    assertTrue(verdict.matches("(?s).*holds in all [\\d,]+ executions of 8 scenarios.*"), verdict);
     assertTrue(run.out().matches("(?s).*\nfullbarrier .*\\d+ proved, .*"), run.out());
     assertTrue(!run.out().contains("Unknown because"), run.out());
   }

@@ -11,7 +11,8 @@ import org.lazymm.simulator.profile.FigureKey;
  * Applications that hand requests to a kernel thread on the neighbouring CPU, which takes their mm
  * for each of them ({@code kthread_use_mm}), as io_uring workers and vhost do. After a number of
  * requests the application exits while the kernel thread's CPU still borrows its mm, and another
- * takes its place.
+ * takes its place. The first ones are of different ages, so that exits come one by one, and from
+ * the beginning on, however many CPUs share the length of a run.
  */
 final class UseMm implements Workload {
 
@@ -40,17 +41,18 @@ final class UseMm implements Workload {
 
   @Override
   public void populate(Load load) {
+    long requests = load.knob("requests");
     load.busyCpus(Math.max(1, load.cpus() / 2.0));
     for (int cpu = 0; cpu < load.cpus(); cpu += 2) {
       Task thread = load.machine().createKernelThread(load.uniqueName("worker"));
       Worker worker = new Worker(thread, (cpu + 1) % load.cpus(), load);
-      startApplication(load, worker, cpu);
+      startApplication(load, worker, cpu, Math.max(1, requests * (cpu + 1) / load.cpus()));
     }
   }
 
-  private static void startApplication(Load load, Worker worker, int cpu) {
+  private static void startApplication(Load load, Worker worker, int cpu, long requests) {
     Task task = load.newProcess("app");
-    Application application = new Application(task, cpu, load, worker);
+    Application application = new Application(task, cpu, load, worker, requests);
     load.startWithin(application, application.resumeWork());
   }
 
@@ -60,18 +62,18 @@ final class UseMm implements Workload {
     private final Worker worker;
     private long left;
 
-    Application(Task task, int cpu, Load load, Worker worker) {
+    Application(Task task, int cpu, Load load, Worker worker, long requests) {
       super(task, cpu, load.work(FigureKey.PATH_SWITCH) + load.work("work"));
       this.load = load;
       this.worker = worker;
-      this.left = load.knob("requests");
+      this.left = requests;
     }
 
     @Override
     protected long act(Dispatcher dispatcher) {
       if (left == 0) {
         load.machine().exit(cpu());
-        startApplication(load, worker, cpu());
+        startApplication(load, worker, cpu(), load.knob("requests"));
         return FINISH;
       }
       left--;

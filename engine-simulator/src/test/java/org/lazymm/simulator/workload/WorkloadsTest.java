@@ -92,6 +92,13 @@ class WorkloadsTest {
     assertEquals(exits, result.retention().died(), 0.1 * exits + 4);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {2, 64, 448})
+  void applicationsThatHandRequestsOverEndHoweverManyCpusShareTheRun(int cpus) {
+    SimulationResult result = Runs.run("fullbarrier", "use-mm", "xeon-8s/" + cpus, 50_000);
+    assertEquals(result.operations() / 200.0, result.retention().died(), 12.0);
+  }
+
   @Test
   void aLoopOfHotplugDoesTheServersWorkAndItsOwn() {
     SimulationResult rare = run("hotplug-loop:interval=100000000", 4);

@@ -31,8 +31,9 @@ import org.lazymm.api.PerCpu;
  *       re-check is not needed: the CPU's task holds a user reference, which falls by a full
  *       read-modify-write after the store, and the scan is after the last such fall. Once the users
  *       are gone, no CPU newly becomes lazy on the mm.
- *   <li>HP4, HP5, HP6 un-publish with release, HP8 and HP10b read with acquire: a CPU that is seen
- *       off the mm has finished with it.
+ *   <li>HP4, HP5, HP6 un-publish with release, HP8 and HP10b read with acquire, as posted: a CPU
+ *       that is seen off the mm has finished with it. The acquires could be relaxed: a full drop or
+ *       exchange by the same CPU comes between each of these reads and the free.
  *   <li>HP9 counts before HP10 mails, by the full exchange; HP7 reads the mail relaxed, and the
  *       full barrier of its drop orders that read before the count falls.
  * </ul>
@@ -167,8 +168,8 @@ class HazardScheme implements LazyMmScheme {
         other >= 0;
         other = mayBeLazy.next(other, Order.ACQUIRE)) {
       HazardCpu holder = cpus.get(other);
-      // HP8. Pairs with the release of HP4, HP5 and HP6: a CPU passed over has finished with the
-      // mm.
+      // HP8. Acquire as posted; pairs with the release of HP4, HP5 and HP6: a CPU passed over has
+      // finished with the mm. Relaxed would do: the full drop that follows comes before the free.
       if (holder.lazyMm.load(Order.ACQUIRE) != mm) {
         continue;
       }
@@ -196,7 +197,9 @@ class HazardScheme implements LazyMmScheme {
   void deliver(int cpu, HazardCpu holder, Mm mm) {
     Mm inHand = mm;
     while (inHand != null) {
-      // HP10b, with the reference in hand. Pairs with the release of HP4, HP5 and HP6.
+      // HP10b, with the reference in hand. Acquire as posted; pairs with the release of HP4, HP5
+      // and
+      // HP6. Relaxed would do: the full exchange or drop that follows comes before the free.
       if (holder.lazyMm.load(Order.ACQUIRE) == inHand) {
         // HP10a and HP10c in one. Full: the count of HP9 and the reads of lazyMm until here before
         // the mail (pairs with HP7 and with this exchange elsewhere), the mail before the next
