@@ -1,5 +1,6 @@
 package org.lazymm.scheduler.scenario;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,7 +55,45 @@ final class ConcurrentPart {
         return refused(step, why);
       }
     }
-    return keeping();
+    Optional<String> early = takenTooEarly();
+    return early.isPresent() ? early : keeping();
+  }
+
+  /** A task that moves is let go before it is taken up elsewhere, in the order of the text too. */
+  private Optional<String> takenTooEarly() {
+    Map<String, Integer> holders = new HashMap<>();
+    Map<Integer, String> running = new HashMap<>();
+    stage
+        .tasks()
+        .forEach(
+            (name, task) -> {
+              Cpu cpu = task.cpu();
+              if (cpu != null) {
+                holders.put(name, cpu.id());
+                running.put(cpu.id(), name);
+              }
+            });
+    for (Step step : steps) {
+      Verb verb = step.action().verb();
+      if (verb != Verb.RUN && verb != Verb.IDLE) {
+        continue;
+      }
+      String task = verb == Verb.RUN ? step.action().argument() : "";
+      Integer holder = holders.get(task);
+      if (holder != null && holder != step.cpu()) {
+        return refused(
+            step, "cpu" + holder + " runs " + task + "; let it 'idle' or 'run' another before");
+      }
+      String before = running.remove(step.cpu());
+      if (before != null) {
+        holders.remove(before);
+      }
+      if (verb == Verb.RUN) {
+        holders.put(task, step.cpu());
+        running.put(step.cpu(), task);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Which CPU runs which task, at first and later. */
