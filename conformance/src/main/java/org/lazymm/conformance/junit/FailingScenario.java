@@ -18,11 +18,17 @@ final class FailingScenario {
     Failure failure = broken.failure().orElseThrow();
     return new AssertionError(
         result.explain(broken)
+            + text(result, failure)
             + "\nrun it again:\n  "
             + (failure.ofCatalogue()
                 ? catalogued(result.scheme(), failure)
                 : saved(result, broken.rule(), failure))
             + "\n");
+  }
+
+  /** The scenario, where the explanation takes it for a file that the reader has. */
+  private static String text(ConformanceResult result, Failure failure) {
+    return result.scenarios() == 1 && !failure.ofCatalogue() ? "\n" + failure.yaml() : "";
   }
 
   private static String catalogued(String scheme, Failure failure) {

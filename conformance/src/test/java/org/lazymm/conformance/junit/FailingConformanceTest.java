@@ -112,13 +112,17 @@ class FailingConformanceTest {
     List<String> messages = messages("catalogue");
     String message =
         messages.stream()
-            .filter(each -> each.startsWith("premature in premature-drop under lkmm breaks S1: "))
+            .filter(
+                each ->
+                    each.startsWith("premature in premature-drop on arm64 under lkmm breaks S1: "))
             .findFirst()
             .orElseThrow(() -> new AssertionError(messages.toString()));
     assertTrue(message.contains("cpu1 uses mm1 after cpu1 has freed it"), message);
     assertTrue(message.contains("switchFinished:"), message);
     assertTrue(
-        message.contains("lazymm check premature --scenario premature-drop --model lkmm"), message);
+        message.contains(
+            "lazymm check premature --scenario premature-drop --arch arm64 --model lkmm"),
+        message);
   }
 
   @Test
