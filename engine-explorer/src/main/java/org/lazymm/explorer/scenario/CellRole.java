@@ -14,6 +14,8 @@ public enum CellRole {
   FIELD,
   /** No cell: the memory of an mm, which is used and freed. */
   MM,
+  /** Where a CPU waits for another one's steps: to have a task, or a CPU that comes or goes. */
+  SCRIPT,
   /** Counts the rings at a CPU. */
   RING,
   /** What a CPU has been told of them. */

@@ -452,6 +452,11 @@ public final class ExploredEngine implements Engine {
   }
 
   @Override
+  public void waitsForSteps(LongCell cell) {
+    memory.role(ExploredMemory.location(cell), CellRole.SCRIPT);
+  }
+
+  @Override
   public void madeMm(Mm mm, LongCell users, LongCell count, CpuMask cpumask) {
     MmCells made =
         new MmCells(

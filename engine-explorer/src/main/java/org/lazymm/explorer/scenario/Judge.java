@@ -2,6 +2,7 @@ package org.lazymm.explorer.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.lazymm.explorer.graph.Graph;
 import org.lazymm.explorer.graph.Label;
 import org.lazymm.explorer.model.MemoryModel;
@@ -61,8 +62,8 @@ public final class Judge {
     events(graph, false, findings);
     if (program.crashes().isEmpty() && program.passedOver().isEmpty()) {
       // Otherwise whoever waits for a CPU that has thrown, or that did not do what it was to do,
-      // waits for ever.
-      findings.add(waits(graph));
+      // waits for ever; and steps that wait for each other's are the scenario's fault.
+      waits(graph).ifPresent(findings::add);
     }
     return withHotplug(findings, hotplugNow);
   }
@@ -91,14 +92,16 @@ public final class Judge {
     return new Violation(Property.X4, -1, "state outside of cells has changed: " + what, "");
   }
 
-  private Finding waits(Graph graph) {
+  private Optional<Finding> waits(Graph graph) {
     StringBuilder waits = new StringBuilder();
     int last = Graph.NONE;
+    boolean stepsAlone = true;
     for (int cpu = 0; cpu < graph.threads(); cpu++) {
       int size = graph.size(cpu);
       int event = size == 0 ? Graph.NONE : graph.event(cpu, size - 1);
       if (event != Graph.NONE && graph.blocks(event) && !graph.is(event, Label.IDLE)) {
         last = event;
+        stepsAlone &= program.engine().explored().role(graph.location(event)) == CellRole.SCRIPT;
         waits
             .append(waits.isEmpty() ? "" : ", ")
             .append("cpu")
@@ -107,12 +110,15 @@ public final class Judge {
             .append(program.locationName(graph.location(event)));
       }
     }
-    return new Finding(
-        new Violation(Property.L3, -1, "deadlock: " + waits + " for ever", ""),
-        graph,
-        last,
-        Graph.NONE,
-        Kind.DEADLOCK);
+    return last != Graph.NONE && stepsAlone
+        ? Optional.empty()
+        : Optional.of(
+            new Finding(
+                new Violation(Property.L3, -1, "deadlock: " + waits + " for ever", ""),
+                graph,
+                last,
+                Graph.NONE,
+                Kind.DEADLOCK));
   }
 
   private static Finding seen(Violation violation, Graph graph) {

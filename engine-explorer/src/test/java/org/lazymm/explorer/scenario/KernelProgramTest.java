@@ -117,8 +117,8 @@ class KernelProgramTest {
   @Test
   void stepsThatReachAcrossCpusAreRefused() {
     assertEquals(
-        "cannot be explored: cpu0 keeps task k, which another CPU runs as well; let it 'idle' or"
-            + " 'run' another in the end",
+        "cannot be explored: step 'run k' on cpu 1: cpu0 runs k; let it 'idle' or 'run' another"
+            + " before",
         unrunnable(scene(2, steps(), steps("0 run k", "1 run k"))));
   }
 

@@ -123,6 +123,14 @@ public interface Engine {
   default void comesAfter(int cpu) {}
 
   /**
+   * Whoever waits at a cell waits for steps of another CPU that the scenario may not have come to,
+   * not for anything that the scheme does.
+   *
+   * @param cell the cell
+   */
+  default void waitsForSteps(LongCell cell) {}
+
+  /**
    * The struct of an mm was made.
    *
    * @param mm the mm

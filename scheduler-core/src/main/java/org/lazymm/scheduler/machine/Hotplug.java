@@ -68,7 +68,13 @@ final class Hotplug {
 
   private LongCell asked(int cpu) {
     return asked.computeIfAbsent(
-        cpu, id -> machine.memory.number("cpuhp_state", Home.machine().onLine("cpuhp"), NOTHING));
+        cpu,
+        id -> {
+          LongCell state =
+              machine.memory.number("cpuhp_state", Home.machine().onLine("cpuhp"), NOTHING);
+          machine.engine.waitsForSteps(state);
+          return state;
+        });
   }
 
   /** The controlling CPU asks another to go down. */

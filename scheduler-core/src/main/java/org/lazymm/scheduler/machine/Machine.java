@@ -439,6 +439,7 @@ public final class Machine {
    */
   public void move(Task task) {
     task.move(memory);
+    engine.waitsForSteps(task.moving().onCpu());
     moving.add(task);
   }
 

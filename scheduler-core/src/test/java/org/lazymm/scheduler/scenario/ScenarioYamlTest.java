@@ -131,7 +131,7 @@ class ScenarioYamlTest {
         "cpus: 2\\nsteps:\\n- {cpu: 0, do: tick, stall-after: -1} | file.yaml:3:35: | 'stall-after': expected a whole number from 0 to 2147483647; found '-1'",
         "cpus: 2\\nsteps:\\n- {cpu: 0, do: tick, what: x} | file.yaml:3:22: | unknown entry 'what'; expected one of: cpu, do, stall-after, meanwhile",
         "cpus: 2\\nreuse-freed-mms: maybe | file.yaml:2:18: | 'reuse-freed-mms': expected true or false; found 'maybe'",
-        "cpus: 2\\nfaults: [nope] | file.yaml:2:10: | 'faults': expected one of",
+        "cpus: 2\\nfaults: [nope] | file.yaml:2:10: | 'nope': expected one of",
         "cpus: 2\\ntasks:\\n- {name: a, mm: own}\\n- {name: a, mm: own} | file.yaml:4:3: | task 'a' is listed twice",
         "cpus: 2\\nsteps: []\\n---\\ncpus: 3 | file.yaml: | a second scenario begins; expected one in a file",
         "cpus: 1\\ntasks:\\n- {name: a}\\nsteps: [] | file.yaml:3 | task 'a' has no mm: expected {name: NAME, mm: own",
