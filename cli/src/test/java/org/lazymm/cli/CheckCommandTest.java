@@ -84,9 +84,12 @@ class CheckCommandTest {
     assertTrue(
         run.out()
             .contains(
-                "\nS1 is broken in the same way in\n"
-                    + "  exit-while-lazy on arm64 under lkmm\n"
-                    + "  idle-entry on arm64 under sc, lkmm\n"),
+                """
+
+                S1 is broken in the same way in
+                  exit-while-lazy on arm64 under lkmm
+                  idle-entry on arm64 under sc, lkmm
+                """),
         run::out);
     assertEquals(2, run.complaints().size(), run::err);
     assertTrue(run.err().contains("exit-while-lazy under sc and in 3 other explorations: breaks"));
