@@ -93,7 +93,7 @@ public final class Story {
       case REQUEST, DOORBELL -> {} // Told by the interrupt.
       case RING -> tellRing(event);
       case DONE -> tellEnd(event);
-      case ORDINARY, USERS, COUNT, CPUMASK, FIELD, MM -> tellOperation(event);
+      case ORDINARY, USERS, COUNT, CPUMASK, FIELD, MM, SCRIPT -> tellOperation(event);
     }
   }
 
