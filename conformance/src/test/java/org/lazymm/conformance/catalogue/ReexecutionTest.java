@@ -160,7 +160,7 @@ class ReexecutionTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "0 run a, 1 run a         | cpu0 keeps task a, which another CPU runs as well",
+        "0 run a, 1 run a         | cpu0 runs a; let it",
         "1 offline 0              | CPU 0 stays online",
         "1 online 0               | CPU 0 stays online",
         "1 offline 1              | it is its own CPU",

@@ -304,6 +304,11 @@ final class LiveEngine implements Engine {
   }
 
   @Override
+  public void waitsForSteps(LongCell cell) {
+    world.cells.get(((LiveMemory.NumberCell) cell).id()).ofSteps = true;
+  }
+
+  @Override
   public void madeMm(Mm mm, LongCell users, LongCell count, CpuMask cpumask) {
     world.kernelsCellsOf(mm(mm));
   }

@@ -120,7 +120,19 @@ final class State {
     for (History history : at) {
       stopped |= history.request.kind() == Kind.STOPPED;
     }
-    return !stopped && !passedOver;
+    return !stopped && !passedOver && !waitsForStepsAlone();
+  }
+
+  /** Whether all that the CPUs wait for are steps of others, which the scenario has so. */
+  private boolean waitsForStepsAlone() {
+    for (History history : at) {
+      Request request = history.request;
+      boolean ofSteps = request.kind() == Kind.AWAIT && world.cells.get(request.place()).ofSteps;
+      if (!request.over() && !ofSteps) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** How the CPUs rest once nobody can go on. */

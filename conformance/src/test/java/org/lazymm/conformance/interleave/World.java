@@ -29,6 +29,9 @@ final class World {
     final Role role;
     long initial;
 
+    /** Whether who waits here waits for steps of other CPUs, and not for the scheme. */
+    boolean ofSteps;
+
     /** Whether it is a field of the kernel's in an mm. */
     boolean kernels;
 
