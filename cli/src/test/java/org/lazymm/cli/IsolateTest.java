@@ -85,7 +85,7 @@ class IsolateTest {
         "for (var all = new java.util.ArrayList<long[]>(); ; all.add(new long[1 << 20])) {}"
             + " | 60 | ran out of memory in a JVM of its own with 64 MB",
         "while (true) { kernel.memory().smpMb(); mm.hashCode(); Thread.onSpinWait(); }"
-            + " | 20 | was killed after 20 s in a JVM of its own"
+            + " | 9 | was killed after 9 s in a JVM of its own"
       })
   void whatAPluginDoesToItsJvmCostsItsOwnRow(String body, int seconds, String happened)
       throws IOException {
