@@ -38,7 +38,7 @@ final class BufferingNotes {
     List<String> notes = new ArrayList<>();
     @Nullable Set<String> nowhere = scenarios.remove(NOWHERE);
     scenarios.entrySet().stream()
-        .sorted(Comparator.comparing(pair -> -pair.getValue().size()))
+        .sorted(Comparator.comparingInt(pair -> -pair.getValue().size()))
         .limit(pairs ? Long.MAX_VALUE : MOST_PAIRS)
         .forEach(pair -> notes.add(note(pair.getKey(), pair.getValue())));
     int more = scenarios.size() - notes.size();
