@@ -19,7 +19,8 @@ class StatusLineTest {
     StringBuilder text = new StringBuilder();
     StringBuilder line = new StringBuilder();
     int column = 0;
-    for (char each : written.toCharArray()) {
+    for (int at = 0; at < written.length(); at++) {
+      char each = written.charAt(at);
       if (each == '\n') {
         text.append(line.toString().stripTrailing()).append('\n');
         line.setLength(0);
