@@ -60,6 +60,31 @@ public final class RaceMutants {
       - {cpu: 1, do: tick}
       """;
 
+  private static final String FREED_THERE_USED_HERE =
+      """
+      scenario: freed-there-used-here
+      cpus: 2
+      architecture: arm64
+      reuse-freed-mms: true
+      tasks:
+      - {name: a, mm: own}
+      - {name: b, mm: a}
+      - {name: k, mm: none}
+      - {name: q, mm: own}
+      - {name: p, mm: own}
+      setup:
+      - {cpu: 1, do: run b}
+      - {cpu: 1, do: exit}
+      - {cpu: 0, do: run a}
+      - {cpu: 0, do: exit}
+      - {cpu: 0, do: run p}
+      - {cpu: 0, do: run k}
+      steps:
+      - {cpu: 0, do: exec}
+      - {cpu: 0, do: exit}
+      - {cpu: 1, do: run q}
+      """;
+
   /** All of them. */
   public static final List<OrderMutant> CAUGHT =
       List.of(
@@ -122,6 +147,14 @@ public final class RaceMutants {
               Architecture.X86,
               Waiting.Flaw.TRUSTS_THE_FLUSH,
               "frees once the flush has made the MMUs leave"),
+          new OrderMutant(
+              "memory freed by another CPU",
+              "reference counting with a memory",
+              FormerLife::sound,
+              ScenarioYaml.parse(FREED_THERE_USED_HERE, "freed-there-used-here"),
+              Planting.scheme("a new mm has the past of the one before", FormerLife::broken),
+              Property.S1,
+              "mm1"),
           new OrderMutant(
               "four lazy CPUs",
               "counts of lazy CPUs",

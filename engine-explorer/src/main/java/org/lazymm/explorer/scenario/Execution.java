@@ -169,22 +169,25 @@ final class Execution {
 
   /** Whether an event is about what the memory became after a free. */
   boolean isLaterLife(int free, int event) {
-    int thread = graph.thread(free);
-    for (int at = graph.index(free) + 1; at < graph.size(thread); at++) {
-      int birth = graph.event(thread, at);
-      if (graph.is(birth, Label.BIRTH)
-          && graph.location(birth) == graph.location(free)
-          && isBefore(birth, event)) {
+    int body = graph.location(free);
+    for (int birth = 0; birth < graph.size(); birth++) {
+      if (isBirth(birth, body)
+          && isBefore(free, birth)
+          && (birth == event || isBefore(birth, event))) {
         return true;
       }
     }
     return false;
   }
 
+  private boolean isBirth(int event, int body) {
+    return graph.is(event, Label.BIRTH) && graph.location(event) == body;
+  }
+
   /** Whether the memory of an mm becomes a new mm in this execution. */
   boolean isReborn(int body) {
     for (int birth = 0; birth < graph.size(); birth++) {
-      if (graph.is(birth, Label.BIRTH) && graph.location(birth) == body) {
+      if (isBirth(birth, body)) {
         return true;
       }
     }
@@ -194,9 +197,7 @@ final class Execution {
   /** Whether the memory of an mm becomes a new mm, to which an event belongs. */
   boolean isReborn(int body, int event) {
     for (int birth = 0; birth < graph.size(); birth++) {
-      if (graph.is(birth, Label.BIRTH)
-          && graph.location(birth) == body
-          && (birth == event || isBefore(birth, event))) {
+      if (isBirth(birth, body) && (birth == event || isBefore(birth, event))) {
         return true;
       }
     }
@@ -205,10 +206,9 @@ final class Execution {
 
   /** Whether what was freed stays so to the end. */
   boolean isLastLife(int free) {
-    int thread = graph.thread(free);
-    for (int at = graph.index(free) + 1; at < graph.size(thread); at++) {
-      int birth = graph.event(thread, at);
-      if (graph.is(birth, Label.BIRTH) && graph.location(birth) == graph.location(free)) {
+    int body = graph.location(free);
+    for (int birth = 0; birth < graph.size(); birth++) {
+      if (isBirth(birth, body) && isBefore(free, birth)) {
         return false;
       }
     }

@@ -94,7 +94,7 @@ final class AddressSpaces {
   /** {@code mm_alloc}, {@code mm_init}. */
   MmStruct create(int cpu) {
     Checkpoint checkpoint = machine.lastCheckpoint();
-    MmStruct mm = checkpoint == null ? allocate() : allocate(checkpoint.allocations(cpu));
+    MmStruct mm = checkpoint == null ? allocate() : allocate(checkpoint, cpu);
     machine.listener.born(cpu, mm);
     boolean outer = beingMade; // Another may be made while this one is.
     beingMade = true;
@@ -126,9 +126,10 @@ final class AddressSpaces {
     return mm;
   }
 
-  private MmStruct allocate(OwnAllocations own) {
+  private MmStruct allocate(Checkpoint checkpoint, int cpu) {
+    OwnAllocations own = checkpoint.allocations(cpu);
     String name = own.nextName();
-    MmStruct mm = machine.settings.reuseFreedMms() ? own.again(name) : null;
+    MmStruct mm = freedMemory(checkpoint, cpu, name);
     if (mm == null) {
       return own.fresh(name, this::make);
     }
@@ -140,6 +141,15 @@ final class AddressSpaces {
     machine.change(mm, Ghost.COUNT, 1);
     clear(mm);
     return mm;
+  }
+
+  private @Nullable MmStruct freedMemory(Checkpoint checkpoint, int cpu, String name) {
+    Slab slab = checkpoint.slab();
+    if (slab == null) {
+      return null;
+    }
+    MmStruct others = slab.take(cpu);
+    return others == null ? checkpoint.allocations(cpu).again(name) : others;
   }
 
   private MmStruct struct(String name) {
@@ -333,7 +343,10 @@ final class AddressSpaces {
     if (checkpoint == null) {
       release(mm);
     } else {
-      checkpoint.allocations(cpu.id).freed(mm);
+      Slab slab = checkpoint.slab();
+      if (slab == null || !slab.offer(cpu.id, mm)) {
+        checkpoint.allocations(cpu.id).freed(mm);
+      }
     }
   }
 

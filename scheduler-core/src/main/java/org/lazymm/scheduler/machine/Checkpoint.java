@@ -2,7 +2,9 @@ package org.lazymm.scheduler.machine;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A machine's plain state when the concurrent part of a scenario begins, and what each CPU has
@@ -19,8 +21,15 @@ final class Checkpoint {
   private final List<List<Touched>> touched = new ArrayList<>();
   private final List<ArrayDeque<Runnable>> undo = new ArrayList<>();
   private final List<MmStruct> mms;
+  private final @Nullable Slab slab;
 
-  Checkpoint(Machine machine) {
+  /**
+   * The state of a machine.
+   *
+   * @param machine between two actions
+   * @param makers the CPUs that will make mms
+   */
+  Checkpoint(Machine machine, BitSet makers) {
     this.machine = machine;
     int cpus = machine.cpuCount();
     this.states = new CpuState[cpus];
@@ -34,6 +43,7 @@ final class Checkpoint {
       undo.add(new ArrayDeque<>());
     }
     this.mms = machine.mms.allLive();
+    this.slab = machine.settings.reuseFreedMms() ? new Slab(machine.memory, makers) : null;
   }
 
   /** A task that a CPU's code runs since, as it was before. */
@@ -55,6 +65,11 @@ final class Checkpoint {
 
   OwnAllocations allocations(int cpu) {
     return allocations[cpu];
+  }
+
+  /** What hands memory of freed mms from CPU to CPU; null if none is used again. */
+  @Nullable Slab slab() {
+    return slab;
   }
 
   /** The mms that were not freed when the concurrent part began. */

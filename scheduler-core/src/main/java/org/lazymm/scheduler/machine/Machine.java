@@ -1,6 +1,7 @@
 package org.lazymm.scheduler.machine;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -171,7 +172,7 @@ public final class Machine {
   }
 
   /**
-   * The mms in whose memory a CPU may make new ones, in the order in which it freed them.
+   * The mms in whose memory this CPU alone may make new ones, in the order in which it freed them.
    *
    * @param cpu the CPU, of a machine whose concurrent part has begun
    */
@@ -812,15 +813,17 @@ public final class Machine {
    *
    * <p>From here on an mm that a CPU makes is told apart by the CPU and by how many it has made
    * since: when its code runs again, it is given the same objects again, so that their cells are
-   * the same. A freed mm is used again, if at all, by the CPU that freed it.
+   * the same. A freed mm is used again, if at all, by the CPU that freed it, or by another that
+   * makes mms, which it is handed to by way of a cell.
    *
+   * @param makers the CPUs that will make mms
    * @throws IllegalStateException if a CPU is in the middle of an action, or there was a checkpoint
    */
-  public void checkpoint() {
+  public void checkpoint(BitSet makers) {
     if (checkpoint != null) {
       throw new IllegalStateException("there was a checkpoint before");
     }
-    checkpoint = new Checkpoint(this);
+    checkpoint = new Checkpoint(this, makers);
   }
 
   /**

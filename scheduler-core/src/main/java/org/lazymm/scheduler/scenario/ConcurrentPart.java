@@ -1,5 +1,6 @@
 package org.lazymm.scheduler.scenario;
 
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -138,6 +139,18 @@ final class ConcurrentPart {
       case FORK, CLONE, COPY_PROCESS -> true;
       default -> false;
     };
+  }
+
+  /** The CPUs that make mms. */
+  BitSet makers() {
+    BitSet makers = new BitSet();
+    for (Step step : steps) {
+      switch (step.action().verb()) {
+        case FORK, COPY_PROCESS, EXEC, EXEC_MMAP -> makers.set(step.cpu());
+        default -> {}
+      }
+    }
+    return makers;
   }
 
   /** A task that moves must be let go by whoever has it, for somebody waits for it. */

@@ -117,7 +117,7 @@ public final class Stage {
     expected.forEach(child -> tasks.put(child, machine.expect(child)));
     part.moving().stream().map(this::task).filter(task -> !task.unborn()).forEach(machine::move);
     checkpoint = new StageCheckpoint(this, machine.cpuCount(), concurrent);
-    machine.checkpoint();
+    machine.checkpoint(part.makers());
   }
 
   /**
