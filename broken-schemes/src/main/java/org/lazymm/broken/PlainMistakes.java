@@ -27,6 +27,7 @@ import org.lazymm.broken.scheme.DropsTwice;
 import org.lazymm.broken.scheme.ForgetsDeadCpu;
 import org.lazymm.broken.scheme.FreesTwice;
 import org.lazymm.broken.scheme.InterruptsEverybody;
+import org.lazymm.broken.scheme.KeepsTwoDeadMms;
 import org.lazymm.broken.scheme.Leaks;
 import org.lazymm.broken.scheme.LeavesWithInterruptsOn;
 import org.lazymm.broken.scheme.RetainsMoreThanPromised;
@@ -74,7 +75,9 @@ public final class PlainMistakes {
         mistake("frees twice", FreesTwice::new).breaks(S2, "is freed twice"),
         mistake("waits for ever", WaitsForEver::new).breaks(L3, "did not end"),
         mistake("promises to retain nothing", RetainsMoreThanPromised::new)
-            .breaks(L1, "dead mms are kept"),
+            .breaks(L1, "dead mms kept: .* promised: 0"),
+        mistake("keeps two dead mms on one CPU", kernel -> new KeepsTwoDeadMms(kernel, 1))
+            .breaks(L1, "dead mms kept: mm\\d+, mm\\d+.*; promised: 1 for each"),
         mistake("promises bounded time", TakesLongerThanPromised::new)
             .breaks(L2, "bounded time is promised"),
         mistake("interrupts everybody", InterruptsEverybody::new)

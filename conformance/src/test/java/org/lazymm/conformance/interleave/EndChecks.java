@@ -1,5 +1,7 @@
 package org.lazymm.conformance.interleave;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.lazymm.api.CpuMask;
 import org.lazymm.api.LazyCandidates;
 import org.lazymm.api.Mm;
@@ -80,18 +82,35 @@ final class EndChecks {
 
   /** The balance of counts, and L1. */
   void quiet() {
-    long retained = 0;
+    List<MmStruct> retained = new ArrayList<>();
     for (int index = 0; index < machine.liveMms(); index++) {
       MmStruct mm = machine.liveMm(index);
       balance(mm, mm.userReferences() > 0 || mm.teardowns() > 0 ? 1 : 0, Property.K1);
-      retained += keptByLazyUseAlone(mm) ? 1 : 0;
+      if (keptByLazyUseAlone(mm)) {
+        retained.add(mm);
+      }
     }
     balance(machine.initMm(), 1, watch.hotplugged() ? Property.H4 : Property.S7);
+    retention(retained);
+  }
+
+  /** L1: any mms together must find room with the CPUs that had to do with one of them. */
+  private void retention(List<MmStruct> retained) {
     long online = 0;
     for (int id = 0; id < machine.cpuCount(); id++) {
-      online += machine.cpu(id).online() ? 1 : 0;
+      online |= machine.cpu(id).online() ? 1L << id : 0;
     }
-    require(retained <= machine.promises().retainedPerCpu() * online, Property.L1);
+    for (int some = 1; some < 1 << retained.size(); some++) {
+      long cpus = 0;
+      for (int index = 0; index < retained.size(); index++) {
+        if ((some >>> index & 1) == 1) {
+          long theirs = watch.concerned(retained.get(index)) & online;
+          cpus |= theirs == 0 ? online : theirs;
+        }
+      }
+      long room = (long) machine.promises().retainedPerCpu() * Long.bitCount(cpus);
+      require(Integer.bitCount(some) <= room, Property.L1);
+    }
   }
 
   private void balance(MmStruct mm, int base, Property property) {

@@ -23,6 +23,7 @@ final class Watch implements MachineListener {
   private final InterruptJudge interrupts = new InterruptJudge();
   private @Nullable Machine machine;
   private @Nullable EndChecks endChecks;
+  private final IdentityHashMap<MmStruct, Long> concerned = new IdentityHashMap<>();
   private int kernelCall;
   private boolean hotplug;
 
@@ -47,6 +48,11 @@ final class Watch implements MachineListener {
   /** Whether a CPU has ever come or gone. */
   boolean hotplugged() {
     return hotplug;
+  }
+
+  /** The CPUs that were ever lazy on an mm, gave it back or ended it, as bits. */
+  long concerned(MmStruct mm) {
+    return concerned.getOrDefault(mm, 0L);
   }
 
   /** All CPUs are through: what is broken from here on is told to these checks. */
@@ -182,6 +188,27 @@ final class Watch implements MachineListener {
   }
 
   @Override
+  public void borrowed(int cpu, MmStruct mm) {
+    concerns(cpu, mm);
+  }
+
+  @Override
+  public void gaveBack(int cpu, MmStruct mm) {
+    concerns(cpu, mm);
+  }
+
+  private void concerns(int cpu, MmStruct mm) {
+    concerned.merge(mm, 1L << cpu, (before, more) -> before | more);
+  }
+
+  @Override
+  public void freed(int cpu, MmStruct mm) {
+    if (engine.running() == null) {
+      concerned.remove(mm); // Side by side, two lives in one memory are not kept apart.
+    }
+  }
+
+  @Override
   public void died(int cpu, MmStruct mm) {
     CpuCode code = engine.running();
     if (code != null) {
@@ -191,11 +218,13 @@ final class Watch implements MachineListener {
 
   @Override
   public void tornDown(int cpu, MmStruct mm) {
+    concerns(cpu, mm);
     due(mm);
   }
 
   @Override
   public void lastReferenceGone(int cpu, MmStruct mm) {
+    concerns(cpu, mm);
     due(mm);
   }
 

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.scheduler.check.InterruptChecks;
+import org.lazymm.scheduler.check.Keepers;
 import org.lazymm.scheduler.machine.MmStruct;
 import org.lazymm.scheduler.property.Violation;
 
@@ -42,6 +43,7 @@ final class CpuLog {
   private final BitSet taken = new BitSet();
   private final BitSet passedOver = new BitSet();
   private final InterruptChecks interruptChecks = new InterruptChecks();
+  private final Keepers keepers = new Keepers();
   private boolean infeasible;
   private int interrupts;
 
@@ -68,6 +70,7 @@ final class CpuLog {
     restsFrom = Integer.MAX_VALUE;
     passedOver.clear();
     interruptChecks.clear();
+    keepers.clear();
     infeasible = false;
     interrupts = 0;
     notes = 0;
@@ -132,6 +135,11 @@ final class CpuLog {
 
   InterruptChecks interruptChecks() {
     return interruptChecks;
+  }
+
+  /** What it has had to do with. */
+  Keepers keepers() {
+    return keepers;
   }
 
   // Notes.

@@ -70,7 +70,9 @@ final class EndOfRun {
     Machine machine = program.machine();
     for (int cpu = 0; cpu < machine.cpuCount(); cpu++) {
       checks.interrupts().add(program.log(cpu).interruptChecks(), cpu);
+      checks.keepers().add(program.log(cpu).keepers());
     }
+    checks.keepers().add(program.keepersBefore());
     if (program.hotplugBefore() || program.hotplug()) {
       checks.afterHotplug();
     }

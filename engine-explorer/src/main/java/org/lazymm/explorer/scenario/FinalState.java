@@ -65,6 +65,7 @@ final class FinalState {
     }
     for (int id = 0; id < program.machine().cpuCount(); id++) {
       add(program.log(id).interruptChecks().count(mm, id));
+      add(mm.dead() && program.log(id).keepers().isConcerned(id, mm));
     }
   }
 

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.lazymm.api.LazyCandidates;
 import org.lazymm.api.Mm;
 import org.lazymm.explorer.scenario.CpuLog.Moment;
+import org.lazymm.scheduler.check.Keepers;
 import org.lazymm.scheduler.check.RunChecks;
 import org.lazymm.scheduler.machine.InterruptCause;
 import org.lazymm.scheduler.machine.Machine;
@@ -83,6 +84,21 @@ final class KernelListener implements MachineListener {
   }
 
   @Override
+  public void borrowed(int cpu, MmStruct mm) {
+    concerns(cpu, mm);
+  }
+
+  @Override
+  public void gaveBack(int cpu, MmStruct mm) {
+    concerns(cpu, mm);
+  }
+
+  private void concerns(int cpu, MmStruct mm) {
+    Keepers keepers = engine.inOrder() ? checks.keepers() : logs.get(cpu).keepers();
+    keepers.concerns(cpu, mm);
+  }
+
+  @Override
   public void died(int cpu, MmStruct mm) {
     if (engine.inOrder()) {
       checks.died(cpu, mm);
@@ -101,6 +117,7 @@ final class KernelListener implements MachineListener {
     if (engine.inOrder()) {
       checks.tornDown(cpu, mm);
     } else {
+      concerns(cpu, mm);
       note(Moment.ASK, cpu, mm, LazyCandidates.ARCHITECTURE.ordinal());
     }
   }
@@ -110,6 +127,7 @@ final class KernelListener implements MachineListener {
     if (engine.inOrder()) {
       checks.lastReferenceGone(cpu, mm);
     } else {
+      concerns(cpu, mm);
       note(Moment.ASK, cpu, mm, LazyCandidates.ARCHITECTURE.ordinal());
     }
   }

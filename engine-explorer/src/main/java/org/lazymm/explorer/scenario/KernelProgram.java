@@ -22,6 +22,7 @@ import org.lazymm.explorer.program.Operations;
 import org.lazymm.explorer.program.Program;
 import org.lazymm.explorer.search.DivergenceException;
 import org.lazymm.explorer.search.Stop;
+import org.lazymm.scheduler.check.Keepers;
 import org.lazymm.scheduler.check.PutOffWork;
 import org.lazymm.scheduler.check.RunChecks;
 import org.lazymm.scheduler.check.WorkKey;
@@ -431,6 +432,11 @@ public final class KernelProgram implements Program {
   /** How many kernel threads used an mm when the concurrent part began, of each that was used. */
   Map<MmStruct, Integer> usedBefore() {
     return usedBefore;
+  }
+
+  /** Who had to do with what in the setup. */
+  Keepers keepersBefore() {
+    return checks.keepers();
   }
 
   /** Whether CPUs have gone offline or come online in the setup. */

@@ -114,7 +114,7 @@ class EndOfRunTest {
   @Test
   void moreDeadMmsThanPromisedAreBroken() {
     assertEquals(
-        Set.of("L1 1 dead mms are kept with 2 CPUs online; promised: 0"),
+        Set.of("L1 dead mms kept: mm1; CPUs that may keep them: cpu0, cpu1; promised: 0 for each"),
         judged(STAYS, promising(all -> all.retainingAtMost(0))).broken());
     assertEquals(
         Set.of(),

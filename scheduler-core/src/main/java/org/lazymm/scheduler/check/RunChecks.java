@@ -1,6 +1,7 @@
 package org.lazymm.scheduler.check;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +31,7 @@ public final class RunChecks implements MachineListener {
 
   private final List<Violation> violations = new ArrayList<>();
   private final InterruptChecks interrupts = new InterruptChecks();
+  private final Keepers keepers = new Keepers();
   private @Nullable Machine machine;
   private final Set<Mm> diedDuringHotplug = new HashSet<>();
   private final Consumer<Violation> observer;
@@ -139,6 +141,16 @@ public final class RunChecks implements MachineListener {
   }
 
   @Override
+  public void borrowed(int cpu, MmStruct mm) {
+    keepers.concerns(cpu, mm);
+  }
+
+  @Override
+  public void gaveBack(int cpu, MmStruct mm) {
+    keepers.concerns(cpu, mm);
+  }
+
+  @Override
   public void died(int cpu, MmStruct mm) {
     if (hotplugRuns()) {
       diedDuringHotplug.add(mm);
@@ -148,16 +160,19 @@ public final class RunChecks implements MachineListener {
   @Override
   public void freed(int cpu, MmStruct mm) {
     interrupts.freed(mm);
+    keepers.freed(mm);
     diedDuringHotplug.remove(mm);
   }
 
   @Override
   public void tornDown(int cpu, MmStruct mm) {
+    keepers.concerns(cpu, mm);
     checkCandidates(cpu, mm, LazyCandidates.ARCHITECTURE);
   }
 
   @Override
   public void lastReferenceGone(int cpu, MmStruct mm) {
+    keepers.concerns(cpu, mm);
     checkCandidates(cpu, mm, LazyCandidates.ARCHITECTURE);
   }
 
@@ -211,6 +226,11 @@ public final class RunChecks implements MachineListener {
   /** What interrupts were counted before, or by others. */
   public InterruptChecks interrupts() {
     return interrupts;
+  }
+
+  /** Who had to do with what, before or on other CPUs' account too. */
+  public Keepers keepers() {
+    return keepers;
   }
 
   /** Whether CPUs have gone offline or come online. */
@@ -268,16 +288,16 @@ public final class RunChecks implements MachineListener {
   /** The checks of a quiet state: no action is under way and no work is put off. */
   public void quiet() {
     Machine watched = watched();
-    int retained = 0;
+    List<MmStruct> kept = new ArrayList<>();
     for (int index = 0; index < watched.liveMms(); index++) {
       MmStruct mm = watched.liveMm(index);
       checkBalance(mm, mm.userReferences() > 0 || mm.teardowns() > 0 ? 1 : 0, Property.K1);
       if (keptByLazyUseAlone(mm)) {
-        retained++;
+        kept.add(mm);
       }
     }
     checkBalance(watched.initMm(), 1, hotplugEver ? Property.H4 : Property.S7);
-    checkRetention(retained);
+    checkRetention(kept);
     hotplugSinceQuiet = false;
   }
 
@@ -321,21 +341,13 @@ public final class RunChecks implements MachineListener {
     }
   }
 
-  private void checkRetention(int retained) {
+  private void checkRetention(List<MmStruct> kept) {
     Machine watched = watched();
-    int online = 0;
+    BitSet online = new BitSet();
     for (int id = 0; id < watched.cpuCount(); id++) {
-      online += watched.cpu(id).online() ? 1 : 0;
+      online.set(id, watched.cpu(id).online());
     }
-    long bound = (long) watched.promises().retainedPerCpu() * online;
-    if (retained > bound) {
-      violated(
-          new Violation(
-              Property.L1,
-              -1,
-              retained + " dead mms are kept with " + online + " CPUs online; promised: " + bound,
-              ""));
-    }
+    keepers.judge(kept, online, watched.promises().retainedPerCpu()).forEach(this::violated);
   }
 
   /** Whether an mm is dead, not freed, and nobody but the scheme keeps it. */

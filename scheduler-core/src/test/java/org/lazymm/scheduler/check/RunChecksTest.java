@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.lazymm.api.Disposal;
 import org.lazymm.api.Guarantees;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyCandidates;
@@ -287,13 +288,46 @@ class RunChecksTest {
     assertEquals(List.of(), board.broken());
     board.take("0 exit", "0 run o");
     board.checks.quiet();
-    assertEquals(List.of("L1 1 dead mms are kept with 2 CPUs online; promised: 0"), board.broken());
+    assertEquals(
+        List.of("L1 dead mms kept: mm1; CPUs that may keep them: cpu0, cpu1; promised: 0 for each"),
+        board.broken());
   }
 
   @Test
   void asManyDeadMmsAsPromisedAreSound() {
     Board board =
         new Board(2, CountingScheme::new).take(LAZY).take("0 exit", "0 run o", "0 exit", "0 run l");
+    board.checks.quiet();
+    assertEquals(List.of(), board.broken());
+  }
+
+  /** Frees nothing, and promises to keep one dead mm for each CPU. */
+  private static final class NeverFrees extends CountingScheme {
+    NeverFrees(Kernel kernel) {
+      super(kernel);
+    }
+
+    @Override
+    public Disposal lastReferenceGone(int cpu, Mm mm) {
+      return Disposal.DEFERRED;
+    }
+  }
+
+  @Test
+  void twoDeadMmsOfOneCpuAreBrokenThoughTwoCpusCouldKeepThem() {
+    Board board = new Board(2, NeverFrees::new);
+    board.take("0 run o", "0 exit", "0 run k", "0 run a", "0 exit", "0 run b", "0 exit", "0 run l");
+    board.checks.quiet();
+    assertEquals(
+        List.of("L1 dead mms kept: mm1, mm2; CPUs that may keep them: cpu0; promised: 1 for each"),
+        board.broken());
+  }
+
+  @Test
+  void aDeadMmOfEachCpuIsSound() {
+    Board board = new Board(2, NeverFrees::new);
+    board.take("0 run o", "0 exit", "0 run k", "0 run a", "1 run b", "1 exit", "1 run l");
+    board.take("0 exit", "0 run k");
     board.checks.quiet();
     assertEquals(List.of(), board.broken());
   }
