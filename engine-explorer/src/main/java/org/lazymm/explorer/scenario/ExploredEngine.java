@@ -71,6 +71,9 @@ public final class ExploredEngine implements Engine {
   /** The CPUs whose code has left behind in its last run what others go by. */
   private final BitSet leftBehind = new BitSet();
 
+  /** Those whose code has run in the present execution. */
+  private final BitSet begun = new BitSet();
+
   /** Those that have left it behind in the setup. */
   private final BitSet leftBefore = new BitSet();
 
@@ -237,6 +240,7 @@ public final class ExploredEngine implements Engine {
   /** Another execution begins. */
   void startOver() {
     leftBehind.clear();
+    begun.clear();
     memory.objects().startOver();
     for (Calls[] made : calls) {
       for (Calls each : made) {
@@ -250,6 +254,7 @@ public final class ExploredEngine implements Engine {
     operations = to;
     memory.objects().begin(cpu);
     leftBehind.clear(cpu);
+    begun.set(cpu);
     hookBound.begin(cpu);
     ringsHandled[cpu] = 0;
     memory.connect(to);
@@ -441,7 +446,8 @@ public final class ExploredEngine implements Engine {
     if (!concurrent) {
       leftBefore.clear(cpu);
     }
-    if (operations != null && !leftBehind.get(cpu) && !leftBefore.get(cpu)) {
+    boolean left = leftBehind.get(cpu) || leftBefore.get(cpu);
+    if (operations != null && !left && !begun.get(cpu)) {
       throw new BehindException(cpu);
     }
   }

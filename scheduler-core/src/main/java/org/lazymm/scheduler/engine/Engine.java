@@ -116,7 +116,7 @@ public interface Engine {
   /**
    * The running code goes by what another CPU's code has left outside of cells, and comes after it
    * by the cells. An engine that runs one CPU's code again sees to it that the other's was run up
-   * to where it {@linkplain #leavesBehind left} that.
+   * to where it {@linkplain #leavesBehind left} that, if it comes there at all.
    *
    * @param cpu the other CPU
    */

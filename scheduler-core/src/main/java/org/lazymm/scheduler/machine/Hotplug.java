@@ -152,10 +152,17 @@ final class Hotplug {
     }
   }
 
+  /**
+   * Waits until a CPU is dead; false if the engine cannot wait, or another has reaped it before.
+   */
   boolean awaitDeath(Cpu dying) {
     long offline = CpuContext.OFFLINE.ordinal();
     // Pairs with the exchange in die: all that the dying CPU did.
-    return machine.engine.await(dying.context, offline, Order.ACQUIRE) == offline;
+    if (machine.engine.await(dying.context, offline, Order.ACQUIRE) != offline) {
+      return false;
+    }
+    machine.engine.comesAfter(dying.id); // What it left behind is no cell.
+    return unreaped(dying);
   }
 
   boolean unreaped(Cpu dead) {
@@ -167,7 +174,6 @@ final class Hotplug {
     by.function = KernelFunction.HOTPLUG;
     machine.enter(by.id);
     changeUnreaped(dead, -1);
-    machine.engine.comesAfter(dead.id); // What it left behind is no cell.
     dead.leftWork.forEach(by::defer);
     if (machine.planted(Fault.HOTPLUG_DROPS_LAZY_MM)) {
       MmStruct left = leftBehind.get(dead.id).load(Order.RELAXED);

@@ -767,7 +767,7 @@ public final class Machine {
    *
    * @param byCpu the controlling CPU, online
    * @param dying the CPU
-   * @return whether it has; false if the engine cannot wait
+   * @return whether it has, and is to be reaped; false too if the engine cannot wait
    */
   public boolean awaitDeath(int byCpu, int dying) {
     enter(byCpu);

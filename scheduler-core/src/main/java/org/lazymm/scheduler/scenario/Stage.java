@@ -315,6 +315,10 @@ public final class Stage {
                   tasks.containsKey(action.argument())
                       ? "task " + action.argument() + " runs elsewhere or has exited"
                       : "there is no task " + action.argument());
+      case OFFLINE ->
+          Optional.of("cpu" + action.argument() + " is not online, or does not run its idle task");
+      case DIE -> Optional.of(cpu + " was offline before, or did not run its idle task");
+      case REAP -> Optional.of("cpu" + action.argument() + " has not died here");
       default -> Optional.of("not possible for " + cpu.current() + ", which runs there");
     };
   }
@@ -402,12 +406,8 @@ public final class Stage {
   }
 
   private boolean reap(Cpu by, int dead) {
-    Engine engine = machine.engine();
     boolean possible =
-        dead < machine.cpuCount()
-            && dead != by.id()
-            && (!engine.inOrder() || machine.unreaped(dead))
-            && machine.awaitDeath(by.id(), dead);
+        dead < machine.cpuCount() && dead != by.id() && machine.awaitDeath(by.id(), dead);
     return when(possible, () -> machine.reap(by.id(), dead));
   }
 
