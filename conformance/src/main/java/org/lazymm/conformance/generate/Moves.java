@@ -31,6 +31,7 @@ final class Moves {
             {Verb.CLONE, 3},
             {Verb.GET_USERS, 1},
             {Verb.PUT_USERS, 3},
+            {Verb.PUT_USERS_ASYNC, 1},
             {Verb.PIN, 1},
             {Verb.UNPIN, 3},
             {Verb.FLUSH, 3},
@@ -121,7 +122,7 @@ final class Moves {
   private boolean consider(int id, Verb wanted) {
     return switch (wanted) {
       case RUN -> run(id);
-      case USE_MM, USE_MM_SWITCH, GET_USERS, PIN, FORK, CLONE, PUT_USERS, UNPIN ->
+      case USE_MM, USE_MM_SWITCH, GET_USERS, PIN, FORK, CLONE, PUT_USERS, PUT_USERS_ASYNC, UNPIN ->
           onSomeTask(id, wanted);
       case OFFLINE, ONLINE -> ifSensible(id, wanted, dice.below(sketch.cpus));
       case MEMBARRIER -> ifSensible(id, wanted, dice.below(MembarrierCommand.values().length));

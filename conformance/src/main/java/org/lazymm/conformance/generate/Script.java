@@ -123,7 +123,7 @@ final class Script {
     if (verb == Verb.UNUSE_MM) {
       int owner = sketch.usedOwner[task];
       sketch.usedUp(owner);
-      write(cpu, Verb.PUT_USERS, owner);
+      write(cpu, dice.percent(15) ? Verb.PUT_USERS_ASYNC : Verb.PUT_USERS, owner);
     }
   }
 
@@ -148,6 +148,7 @@ final class Script {
           EXEC,
           TEARDOWN,
           PUT_USERS,
+          PUT_USERS_ASYNC,
           UNPIN,
           RUN,
           IDLE,

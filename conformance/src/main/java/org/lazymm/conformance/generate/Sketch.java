@@ -130,7 +130,7 @@ final class Sketch {
       case UNUSE_MM -> acts && using[task];
       case FORK, CLONE -> free && !exists[argument] && canHaveNewMm();
       case GET_USERS, PIN -> hasMm(argument);
-      case PUT_USERS -> usersTaken[argument] > 0 && !held[argument];
+      case PUT_USERS, PUT_USERS_ASYNC -> usersTaken[argument] > 0 && !held[argument];
       case UNPIN -> pinsTaken[argument] > 0;
       case FLUSH, MEMBARRIER -> hasMm;
       case USER_ENTER -> hasMm && free && !owes[task];
@@ -206,7 +206,7 @@ final class Sketch {
         takenMm[argument] = mm[argument];
         users[mm[argument]]++;
       }
-      case PUT_USERS -> {
+      case PUT_USERS, PUT_USERS_ASYNC -> {
         usersTaken[argument]--;
         putUsers(takenMm[argument]);
       }

@@ -62,7 +62,7 @@ final class EventPairs {
             case OFFLINE, TAKE_DOWN, DIE, REAP -> DOWN;
             case ONLINE, BRING_UP, COME_UP, AWAIT_UP -> UP;
             case MEMBARRIER -> MEMBARRIER;
-            case PIN, UNPIN, GET_USERS, PUT_USERS -> REFERENCE;
+            case PIN, UNPIN, GET_USERS, PUT_USERS, PUT_USERS_ASYNC -> REFERENCE;
             case WORK, STORE, LOAD, FETCH, AWAIT -> null;
           });
     }

@@ -210,7 +210,9 @@ final class KernelServices implements Kernel {
     int pieces = queue.deferredPieces();
     for (int piece = 0; piece < pieces; piece++) {
       Deferred next = queue.takeDeferred();
-      if (next != null) {
+      if (next != null && next.isTeardown()) {
+        machine.processes.tearDown(on, next.mm());
+      } else if (next != null) {
         machine.scheme.work(next.work(), on.id, next.mm());
       }
     }

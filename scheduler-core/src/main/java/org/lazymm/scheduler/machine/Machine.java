@@ -50,7 +50,7 @@ public final class Machine {
   final KernelThreadMm kernelThreads;
 
   private final ContextSwitch contextSwitch;
-  private final ProcessLife processes;
+  final ProcessLife processes;
   private final IdleTracking idleTracking;
   private final Hotplug hotplug;
   private final Membarrier membarrier;
@@ -520,6 +520,17 @@ public final class Machine {
    */
   public void putUsers(int cpu, MmStruct mm) {
     processes.putUsers(enter(cpu), mm);
+  }
+
+  /**
+   * {@code mmput_async}: likewise, but if it was the last, the teardown is put off as work of this
+   * CPU, which {@link #runDeferredWork} does.
+   *
+   * @param cpu the CPU
+   * @param mm the mm
+   */
+  public void putUsersAsync(int cpu, MmStruct mm) {
+    processes.putUsersAsync(enter(cpu), mm);
   }
 
   /**

@@ -151,8 +151,16 @@ final class ProcessLife {
     cpu.function = outer;
   }
 
+  void putUsersAsync(Cpu cpu, MmStruct mm) {
+    KernelFunction outer = enter(cpu, KernelFunction.PUT);
+    if (machine.mms.putUsers(cpu, mm)) {
+      cpu.defer(Deferred.teardown(mm));
+    }
+    cpu.function = outer;
+  }
+
   /** {@code __mmput}: unmap, flush, tell the scheme, drop the users' one reference. */
-  private void tearDown(Cpu cpu, MmStruct mm) {
+  void tearDown(Cpu cpu, MmStruct mm) {
     if (mm.using() > 0 && machine.inOrder()) {
       machine.report(
           Property.S4, cpu.id, mm + " is torn down while a kernel thread uses it by use_mm");

@@ -208,7 +208,7 @@ final class ConcurrentPart {
       case FORK, CLONE, COPY_PROCESS, WAKE_UP ->
           take(born, argument, step, "task " + argument + " is also made by");
       case PIN, UNPIN -> take(pinned, argument, step, "that mm is also pinned or unpinned by");
-      case GET_USERS, PUT_USERS ->
+      case GET_USERS, PUT_USERS, PUT_USERS_ASYNC ->
           take(userReferences, argument, step, "its user references are also taken or put by");
       case REAP -> {
         Integer already = reaped.put(argument, step.cpu());

@@ -192,7 +192,7 @@ public final class Stage {
    */
   public boolean perform(int id, Action action) {
     Cpu cpu = machine.cpu(id);
-    if (action.verb() == Verb.PUT_USERS && stillUsed.get(id)) {
+    if (putsUsers(action.verb()) && stillUsed.get(id)) {
       return false; // The use that the reference was taken for is not over.
     }
     boolean taken = take(cpu, action);
@@ -202,6 +202,10 @@ public final class Stage {
       changed(cpu, () -> stillUsed.flip(id));
     }
     return taken;
+  }
+
+  private static boolean putsUsers(Verb verb) {
+    return verb == Verb.PUT_USERS || verb == Verb.PUT_USERS_ASYNC;
   }
 
   private boolean take(Cpu cpu, Action action) {
@@ -251,6 +255,9 @@ public final class Stage {
       case PUT_USERS ->
           !isStillNeeded(argument)
               && release(cpu, userReferences, argument, mm -> machine.putUsers(id, mm));
+      case PUT_USERS_ASYNC ->
+          !isStillNeeded(argument)
+              && release(cpu, userReferences, argument, mm -> machine.putUsersAsync(id, mm));
       case PIN -> pin(cpu, argument);
       case UNPIN -> release(cpu, pins, argument, mm -> machine.unpin(id, mm));
       case FLUSH -> when(ownsMm(cpu), () -> machine.flush(id));
@@ -301,7 +308,15 @@ public final class Stage {
       return Optional.of(cpu + " is in user mode; let it 'user-exit' first");
     }
     return switch (verb) {
-      case TEARDOWN, GIVE_BACK, USE_MM, USE_MM_SWITCH, UNUSE_MM, GET_USERS, PUT_USERS, WORK ->
+      case TEARDOWN,
+          GIVE_BACK,
+          USE_MM,
+          USE_MM_SWITCH,
+          UNUSE_MM,
+          GET_USERS,
+          PUT_USERS,
+          PUT_USERS_ASYNC,
+          WORK ->
           Optional.empty();
       case MEMBARRIER ->
           Optional.of(

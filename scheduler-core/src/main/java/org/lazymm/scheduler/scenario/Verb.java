@@ -56,6 +56,11 @@ public enum Verb {
   GET_USERS(Argument.TASK),
   /** Drops one that was taken from that task. */
   PUT_USERS(Argument.TASK),
+  /**
+   * Likewise, where one may not sleep: {@code mmput_async}. If it was the last, the teardown is put
+   * off, as work of this CPU.
+   */
+  PUT_USERS_ASYNC(Argument.TASK),
   /** Pins the mm of a task: {@code mmgrab}. */
   PIN(Argument.TASK),
   /** Drops one that was taken from that task: {@code mmdrop}. */
@@ -75,7 +80,7 @@ public enum Verb {
    * every point of every CPU without being told: the mm is used up to where it is left.
    */
   NMI(Argument.NONE),
-  /** Runs the work that the scheme put off on this CPU. */
+  /** Runs the work that was put off on this CPU, by the scheme or by {@code put-users-async}. */
   WORK(Argument.NONE),
   /** Takes another CPU down. */
   OFFLINE(Argument.CPU),

@@ -29,6 +29,7 @@ import org.lazymm.scheduler.machine.Fault;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.property.Violation;
 import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scheduler.scenario.ScenarioYaml;
 import org.lazymm.scheduler.scenario.Step;
 import org.lazymm.scheduler.scenario.TaskSpec;
 
@@ -98,6 +99,31 @@ class SequentialRunnerTest {
     Step.of(0, "offline 2"),
     Step.of(0, "online 2")
   };
+
+  @Test
+  void teardownOfAnAsynchronousPutIsWork() {
+    List<String> steps =
+        List.of("run a", "get-users a", "exit", "run b", "put-users-async a", "work");
+    Scenario scenario =
+        Scenario.of(
+            "async",
+            1,
+            Architecture.X86,
+            List.of(TaskSpec.process("a"), TaskSpec.process("b")),
+            steps.stream().map(step -> Step.of(0, step)).toList());
+
+    SequentialRun atOnce = run(scenario, CountingScheme::new);
+    assertEquals(List.of(), atOnce.violations());
+    assertEquals(
+        1, atOnce.stepsPassedOver(), "the work has been done after the step that put it off");
+    assertEquals(Set.of("mm1"), atOnce.freed());
+
+    String late = ScenarioYaml.write(scenario).replace("tasks:", "work-when-asked: true\ntasks:");
+    SequentialRun asked = run(ScenarioYaml.parse(late, "async"), CountingScheme::new);
+    assertEquals(List.of(), asked.violations());
+    assertEquals(0, asked.stepsPassedOver());
+    assertEquals(Set.of("mm1"), asked.freed());
+  }
 
   @ParameterizedTest
   @MethodSource("architectures")
