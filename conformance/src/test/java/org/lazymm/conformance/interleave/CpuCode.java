@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.conformance.interleave.Request.Kind;
+import org.lazymm.scheduler.cranky.Whim;
 import org.lazymm.scheduler.engine.InterruptSender;
 import org.lazymm.scheduler.engine.RunSignal;
 import org.lazymm.scheduler.machine.Cpu;
@@ -38,6 +39,7 @@ final class CpuCode {
   long broken;
   private final LiveRun run;
   private final List<Step> steps = new ArrayList<>();
+  private final List<Integer> numbers = new ArrayList<>();
   private final Map<Integer, InterruptSender> senders;
   private List<Effect> effects = new ArrayList<>();
   private int calls;
@@ -63,11 +65,17 @@ final class CpuCode {
     this.cpu = root.cpu;
     this.at = root;
     this.senders = senders;
-    for (Step step : run.subject.scenario().concurrentSteps()) {
-      if (step.cpu() == cpu) {
-        steps.add(step);
+    int number = run.subject.scenario().setup().size();
+    for (Step whole : run.subject.scenario().steps()) {
+      for (Step step : whole.parts()) {
+        if (step.cpu() == cpu) {
+          steps.add(step);
+          numbers.add(number);
+        }
       }
+      number++;
     }
+    numbers.add(number);
   }
 
   static Map<Integer, InterruptSender> noSenders() {
@@ -172,7 +180,11 @@ final class CpuCode {
   private void code() {
     resumed(at.request);
     boolean whenAsked = run.subject.scenario().workWhenAsked();
-    for (Step step : steps) {
+    int since = run.subject.scenario().setup().size();
+    for (int index = 0; index < steps.size(); index++) {
+      Step step = steps.get(index);
+      followWhims(since, numbers.get(index));
+      since = numbers.get(index);
       if (!run.stage().perform(cpu, step.action())) {
         if (run.stage().whyPassedOver(cpu, step.action()).isPresent()) {
           run.passOver();
@@ -181,9 +193,23 @@ final class CpuCode {
       } else if (step.action().verb() == Verb.REAP && !whenAsked) {
         workOf(Integer.parseInt(step.action().argument()));
       }
-      ownWork();
+      if (!run.whims.putsWorkOff(since)) {
+        ownWork();
+      }
     }
+    followWhims(since, numbers.get(steps.size()));
+    ownWork();
     ask(Request.of(Kind.DONE));
+  }
+
+  private void followWhims(int from, int to) {
+    for (int number = from; number < to; number++) {
+      for (Whim whim : run.whims.after(number)) {
+        if (whim.cpu() == cpu && run.machine().cpu(cpu).online()) {
+          whim.happen(run.machine());
+        }
+      }
+    }
   }
 
   private void ownWork() {

@@ -114,6 +114,9 @@ class ExplorerAgainstInterleaverTest {
 
   private static List<Scenario> likeIt(Scenario scenario) {
     List<Scenario> others = new ArrayList<>();
+    if (scenario.cranky() != 0) {
+      return others; // Whims go by the numbers of CPUs.
+    }
     others.add(Renumbering.withStranger(scenario));
     for (Renumbering renumbering : Renumbering.all(scenario.cpus())) {
       if (renumbering.fits(scenario)) {

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.conformance.interleave.Request.Kind;
+import org.lazymm.scheduler.cranky.Whim;
+import org.lazymm.scheduler.cranky.Whims;
 import org.lazymm.scheduler.engine.InterruptSender;
 import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.scenario.Stage;
@@ -22,6 +24,7 @@ final class LiveRun {
   private final Path path;
   private final CpuCode[] codes;
   private final Moves moves;
+  final Whims whims;
   private final @Nullable Chance chance;
   private final Thread owner = Thread.currentThread();
   private @Nullable Machine machine;
@@ -54,6 +57,7 @@ final class LiveRun {
     this.path = path;
     this.codes = new CpuCode[world.cpus];
     this.moves = new Moves(world.cpus);
+    this.whims = new Whims(subject.scenario());
   }
 
   Machine machine() {
@@ -105,16 +109,27 @@ final class LiveRun {
         new Machine(
             engine,
             subject.settings(),
-            kernel -> subject.scheme().apply(new JudgingKernel(kernel, watch)),
+            kernel ->
+                subject
+                    .scheme()
+                    .apply(whims.kernel(new JudgingKernel(kernel, watch), engine::current)),
             watch);
     machine = booted;
     watch.watch(booted);
     Stage set = new Stage(booted, subject.scenario());
     stage = set;
+    int number = 0;
     for (Step step : subject.scenario().setup()) {
       engine.actionBegins();
       set.perform(step.cpu(), step.action());
-      settle(booted);
+      for (Whim whim : whims.after(number)) {
+        if (booted.cpu(whim.cpu()).online()) {
+          whim.happen(booted);
+        }
+      }
+      if (!whims.putsWorkOff(number++)) {
+        settle(booted);
+      }
     }
     List<Step> steps = subject.scenario().concurrentSteps();
     if (world.roots.isEmpty()) {

@@ -57,7 +57,7 @@ final class SmallScenarios {
             chance.percent(80) ? PostSwitchBarrier.AS_PROMISED : PostSwitchBarrier.EXPLICIT,
             chance.percent(35),
             chance.percent(20),
-            0,
+            chance.percent(12) ? 1 + chance.below(1_000) : 0,
             Set.of(),
             tasks(),
             setup,
@@ -103,6 +103,9 @@ final class SmallScenarios {
       if (chance.percent(20)) {
         before(chance.below(cpus), chance.of("pin ", "get-users ") + kept);
       }
+    }
+    if (chance.percent(8)) {
+      before(chance.below(cpus), "use-mm " + chance.of("a", "b"));
     }
     if (hotplug && chance.percent(90)) {
       before(cpus - 1, "idle");

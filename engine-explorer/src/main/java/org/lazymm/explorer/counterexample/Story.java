@@ -113,9 +113,9 @@ public final class Story {
       return "== after its steps";
     }
     return backdrop.steps().stream()
-        .filter(begin -> begin.step().cpu() == cpu && begin.at() <= event.at())
+        .filter(begin -> begin.cpu() == cpu && begin.at() <= event.at())
         .reduce((earlier, later) -> later)
-        .map(begin -> "== step " + begin.number() + ": " + begin.step().action())
+        .map(begin -> "== " + begin.what())
         .orElse("");
   }
 

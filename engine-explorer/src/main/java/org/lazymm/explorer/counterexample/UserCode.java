@@ -23,10 +23,9 @@ final class UserCode {
       return Optional.empty();
     }
     return counterexample.backdrop().steps().stream()
-        .filter(begin -> begin.step().cpu() == event.cpu() && begin.at() <= event.at())
+        .filter(begin -> begin.cpu() == event.cpu() && begin.at() <= event.at())
         .reduce((earlier, later) -> later)
-        .map(StepBegin::step)
-        .map(step -> step.action())
+        .flatMap(StepBegin::action)
         .filter(action -> isUserCode(action.verb()));
   }
 

@@ -53,8 +53,7 @@ final class CpuLog {
   private MmStruct[] mms = new MmStruct[16];
   private int[] details = new int[16];
 
-  /** The position before which each step began, in the order of the CPU's own steps. */
-  private final List<Integer> begun = new ArrayList<>();
+  private final List<StepBegin> begun = new ArrayList<>();
 
   private int restsFrom = Integer.MAX_VALUE;
 
@@ -85,13 +84,13 @@ final class CpuLog {
     return crashes;
   }
 
-  /** The next of the CPU's own steps begins before the event at a position. */
-  void begins(int position) {
-    begun.add(position);
+  /** A step begins, or what the CPU does of its own accord. */
+  void begins(StepBegin step) {
+    begun.add(step);
   }
 
-  /** The position before which each step began that has begun. */
-  List<Integer> begun() {
+  /** What has begun, in order. */
+  List<StepBegin> begun() {
     return begun;
   }
 

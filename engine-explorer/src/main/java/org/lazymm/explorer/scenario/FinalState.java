@@ -44,6 +44,7 @@ final class FinalState {
     for (int index = 0; index < machine.liveMms(); index++) {
       state.add(machine.liveMm(index), program);
     }
+    state.whole &= program.scenario().cranky() == 0;
     state.numbers = Arrays.copyOf(state.numbers, state.size);
     return state;
   }
@@ -80,7 +81,7 @@ final class FinalState {
     numbers[size++] = number;
   }
 
-  /** Whether it is all of it: work that was put off is not known by numbers. */
+  /** Whether it is all of it: neither put-off work nor whims are known by numbers. */
   boolean isWhole() {
     return whole;
   }

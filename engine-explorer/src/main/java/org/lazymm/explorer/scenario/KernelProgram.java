@@ -26,6 +26,8 @@ import org.lazymm.scheduler.check.Keepers;
 import org.lazymm.scheduler.check.PutOffWork;
 import org.lazymm.scheduler.check.RunChecks;
 import org.lazymm.scheduler.check.WorkKey;
+import org.lazymm.scheduler.cranky.Whim;
+import org.lazymm.scheduler.cranky.Whims;
 import org.lazymm.scheduler.machine.Cpu;
 import org.lazymm.scheduler.machine.Deferred;
 import org.lazymm.scheduler.machine.HookException;
@@ -59,6 +61,15 @@ public final class KernelProgram implements Program {
   private final Stage stage;
   private final PutOffWork work;
   private final List<List<Step>> steps = new ArrayList<>();
+
+  /** Of each CPU's own steps the number among all steps, those of the setup first. */
+  private final List<List<Integer>> numbers = new ArrayList<>();
+
+  /** How the begin of each of them is told. */
+  private final List<List<StepBegin>> begins = new ArrayList<>();
+
+  private final Whims whims;
+  private final int[] askedBefore;
   private final List<CpuLog> logs = new ArrayList<>();
   private final RunChecks checks = new RunChecks();
   private final KernelListener listener;
@@ -96,20 +107,29 @@ public final class KernelProgram implements Program {
     this.engine = new ExploredEngine(scenario.cpus(), rung, sites);
     List<Step> concurrent = scenario.concurrentSteps();
     for (int cpu = 0; cpu < scenario.cpus(); cpu++) {
-      int own = cpu;
-      steps.add(concurrent.stream().filter(step -> step.cpu() == own).toList());
+      steps.add(new ArrayList<>());
+      numbers.add(new ArrayList<>());
+      begins.add(new ArrayList<>());
       logs.add(new CpuLog());
     }
+    dealOut();
+    this.whims = new Whims(scenario);
+    this.askedBefore = new int[scenario.cpus()];
     this.listener = new KernelListener(engine, logs, checks);
     this.rung.stream().forEach(cpu -> logs.add(new CpuLog()));
-    this.machine = new Machine(engine, scenario.settings(), scheme, listener);
+    this.machine =
+        new Machine(
+            engine,
+            scenario.settings(),
+            kernel -> scheme.apply(whims.kernel(kernel, engine::current)),
+            listener);
     listener.watch(machine);
     this.outside = new OutsideWatch(machine);
     engine.neverFreed(machine.initMm());
     this.stage = new Stage(machine, scenario);
     this.work = new PutOffWork(machine, this::bounded, () -> cpus);
-    for (Step step : scenario.setup()) {
-      if (!setUp(step)) {
+    for (int number = 0; number < scenario.setup().size(); number++) {
+      if (!setUp(scenario.setup().get(number), number)) {
         return;
       }
     }
@@ -127,9 +147,21 @@ public final class KernelProgram implements Program {
     engine.concurrentPartBegins();
     for (int cpu = 0; cpu < scenario.cpus(); cpu++) {
       onlineBefore.set(cpu, machine.cpu(cpu).online());
+      askedBefore[cpu] = whims.asked(cpu);
     }
     engine.hookBound().watch(machine.scheme());
     engine.tell(new Observer());
+  }
+
+  /** Gives each CPU its own steps. */
+  private void dealOut() {
+    for (int index = 0; index < scenario.steps().size(); index++) {
+      for (Step part : scenario.steps().get(index).parts()) {
+        steps.get(part.cpu()).add(part);
+        numbers.get(part.cpu()).add(scenario.setup().size() + index);
+        begins.get(part.cpu()).add(StepBegin.of(index + 1, part, 0));
+      }
+    }
   }
 
   private void noteDying(Step step) {
@@ -149,9 +181,9 @@ public final class KernelProgram implements Program {
   }
 
   /** Takes a step of the setup; false if the scheme keeps it from coming to its end. */
-  private boolean setUp(Step step) {
+  private boolean setUp(Step step, int number) {
     try {
-      perform(step);
+      perform(step, number);
       return true;
     } catch (BoundException e) {
       crashesInSetup.add(new Violation(Property.L3, step.cpu(), inSetup(step, e), ""));
@@ -166,7 +198,7 @@ public final class KernelProgram implements Program {
     return "in step '" + step.action() + "' of the setup, " + why;
   }
 
-  private void perform(Step step) {
+  private void perform(Step step, int number) {
     bounded(
         () -> {
           if (!stage.perform(step.cpu(), step.action())) {
@@ -174,8 +206,13 @@ public final class KernelProgram implements Program {
                 .whyPassedOver(step.cpu(), step.action())
                 .ifPresent(why -> passedOverInSetup.add(passedOver(step, why)));
           }
+          whims.after(number).stream()
+              .filter(whim -> machine.cpu(whim.cpu()).online())
+              .forEach(whim -> whim.happen(machine));
         });
-    work.runAll();
+    if (!whims.putsWorkOff(number)) {
+      work.runAll();
+    }
     outside.look();
     if (work.noneLeft()) {
       checks.quiet();
@@ -262,6 +299,7 @@ public final class KernelProgram implements Program {
     log.clear();
     log.interruptChecks().add(checks.interrupts(), cpu);
     stage.rewind(cpu);
+    whims.rewind(cpu, askedBefore[cpu]);
     machine.scheme().begin();
     engine.begin(cpu, operations);
     noteLazyOn(cpu);
@@ -296,15 +334,39 @@ public final class KernelProgram implements Program {
 
   private void take(int cpu, CpuLog log) {
     List<Step> own = steps.get(cpu);
+    int number = scenario.setup().size();
     for (int index = 0; index < own.size(); index++) {
+      int next = numbers.get(cpu).get(index);
+      disturb(cpu, number, next);
+      number = next;
       Action action = own.get(index).action();
-      log.begins(engine.position());
+      log.begins(begins.get(cpu).get(index).at(engine.position()));
       if (stage.perform(cpu, action)) {
         log.taken().set(index);
       } else if (stage.whyPassedOver(cpu, action).isPresent()) {
         log.passedOver().set(index);
       }
-      work(cpu);
+      if (!whims.putsWorkOff(number)) {
+        work(cpu);
+      }
+    }
+    disturb(cpu, number, scenario.setup().size() + scenario.steps().size());
+  }
+
+  /**
+   * What a CPU does of its own accord between two of its steps: after each of the steps between.
+   */
+  private void disturb(int cpu, int from, int to) {
+    if (!whims.any()) {
+      return;
+    }
+    for (int number = from; number < to; number++) {
+      for (Whim whim : whims.after(number)) {
+        if (whim.cpu() == cpu && machine.cpu(cpu).online()) {
+          logs.get(cpu).begins(StepBegin.of(whim, engine.position()));
+          whim.happen(machine);
+        }
+      }
     }
   }
 
@@ -363,19 +425,9 @@ public final class KernelProgram implements Program {
     return bound;
   }
 
-  /** Where each step has begun in the present run of all CPUs, in the order of the scenario. */
+  /** Where each step has begun in the present run of all CPUs, each CPU's in its order. */
   public List<StepBegin> begun() {
-    List<StepBegin> begun = new ArrayList<>();
-    int[] own = new int[scenario.cpus()];
-    for (int index = 0; index < scenario.steps().size(); index++) {
-      Step step = scenario.steps().get(index);
-      List<Integer> positions = logs.get(step.cpu()).begun();
-      int nth = own[step.cpu()]++;
-      if (nth < positions.size()) {
-        begun.add(new StepBegin(index + 1, step, positions.get(nth)));
-      }
-    }
-    return begun;
+    return logs.stream().flatMap(log -> log.begun().stream()).toList();
   }
 
   /** Of each CPU the place in its program order from which on all its steps are done. */

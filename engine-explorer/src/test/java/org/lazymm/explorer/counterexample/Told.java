@@ -100,7 +100,7 @@ final class Told {
 
   /** A step of the scenario begins on a CPU. */
   void step(int cpu, String action) {
-    steps.add(new StepBegin(steps.size() + 1, Step.of(cpu, action), events.size()));
+    steps.add(StepBegin.of(steps.size() + 1, Step.of(cpu, action), events.size()));
   }
 
   void blame(int... numbers) {

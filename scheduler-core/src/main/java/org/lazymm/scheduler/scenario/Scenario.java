@@ -28,8 +28,7 @@ import org.lazymm.scheduler.machine.PostSwitchBarrier;
  * @param workWhenAsked whether work that the scheme puts off waits for a {@code work} step;
  *     otherwise it is done after each step
  * @param cranky the seed of what the runtime does beside the steps as far as the contract with
- *     schemes allows; 0 for a runtime that does nothing of its own accord. Engines that interleave
- *     do not heed it
+ *     schemes allows; 0 for a runtime that does nothing of its own accord
  * @param faults historic bugs planted in the kernel around the scheme
  * @param tasks the tasks that exist at the beginning
  * @param setup what happens before, one step after the other in every engine
@@ -210,25 +209,7 @@ public record Scenario(
 
   /** Steps with what one CPU does to another split into the parts of either. */
   static List<Step> parts(List<Step> whole) {
-    return whole.stream().flatMap(Scenario::parts).toList();
-  }
-
-  private static Stream<Step> parts(Step step) {
-    Verb verb = step.action().verb();
-    String target = step.action().argument();
-    return switch (verb) {
-      case OFFLINE ->
-          Stream.of(
-              Step.of(step.cpu(), "take-down " + target),
-              Step.of(Integer.parseInt(target), "die"),
-              Step.of(step.cpu(), "reap " + target));
-      case ONLINE ->
-          Stream.of(
-              Step.of(step.cpu(), "bring-up " + target),
-              Step.of(Integer.parseInt(target), "come-up"),
-              Step.of(step.cpu(), "await-up " + target));
-      default -> Stream.of(step);
-    };
+    return whole.stream().flatMap(step -> step.parts().stream()).toList();
   }
 
   /** The same run in order: the setup is the first part of the steps. */

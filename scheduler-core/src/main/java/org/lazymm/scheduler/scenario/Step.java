@@ -44,6 +44,27 @@ public record Step(int cpu, Action action, int stallAfter, List<Step> meanwhile)
     return new Step(cpu, action, afterAccesses, List.of(others));
   }
 
+  /**
+   * Its parts as engines take them that run CPUs side by side: what one CPU does to another is
+   * split into the parts of either.
+   */
+  public List<Step> parts() {
+    String target = action.argument();
+    return switch (action.verb()) {
+      case OFFLINE ->
+          List.of(
+              of(cpu, "take-down " + target),
+              of(Integer.parseInt(target), "die"),
+              of(cpu, "reap " + target));
+      case ONLINE ->
+          List.of(
+              of(cpu, "bring-up " + target),
+              of(Integer.parseInt(target), "come-up"),
+              of(cpu, "await-up " + target));
+      default -> List.of(this);
+    };
+  }
+
   /** How many steps it is, those that happen meanwhile counted. */
   public int size() {
     return 1 + meanwhile.stream().mapToInt(Step::size).sum();

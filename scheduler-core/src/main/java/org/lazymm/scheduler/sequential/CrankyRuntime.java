@@ -1,28 +1,21 @@
 package org.lazymm.scheduler.sequential;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.lazymm.api.CpuMask;
-import org.lazymm.api.Kernel;
-import org.lazymm.api.LazyCandidates;
-import org.lazymm.api.Mm;
+import org.lazymm.scheduler.cranky.Whims;
 import org.lazymm.scheduler.engine.InterruptSender;
 import org.lazymm.scheduler.machine.Machine;
-import org.lazymm.scheduler.wrap.ForwardingKernel;
 
 /**
- * What a runtime may do that a scheme must bear, out of a seed: work that was put off runs later,
- * and that of different CPUs in any order; an interrupt that nobody waits for arrives late, and
- * handlers of one call run in any order; more CPUs are candidates than need be; and between steps
- * the {@link Disturbance}s of CPUs that have a life of their own.
+ * What a cranky runtime may do besides its {@link Whims} where actions follow each other, and what
+ * an engine that interleaves does in any case: an interrupt that nobody waits for arrives late, and
+ * what several CPUs are to do at one time, handlers of one call or work that was put off, they do
+ * in any order.
  */
 final class CrankyRuntime {
-  private static final int MOST_DISTURBANCES = 2;
-
   private final Random dice;
   private final List<LateInterrupt> late = new ArrayList<>();
   private boolean settled;
@@ -32,32 +25,6 @@ final class CrankyRuntime {
 
   CrankyRuntime(long seed) {
     this.dice = new Random(seed);
-  }
-
-  /** The services of a kernel that names more candidates than need be. */
-  Kernel kernel(Kernel kernel) {
-    return new ForwardingKernel(kernel) {
-      @Override
-      public CpuMask lazyCandidates(Mm mm, LazyCandidates which) {
-        CpuMask exact = kernel.lazyCandidates(mm, which);
-        return switch (which) {
-          case ARCHITECTURE, MM_CPUMASK ->
-              new WiderMask(exact, kernel.onlineCpus(), some(possibleCpus()));
-          case ONLINE, NONE -> exact;
-        };
-      }
-    };
-  }
-
-  private BitSet some(int cpus) {
-    BitSet some = new BitSet();
-    IntStream.range(0, cpus).forEach(cpu -> some.set(cpu, dice.nextBoolean()));
-    return some;
-  }
-
-  /** Whether put-off work waits until after the next step. */
-  boolean putsWorkOff() {
-    return dice.nextBoolean();
   }
 
   /** The numbers below one, in any order. */
@@ -88,18 +55,9 @@ final class CrankyRuntime {
     return !late.isEmpty();
   }
 
-  /** What happens between two steps. */
-  void disturb(SequentialEngine engine, Machine machine, RunObserver observer) {
+  /** Some of the interrupts that are under way arrive. */
+  void deliverSome(SequentialEngine engine, Machine machine) {
     deliver(engine, machine, dice.nextInt(late.size() + 1));
-    int count = dice.nextInt(MOST_DISTURBANCES + 1);
-    for (int index = 0; index < count; index++) {
-      int cpu = dice.nextInt(machine.cpuCount());
-      if (machine.cpu(cpu).online()) {
-        Disturbance disturbance = Disturbance.values()[dice.nextInt(Disturbance.values().length)];
-        observer.disturbed(cpu, disturbance);
-        disturbance.happen(machine, cpu, dice);
-      }
-    }
   }
 
   /** The interrupts that are under way arrive, and from here on each does at once. */

@@ -1,5 +1,6 @@
 package org.lazymm.scheduler.sequential;
 
+import org.lazymm.scheduler.cranky.Disturbance;
 import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.machine.MachineListener;
 import org.lazymm.scheduler.property.Violation;

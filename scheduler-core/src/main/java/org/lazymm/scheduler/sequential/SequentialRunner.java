@@ -14,6 +14,8 @@ import org.lazymm.api.LazyMmScheme;
 import org.lazymm.scheduler.check.Closing;
 import org.lazymm.scheduler.check.PutOffWork;
 import org.lazymm.scheduler.check.RunChecks;
+import org.lazymm.scheduler.cranky.Whim;
+import org.lazymm.scheduler.cranky.Whims;
 import org.lazymm.scheduler.machine.HookStack;
 import org.lazymm.scheduler.machine.InfeasibleException;
 import org.lazymm.scheduler.machine.ListenerPair;
@@ -46,6 +48,7 @@ public final class SequentialRunner {
   private final Stage stage;
   private final PutOffWork work;
   private final StoppedSteps stopped;
+  private final Whims whims;
   private final @Nullable CrankyRuntime cranky;
   private final List<PassedOver> faults = new ArrayList<>();
   private int taken;
@@ -63,6 +66,7 @@ public final class SequentialRunner {
     this.mostAccesses = mostAccesses(scenario);
     CrankyRuntime mood = scenario.cranky() == 0 ? null : new CrankyRuntime(scenario.cranky());
     this.cranky = mood;
+    this.whims = new Whims(scenario);
     MachineListener listener = new ListenerPair(checks, new FreedNames());
     this.machine =
         engine.bounded(
@@ -71,7 +75,7 @@ public final class SequentialRunner {
                 new Machine(
                     engine,
                     scenario.settings(),
-                    mood == null ? scheme : kernel -> scheme.apply(mood.kernel(kernel)),
+                    kernel -> scheme.apply(whims.kernel(kernel, engine::current)),
                     observer == RunObserver.NONE
                         ? listener
                         : new ListenerPair(listener, observer)));
@@ -153,13 +157,14 @@ public final class SequentialRunner {
     String obstacle = "";
     Optional<Throwable> crash = Optional.empty();
     try {
+      int number = 0;
       for (Step step : scenario.setup()) {
         take(step);
-        settle();
+        settle(number++);
       }
       for (Step step : scenario.steps()) {
         take(step);
-        settle();
+        settle(number++);
       }
       if (faults.isEmpty()) {
         scenario.forbidden().flatMap(stage.outcome()::judge).ifPresent(checks::violated);
@@ -251,16 +256,27 @@ public final class SequentialRunner {
     }
   }
 
-  private void settle() {
+  private void settle(int step) {
     CrankyRuntime mood = cranky;
     if (mood != null) {
-      engine.runBounded(mostAccesses, () -> mood.disturb(engine, machine, observer));
+      bounded(
+          () -> {
+            mood.deliverSome(engine, machine);
+            whims.after(step).forEach(this::disturb);
+          });
     }
-    if (!scenario.workWhenAsked() && (mood == null || !mood.putsWorkOff())) {
+    if (!scenario.workWhenAsked() && !whims.putsWorkOff(step)) {
       work.runAll();
     }
     if (work.noneLeft() && nobodyUnreaped() && (mood == null || !mood.hasLateInterrupts())) {
       checks.quiet();
+    }
+  }
+
+  private void disturb(Whim whim) {
+    if (machine.cpu(whim.cpu()).online()) {
+      observer.disturbed(whim.cpu(), whim.disturbance());
+      whim.happen(machine);
     }
   }
 

@@ -1,4 +1,4 @@
-package org.lazymm.scheduler.sequential;
+package org.lazymm.scheduler.cranky;
 
 import java.util.Random;
 import org.lazymm.scheduler.machine.Cpu;
@@ -44,8 +44,8 @@ public enum Disturbance {
     void happen(Machine machine, int cpu, Random dice) {
       Cpu at = machine.cpu(cpu);
       Task preempted = at.current();
-      if (preempted.exited()) {
-        return; // It does not come back.
+      if (preempted.exited() || machine.moves(preempted)) {
+        return; // It does not come back, or is not this CPU's to take up again.
       }
       boolean wasIdle = at.idle();
       boolean wasExtended = at.extended();

@@ -1,4 +1,4 @@
-package org.lazymm.scheduler.sequential;
+package org.lazymm.scheduler.cranky;
 
 import java.util.BitSet;
 import org.lazymm.api.CpuMask;

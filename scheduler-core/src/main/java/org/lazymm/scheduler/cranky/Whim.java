@@ -1,0 +1,22 @@
+package org.lazymm.scheduler.cranky;
+
+import java.util.Random;
+import org.lazymm.scheduler.machine.Machine;
+
+/**
+ * Something that a CPU does of its own accord.
+ *
+ * @param cpu the CPU
+ * @param disturbance what it does
+ * @param seed decides how much of it
+ */
+public record Whim(int cpu, Disturbance disturbance, long seed) {
+  /**
+   * Does it.
+   *
+   * @param machine the machine, no step of the CPU under way; the CPU is online
+   */
+  public void happen(Machine machine) {
+    disturbance.happen(machine, cpu, new Random(seed));
+  }
+}
