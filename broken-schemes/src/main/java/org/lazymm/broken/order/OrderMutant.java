@@ -1,10 +1,12 @@
 package org.lazymm.broken.order;
 
+import java.util.Optional;
 import java.util.function.Function;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.explorer.Verdict;
+import org.lazymm.explorer.scenario.Weakening;
 import org.lazymm.scheduler.catalogue.Catalogue;
 import org.lazymm.scheduler.discovery.Discovery;
 import org.lazymm.scheduler.discovery.SchemeSelection;
@@ -70,6 +72,16 @@ public record OrderMutant(
   /** The model of its architecture. */
   public Model model() {
     return scenario.settings().architecture().model();
+  }
+
+  /**
+   * The order that is weaker than written, at its place in the source; empty if the bug is another
+   * one.
+   *
+   * @param explorer finds the place
+   */
+  public Optional<Weakening> weakening(ScenarioExplorer explorer) {
+    return planting.weaker().map(weaker -> weaker.among(explorer.sites(scenario, sound, model())));
   }
 
   /** The case without the bug. */

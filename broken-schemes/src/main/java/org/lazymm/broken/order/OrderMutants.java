@@ -19,7 +19,6 @@ public final class OrderMutants {
   private static final String SB = "the forbidden outcome r1 == 0 && r2 == 0 came out";
   private static final String MP = "the forbidden outcome r2 == 1 && r1 == 0 came out";
   private static final String UNORDERED = "nothing orders that use before the free";
-  private static final String COUNT = "nothing orders the count before the drop";
 
   /** All of them. */
   public static final List<OrderMutant> CAUGHT =
@@ -78,88 +77,10 @@ public final class OrderMutants {
                   UNORDERED)
               .on(Architecture.POWERPC),
 
-          // The full barrier of a give-back.
-          barrierless("B5, T2", "shootdown", "ShootdownScheme.giveBack (barrier MB)", "NONE"),
-          barrierless("B5", "rcu", "RcuScheme.giveBack (barrier MB)", "NONE"),
-          barrierless("B5", "hazard-evict", "HazardEvictScheme.giveBack (barrier MB)", "NONE"),
-          barrierless("B5", "fullbarrier", "FullBarrierScheme.giveBack (update FULL)", "RELEASE"),
-          OrderMutant.of(
-              "B5, T2",
-              "shootdown",
-              "membarrier-e2",
-              weaker("ShootdownScheme.giveBack (barrier MB)", "NONE"),
-              Property.M7,
-              SB),
-
           // Hazard pointers: what to do.
           weak("HR1", "premature-drop", Weakness.PREMATURE_DROP, "has freed it"),
           weak("HR2", "mailbox-steal", Weakness.STALE_STEAL, "has freed it"),
           weak("HR3", "address-reuse", Weakness.ABA_STEAL, "has freed it"),
-
-          // Hazard pointers: how strongly.
-          hazard("HP4", "exec-against-lazy", "leaveBorrowed (store RELEASE)", "RELAXED", UNORDERED)
-              .on(Architecture.POWERPC),
-          OrderMutant.of(
-              "HP9",
-              "hazard",
-              "exit-against-return",
-              weaker("HazardScheme.deliver (update FULL) #1", "ACQUIRE"),
-              Property.O3,
-              COUNT),
-          hazard("HP10", "mailbox-steal", "deliver (update FULL) #1", "RELEASE", "has freed it"),
-          hazard("HP10", "address-reuse", "deliver (update FULL) #1", "RELEASE", "has freed it"),
-          OrderMutant.of(
-              "HP7",
-              "hazard",
-              "exit-against-return",
-              weaker("HazardScheme.switchFinished (update FULL)", "ACQUIRE"),
-              Property.O3,
-              COUNT),
-          OrderMutant.of(
-              "mail of a dead CPU",
-              "hazard",
-              "offline-against-exit",
-              weaker("HazardScheme.emptyMailboxOf (update FULL)", "ACQUIRE"),
-              Property.H1,
-              "cpu1"),
-
-          // The other schemes' records.
-          OrderMutant.of(
-              "scan of slots",
-              "hazard-evict",
-              "exit-against-return",
-              weaker("HazardEvictScheme.evictIfReader (load ACQUIRE)", "RELAXED"),
-              Property.S1,
-              UNORDERED),
-          OrderMutant.of(
-              "scan of the filter",
-              "shootdown:filter=on",
-              "exit-against-return",
-              weaker("PublishedLazyMms.isPublished (load ACQUIRE)", "RELAXED"),
-              Property.S1,
-              UNORDERED),
-          OrderMutant.of(
-              "withdrawal by eviction",
-              "rcu",
-              "idle-entry",
-              weaker("RcuScheme.leave (store RELEASE)", "RELAXED"),
-              Property.S1,
-              UNORDERED),
-          OrderMutant.of(
-              "RI5",
-              "rcu",
-              "exit-against-return",
-              weaker("RcuScheme.settle (update FULL) #1", "ACQUIRE"),
-              Property.O3,
-              COUNT),
-          OrderMutant.of(
-                  "drop of the last borrow",
-                  "fullbarrier",
-                  "exec-against-lazy",
-                  weaker("FullBarrierScheme.giveBack (update FULL)", "ACQUIRE"),
-                  Property.S1,
-                  UNORDERED)
-              .on(Architecture.POWERPC),
 
           // Idle entry.
           new OrderMutant(
@@ -175,17 +96,13 @@ public final class OrderMutants {
               "shootdown with idle filter",
               EqsFilterScheme::sound,
               Catalogue.load("idle-entry").scenario(),
-              weaker("IdleTracking.enterExtended (update FULL)", "RELAXED"),
+              weaker(new WeakerOrder("IdleTracking.enterExtended (update FULL)", "RELAXED")),
               Property.S1,
               UNORDERED));
 
   private static OrderMutant kernel(
       String bug, String scenario, Fault fault, Property property, String cause) {
     return OrderMutant.of(bug, "hazard", scenario, fault(fault), property, cause);
-  }
-
-  private static OrderMutant barrierless(String bug, String scheme, String place, String to) {
-    return OrderMutant.of(bug, scheme, "membarrier-f2-after", weaker(place, to), Property.M8, SB);
   }
 
   private static OrderMutant weak(String bug, String scenario, Weakness weakness, String cause) {
@@ -198,12 +115,6 @@ public final class OrderMutants {
             kernel -> new WeakHazardScheme(kernel, weakness)),
         Property.S1,
         cause);
-  }
-
-  private static OrderMutant hazard(
-      String bug, String scenario, String place, String to, String cause) {
-    return OrderMutant.of(
-        bug, "hazard", scenario, weaker("HazardScheme." + place, to), Property.S1, cause);
   }
 
   private OrderMutants() {}

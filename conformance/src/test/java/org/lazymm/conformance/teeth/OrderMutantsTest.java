@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.lazymm.broken.order.OrderMutant;
 import org.lazymm.broken.order.OrderMutants;
+import org.lazymm.broken.order.WeakenedOrders;
 import org.lazymm.broken.race.RaceMutants;
 import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.explorer.Verdict;
@@ -23,7 +24,9 @@ import org.lazymm.explorer.search.Limits;
  */
 class OrderMutantsTest {
   static final List<OrderMutant> CAUGHT =
-      Stream.of(OrderMutants.CAUGHT, RaceMutants.CAUGHT).flatMap(List::stream).toList();
+      Stream.of(OrderMutants.CAUGHT, WeakenedOrders.CAUGHT, RaceMutants.CAUGHT)
+          .flatMap(List::stream)
+          .toList();
 
   private static final ScenarioExplorer EXPLORER =
       new ScenarioExplorer(Limits.NONE.withTime(Duration.ofSeconds(30)));

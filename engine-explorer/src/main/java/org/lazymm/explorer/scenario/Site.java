@@ -14,6 +14,11 @@ public record Site(String className, String position, Strength strength)
   private static final Comparator<Site> ORDER =
       Comparator.comparing(Site::position).thenComparing(site -> site.strength().toString());
 
+  /** The number of its line. */
+  public int line() {
+    return Integer.parseInt(position.substring(position.indexOf(':') + 1));
+  }
+
   @Override
   public int compareTo(Site other) {
     return ORDER.compare(this, other);

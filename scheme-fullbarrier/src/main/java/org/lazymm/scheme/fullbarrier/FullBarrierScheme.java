@@ -91,12 +91,15 @@ final class FullBarrierScheme implements LazyMmScheme {
 
   @Override
   public void giveBack(int cpu, Mm mm) {
+    // The uses of the mm before the count falls, the switch before what follows. Pairs with the
+    // drop that takes the count to 0, and with the barriers around membarrier's scan of rq->curr.
     kernel.drop(cpu, mm, dropOrder);
   }
 
   @Override
   public void cpuDead(int byCpu, int deadCpu) {
     // The dead idle task's borrow of init_mm, which it could not drop where RCU no longer watches.
+    // Relaxed would do: init_mm is never freed.
     kernel.drop(byCpu, kernel.initMm(), dropOrder);
   }
 

@@ -40,6 +40,9 @@ import org.lazymm.api.Work;
  *   <li>The end of the wait orders an evicted CPU's last use before the free.
  * </ul>
  *
+ * <p>Where a comment says that a weaker order would do, no scenario of the catalogue breaks with it
+ * while all other orders stay as they are.
+ *
  * <h2>Promises</h2>
  *
  * <p>{@link #giveBack} is a full barrier; no dead mm is kept for lazy CPUs; an mm that nobody
@@ -98,7 +101,9 @@ final class HazardEvictScheme implements LazyMmScheme {
   @Override
   public void borrow(int cpu, Mm mm) {
     if (mm != initMm) {
-      memory.smpMb(); // As posted; pairs with the barrier before the scan.
+      // As posted; pairs with the barrier before the scan. It could be left out: the full drop of
+      // the user reference is between the publication and the scan.
+      memory.smpMb();
       if (posted && slots.get(cpu).load(Order.RELAXED) != null) {
         return; // As posted: the mm is not protected.
       }
@@ -146,7 +151,9 @@ final class HazardEvictScheme implements LazyMmScheme {
   }
 
   private void evictReaders(Mm mm) {
-    memory.smpMb(); // As posted; pairs with the barrier before publication.
+    // As posted; pairs with the barrier before publication. It could be left out: the full drop of
+    // the last reference is before the scan.
+    memory.smpMb();
     if (scanned == ScannedCpus.POSSIBLE) {
       for (int cpu = 0; cpu < kernel.possibleCpus(); cpu++) {
         evictIfReader(cpu, mm);
@@ -164,7 +171,7 @@ final class HazardEvictScheme implements LazyMmScheme {
   }
 
   private void evictIfReader(int cpu, Mm mm) {
-    // Pairs with the barrier before a slot is cleared: a CPU passed over has finished with the mm.
+    // Pairs with the release that clears a slot: a CPU passed over has finished with the mm.
     // An online CPU is done after one round; one that has gone offline cleared its slot on the way.
     while (slots.get(cpu).load(Order.ACQUIRE) == mm) {
       kernel.ipi().callAndWait(cpu, leave, mm);
@@ -181,7 +188,8 @@ final class HazardEvictScheme implements LazyMmScheme {
     // If the CPU is not lazy on it, it has switched and its giveBack is about to do the same.
     Ref<Mm> slot = slots.get(cpu);
     if (slot.load(Order.RELAXED) == mm) {
-      slot.store(null, Order.RELEASE); // Pairs with the acquire of another scan.
+      // Pairs with the acquire of the scan. Relaxed would do: the scan waits for this interrupt.
+      slot.store(null, Order.RELEASE);
     }
   }
 

@@ -32,11 +32,14 @@ import org.lazymm.api.PerCpu;
  *       read-modify-write after the store, and the scan is after the last such fall. Once the users
  *       are gone, no CPU newly becomes lazy on the mm.
  *   <li>HP4, HP5, HP6 un-publish with release, HP8 and HP10b read with acquire, as posted: a CPU
- *       that is seen off the mm has finished with it. The acquires could be relaxed: a full drop or
- *       exchange by the same CPU comes between each of these reads and the free.
+ *       that is seen off the mm has finished with it. Relaxed would do for the acquires: a full
+ *       drop or exchange by the same CPU comes between each of these reads and the free.
  *   <li>HP9 counts before HP10 mails, by the full exchange; HP7 reads the mail relaxed, and the
  *       full barrier of its drop orders that read before the count falls.
  * </ul>
+ *
+ * <p>Where a comment says that a weaker order would do, no scenario of the catalogue breaks with it
+ * while all other orders stay as they are.
  *
  * <h2>Stealing, without ABA</h2>
  *
@@ -151,6 +154,8 @@ class HazardScheme implements LazyMmScheme {
       // we are lazy on, as that one does not change here.
       Mm found = own.dropMm.compareExchange(old, null, Order.RELAXED);
       if (found == old) {
+        // Full: the read of the mail before the count falls, the free after the uses of all. Pairs
+        // with the exchange of HP10 and with the other drops.
         kernel.drop(cpu, old, Order.FULL);
         return;
       }
@@ -198,14 +203,15 @@ class HazardScheme implements LazyMmScheme {
     Mm inHand = mm;
     while (inHand != null) {
       // HP10b, with the reference in hand. Acquire as posted; pairs with the release of HP4, HP5
-      // and
-      // HP6. Relaxed would do: the full exchange or drop that follows comes before the free.
+      // and HP6. Relaxed would do: the full exchange or drop that follows comes before the free.
       if (holder.lazyMm.load(Order.ACQUIRE) == inHand) {
         // HP10a and HP10c in one. Full: the count of HP9 and the reads of lazyMm until here before
         // the mail (pairs with HP7 and with this exchange elsewhere), the mail before the next
         // reads.
         inHand = holder.dropMm.exchange(inHand, Order.FULL);
       } else {
+        // The free after the uses of all; pairs with the other drops. Acquire would do: this CPU's
+        // own uses are before a full exchange that came first, or before a full drop still to come.
         kernel.drop(cpu, inHand, Order.FULL);
         inHand = null;
       }
@@ -220,9 +226,13 @@ class HazardScheme implements LazyMmScheme {
     // Relaxed: a hint, judged again with the reference in hand. The full exchange or drop before it
     // pairs with the one in cpuOffline: either that CPU sees our mail or we see it un-published.
     Mm mail = holder.dropMm.load(Order.RELAXED);
-    return mail == null || mail == holder.lazyMm.load(Order.ACQUIRE)
-        ? null
-        : holder.dropMm.exchange(null, Order.FULL);
+    // Pairs with the release of HP4, HP5 and HP6. Relaxed would do: HP10b looks again.
+    if (mail == null || mail == holder.lazyMm.load(Order.ACQUIRE)) {
+      return null;
+    }
+    // Pairs with the exchange of HP10 that put it in: HP10b reads no older lazyMm than its sender
+    // did. Acquire would do: nothing is handed over here.
+    return holder.dropMm.exchange(null, Order.FULL);
   }
 
   @Override
@@ -232,7 +242,9 @@ class HazardScheme implements LazyMmScheme {
       // HP6, as cpuidle does before a deep state: hardware and active mm first, then the record.
       kernel.evict(cpu);
       own.lazyMm.store(null, Order.RELEASE); // Pairs with the acquires of HP8 and HP10b.
-      kernel.memory().smpMb(); // Un-published before the look; pairs with the exchange of HP10.
+      // Un-published before the look; pairs with the exchange of HP10. It could be left out: mail
+      // that is not seen waits for this CPU's next switch.
+      kernel.memory().smpMb();
       if (own.dropMm.load(Order.RELAXED) != null) {
         kernel.defer(cpu, own.emptyMailbox, initMm); // Nothing may be freed with interrupts off.
       }
@@ -246,7 +258,8 @@ class HazardScheme implements LazyMmScheme {
 
   private void emptyMailboxOf(int cpu, int by) {
     HazardCpu of = cpus.get(cpu);
-    // Full: the un-publication before the look; pairs with HP10's exchange and the read after it.
+    // Full: the un-publication before the look, and the mail's count before its drop. Pairs with
+    // HP10's exchange and the read after it.
     Mm mail = of.dropMm.exchange(null, Order.FULL);
     if (mail != null) {
       deliver(by, of, mail);

@@ -114,8 +114,7 @@ final class GracePeriods {
   }
 
   private void start(int cpu) {
-    // Full: the holdouts before the request; pairs with the exchange in pass, which reads from
-    // here.
+    // Full: the holdouts before the request; pairs with the exchange in pass, which reads it.
     if (worker.exchange(REQUESTED, Order.FULL) == NO_WORKER) {
       kernel.defer(cpu, pass, kernel.initMm());
     }
@@ -152,6 +151,7 @@ final class GracePeriods {
     if (mm == null) {
       return;
     }
+    // Pairs with the releases in RcuScheme's leaveBorrowed and leave.
     if (of.lazyMm.load(Order.ACQUIRE) == mm) {
       kernel.ipi().callAndWait(holder, leave, mm);
     }

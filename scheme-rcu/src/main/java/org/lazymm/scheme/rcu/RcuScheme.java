@@ -67,6 +67,9 @@ import org.lazymm.api.PerCpu;
  *       kernel's full read-modify-write that begins the extended quiescent state.
  * </ul>
  *
+ * <p>Where a comment says that a weaker order would do, no scenario of the catalogue breaks with it
+ * while all other orders stay as they are.
+ *
  * <h2>Promises</h2>
  *
  * <p>{@link #giveBack} is a full barrier. Each CPU keeps at most one dead mm, the awaited one;
@@ -96,7 +99,7 @@ final class RcuScheme implements LazyMmScheme {
     this.initMm = kernel.initMm();
     this.candidates = candidates;
     this.policy = policy;
-    this.cpus = kernel.perCpu(cpu -> new RcuCpu(memory, cpu, (by, none) -> settle(by, cpu)));
+    this.cpus = kernel.perCpu(cpu -> new RcuCpu(memory, cpu, (by, none) -> settleAwaited(by, cpu)));
     this.gracePeriods =
         new GracePeriods(
             kernel,
@@ -149,9 +152,9 @@ final class RcuScheme implements LazyMmScheme {
   public void giveBack(int cpu, Mm mm) {
     RcuCpu own = cpus.get(cpu);
     // RI6: the withdrawal before the look; pairs with settle's exchange. If the task has moved
-    // since
-    // its CPU left, that CPU has switched, by full barriers, and looks at the end of that switch.
-    // And the switch before what follows, for membarrier's scan of rq->curr.
+    // since its CPU left, that CPU has switched, by full barriers, and looks at the end of that
+    // switch. And the switch before what follows; pairs with the barriers around membarrier's scan
+    // of rq->curr.
     memory.smpMb();
     if (kernel.irqsOff(cpu)) {
       leaveAwaited(cpu); // The kernel evicted this CPU at exit: nothing may be freed now.
@@ -175,9 +178,12 @@ final class RcuScheme implements LazyMmScheme {
     if (own.awaited.load(Order.RELAXED) == null) {
       return;
     }
-    Mm mm = own.awaited.exchange(null, Order.ACQUIRE); // RI5; pairs with settle's exchange.
+    // RI5; pairs with settle's exchange. Relaxed would do: the full drop follows.
+    Mm mm = own.awaited.exchange(null, Order.ACQUIRE);
     if (mm != null) {
       leave(cpu, own, mm);
+      // Full: the uses of the mm and RI5 before the count falls, the free after the uses of all.
+      // Pairs with settle's exchange and with the other drops.
       kernel.drop(cpu, mm, Order.FULL);
     }
   }
@@ -193,10 +199,11 @@ final class RcuScheme implements LazyMmScheme {
     if (policy == IdlePolicy.LEAVE) {
       leaveBeforeIdle(cpu);
     } else if (interruptsIdleHolders()) {
+      // A mark of its own: contextOf would leave a gap, as its change comes after this hook.
+      cpus.get(cpu).idle.store(1, Order.RELAXED);
       // The mark before the look at awaited. Pairs with the exchanges between putting a reference
       // there and reading the mark: the worker sees this CPU idle, or this CPU sees that it is
-      // waited for. contextOf would leave a gap, as its change comes after this hook.
-      cpus.get(cpu).idle.store(1, Order.RELAXED);
+      // waited for.
       memory.smpMb();
     }
     gracePeriods.noMoreTicks(cpu);
@@ -228,13 +235,13 @@ final class RcuScheme implements LazyMmScheme {
   @Override
   public void cpuOffline(int cpu) {
     gracePeriods.noMoreTicks(cpu);
-    settle(cpu, cpu);
+    settleAwaited(cpu, cpu);
   }
 
   @Override
   public void cpuDead(int byCpu, int deadCpu) {
-    gracePeriods.noMoreTicks(
-        deadCpu); // It may have ticked after cpuOffline, and taken the duty up.
+    // It may have ticked after cpuOffline, and taken the duty up.
+    gracePeriods.noMoreTicks(deadCpu);
   }
 
   /** Leaves the awaited mm with interrupts off, where its reference cannot be dropped yet. */
@@ -268,8 +275,8 @@ final class RcuScheme implements LazyMmScheme {
     for (int other = mayBeLazy.next(-1, Order.ACQUIRE);
         other >= 0;
         other = mayBeLazy.next(other, Order.ACQUIRE)) {
-      // RI2. Pairs with the releases in giveBack and leave: a CPU passed over has finished with the
-      // mm.
+      // RI2. Pairs with the releases in leaveBorrowed and leave: a CPU passed over has finished
+      // with the mm. Relaxed would do: the full drop that follows comes before the free.
       if (cpus.get(other).lazyMm.load(Order.ACQUIRE) == mm) {
         kernel.grab(mm, 1, Order.RELAXED); // RI5: ordered by settle's full exchange.
         settle(cpu, other, mm);
@@ -278,8 +285,10 @@ final class RcuScheme implements LazyMmScheme {
   }
 
   /** Takes out what is awaited of a CPU, and drops it or puts it back. */
-  private void settle(int by, int cpu) {
+  private void settleAwaited(int by, int cpu) {
     // Full: what was withdrawn before the look (RI6), and RI5; pairs with the exchange in settle.
+    // Relaxed would do: giveBack has a barrier between the two, and settle a full drop or exchange
+    // that follows.
     Mm mm = cpus.get(cpu).awaited.exchange(null, Order.FULL);
     if (mm != null) {
       settle(by, cpu, mm);
@@ -303,12 +312,15 @@ final class RcuScheme implements LazyMmScheme {
     RcuCpu holder = cpus.get(cpu);
     Mm inHand = mm;
     while (inHand != null) {
-      // RI7. Pairs with the releases in giveBack and leave.
+      // RI7. Pairs with the releases in leaveBorrowed and leave. Relaxed would do: the full
+      // exchange or drop that follows comes before the free.
       if (holder.lazyMm.load(Order.ACQUIRE) == inHand) {
         // RI5: counted before it is put in. RI6: put in before the record is read again. Pairs with
         // the barrier in giveBack, and with the exchanges that take it out.
         inHand = holder.awaited.exchange(inHand, Order.FULL);
       } else {
+        // The free after the uses of all; pairs with the other drops. Acquire would do: this CPU's
+        // own uses are before a full exchange that came first, or before a full drop still to come.
         kernel.drop(by, inHand, Order.FULL);
         inHand = null;
       }
@@ -317,11 +329,14 @@ final class RcuScheme implements LazyMmScheme {
         if (left == null) {
           return;
         }
+        // Pairs with the releases in leaveBorrowed and leave. Relaxed would do: RI7 looks again.
         if (left == holder.lazyMm.load(Order.ACQUIRE)) {
           gracePeriods.waitFor(by, cpu);
           return;
         }
-        inHand = holder.awaited.exchange(null, Order.FULL); // Late: the CPU has left since.
+        // Late: the CPU has left since. Pairs with the exchange that put it in: RI7 reads no older
+        // record than its sender did. Acquire would do: nothing is handed over here.
+        inHand = holder.awaited.exchange(null, Order.FULL);
       }
     }
   }

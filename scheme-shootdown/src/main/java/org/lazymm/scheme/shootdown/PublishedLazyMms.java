@@ -41,8 +41,8 @@ final class PublishedLazyMms {
   void withdraw(int cpu, Mm mm) {
     Ref<Mm> lazyMm = lazyMms.get(cpu);
     if (lazyMm.load(Order.RELAXED) == mm) {
-      lazyMm.store(
-          null, Order.RELEASE); // Pairs with the acquire in holders: uses before withdrawal.
+      // Pairs with the acquire in isPublished: all uses before the withdrawal.
+      lazyMm.store(null, Order.RELEASE);
     }
   }
 
