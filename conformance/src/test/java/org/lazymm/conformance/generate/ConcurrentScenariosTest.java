@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lazymm.conformance.oracle.ReferenceCounting;
 import org.lazymm.scheduler.scenario.Scenario;
@@ -23,14 +24,24 @@ class ConcurrentScenariosTest {
   }
 
   @Test
-  void aFewStepsOfTwoOrThreeCpusAreConcurrent() {
+  void aFewStepsOfTwoToFourCpusAreConcurrent() {
     for (int index = 0; index < SCENARIOS; index++) {
       Scenario scenario = ConcurrentScenarios.generate(7, index);
-      assertTrue(scenario.cpus() <= 3, scenario::toString);
+      assertTrue(scenario.cpus() <= 4, scenario::toString);
       assertTrue(scenario.steps().size() <= 6, scenario::toString);
       assertTrue(
           scenario.steps().stream().map(Step::cpu).distinct().count() >= 2, scenario::toString);
     }
+  }
+
+  @Test
+  void someHaveFourCpusAndSomeAreCranky() {
+    List<Scenario> some =
+        IntStream.range(0, SCENARIOS)
+            .mapToObj(index -> ConcurrentScenarios.generate(7, index))
+            .toList();
+    assertTrue(some.stream().anyMatch(scenario -> scenario.cpus() == 4));
+    assertTrue(some.stream().anyMatch(scenario -> scenario.cranky() != 0));
   }
 
   @Test
