@@ -190,7 +190,8 @@ final class LiveRun {
   private History root(int cpu) {
     var mine = machine().cpu(cpu);
     boolean idle =
-        subject.scenario().concurrentSteps().stream().noneMatch(step -> step.cpu() == cpu);
+        !whims.any()
+            && subject.scenario().concurrentSteps().stream().noneMatch(step -> step.cpu() == cpu);
     History.Look look =
         new History.Look(
             engine.mm(mine.active()), engine.mm(mine.loaded()), mine.lazy(), mine.irqsOff(), -1);

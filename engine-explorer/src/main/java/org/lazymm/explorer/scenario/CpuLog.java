@@ -45,6 +45,7 @@ final class CpuLog {
   private final InterruptChecks interruptChecks = new InterruptChecks();
   private final Keepers keepers = new Keepers();
   private boolean infeasible;
+  private boolean hotplug;
   private int interrupts;
 
   private int notes;
@@ -71,6 +72,7 @@ final class CpuLog {
     interruptChecks.clear();
     keepers.clear();
     infeasible = false;
+    hotplug = false;
     interrupts = 0;
     notes = 0;
     states = 0;
@@ -121,6 +123,15 @@ final class CpuLog {
 
   boolean isInfeasible() {
     return infeasible;
+  }
+
+  /** A CPU has gone offline or come online, which this one has seen to the end. */
+  void hotplug() {
+    hotplug = true;
+  }
+
+  boolean sawHotplug() {
+    return hotplug;
   }
 
   /** It was interrupted by the scheme. */

@@ -28,6 +28,7 @@ final class FinalState {
       state.add(graph.valueOf(graph.coLast(location), memory.initial(location)));
     }
     state.add(-1);
+    state.add(program.hotplug());
     Machine machine = program.machine();
     for (int id = 0; id < machine.cpuCount(); id++) {
       state.add(machine.cpu(id), objects);

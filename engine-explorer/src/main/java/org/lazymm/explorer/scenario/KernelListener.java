@@ -145,6 +145,8 @@ final class KernelListener implements MachineListener {
   public void hotplugged(int cpu, boolean online) {
     if (engine.inOrder()) {
       checks.hotplugged(cpu, online);
+    } else {
+      logs.get(engine.current()).hotplug();
     }
   }
 

@@ -146,8 +146,8 @@ public final class KernelProgram implements Program {
         .forEach(mm -> usedBefore.put(mm, mm.using()));
     engine.concurrentPartBegins();
     for (int cpu = 0; cpu < scenario.cpus(); cpu++) {
-      onlineBefore.set(cpu, machine.cpu(cpu).online());
       askedBefore[cpu] = whims.asked(cpu);
+      onlineBefore.set(cpu, machine.cpu(cpu).online());
     }
     engine.hookBound().watch(machine.scheme());
     engine.tell(new Observer());
@@ -458,7 +458,7 @@ public final class KernelProgram implements Program {
   /** Whether a CPU has gone offline or come online since the concurrent part began. */
   boolean hotplug() {
     for (int cpu = 0; cpu < scenario.cpus(); cpu++) {
-      if (onlineBefore.get(cpu) != machine.cpu(cpu).online()) {
+      if (logs.get(cpu).sawHotplug() || onlineBefore.get(cpu) != machine.cpu(cpu).online()) {
         return true;
       }
     }

@@ -173,6 +173,17 @@ class KernelProgramTest {
   }
 
   @Test
+  void aCpuThatIsBackOnlineAtTheEndIsHotplugToo() {
+    Scenario comesBack =
+        scene(2, steps("0 tick"), steps("0 offline 1", "0 online 1"))
+            .withSetup(steps("1 idle", "1 wake"));
+    KernelProgram program = program(comesBack, CountingScheme::new);
+    search(program);
+    assertTrue(program.machine().cpu(1).online());
+    assertTrue(program.hotplug());
+  }
+
+  @Test
   void whatTheSetupBreaksIsKept() {
     KernelProgram program =
         program(
