@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.ArchitectureFiles;
+import org.lazymm.scheduler.machine.MappingFaults;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -33,7 +34,7 @@ record AskedArchitecture(String asked, Architecture architecture) {
     } catch (IOException e) {
       throw new IllegalArgumentException(asked + ": cannot be read: " + e.getMessage(), e);
     } catch (JacksonException e) {
-      throw new IllegalArgumentException(asked + place(e) + ": " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException(asked + place(e) + ": " + MappingFaults.of(e), e);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(asked + ": " + e.getMessage(), e);
     }
@@ -41,7 +42,7 @@ record AskedArchitecture(String asked, Architecture architecture) {
 
   private static String place(JacksonException e) {
     var location = e.getLocation();
-    return location == null || location.getLineNr() < 0
+    return location == null || location.getLineNr() < 1
         ? ""
         : ":" + location.getLineNr() + ":" + location.getColumnNr();
   }

@@ -157,6 +157,9 @@ final class CheckCommand implements Callable<Integer> {
       noRules().ifPresent(why -> exploration.remark("no rules are judged, as " + why));
       exploration.run(cases, this::echo);
       int before = complaints.all().size();
+      if (scenarios.areNamed()) {
+        suite.runWhatHolds(exploration.verdicts());
+      }
       if (noRules().isEmpty()) {
         List<SchemeSelection> here =
             selected.stream().filter(each -> !isolation.isolates(each)).toList();

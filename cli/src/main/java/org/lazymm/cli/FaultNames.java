@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import org.lazymm.scheduler.machine.FaultFile;
+import org.lazymm.scheduler.machine.MappingFaults;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 import tools.jackson.core.JacksonException;
@@ -24,9 +25,6 @@ final class FaultNames implements ITypeConverter<AskedFault>, Iterable<String> {
     } catch (IOException e) {
       throw new TypeConversionException(asked + ": cannot be read: " + e.getMessage());
     } catch (JacksonException e) {
-      Throwable cause = e.getCause();
-      String why =
-          cause instanceof IllegalArgumentException ? cause.getMessage() : e.getOriginalMessage();
       throw new TypeConversionException(
           asked
               + ":"
@@ -34,7 +32,7 @@ final class FaultNames implements ITypeConverter<AskedFault>, Iterable<String> {
               + ":"
               + e.getLocation().getColumnNr()
               + ": "
-              + why);
+              + MappingFaults.of(e));
     } catch (IllegalArgumentException e) {
       throw new TypeConversionException(String.valueOf(e.getMessage()));
     }

@@ -143,7 +143,7 @@ final class FencesCommand implements Callable<Integer> {
       out.println(
           "             "
               + finding.passed()
-              + " cases hold"
+              + (finding.passed() == 1 ? " case holds" : " cases hold")
               + (finding.unknown() == 0
                   ? ""
                   : ", " + finding.unknown() + " not explored to their end")

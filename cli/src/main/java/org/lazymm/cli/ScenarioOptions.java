@@ -15,7 +15,9 @@ import org.lazymm.scheduler.machine.Fault;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.machine.PostSwitchBarrier;
 import org.lazymm.scheduler.scenario.ScenarioException;
+import org.lazymm.scheduler.scenario.ScenarioFile;
 import org.lazymm.scheduler.scenario.ScenarioYaml;
+import org.lazymm.scheduler.scenario.Step;
 import picocli.CommandLine.Option;
 
 /** Which scenarios are explored, on what, and under which memory models. */
@@ -142,11 +144,28 @@ final class ScenarioOptions {
       return Optional.empty();
     }
     try {
-      return Optional.of(ChosenScenario.of(name, ScenarioYaml.readFile(file)));
+      ScenarioFile read = ScenarioYaml.readFile(file);
+      Optional<Step> stuck = read.scenario().awaitsInVain();
+      if (stuck.isPresent()) {
+        complaints.input(inVain(name, read, stuck.get()).leftOut());
+        return Optional.empty();
+      }
+      return Optional.of(ChosenScenario.of(name, read));
     } catch (ScenarioException wrong) {
       complaints.input(new InputException(wrong).complaint().leftOut());
       return Optional.empty();
     }
+  }
+
+  private static Complaint inVain(String name, ScenarioFile read, Step stuck) {
+    int number = read.scenario().setup().size() + read.scenario().steps().indexOf(stuck);
+    return new Complaint(
+        read.places().at(List.of(number)).orElse(name),
+        "step '"
+            + stuck.action()
+            + "' on cpu "
+            + stuck.cpu()
+            + " waits for ever: no other CPU stores that");
   }
 
   private Stream<ChosenScenario> variants(ChosenScenario chosen) {

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.lazymm.conformance.explore.CatalogueCase;
 import org.lazymm.conformance.explore.CatalogueExploration;
 import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.scheduler.discovery.SchemeSelection;
+import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.scenario.Scenario;
 import org.lazymm.scheduler.sequential.PassedOver;
@@ -143,6 +145,34 @@ final class SuiteCheck {
         tellRun(scheme, chosen, attempt);
       }
     }
+  }
+
+  /**
+   * Runs scenarios that hold when they are explored in order as well: what must be so between two
+   * steps (K1, L1) is looked at there alone. Says something only of what is broken.
+   *
+   * @param explored the verdicts
+   */
+  void runWhatHolds(Map<ExploredCase, org.lazymm.explorer.Verdict> explored) {
+    Map<ExploredCase, Boolean> holds = new LinkedHashMap<>();
+    explored.forEach(
+        (each, verdict) ->
+            holds.merge(
+                new ExploredCase(each.scheme(), each.chosen(), Model.SC),
+                verdict.result() == org.lazymm.explorer.Verdict.Result.HOLDS,
+                Boolean::logicalAnd));
+    holds.forEach(
+        (each, all) -> {
+          if (all && isBrokenInOrder(each)) {
+            runInOrder(List.of(each.scheme()), List.of(each.chosen()));
+          }
+        });
+  }
+
+  private static boolean isBrokenInOrder(ExploredCase each) {
+    return !SequentialRunner.run(inOrder(each.chosen()), each.scheme()::create)
+        .violations()
+        .isEmpty();
   }
 
   private static Scenario inOrder(ChosenScenario chosen) {
@@ -281,7 +311,7 @@ final class SuiteCheck {
     PrintWriter out = console.out();
     SequentialRun run = SequentialRunner.run(inOrder(chosen), scheme::create);
     for (PassedOver step : run.passedOver()) {
-      out.println(Wrap.hanging(what + ": ", step.toString()));
+      complaints.input(new Complaint(chosen.asked(), step.toString()));
     }
     boolean unjudged = !run.passedOver().isEmpty() && chosen.scenario().forbidden().isPresent();
     if (result.inconclusive() > 0) {
@@ -291,7 +321,7 @@ final class SuiteCheck {
     } else if (unjudged) {
       open++;
       out.println(what + ": unknown: the outcome was not judged, as not all steps were taken");
-    } else if (result.sound()) {
+    } else if (result.sound() && run.passedOver().isEmpty()) {
       out.println(what + ": nothing is broken");
     }
     Optional<String> suspicion =

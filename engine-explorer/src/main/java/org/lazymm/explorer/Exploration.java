@@ -39,6 +39,7 @@ import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.property.Violation;
 import org.lazymm.scheduler.scenario.Scenario;
 import org.lazymm.scheduler.scenario.Step;
+import org.lazymm.scheduler.scenario.Verb;
 
 /** One exploration of a scenario, with all interrupted CPUs known. */
 final class Exploration implements Visitor {
@@ -62,6 +63,10 @@ final class Exploration implements Visitor {
   private final Map<Step, Long> passedOver = new LinkedHashMap<>();
 
   private final Map<Step, String> whyPassedOver = new HashMap<>();
+
+  /** Of each CPU the numbers of its steps that were taken in some execution. */
+  private final List<BitSet> taken = new ArrayList<>();
+
   private long ends;
   private long infeasible;
   private String bound = "";
@@ -85,6 +90,9 @@ final class Exploration implements Visitor {
     this.memoryModel = MemoryModels.of(model);
     this.judge = new Judge(program, memoryModel);
     this.search = new Search(program, memoryModel, limits, this);
+    for (int cpu = 0; cpu < scenario.cpus(); cpu++) {
+      taken.add(new BitSet());
+    }
   }
 
   @Override
@@ -116,6 +124,13 @@ final class Exploration implements Visitor {
   private void ended() {
     ends++;
     infeasible += program.isInfeasible() ? 1 : 0;
+    for (int cpu = 0; cpu < scenario.cpus(); cpu++) {
+      for (int step = 0; step < program.stepsOf(cpu).size(); step++) {
+        if (program.took(cpu, step)) {
+          taken.get(cpu).set(step);
+        }
+      }
+    }
     for (Step step : program.passedOver()) {
       passedOver.merge(step, 1L, Long::sum);
       whyPassedOver.computeIfAbsent(step, program::why);
@@ -175,7 +190,8 @@ final class Exploration implements Visitor {
       return alone(List.of(Judge.outside(changed.get())), start);
     }
     List<Finding> findings = inOrder();
-    String neverTaken = neverTaken();
+    boolean exhausted = outcome.end() == Outcome.End.EXHAUSTIVE && findings.isEmpty();
+    String neverTaken = neverTaken(exhausted && ends > infeasible);
     String reason = findings.isEmpty() ? reason(outcome) : "";
     Result result =
         !neverTaken.isEmpty()
@@ -258,8 +274,12 @@ final class Exploration implements Visitor {
     }
   }
 
-  /** The steps that were passed over whatever happened; empty if there is none. */
-  private String neverTaken() {
+  /**
+   * The steps that were not taken whatever happened; empty if there is none.
+   *
+   * @param whole whether everything that can happen was looked at
+   */
+  private String neverTaken(boolean whole) {
     List<String> whys = new ArrayList<>(program.passedOverInSetup());
     passedOver.forEach(
         (step, times) -> {
@@ -267,6 +287,22 @@ final class Exploration implements Visitor {
             whys.add(whyPassedOver.get(step));
           }
         });
+    if (whole && whys.isEmpty()) {
+      for (int cpu = 0; cpu < scenario.cpus(); cpu++) {
+        List<Step> own = program.stepsOf(cpu);
+        for (int step = 0; step < own.size(); step++) {
+          // Whether there is work to do is the scheme's affair.
+          if (!taken.get(cpu).get(step) && own.get(step).action().verb() != Verb.WORK) {
+            whys.add(
+                "step '"
+                    + own.get(step).action()
+                    + "' on cpu "
+                    + cpu
+                    + " is taken in no execution");
+          }
+        }
+      }
+    }
     return String.join("; ", whys);
   }
 

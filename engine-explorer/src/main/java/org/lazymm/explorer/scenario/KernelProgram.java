@@ -536,6 +536,16 @@ public final class KernelProgram implements Program {
     return passed;
   }
 
+  /** Whether a step, of those that each CPU has, was taken in this execution. */
+  public boolean took(int cpu, int step) {
+    return logs.get(cpu).taken().get(step);
+  }
+
+  /** The steps of a CPU, in its order. */
+  public List<Step> stepsOf(int cpu) {
+    return steps.get(cpu);
+  }
+
   /** Why a step that was passed over in this execution was, with the step. */
   public String why(Step passedOver) {
     return passedOver(

@@ -109,7 +109,7 @@ public final class ArchitectureFiles {
     try {
       return MAPPER.convertValue(written, Written.class).architecture();
     } catch (JacksonException e) {
-      throw new IllegalArgumentException("architecture: " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException("architecture: " + MappingFaults.of(e), e);
     }
   }
 

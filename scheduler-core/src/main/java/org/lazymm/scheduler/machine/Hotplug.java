@@ -174,6 +174,7 @@ final class Hotplug {
     by.function = KernelFunction.HOTPLUG;
     machine.enter(by.id);
     changeUnreaped(dead, -1);
+    machine.engine.comesAfter(dead.id); // What it left behind is taken up here.
     dead.leftWork.forEach(by::defer);
     if (machine.planted(Fault.HOTPLUG_DROPS_LAZY_MM)) {
       MmStruct left = leftBehind.get(dead.id).load(Order.RELAXED);

@@ -27,6 +27,7 @@ final class ConcurrentPart {
   private final Map<String, Integer> pinned = new LinkedHashMap<>();
   private final Map<String, Integer> userReferences = new LinkedHashMap<>();
   private final Map<String, Integer> reaped = new LinkedHashMap<>();
+  private final Map<String, Integer> asked = new LinkedHashMap<>();
 
   /**
    * The steps from where a machine is now.
@@ -197,9 +198,9 @@ final class ConcurrentPart {
     String argument = step.action().argument();
     return switch (step.action().verb()) {
       case OFFLINE, ONLINE -> throw new IllegalArgumentException(step + ": not in its parts");
-      case TAKE_DOWN -> otherCpu(step, Integer.parseInt(argument));
+      case TAKE_DOWN -> asking(step, Integer.parseInt(argument));
       case BRING_UP -> {
-        String why = otherCpu(step, Integer.parseInt(argument));
+        String why = asking(step, Integer.parseInt(argument));
         yield why == null ? notComing(step, Integer.parseInt(argument)) : why;
       }
       case COME_UP -> isBroughtUp(step.cpu()) ? null : "no step of another CPU brings this one up";
@@ -207,6 +208,7 @@ final class ConcurrentPart {
           isBroughtUp(Integer.parseInt(argument)) ? null : "no step brings cpu " + argument + " up";
       case FORK, CLONE, COPY_PROCESS, WAKE_UP ->
           take(born, argument, step, "task " + argument + " is also made by");
+      case RUN -> wokenElsewhere(step);
       case PIN, UNPIN -> take(pinned, argument, step, "that mm is also pinned or unpinned by");
       case GET_USERS, PUT_USERS, PUT_USERS_ASYNC ->
           take(userReferences, argument, step, "its user references are also taken or put by");
@@ -216,6 +218,35 @@ final class ConcurrentPart {
       }
       default -> null;
     };
+  }
+
+  /** Why a CPU cannot run a child that was made before the concurrent part. */
+  private @Nullable String wokenElsewhere(Step step) {
+    String name = step.action().argument();
+    Task child = stage.tasks().get(name);
+    if (child == null || !child.unborn()) {
+      return null;
+    }
+    for (Step other : steps) {
+      if (other.action().verb() == Verb.WAKE_UP
+          && other.action().argument().equals(name)
+          && other.cpu() != step.cpu()) {
+        return "task "
+            + name
+            + " is made in the setup and woken up by cpu "
+            + other.cpu()
+            + "; let that CPU make it in the steps";
+      }
+    }
+    return null;
+  }
+
+  /** Why a CPU cannot ask another to go down or come up; the kernel has one do so at a time. */
+  private @Nullable String asking(Step step, int target) {
+    String why = otherCpu(step, target);
+    return why == null
+        ? take(asked, Integer.toString(target), step, "it is also taken down or brought up by")
+        : why;
   }
 
   private @Nullable String otherCpu(Step step, int target) {

@@ -247,6 +247,22 @@ public record Scenario(
         outcome);
   }
 
+  /** The first step that waits for a value which no other CPU and no setup stores; if any does. */
+  public Optional<Step> awaitsInVain() {
+    return steps.stream()
+        .filter(step -> step.action().verb() == Verb.AWAIT && step.action().value() != 0)
+        .filter(
+            await ->
+                Stream.concat(
+                        setup.stream(), steps.stream().filter(step -> step.cpu() != await.cpu()))
+                    .map(Step::action)
+                    .noneMatch(
+                        action ->
+                            action.verb() == Verb.STORE
+                                && action.argument().equals(await.action().argument())))
+        .findFirst();
+  }
+
   /** The shared variables of its user code, in the order in which they appear; 0 first. */
   public Set<String> variables() {
     return UserNames.of(setup, steps).variables();
