@@ -110,12 +110,34 @@ class UsersScenarioTest {
   }
 
   @Test
-  void aStepThatIsPassedOverInOrderIsNamedAndLeavesTheOutcomeUnjudged() throws IOException {
-    String said = openInOrder(IMPOSSIBLE_DEMAND.replace("STEP", "exit"));
+  void aStepThatIsPassedOverInOrderIsAWrongInputAndLeavesTheOutcomeUnjudged() throws IOException {
+    Run run = check("hazard", IMPOSSIBLE_DEMAND.replace("STEP", "exit"), "--in-order");
 
+    assertEquals(ExitCode.USAGE, run.exitCode(), run::err);
     assertTrue(
-        said.contains("step 'exit' on cpu 1 was passed over: not possible for swapper/1"), said);
-    assertTrue(said.contains(": unknown: the outcome was not judged"), said);
+        run.err().contains("step 'exit' on cpu 1 was passed over: not possible for swapper/1"),
+        run::err);
+    assertTrue(run.out().contains(": unknown: the outcome was not judged"), run::out);
+  }
+
+  @Test
+  void aStepThatNoExecutionTakesIsAWrongInput() throws IOException {
+    String text = Catalogue.source("exit-while-lazy") + "- {cpu: 0, do: unuse-mm}\n";
+    Run run = check("fullbarrier", text, "--model", "sc");
+
+    assertEquals(ExitCode.USAGE, run.exitCode(), run::err);
+    assertTrue(run.err().contains("step 'unuse-mm' on cpu 0 is taken in no execution"), run::err);
+    assertEquals("0 hold, 0 broken, 0 unknown, 1 cannot be run", last(run));
+  }
+
+  @Test
+  void aWaitForWhatNobodyStoresIsAWrongInputAtItsPlace() throws IOException {
+    Run run = check("fullbarrier", FREED + "- {cpu: 0, do: await x 1}\n", "--model", "sc");
+
+    assertEquals(ExitCode.USAGE, run.exitCode(), run::err);
+    assertTrue(
+        run.complaints().get(0).matches(".*mine.yaml:\\d+:3: step 'await x 1' on cpu 0 waits .*"),
+        run::err);
   }
 
   private static final String FREED =
@@ -178,8 +200,7 @@ class UsersScenarioTest {
   @Test
   void aTaskThatThereIsNotIsNamed() throws IOException {
     Run run = check("fullbarrier", FREED.replace("run a", "run z"), "--in-order");
-    String said = run.out().replaceAll("\\s+", " ");
-    assertTrue(said.contains("was passed over: there is no task z"), said);
+    assertTrue(run.err().contains("was passed over: there is no task z"), run::err);
   }
 
   @Test
