@@ -194,8 +194,9 @@ final class EpochScheme implements LazyMmScheme {
     long now = epoch.load(Order.ACQUIRE);
     boolean lazy = kernel.isLazyOn(cpu, mm);
     if (lazy && !kernel.isDead(mm, Order.RELAXED)) {
-      // Relaxed: nothing that this CPU uses now is freed by this.
-      own.since.store(now, Order.RELAXED);
+      if (own.since.load(Order.RELAXED) != now) { // A store would look like news to who waits.
+        own.since.store(now, Order.RELAXED); // Nothing that this CPU uses now is freed by this.
+      }
       return;
     }
     if (lazy) {

@@ -18,7 +18,7 @@ import org.lazymm.scheduler.property.Violation;
  * at the door of such a CPU and none has more than was promised: a matching.
  */
 public final class Keepers {
-  private final Map<MmStruct, BitSet> concerned = new IdentityHashMap<>();
+  private final IdentityHashMap<MmStruct, BitSet> concerned = new IdentityHashMap<>();
 
   /** A CPU has to do with an mm. */
   public void concerns(int cpu, MmStruct mm) {
