@@ -12,14 +12,14 @@ import org.w3c.dom.NodeList;
 
 /**
  * Prints what a run of the suite says, from its JUnit XML: a line for each rule ({@code S1
- * passed}) and for each explored scenario ({@code idle-entry sc failed}), sorted. What was skipped is
+ * passed}) and for each explored scenario ({@code idle-entry arm64 sc failed}), sorted. What was skipped is
  * open: not promised, not known, or not to be broken.
  *
  * <pre>java Verdicts.java REPORTS</pre>
  */
 final class Verdicts {
   private static final Pattern RULE = Pattern.compile("(?:^|.*? )([A-Z]+[0-9]*): .*", Pattern.DOTALL);
-  private static final Pattern CASE = Pattern.compile(".*?([a-z0-9-]+) under (sc|tso|lkmm)");
+  private static final Pattern CASE = Pattern.compile("(?:.* )?([a-z0-9-]+) on ([a-z0-9-]+) under (sc|tso|lkmm)");
 
   private final Map<String, String> verdicts = new TreeMap<>();
 
@@ -62,7 +62,7 @@ final class Verdicts {
   private static String name(String test) throws IOException {
     Matcher explored = CASE.matcher(test);
     if (explored.matches()) {
-      return explored.group(1) + " " + explored.group(2);
+      return explored.group(1) + " " + explored.group(2) + " " + explored.group(3);
     }
     Matcher rule = RULE.matcher(test);
     if (rule.matches()) {
