@@ -12,14 +12,15 @@ import org.w3c.dom.NodeList;
 
 /**
  * Prints what a run of the suite says, from its JUnit XML: a line for each rule ({@code S1
- * passed}) and for each explored scenario ({@code idle-entry arm64 sc failed}), sorted. What was skipped is
- * open: not promised, not known, or not to be broken.
+ * passed}) and for each explored scenario ({@code idle-entry arm64 sc failed}), sorted. What was
+ * skipped is open: not promised, not known, or not to be broken.
  *
  * <pre>java Verdicts.java REPORTS</pre>
  */
 final class Verdicts {
   private static final Pattern RULE = Pattern.compile("(?:^|.*? )([A-Z]+[0-9]*): .*", Pattern.DOTALL);
-  private static final Pattern CASE = Pattern.compile("(?:.* )?([a-z0-9-]+) on ([a-z0-9-]+) under (sc|tso|lkmm)");
+  private static final Pattern CASE =
+      Pattern.compile("(?:.* )?([a-z0-9-]+) on ([a-z0-9-]+) under (sc|tso|lkmm)");
 
   private final Map<String, String> verdicts = new TreeMap<>();
 

@@ -58,7 +58,7 @@ public final class PlainMistakes {
             .breaks(S1, "is freed while")
             .breaks("EQ", "reference counting frees"),
         mistake("drops twice", DropsTwice::new)
-            .breaks(S1, "is dropped after it was freed|is freed while")
+            .breaks(S1, "is freed while")
             .breaks(S7, "the count of init_mm"),
         mistake("leaks", Leaks::new)
             .breaks(K1, "counted lazy CPUs 0")

@@ -34,16 +34,9 @@ record AskedArchitecture(String asked, Architecture architecture) {
     } catch (IOException e) {
       throw new IllegalArgumentException(asked + ": cannot be read: " + e.getMessage(), e);
     } catch (JacksonException e) {
-      throw new IllegalArgumentException(asked + place(e) + ": " + MappingFaults.of(e), e);
+      throw new IllegalArgumentException(MappingFaults.in(asked, e), e);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(asked + ": " + e.getMessage(), e);
     }
-  }
-
-  private static String place(JacksonException e) {
-    var location = e.getLocation();
-    return location == null || location.getLineNr() < 1
-        ? ""
-        : ":" + location.getLineNr() + ":" + location.getColumnNr();
   }
 }

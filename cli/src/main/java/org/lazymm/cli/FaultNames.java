@@ -25,14 +25,7 @@ final class FaultNames implements ITypeConverter<AskedFault>, Iterable<String> {
     } catch (IOException e) {
       throw new TypeConversionException(asked + ": cannot be read: " + e.getMessage());
     } catch (JacksonException e) {
-      throw new TypeConversionException(
-          asked
-              + ":"
-              + e.getLocation().getLineNr()
-              + ":"
-              + e.getLocation().getColumnNr()
-              + ": "
-              + MappingFaults.of(e));
+      throw new TypeConversionException(MappingFaults.in(asked, e));
     } catch (IllegalArgumentException e) {
       throw new TypeConversionException(String.valueOf(e.getMessage()));
     }

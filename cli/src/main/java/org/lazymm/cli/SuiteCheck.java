@@ -23,7 +23,6 @@ import org.lazymm.conformance.explore.CatalogueCase;
 import org.lazymm.conformance.explore.CatalogueExploration;
 import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.scheduler.discovery.SchemeSelection;
-import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.scenario.Scenario;
 import org.lazymm.scheduler.sequential.PassedOver;
@@ -154,25 +153,26 @@ final class SuiteCheck {
    * @param explored the verdicts
    */
   void runWhatHolds(Map<ExploredCase, org.lazymm.explorer.Verdict> explored) {
-    Map<ExploredCase, Boolean> holds = new LinkedHashMap<>();
+    Map<Pair, Boolean> holds = new LinkedHashMap<>();
     explored.forEach(
         (each, verdict) ->
             holds.merge(
-                new ExploredCase(each.scheme(), each.chosen(), Model.SC),
+                new Pair(each.scheme(), each.chosen()),
                 verdict.result() == org.lazymm.explorer.Verdict.Result.HOLDS,
                 Boolean::logicalAnd));
     holds.forEach(
-        (each, all) -> {
-          if (all && isBrokenInOrder(each)) {
-            runInOrder(List.of(each.scheme()), List.of(each.chosen()));
+        (pair, whateverTheModel) -> {
+          if (whateverTheModel && pair.isBrokenInOrder()) {
+            runInOrder(List.of(pair.scheme()), List.of(pair.chosen()));
           }
         });
   }
 
-  private static boolean isBrokenInOrder(ExploredCase each) {
-    return !SequentialRunner.run(inOrder(each.chosen()), each.scheme()::create)
-        .violations()
-        .isEmpty();
+  /** A scheme and a scenario, whatever the model. */
+  private record Pair(SchemeSelection scheme, ChosenScenario chosen) {
+    boolean isBrokenInOrder() {
+      return !SequentialRunner.run(inOrder(chosen), scheme::create).violations().isEmpty();
+    }
   }
 
   private static Scenario inOrder(ChosenScenario chosen) {

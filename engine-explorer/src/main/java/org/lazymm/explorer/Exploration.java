@@ -125,11 +125,7 @@ final class Exploration implements Visitor {
     ends++;
     infeasible += program.isInfeasible() ? 1 : 0;
     for (int cpu = 0; cpu < scenario.cpus(); cpu++) {
-      for (int step = 0; step < program.stepsOf(cpu).size(); step++) {
-        if (program.took(cpu, step)) {
-          taken.get(cpu).set(step);
-        }
-      }
+      taken.get(cpu).or(program.taken(cpu));
     }
     for (Step step : program.passedOver()) {
       passedOver.merge(step, 1L, Long::sum);

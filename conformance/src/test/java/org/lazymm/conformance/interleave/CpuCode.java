@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.conformance.interleave.Request.Kind;
-import org.lazymm.scheduler.cranky.Whim;
 import org.lazymm.scheduler.engine.InterruptSender;
 import org.lazymm.scheduler.engine.RunSignal;
 import org.lazymm.scheduler.machine.Cpu;
@@ -203,13 +202,7 @@ final class CpuCode {
   }
 
   private void followWhims(int from, int to) {
-    for (int number = from; number < to; number++) {
-      for (Whim whim : run.whims.after(number)) {
-        if (whim.cpu() == cpu && run.machine().cpu(cpu).online()) {
-          whim.happen(run.machine());
-        }
-      }
-    }
+    run.whims.between(cpu, from, to).forEach(whim -> whim.happen(run.machine()));
   }
 
   private void ownWork() {

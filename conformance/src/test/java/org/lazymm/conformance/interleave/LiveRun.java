@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.conformance.interleave.Request.Kind;
-import org.lazymm.scheduler.cranky.Whim;
 import org.lazymm.scheduler.cranky.Whims;
 import org.lazymm.scheduler.engine.InterruptSender;
 import org.lazymm.scheduler.machine.Machine;
@@ -122,11 +121,7 @@ final class LiveRun {
     for (Step step : subject.scenario().setup()) {
       engine.actionBegins();
       set.perform(step.cpu(), step.action());
-      for (Whim whim : whims.after(number)) {
-        if (booted.cpu(whim.cpu()).online()) {
-          whim.happen(booted);
-        }
-      }
+      whims.after(number).forEach(whim -> whim.happen(booted));
       if (!whims.putsWorkOff(number++)) {
         settle(booted);
       }

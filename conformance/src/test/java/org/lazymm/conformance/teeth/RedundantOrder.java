@@ -59,6 +59,11 @@ record RedundantOrder(String scheme, WeakerOrder weaker) {
     return weaker.among(passed);
   }
 
+  /** In how many scenarios it must be passed at least: few take a CPU down to its end. */
+  int leastPasses() {
+    return weaker.place().contains(".cpuDead ") ? 4 : 6;
+  }
+
   /** The most CPUs with which a scenario can be explored to the end. */
   int mostCpus() {
     return scheme.startsWith("hazard-evict") ? 2 : 3;

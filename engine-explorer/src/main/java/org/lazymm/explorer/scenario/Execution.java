@@ -169,10 +169,20 @@ final class Execution {
 
   /** Whether an event is about what the memory became after a free. */
   boolean isLaterLife(int free, int event) {
-    int body = graph.location(free);
+    return isLaterLife(free, graph.location(free), event);
+  }
+
+  /**
+   * Whether an event is about what the memory of an mm became after another event.
+   *
+   * @param end what ends a life: a free, or the death
+   * @param body the memory
+   * @param event which may be of a later life
+   */
+  boolean isLaterLife(int end, int body, int event) {
     for (int birth = 0; birth < graph.size(); birth++) {
       if (isBirth(birth, body)
-          && isBefore(free, birth)
+          && isBefore(end, birth)
           && (birth == event || isBefore(birth, event))) {
         return true;
       }

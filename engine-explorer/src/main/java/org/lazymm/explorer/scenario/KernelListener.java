@@ -117,8 +117,7 @@ final class KernelListener implements MachineListener {
     if (engine.inOrder()) {
       checks.tornDown(cpu, mm);
     } else {
-      concerns(cpu, mm);
-      note(Moment.ASK, cpu, mm, LazyCandidates.ARCHITECTURE.ordinal());
+      due(cpu, mm);
     }
   }
 
@@ -127,9 +126,14 @@ final class KernelListener implements MachineListener {
     if (engine.inOrder()) {
       checks.lastReferenceGone(cpu, mm);
     } else {
-      concerns(cpu, mm);
-      note(Moment.ASK, cpu, mm, LazyCandidates.ARCHITECTURE.ordinal());
+      due(cpu, mm);
     }
+  }
+
+  /** The scheme may ask for candidates now, and may lay the mm up for this CPU. */
+  private void due(int cpu, MmStruct mm) {
+    concerns(cpu, mm);
+    note(Moment.ASK, cpu, mm, LazyCandidates.ARCHITECTURE.ordinal());
   }
 
   @Override

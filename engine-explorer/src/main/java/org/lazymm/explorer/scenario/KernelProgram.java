@@ -60,14 +60,7 @@ public final class KernelProgram implements Program {
   private final Machine machine;
   private final Stage stage;
   private final PutOffWork work;
-  private final List<List<Step>> steps = new ArrayList<>();
-
-  /** Of each CPU's own steps the number among all steps, those of the setup first. */
-  private final List<List<Integer>> numbers = new ArrayList<>();
-
-  /** How the begin of each of them is told. */
-  private final List<List<StepBegin>> begins = new ArrayList<>();
-
+  private final List<List<OwnStep>> steps = new ArrayList<>();
   private final Whims whims;
   private final int[] askedBefore;
   private final List<CpuLog> logs = new ArrayList<>();
@@ -82,6 +75,15 @@ public final class KernelProgram implements Program {
   private final List<String> passedOverInSetup = new ArrayList<>();
   private final OutsideWatch outside;
   private String bound = "";
+
+  /**
+   * A step of a CPU.
+   *
+   * @param step the step
+   * @param number its number among all steps, those of the setup first
+   * @param begin how its begin is told, wherever that is
+   */
+  private record OwnStep(Step step, int number, StepBegin begin) {}
 
   /**
    * Does the setup of a scenario.
@@ -108,8 +110,6 @@ public final class KernelProgram implements Program {
     List<Step> concurrent = scenario.concurrentSteps();
     for (int cpu = 0; cpu < scenario.cpus(); cpu++) {
       steps.add(new ArrayList<>());
-      numbers.add(new ArrayList<>());
-      begins.add(new ArrayList<>());
       logs.add(new CpuLog());
     }
     dealOut();
@@ -157,9 +157,11 @@ public final class KernelProgram implements Program {
   private void dealOut() {
     for (int index = 0; index < scenario.steps().size(); index++) {
       for (Step part : scenario.steps().get(index).parts()) {
-        steps.get(part.cpu()).add(part);
-        numbers.get(part.cpu()).add(scenario.setup().size() + index);
-        begins.get(part.cpu()).add(StepBegin.of(index + 1, part, 0));
+        steps
+            .get(part.cpu())
+            .add(
+                new OwnStep(
+                    part, scenario.setup().size() + index, StepBegin.of(index + 1, part, 0)));
       }
     }
   }
@@ -206,9 +208,7 @@ public final class KernelProgram implements Program {
                 .whyPassedOver(step.cpu(), step.action())
                 .ifPresent(why -> passedOverInSetup.add(passedOver(step, why)));
           }
-          whims.after(number).stream()
-              .filter(whim -> machine.cpu(whim.cpu()).online())
-              .forEach(whim -> whim.happen(machine));
+          whims.after(number).forEach(whim -> whim.happen(machine));
         });
     if (!whims.putsWorkOff(number)) {
       work.runAll();
@@ -333,14 +333,14 @@ public final class KernelProgram implements Program {
   }
 
   private void take(int cpu, CpuLog log) {
-    List<Step> own = steps.get(cpu);
+    List<OwnStep> own = steps.get(cpu);
     int number = scenario.setup().size();
     for (int index = 0; index < own.size(); index++) {
-      int next = numbers.get(cpu).get(index);
-      disturb(cpu, number, next);
-      number = next;
-      Action action = own.get(index).action();
-      log.begins(begins.get(cpu).get(index).at(engine.position()));
+      OwnStep next = own.get(index);
+      disturb(cpu, number, next.number());
+      number = next.number();
+      Action action = next.step().action();
+      log.begins(next.begin().at(engine.position()));
       if (stage.perform(cpu, action)) {
         log.taken().set(index);
       } else if (stage.whyPassedOver(cpu, action).isPresent()) {
@@ -357,15 +357,10 @@ public final class KernelProgram implements Program {
    * What a CPU does of its own accord between two of its steps: after each of the steps between.
    */
   private void disturb(int cpu, int from, int to) {
-    if (!whims.any()) {
-      return;
-    }
-    for (int number = from; number < to; number++) {
-      for (Whim whim : whims.after(number)) {
-        if (whim.cpu() == cpu && machine.cpu(cpu).online()) {
-          logs.get(cpu).begins(StepBegin.of(whim, engine.position()));
-          whim.happen(machine);
-        }
+    for (Whim whim : whims.between(cpu, from, to)) {
+      if (machine.cpu(cpu).online()) {
+        logs.get(cpu).begins(StepBegin.of(whim, engine.position()));
+        whim.happen(machine);
       }
     }
   }
@@ -531,19 +526,20 @@ public final class KernelProgram implements Program {
     List<Step> passed = new ArrayList<>();
     for (int cpu = 0; cpu < scenario.cpus(); cpu++) {
       int own = cpu;
-      logs.get(cpu).passedOver().stream().forEach(step -> passed.add(steps.get(own).get(step)));
+      logs.get(cpu).passedOver().stream()
+          .forEach(step -> passed.add(steps.get(own).get(step).step()));
     }
     return passed;
   }
 
-  /** Whether a step, of those that each CPU has, was taken in this execution. */
-  public boolean took(int cpu, int step) {
-    return logs.get(cpu).taken().get(step);
+  /** The numbers of a CPU's steps, among its own, that were taken in this execution. */
+  public BitSet taken(int cpu) {
+    return logs.get(cpu).taken();
   }
 
   /** The steps of a CPU, in its order. */
   public List<Step> stepsOf(int cpu) {
-    return steps.get(cpu);
+    return steps.get(cpu).stream().map(OwnStep::step).toList();
   }
 
   /** Why a step that was passed over in this execution was, with the step. */

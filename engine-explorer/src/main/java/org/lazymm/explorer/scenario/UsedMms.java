@@ -97,7 +97,7 @@ final class UsedMms {
     }
     for (int death = graph.coLast(users); death >= 0; death = graph.coPrevious(death)) {
       boolean over = end != Graph.NONE && execution.isBefore(end, death);
-      if (graph.value(death) == 0 && !over && !isOfEarlierLife(death, begin, body)) {
+      if (graph.value(death) == 0 && !over && !execution.isLaterLife(death, body, begin)) {
         findings.add(finding(cpu, body, death));
         return;
       }
@@ -162,17 +162,5 @@ final class UsedMms {
       }
     }
     return Graph.NONE;
-  }
-
-  private boolean isOfEarlierLife(int death, int begin, int body) {
-    for (int birth = 0; birth < graph.size(); birth++) {
-      if (graph.is(birth, Label.BIRTH)
-          && graph.location(birth) == body
-          && execution.isBefore(death, birth)
-          && (birth == begin || execution.isBefore(birth, begin))) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -12,11 +12,13 @@ import org.lazymm.scheduler.machine.Machine;
  */
 public record Whim(int cpu, Disturbance disturbance, long seed) {
   /**
-   * Does it.
+   * Does it, if the CPU is online.
    *
-   * @param machine the machine, no step of the CPU under way; the CPU is online
+   * @param machine the machine, no step of the CPU under way
    */
   public void happen(Machine machine) {
-    disturbance.happen(machine, cpu, new Random(seed));
+    if (machine.cpu(cpu).online()) {
+      disturbance.happen(machine, cpu, new Random(seed));
+    }
   }
 }

@@ -68,6 +68,23 @@ public final class Whims {
   }
 
   /**
+   * What one CPU does of its own accord between two of its steps, in order.
+   *
+   * @param cpu the CPU
+   * @param from the number of the step after which it may begin
+   * @param to the number of the step before which it is over
+   */
+  public List<Whim> between(int cpu, int from, int to) {
+    return any()
+        ? IntStream.range(from, to)
+            .mapToObj(this::after)
+            .flatMap(List::stream)
+            .filter(whim -> whim.cpu() == cpu)
+            .toList()
+        : List.of();
+  }
+
+  /**
    * Whether work that was put off by the end of a step waits until after the next.
    *
    * @param step the number of the step

@@ -14,6 +14,19 @@ public final class MappingFaults {
   private MappingFaults() {}
 
   /**
+   * The fault with its place.
+   *
+   * @param file the name of the file
+   * @param e thrown by a mapper that read it
+   */
+  public static String in(String file, JacksonException e) {
+    var at = e.getLocation();
+    String place =
+        at == null || at.getLineNr() < 1 ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
+    return file + place + ": " + of(e);
+  }
+
+  /**
    * The fault, as the end of a sentence that begins with the place.
    *
    * @param e thrown by a mapper

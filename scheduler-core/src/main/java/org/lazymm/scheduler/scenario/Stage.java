@@ -252,12 +252,8 @@ public final class Stage {
       case USE_MM_SWITCH -> useMm(cpu, argument, mm -> machine.useMmSwitch(id, mm));
       case UNUSE_MM -> unuseMm(cpu);
       case GET_USERS -> getUsers(cpu, argument);
-      case PUT_USERS ->
-          !isStillNeeded(argument)
-              && release(cpu, userReferences, argument, mm -> machine.putUsers(id, mm));
-      case PUT_USERS_ASYNC ->
-          !isStillNeeded(argument)
-              && release(cpu, userReferences, argument, mm -> machine.putUsersAsync(id, mm));
+      case PUT_USERS -> putUsers(cpu, argument, mm -> machine.putUsers(id, mm));
+      case PUT_USERS_ASYNC -> putUsers(cpu, argument, mm -> machine.putUsersAsync(id, mm));
       case PIN -> pin(cpu, argument);
       case UNPIN -> release(cpu, pins, argument, mm -> machine.unpin(id, mm));
       case FLUSH -> when(ownsMm(cpu), () -> machine.flush(id));
@@ -539,6 +535,10 @@ public final class Stage {
     }
     hold(cpu, userReferences, owner, mm);
     return true;
+  }
+
+  private boolean putUsers(Cpu cpu, String owner, MmAction put) {
+    return !isStillNeeded(owner) && release(cpu, userReferences, owner, put);
   }
 
   /**
