@@ -5,7 +5,7 @@ import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.machine.MachineSettings;
-import org.lazymm.simulator.dispatch.SleepObserver;
+import org.lazymm.simulator.dispatch.DrivenCpus;
 import org.lazymm.simulator.engine.SimulatorEngine;
 import org.lazymm.simulator.profile.Contention;
 import org.lazymm.simulator.profile.MachineProfile;
@@ -28,13 +28,11 @@ public final class DrivenSimulation {
   private final SimulatorEngine engine;
   private final Statistics statistics;
   private final MemoryMeter memory;
-  private final SleepObserver sleep;
+  private final DrivenCpus cpus;
   private final Machine machine;
-  private final long bootedAt;
   private long firstNanos;
   private long lastNanos;
   private boolean begun;
-  private int cpu;
 
   /**
    * Boots the machine.
@@ -53,19 +51,17 @@ public final class DrivenSimulation {
     MachineProfile profile = selection.profile();
     Architecture architecture = profile.architecture();
     this.engine = new SimulatorEngine(profile, contention, architecture.fullRmw());
-    this.statistics = new Statistics(engine, selection.cpus());
+    this.statistics = new Statistics(engine, selection.cpus(), () -> 0);
     this.machine =
         new Machine(
             engine,
             MachineSettings.of(selection.cpus(), architecture).reusingFreedMms(),
             scheme::create,
             statistics);
-    this.sleep = new SleepObserver(profile, selection.cpus());
+    this.cpus = new DrivenCpus(machine, engine, profile);
     this.memory = new MemoryMeter(engine, profile.shape().distances());
-    engine.observe(sleep);
-    engine.booted();
-    this.bootedAt = engine.now();
-    statistics.restart(bootedAt);
+    engine.afterEachAction(statistics::eventEnded);
+    statistics.restart(0);
     memory.restart();
   }
 
@@ -81,26 +77,18 @@ public final class DrivenSimulation {
    * @param nanoseconds when, on the clock of the events, which begins anywhere
    */
   public void at(int actor, long nanoseconds) {
-    finish();
     if (!begun) {
       begun = true;
       firstNanos = nanoseconds;
     }
     lastNanos = Math.max(lastNanos, nanoseconds - firstNanos);
-    cpu = actor;
-    long since = Math.max(0, nanoseconds - firstNanos);
-    engine.runFrom(actor, bootedAt + since * Ticks.PER_NANOSECOND);
-  }
-
-  private void finish() {
-    statistics.eventEnded();
-    sleep.acted(cpu, engine.clock(cpu));
+    cpus.act(actor, lastNanos * Ticks.PER_NANOSECOND);
   }
 
   /** Ends the run, at the time of its last event. */
   public SimulationResult end() {
-    finish();
-    long end = bootedAt + lastNanos * Ticks.PER_NANOSECOND;
+    cpus.finish();
+    long end = lastNanos * Ticks.PER_NANOSECOND;
     MachineProfile profile = selection.profile();
     return new SimulationResult(
         scheme.displayName(),
@@ -120,7 +108,7 @@ public final class DrivenSimulation {
         memory.foreignLoads(),
         statistics.meanScan(),
         statistics.longestScan(),
-        statistics.retention(bootedAt, end),
+        statistics.retention(0, end),
         statistics.exitLatency(),
         statistics.violations(),
         statistics.firstViolations());

@@ -4,7 +4,7 @@ import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.machine.MachineSettings;
-import org.lazymm.simulator.dispatch.Dispatcher;
+import org.lazymm.simulator.dispatch.TimelineDispatcher;
 import org.lazymm.simulator.engine.SimulatorEngine;
 import org.lazymm.simulator.profile.MachineProfile;
 import org.lazymm.simulator.result.SimulationResult;
@@ -22,7 +22,8 @@ public final class Simulation {
   private final SimulationSettings settings;
   private final Statistics statistics;
   private final MemoryMeter memory;
-  private final Dispatcher dispatcher;
+  private final SimulatorEngine engine;
+  private final TimelineDispatcher dispatcher;
   private final Load load;
 
   /** Boots the machine and sets the load up. */
@@ -33,7 +34,8 @@ public final class Simulation {
     Architecture architecture = profile.architecture();
     SimulatorEngine engine =
         new SimulatorEngine(profile, settings.contention(), architecture.fullRmw());
-    this.statistics = new Statistics(engine, cpus);
+    this.engine = engine;
+    this.statistics = new Statistics(engine, cpus, this::unmapping);
     SchemeSelection scheme = settings.scheme();
     Machine machine =
         new Machine(
@@ -41,11 +43,16 @@ public final class Simulation {
             MachineSettings.of(cpus, architecture).reusingFreedMms(),
             scheme::create,
             statistics);
-    this.dispatcher = new Dispatcher(machine, engine, profile);
+    this.dispatcher = new TimelineDispatcher(machine, engine, profile);
+    engine.afterEachAction(statistics::eventEnded);
     this.memory = new MemoryMeter(engine, profile.shape().distances());
     this.load =
         new Load(dispatcher, settings.machine(), settings.workload().knobs(), settings.seed());
     settings.workload().workload().populate(load);
+  }
+
+  private long unmapping() {
+    return dispatcher.unmapping();
   }
 
   /** Runs it from boot to its end. */
@@ -92,7 +99,6 @@ public final class Simulation {
       return false;
     }
     dispatcher.step();
-    statistics.eventEnded();
     return true;
   }
 

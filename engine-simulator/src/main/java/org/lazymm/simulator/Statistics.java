@@ -1,8 +1,11 @@
 package org.lazymm.simulator;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.function.LongSupplier;
 import org.HdrHistogram.Histogram;
 import org.lazymm.api.Mm;
 import org.lazymm.scheduler.machine.InterruptCause;
@@ -33,7 +36,12 @@ final class Statistics implements MachineListener {
   private final SimulatorEngine engine;
   private final int cpus;
   private final long[] exitBeganAt;
-  private final IdentityHashMap<MmStruct, Long> diedAt = new IdentityHashMap<>();
+  private final LongSupplier unmapping;
+
+  /** Dead mms by what the code has done so far, and by what has come to pass. */
+  private final IdentityHashMap<MmStruct, Death> deaths = new IdentityHashMap<>();
+
+  private final Set<Death> dead = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Histogram timeToFree = new Histogram(DIGITS);
   private final Histogram exitLatency = new Histogram(DIGITS);
 
@@ -59,8 +67,22 @@ final class Statistics implements MachineListener {
   private long violations;
   private final List<Violation> firstViolations = new ArrayList<>();
 
-  Statistics(SimulatorEngine engine, int cpus) {
+  /** The death of an mm. */
+  private static final class Death {
+    long at;
+  }
+
+  /**
+   * Statistics of a machine.
+   *
+   * @param engine runs it
+   * @param cpus how many CPUs it has
+   * @param unmapping how long the unmapping of an mm takes now, in ticks, which comes between the
+   *     beginning and the end of an exit
+   */
+  Statistics(SimulatorEngine engine, int cpus, LongSupplier unmapping) {
     this.engine = engine;
+    this.unmapping = unmapping;
     this.cpus = cpus;
     this.exitBeganAt = new long[cpus];
   }
@@ -78,7 +100,7 @@ final class Statistics implements MachineListener {
     membarrierInterrupts = 0;
     died = 0;
     freed = 0;
-    peakDead = diedAt.size();
+    peakDead = dead.size();
     deadTicks = 0;
     measuredFrom = now;
     scans = 0;
@@ -98,31 +120,49 @@ final class Statistics implements MachineListener {
     }
   }
 
+  // What takes time is measured when its time has come, not when its code runs.
+
   @Override
   public void died(int cpu, MmStruct mm) {
+    Death death = new Death();
+    deaths.put(mm, death);
+    engine.mark((timeline, on) -> died(death, timeline.clock(on)));
+  }
+
+  private void died(Death death, long now) {
     died++;
-    diedAt.put(mm, engine.now());
-    peakDead = Math.max(peakDead, diedAt.size());
+    dead.add(death);
+    death.at = now;
+    peakDead = Math.max(peakDead, dead.size());
   }
 
   @Override
   public void freed(int cpu, MmStruct mm) {
+    Death death = deaths.remove(mm);
+    if (death != null) {
+      engine.mark((timeline, on) -> freed(death, timeline.clock(on)));
+    }
+  }
+
+  private void freed(Death death, long now) {
     freed++;
-    Long since = diedAt.remove(mm);
-    if (since != null) {
-      timeToFree.recordValue(nanoseconds(engine.now() - since));
-      deadTicks += deadWhileMeasured(since, engine.now());
+    if (dead.remove(death)) {
+      timeToFree.recordValue(nanoseconds(now - death.at));
+      deadTicks += deadWhileMeasured(death.at, now);
     }
   }
 
   @Override
   public void exitBegan(int cpu, Task task) {
-    exitBeganAt[cpu] = engine.now();
+    engine.mark((timeline, on) -> exitBeganAt[on] = timeline.clock(on));
   }
 
   @Override
   public void exitEnded(int cpu, Task task) {
-    exitLatency.recordValue(nanoseconds(engine.now() - exitBeganAt[cpu]));
+    long between = tearingDown ? unmapping.getAsLong() : 0;
+    engine.mark(
+        (timeline, on) ->
+            exitLatency.recordValue(nanoseconds(timeline.clock(on) - exitBeganAt[on] - between)));
   }
 
   @Override
@@ -195,8 +235,8 @@ final class Statistics implements MachineListener {
 
   Retention retention(long began, long now) {
     double stillDead = 0;
-    for (long since : diedAt.values()) {
-      stillDead += deadWhileMeasured(since, now);
+    for (Death death : dead) {
+      stillDead += deadWhileMeasured(death.at, now);
     }
     double mean = now > began ? (deadTicks + stillDead) / (now - began) : 0;
     long bytes = BYTES_OF_DEAD_MM + cpus / Byte.SIZE;

@@ -1,16 +1,18 @@
 package org.lazymm.simulator.coherence;
 
 import java.util.List;
+import org.lazymm.simulator.account.Account;
+import org.lazymm.simulator.account.Accounts;
 
 /**
  * Prices memory accesses: each takes the time at which a CPU asks and returns the time at which the
- * CPU can go on.
+ * CPU can go on, and books the time between the two.
  *
- * <p>Callers present accesses in the order of time, as near as they can; a request for a busy line
- * waits until the line is free. A store that has to fetch its line does so behind the CPU's back,
- * from the store buffer, and the next atomic or full barrier waits for it; only one such store can
- * be outstanding, so that a CPU cannot run ahead of the stores it makes. An atomic waits for the
- * CPU's outstanding store on every modelled architecture.
+ * <p>Callers present accesses in the order of time; a request for a busy line waits until the line
+ * is free. A store that has to fetch its line does so behind the CPU's back, from the store buffer,
+ * and the next atomic or full barrier waits for it; only one such store can be outstanding, so that
+ * a CPU cannot run ahead of the stores it makes. An atomic waits for the CPU's outstanding store on
+ * every modelled architecture.
  *
  * <p>The first access to a line that nobody holds costs a hit: kernel memory was zeroed by its
  * first user.
@@ -19,6 +21,7 @@ public final class CoherenceModel {
 
   private final Topology topology;
   private final Traffic traffic = new Traffic();
+  private final Accounts accounts;
   private final long hit;
   private final long rmw;
   private final long fence;
@@ -32,9 +35,15 @@ public final class CoherenceModel {
   /** The latest of them: before it no CPU need be looked up. */
   private long latestStoreDoneAt;
 
-  /** A model of a machine at given prices, on which nothing happened yet. */
+  /** A model of a machine at given prices, whose accounts nobody reads. */
   public CoherenceModel(Topology topology, Prices prices) {
+    this(topology, prices, new Accounts());
+  }
+
+  /** A model of a machine at given prices, on which nothing happened yet. */
+  public CoherenceModel(Topology topology, Prices prices, Accounts accounts) {
     this.topology = topology;
+    this.accounts = accounts;
     this.hit = prices.hit();
     this.rmw = prices.rmw();
     this.fence = prices.fence();
@@ -53,6 +62,27 @@ public final class CoherenceModel {
     return traffic;
   }
 
+  /** When the CPU's outstanding store has its line, in ticks; in the past when there is none. */
+  public long storeDoneAt(int place) {
+    return storeDoneAt[place];
+  }
+
+  /**
+   * Some accesses that the own cache serves and barriers that wait for nothing, in any order.
+   *
+   * @param hits loads and stores
+   * @param rmws atomic read-modify-writes
+   * @param fences full barriers, those of atomics included
+   * @return how long they take, in ticks
+   */
+  public long alone(long hits, long rmws, long fences) {
+    accounts.book(Account.HIT, hits * hit);
+    accounts.book(Account.RMW, rmws * rmw);
+    accounts.book(Account.FENCE, fences * fence);
+    traffic.rmws(rmws);
+    return hits * hit + rmws * rmw + fences * fence;
+  }
+
   /**
    * A load.
    *
@@ -62,15 +92,12 @@ public final class CoherenceModel {
    * @return when it has the value, in ticks
    */
   public long load(Line line, int place, long now) {
-    if (line.isHeldBy(place)) {
-      return now + hit;
-    }
-    if (line.owner == Line.NOBODY) {
-      line.own(place);
+    if (line.keepsForLoad(place)) {
+      accounts.book(Account.HIT, hit);
       return now + hit;
     }
     int level = topology.level(line.owner, place);
-    long start = occupy(line, level, now);
+    long start = fetch(line, level, now);
     line.share(place);
     return start + latency[level];
   }
@@ -84,11 +111,8 @@ public final class CoherenceModel {
    * @return when the CPU can go on, in ticks
    */
   public long store(Line line, int place, long now) {
-    if (line.isOwnedBy(place)) {
-      return now + hit;
-    }
-    if (line.owner == Line.NOBODY) {
-      line.own(place);
+    if (line.keepsForStore(place)) {
+      accounts.book(Account.HIT, hit);
       return now + hit;
     }
     long issued = afterStore(place, now);
@@ -97,6 +121,7 @@ public final class CoherenceModel {
     storeDoneAt[place] = done;
     latestStoreDoneAt = Math.max(latestStoreDoneAt, done);
     line.own(place);
+    accounts.book(Account.HIT, hit);
     return issued + hit;
   }
 
@@ -109,17 +134,17 @@ public final class CoherenceModel {
    * @return when it has the old value and the CPU can go on, in ticks
    */
   public long rmw(Line line, int place, long now) {
-    traffic.rmw();
+    traffic.rmws(1);
+    accounts.book(Account.RMW, rmw);
     long issued = afterStore(place, now);
-    if (line.isOwnedBy(place) || line.owner == Line.NOBODY) {
-      line.owner = place;
+    if (line.keepsForStore(place)) {
       long finish = issued + rmw;
       line.freeAt = Math.max(line.freeAt, finish);
       return finish;
     }
     traffic.contendedRmw();
     int level = levelOfFarthestHolder(line, place);
-    long start = occupy(line, level, issued);
+    long start = fetch(line, level, issued);
     line.own(place);
     return start + latency[level] + rmw;
   }
@@ -132,19 +157,7 @@ public final class CoherenceModel {
    * @return when all earlier accesses of the CPU are done, in ticks
    */
   public long fence(int place, long now) {
-    traffic.fence();
-    return barrierOfAtomic(place, now);
-  }
-
-  /**
-   * The barrier that comes with an atomic where atomics alone are none; counts as no fence of its
-   * own.
-   *
-   * @param place the place of the CPU that waits
-   * @param now when the atomic is done, in ticks
-   * @return when the CPU can go on, in ticks
-   */
-  public long barrierOfAtomic(int place, long now) {
+    accounts.book(Account.FENCE, fence);
     return afterStore(place, now) + fence;
   }
 
@@ -153,8 +166,13 @@ public final class CoherenceModel {
     return hit;
   }
 
+  /** Waits for the CPU's outstanding store. */
   private long afterStore(int place, long now) {
-    return now >= latestStoreDoneAt ? now : Math.max(now, storeDoneAt[place]);
+    if (now >= latestStoreDoneAt || now >= storeDoneAt[place]) {
+      return now;
+    }
+    accounts.book(Account.STORE_BUFFER, storeDoneAt[place] - now);
+    return storeDoneAt[place];
   }
 
   private int levelOfFarthestHolder(Line line, int place) {
@@ -163,6 +181,14 @@ public final class CoherenceModel {
     }
     SharerSet sharers = line.sharers();
     return Math.max(topology.level(sharers.first(), place), topology.level(sharers.last(), place));
+  }
+
+  /** Takes a line over while the CPU waits; returns when the transfer starts. */
+  private long fetch(Line line, int level, long now) {
+    long start = occupy(line, level, now);
+    accounts.book(Account.LINE_WAIT, start - now);
+    accounts.book(Account.transfer(level), latency[level]);
+    return start;
   }
 
   /** Waits for the line and keeps it busy; returns when the transfer starts. */

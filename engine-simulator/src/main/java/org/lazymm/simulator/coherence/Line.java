@@ -20,6 +20,16 @@ public class Line {
   /** The tick from which the next transfer can start. */
   long freeAt;
 
+  /** How many accesses were recorded whose time has not come. */
+  private int expected;
+
+  private int expectedWrites;
+
+  /** The latest actions that had access, and that changed it. */
+  private int latestAction;
+
+  private int latestWriter;
+
   /** All places that hold the line; empty unless several do. */
   private @Nullable SharerSet sharers;
 
@@ -37,6 +47,85 @@ public class Line {
   /** The CPU whose data it holds, or {@link #NOBODY}. */
   public final int home() {
     return home;
+  }
+
+  /** An access to the line was recorded; its time will come. */
+  public final void expect(boolean writes) {
+    expected++;
+    if (writes) {
+      expectedWrites++;
+    }
+  }
+
+  /** The time of an access that was recorded has come. */
+  public final void arrive(boolean writes) {
+    expected--;
+    if (writes) {
+      expectedWrites--;
+    }
+  }
+
+  /**
+   * Whether a load from this place needs no transfer, and nobody has a store in view that could
+   * change that. A line that nobody ever touched is the first one's from then on.
+   *
+   * @param place where from
+   * @param quietSince the line must not have moved since then, in ticks
+   */
+  public final boolean loadsAlone(int place, long quietSince) {
+    return expectedWrites == 0 && keepsForLoad(place) && freeAt <= quietSince;
+  }
+
+  /** Whether a store from this place needs no transfer, and nobody has an access in view. */
+  public final boolean storesAlone(int place, long quietSince) {
+    return expected == 0 && keepsForStore(place) && freeAt <= quietSince;
+  }
+
+  /** Brings a load to pass while the machine boots, when there is no time yet. */
+  public final void loadUntimed(int place) {
+    if (!keepsForLoad(place)) {
+      share(place);
+    }
+  }
+
+  /** Brings a store to pass while the machine boots. */
+  public final void storeUntimed(int place) {
+    own(place);
+  }
+
+  /**
+   * Notes an access whose time has come.
+   *
+   * @param action the number of the action that it belongs to; actions are numbered in the order in
+   *     which their values are decided, and numbers may wrap
+   * @param writes whether it changes the line
+   * @return whether its value was decided before that of an access that it conflicts with and that
+   *     came earlier in time
+   */
+  public final boolean comesAfterLater(int action, boolean writes) {
+    boolean late = (writes ? latestAction : latestWriter) - action > 0;
+    if (latestAction - action < 0) {
+      latestAction = action;
+    }
+    if (writes && latestWriter - action < 0) {
+      latestWriter = action;
+    }
+    return late;
+  }
+
+  final boolean keepsForLoad(int place) {
+    if (owner == NOBODY) {
+      owner = place;
+    }
+    return isHeldBy(place);
+  }
+
+  /** Whether a store from this place needs no transfer; an untouched line is its own from then. */
+  public final boolean keepsForStore(int place) {
+    if (owner == NOBODY) {
+      owner = place;
+    }
+    return isOwnedBy(place);
   }
 
   /** Whether a load from this place needs no transfer. */

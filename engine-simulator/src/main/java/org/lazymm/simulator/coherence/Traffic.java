@@ -9,7 +9,6 @@ public final class Traffic {
   private long allTransfers;
   private long rmws;
   private long contendedRmws;
-  private long fences;
   private long stalledTicks;
 
   Traffic() {}
@@ -20,16 +19,12 @@ public final class Traffic {
     stalledTicks += stalled;
   }
 
-  void rmw() {
-    rmws++;
+  void rmws(long count) {
+    rmws += count;
   }
 
   void contendedRmw() {
     contendedRmws++;
-  }
-
-  void fence() {
-    fences++;
   }
 
   /** Line transfers over a distance. */
@@ -50,11 +45,6 @@ public final class Traffic {
   /** Atomic read-modify-writes that had to fetch the line or to invalidate other copies. */
   public long contendedRmws() {
     return contendedRmws;
-  }
-
-  /** Full barriers that were asked for as such. */
-  public long fences() {
-    return fences;
   }
 
   /** Ticks that requests waited for a busy line, summed over all CPUs. */

@@ -2,14 +2,14 @@ package org.lazymm.simulator.dispatch;
 
 import org.jspecify.annotations.Nullable;
 import org.lazymm.scheduler.machine.Task;
-import org.lazymm.simulator.time.WinnerTree;
 
 /**
  * A task with a program: what it does each time its time has come.
  *
  * <p>An actor belongs to one CPU at a time. When that CPU switches to it, it works for {@link
- * #resumeWork} ticks and then acts. At the end of an act it goes on working, blocks until it is
- * woken, moves to another CPU, or is finished.
+ * #resumePath} and {@link #resumeWork} ticks and then acts. At the end of an act it goes on
+ * working, blocks until it is woken, moves to another CPU, or is finished. An act that ends the
+ * last use of an mm is followed by its unmapping and its teardown, whatever comes then.
  */
 public abstract class Actor {
 
@@ -23,8 +23,7 @@ public abstract class Actor {
 
   private final Task task;
   private int cpu;
-
-  /** How long it works between the switch to it and its next act, in ticks. */
+  private long resumePath;
   private long resumeWork;
 
   /** Whether it waits to be woken. */
@@ -33,14 +32,17 @@ public abstract class Actor {
   /** Whether it was woken before it blocked, so that it does not block. */
   boolean woken;
 
-  /** When its timer wakes it, in ticks. */
-  long timer = WinnerTree.NEVER;
+  /** How long it sleeps from when it has blocked, in ticks; 0 when it does not. */
+  long sleepFor;
 
   /** When it can run, while it waits for its CPU. */
   long readyAt;
 
   /** The next one that waits for the CPU. */
   @Nullable Actor next;
+
+  /** Wakes it up; made when it is first woken. */
+  @Nullable WakeUp wakeUp;
 
   /**
    * A blocked actor.
@@ -65,14 +67,13 @@ public abstract class Actor {
   protected abstract long act(Dispatcher dispatcher);
 
   /**
-   * Sleeps: sets a timer that wakes it.
+   * Sleeps: blocks, and is woken by a timer.
    *
-   * @param dispatcher runs it
-   * @param ticks for how long
+   * @param ticks for how long, at least 1
    * @return {@link #BLOCK}
    */
-  protected final long sleep(Dispatcher dispatcher, long ticks) {
-    timer = dispatcher.now() + ticks;
+  protected final long sleep(long ticks) {
+    sleepFor = ticks;
     return BLOCK;
   }
 
@@ -91,9 +92,20 @@ public abstract class Actor {
     return resumeWork;
   }
 
-  /** Sets {@link #resumeWork()}, in ticks. */
-  protected final void setResumeWork(long ticks) {
-    resumeWork = ticks;
+  /** How long it is in the kernel before that work, the switch apart, in ticks. */
+  public final long resumePath() {
+    return resumePath;
+  }
+
+  /**
+   * Sets {@link #resumePath()} and {@link #resumeWork()}.
+   *
+   * @param path in ticks
+   * @param work in ticks
+   */
+  protected final void resumeWith(long path, long work) {
+    resumePath = path;
+    resumeWork = work;
   }
 
   /**

@@ -1,11 +1,16 @@
 package org.lazymm.simulator.engine;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.lazymm.api.Memory;
 import org.lazymm.api.Order;
 import org.lazymm.scheduler.engine.Cost;
 import org.lazymm.scheduler.engine.Engine;
 import org.lazymm.scheduler.engine.InterruptSender;
+import org.lazymm.simulator.account.Account;
+import org.lazymm.simulator.account.Accounts;
 import org.lazymm.simulator.coherence.CoherenceModel;
 import org.lazymm.simulator.coherence.Line;
 import org.lazymm.simulator.coherence.Topology;
@@ -13,42 +18,54 @@ import org.lazymm.simulator.coherence.Traffic;
 import org.lazymm.simulator.profile.Contention;
 import org.lazymm.simulator.profile.FigureKey;
 import org.lazymm.simulator.profile.MachineProfile;
-import org.lazymm.simulator.time.CpuTimes;
+import org.lazymm.simulator.timeline.Mark;
+import org.lazymm.simulator.timeline.Segment;
+import org.lazymm.simulator.timeline.Timeline;
 
 /**
- * Runs the modelled kernel in virtual time.
+ * Runs the code of the modelled kernel and notes what it does, for the {@link Timeline} to price.
  *
- * <p>Each CPU has a clock that says how far it has run. An action of the kernel runs to completion
- * on its CPU's clock, so that accesses of other CPUs in the middle of it come after it; actions are
- * short, and the long pieces of time lie between them.
+ * <p>The code of an action runs at once, from its beginning to its end, with the values that are
+ * there when it begins. What it does goes into the segment of its CPU; what an interrupt makes
+ * another CPU do, or a step that goes on there, into a segment that is sent to that CPU.
  *
- * <p>An interrupt runs at once on its target: at the arrival of the interrupt or when the target's
- * last action ended, whichever is later. What it takes is added to the target's clock, and a sender
- * that waits goes on when the last target is done. A target in the idle state is woken first.
+ * <p>While the machine boots nothing takes time, and lines only find their first holders.
  */
 public final class SimulatorEngine implements Engine {
 
   private final Topology topology;
   private final CoherenceModel model;
+  private final Accounts accounts = new Accounts();
+  private final Timeline timeline;
   private final SimulatorMemory memory;
   private final AccessCounts counts = new AccessCounts();
   private final boolean everyRmwIsFull;
-
-  /** The clocks in it are not kept up for the current CPU. */
-  private final CpuTimes times;
-
   private final long interruptHandler;
-  private final long interruptDelivery;
-  private final long interruptFurther;
-  private final long interruptSend;
   private final long switchMmu;
   private final long flush;
+  private final List<Nest> nests = new ArrayList<>();
 
-  private InterruptObserver observer = InterruptObserver.NONE;
+  private Runnable afterAction = () -> {};
+  private int depth;
   private int current;
   private int place;
-  private long now;
   private boolean peeking;
+
+  /** Where the running code notes what it does; null while the machine boots. */
+  private @Nullable Segment segment;
+
+  private boolean irqsOff;
+
+  /** Whether the CPU may have a store outstanding, so that a barrier may have to wait. */
+  private boolean storeOutstanding;
+
+  /** The code that goes on when the running code ends, on another CPU. */
+  private static final class Nest {
+    int cpu;
+    @Nullable Segment segment;
+    boolean irqsOff;
+    boolean storeOutstanding;
+  }
 
   /**
    * An engine for the first CPUs of a machine.
@@ -59,27 +76,24 @@ public final class SimulatorEngine implements Engine {
    */
   public SimulatorEngine(MachineProfile profile, Contention contention, boolean everyRmwIsFull) {
     this.topology = new Topology(profile.shape());
-    this.model = new CoherenceModel(topology, profile.prices(contention));
+    this.model = new CoherenceModel(topology, profile.prices(contention), accounts);
+    this.timeline = new Timeline(topology, profile, model, accounts);
     this.memory = new SimulatorMemory(this);
     this.everyRmwIsFull = everyRmwIsFull;
-    this.times = new CpuTimes(topology.cpus());
     this.interruptHandler = profile.ticks(FigureKey.IPI_HANDLER);
-    this.interruptDelivery = Math.max(0, profile.ticks(FigureKey.IPI_FIRST) - interruptHandler);
-    this.interruptFurther = profile.ticks(FigureKey.IPI_FURTHER);
-    this.interruptSend = profile.ticks(FigureKey.IPI_SEND);
     this.switchMmu = profile.ticks(FigureKey.MM_SWITCH);
     this.flush = profile.ticks(FigureKey.FLUSH_FULL);
     this.place = topology.place(0);
   }
 
-  /** Who is told of time that interrupts take from their targets, and says how long they sleep. */
-  public void observe(InterruptObserver by) {
-    observer = by;
+  /** The times of the CPUs. */
+  public Timeline timeline() {
+    return timeline;
   }
 
-  /** The times of the CPUs, for whoever plans what they do. */
-  public CpuTimes times() {
-    return times;
+  /** Where the time went. */
+  public Accounts accounts() {
+    return accounts;
   }
 
   /** What the accesses were. */
@@ -92,53 +106,112 @@ public final class SimulatorEngine implements Engine {
     return model.traffic();
   }
 
-  /** The time of the running CPU, in ticks. */
-  public long now() {
-    return now;
+  /** What is to be done whenever the code of an action has run. */
+  public void afterEachAction(Runnable what) {
+    afterAction = what;
   }
 
-  /**
-   * How far a CPU has run, in ticks.
-   *
-   * @param cpu its number
-   */
-  public long clock(int cpu) {
-    return cpu == current ? now : times.clock(cpu);
-  }
-
-  /**
-   * Runs a CPU from a given time on, or from where it is if that is later.
-   *
-   * @param cpu its number
-   * @param time in ticks
-   */
-  public void runFrom(int cpu, long time) {
-    enter(cpu);
-    if (now < time) {
-      now = time;
-    }
-  }
-
-  /**
-   * Time passes on the running CPU.
-   *
-   * @param ticks at least 0
-   */
-  public void pass(long ticks) {
-    now += ticks;
-  }
-
-  /** The machine has booted: every CPU waits for the one that has run farthest. */
+  /** The machine has booted: from here on code runs in actions alone. */
   public void booted() {
     memory.booted();
-    int cpus = topology.cpus();
-    for (int cpu = 0; cpu < cpus; cpu++) {
-      now = Math.max(now, times.clock(cpu));
+  }
+
+  // Actions.
+
+  /**
+   * The code of an action begins to run.
+   *
+   * @param cpu whose code
+   * @param now the time of the values that it sees, in ticks
+   */
+  public void open(int cpu, long now) {
+    current = cpu;
+    place = topology.place(cpu);
+    segment = timeline.open(cpu, now);
+    irqsOff = false;
+    storeOutstanding = timeline.isBusy(cpu) || model.storeDoneAt(place) > now;
+  }
+
+  /**
+   * The code of the action has run.
+   *
+   * @return what it did
+   */
+  public Segment close() {
+    while (depth > 0) {
+      leave();
     }
-    for (int cpu = 0; cpu < cpus; cpu++) {
-      times.setClock(cpu, now);
+    Segment closed = segment;
+    if (closed == null) {
+      throw new IllegalStateException("no action was opened");
+    }
+    closed.seal();
+    segment = null;
+    afterAction.run();
+    return closed;
+  }
+
+  /**
+   * A mark in the code that runs: it is reached when what stands before it is done. At once while
+   * the machine boots.
+   */
+  public void mark(Mark mark) {
+    Segment noted = segment;
+    if (noted == null) {
+      mark.reached(timeline, current);
+    } else {
+      noted.mark(mark, irqsOff);
     }
   }
+
+  /** From here on the code of another CPU runs, and the running code goes on after it. */
+  private void nest(int cpu, long flags) {
+    Segment outer = segment;
+    if (outer == null) {
+      throw new IllegalStateException("no action was opened");
+    }
+    if (depth == nests.size()) {
+      nests.add(new Nest());
+    }
+    Nest nest = nests.get(depth++);
+    nest.cpu = current;
+    nest.segment = outer;
+    nest.irqsOff = irqsOff;
+    nest.storeOutstanding = storeOutstanding;
+    Segment inner = timeline.openFor(cpu, outer);
+    outer.send(inner, flags, irqsOff);
+    current = cpu;
+    place = topology.place(cpu);
+    segment = inner;
+    irqsOff = false;
+    storeOutstanding = true;
+  }
+
+  /** The code that was begun last is at its end. */
+  private void unnest() {
+    Segment inner = segment;
+    if (inner != null) {
+      inner.seal();
+    }
+    Nest nest = nests.get(--depth);
+    current = nest.cpu;
+    place = topology.place(current);
+    segment = nest.segment;
+    nest.segment = null;
+    irqsOff = nest.irqsOff;
+    storeOutstanding = nest.storeOutstanding;
+  }
+
+  /** The same, and the code that goes on waits for it. */
+  private void leave() {
+    unnest();
+    Segment outer = segment;
+    if (outer != null) {
+      outer.await(irqsOff);
+    }
+  }
+
+  // The modelled kernel.
 
   @Override
   public Memory memory() {
@@ -148,11 +221,16 @@ public final class SimulatorEngine implements Engine {
   @Override
   public int enter(int cpu) {
     int before = current;
-    if (before != cpu) {
-      times.setClock(before, now);
-      now = times.clock(cpu);
+    if (before == cpu) {
+      return before;
+    }
+    if (segment == null) {
       current = cpu;
       place = topology.place(cpu);
+    } else if (depth > 0 && nests.get(depth - 1).cpu == cpu) {
+      leave();
+    } else {
+      nest(cpu, Segment.AWAITED);
     }
     return before;
   }
@@ -162,47 +240,59 @@ public final class SimulatorEngine implements Engine {
     return current;
   }
 
+  @Override
+  public void irqs(boolean off) {
+    irqsOff = off;
+  }
+
   /**
    * {@inheritDoc}
    *
    * <p>Only the steps that stand between accesses of one action are priced here. Forking,
-   * executing, unmapping and the path of a switch take long: workloads let that time pass between
-   * actions, so that the order of accesses over all CPUs stays the order of time.
+   * executing, unmapping and the path of a switch take long: whoever runs the actions lets that
+   * time pass between them, so that values are decided near the time of their accesses.
    */
   @Override
   public void spend(Cost cost) {
     switch (cost) {
-      case SWITCH_MMU -> now += switchMmu;
-      case FLUSH_TLB, BROADCAST_FLUSH -> now += flush;
-      case INTERRUPT -> now += interruptHandler;
+      case SWITCH_MMU -> pass(Account.MMU, switchMmu);
+      case FLUSH_TLB, BROADCAST_FLUSH -> pass(Account.FLUSH, flush);
+      case INTERRUPT -> pass(Account.IPI_HANDLE, interruptHandler);
       case SWITCH_TASK, EXIT_MMAP, FORK, EXEC -> {}
+    }
+  }
+
+  /**
+   * Time passes in the code that runs.
+   *
+   * @param account what for
+   * @param ticks at least 0
+   */
+  public void pass(Account account, long ticks) {
+    Segment noted = segment;
+    if (noted != null) {
+      noted.pass(account, ticks, irqsOff);
     }
   }
 
   @Override
   public void interrupt(InterruptSender sender, boolean wait) {
-    int self = current;
-    long lastDone = now;
-    boolean first = true;
+    long flags = Segment.CALL | (wait ? Segment.AWAITED : 0);
     for (int target = sender.next(-1); target >= 0; target = sender.next(target)) {
-      now += wait && !first ? interruptFurther : 0;
-      first = false;
-      long arrival = now + interruptDelivery;
-      if (sender.idle(target)) {
-        arrival += observer.wakeLatency(target, now);
+      if (segment == null) {
+        int self = enter(target);
+        sender.handle(target);
+        enter(self);
+        continue;
       }
-      if (!wait) {
-        now += interruptSend;
-      }
-      runFrom(target, arrival);
-      long begin = now;
+      nest(target, flags);
       sender.handle(target);
-      lastDone = Math.max(lastDone, now);
-      observer.interrupted(target, now - begin);
-      enter(self);
+      unnest();
+      flags |= Segment.FURTHER;
     }
-    if (wait) {
-      now = Math.max(now, lastDone);
+    Segment noted = segment;
+    if (wait && noted != null) {
+      noted.await(irqsOff);
     }
   }
 
@@ -215,6 +305,8 @@ public final class SimulatorEngine implements Engine {
     return found;
   }
 
+  // Accesses of cells.
+
   void load(Line line, Order order) {
     if (peeking) {
       return;
@@ -223,14 +315,29 @@ public final class SimulatorEngine implements Engine {
     if (home >= 0 && home != current) {
       counts.foreignLoads++;
     }
-    now = model.load(line, place, now);
+    Segment noted = segment;
+    if (noted == null) {
+      line.loadUntimed(place);
+    } else if (line.loadsAlone(place, noted.quietSince())) {
+      noted.hit();
+    } else {
+      noted.load(line, irqsOff);
+    }
     if (order == Order.FULL) {
       fence();
     }
   }
 
   void store(Line line, Order order) {
-    now = model.store(line, place, now);
+    Segment noted = segment;
+    if (noted == null) {
+      line.storeUntimed(place);
+    } else if (line.storesAlone(place, noted.quietSince())) {
+      noted.hit();
+    } else {
+      noted.store(line, irqsOff);
+      storeOutstanding = true;
+    }
     if (order == Order.FULL) {
       fence();
     }
@@ -240,24 +347,46 @@ public final class SimulatorEngine implements Engine {
     if (line.home() != current) {
       counts.sharedRmws++;
     }
-    now = model.rmw(line, place, now);
+    Segment noted = segment;
+    if (noted == null) {
+      line.storeUntimed(place);
+    } else if (!storeOutstanding && line.storesAlone(place, noted.quietSince())) {
+      noted.rmw();
+    } else {
+      noted.rmw(line, irqsOff);
+      storeOutstanding = false;
+    }
     if (everyRmwIsFull) {
       counts.fullRmws++;
     } else if (order == Order.FULL) {
       counts.fullRmws++;
-      now = model.barrierOfAtomic(place, now);
+      barrier();
     }
   }
 
   /** A read of a line that no CPU ever wrote: the empty part of a mask. */
   void loadUntouched() {
-    if (!peeking) {
-      now += model.hit();
+    Segment noted = segment;
+    if (!peeking && noted != null) {
+      noted.hit();
     }
   }
 
   void fence() {
     counts.fences++;
-    now = model.fence(place, now);
+    barrier();
+  }
+
+  private void barrier() {
+    Segment noted = segment;
+    if (noted == null) {
+      return;
+    }
+    if (storeOutstanding) {
+      noted.fence(irqsOff);
+      storeOutstanding = false;
+    } else {
+      noted.fence();
+    }
   }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import org.lazymm.scheduler.machine.Task;
 import org.lazymm.simulator.dispatch.Actor;
 import org.lazymm.simulator.dispatch.Dispatcher;
-import org.lazymm.simulator.profile.FigureKey;
 
 /**
  * Pairs of threads that wake each other by turns, as {@code will-it-scale context_switch1_threads}.
@@ -47,7 +46,7 @@ final class ContextSwitch implements Workload {
     int apart = Math.max(0, Math.min(pairs, cpus - pairs));
     int[] order = load.fillingOrder();
     load.busyCpus(Math.min(pairs, cpus));
-    long turn = load.work(FigureKey.PATH_SWITCH) + load.work("work");
+    long turn = load.work("work");
     int processes = (int) Math.min(load.knob("processes"), pairs);
     List<Task> leaders = new ArrayList<>();
     for (int pair = 0; pair < pairs; pair++) {
@@ -60,7 +59,7 @@ final class ContextSwitch implements Workload {
       Partner other = new Partner(thread(load, leaders, process), second, turn, load);
       one.partner = other;
       other.partner = one;
-      load.startWithin(one, turn);
+      load.startWithin(one, load.switchPath() + turn);
     }
   }
 

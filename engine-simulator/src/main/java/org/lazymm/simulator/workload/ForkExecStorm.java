@@ -52,7 +52,8 @@ final class ForkExecStorm implements Workload {
     private boolean childRuns;
 
     Shell(Task task, int cpu, long fork, Load load) {
-      super(task, cpu, fork);
+      super(task, cpu, 0);
+      resumeWith(fork, 0);
       this.load = load;
     }
 
@@ -60,11 +61,11 @@ final class ForkExecStorm implements Workload {
     protected long act(Dispatcher dispatcher) {
       if (childRuns) {
         childRuns = false;
-        return sleep(dispatcher, load.around(load.work("pause")));
+        return sleep(load.around(load.work("pause")));
       }
       childRuns = true;
       Task task = load.machine().fork(cpu(), load.uniqueName("child"), false);
-      dispatcher.wake(new Child(task, cpu(), load.work(FigureKey.PATH_EXEC), load, this));
+      dispatcher.wake(new Child(task, cpu(), load, this));
       return BLOCK;
     }
   }
@@ -75,19 +76,23 @@ final class ForkExecStorm implements Workload {
     private final Shell shell;
     private int step;
 
-    Child(Task task, int cpu, long exec, Load load, Shell shell) {
-      super(task, cpu, exec);
+    Child(Task task, int cpu, Load load, Shell shell) {
+      super(task, cpu, 0);
+      // What exec does before it leaves the old image; unmapping that comes after it.
+      long exec = load.work(FigureKey.PATH_EXEC) - load.work(FigureKey.PATH_EXIT);
+      resumeWith(Math.max(0, exec), 0);
       this.load = load;
       this.shell = shell;
     }
 
     @Override
     protected long act(Dispatcher dispatcher) {
-      long restOfLife = load.work("work") + load.work(FigureKey.PATH_EXIT);
+      long restOfLife = load.work("work");
       switch (step++) {
         case 0 -> {
-          load.machine().exec(cpu());
-          setResumeWork(restOfLife);
+          load.machine().execMmap(cpu());
+          load.machine().giveBack(cpu());
+          resumeWith(0, restOfLife);
           if (load.cpus() > 1 && load.chance(load.knob("migrate"))) {
             moveTo((cpu() + 1 + load.random().nextInt(load.cpus() - 1)) % load.cpus());
             dispatcher.wake(this);
@@ -96,7 +101,7 @@ final class ForkExecStorm implements Workload {
           return restOfLife;
         }
         default -> {
-          load.machine().exit(cpu());
+          load.machine().exitMm(cpu());
           load.operation();
           dispatcher.wake(shell);
           return FINISH;

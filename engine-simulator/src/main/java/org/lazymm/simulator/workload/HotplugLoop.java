@@ -66,7 +66,7 @@ final class HotplugLoop implements Workload {
       } else {
         victim = victim + 1 < load.cpus() ? victim + 1 : 1;
       }
-      return sleep(dispatcher, Math.max(1, load.work("interval")));
+      return sleep(Math.max(1, load.work("interval")));
     }
   }
 }

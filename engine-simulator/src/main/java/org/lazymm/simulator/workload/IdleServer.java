@@ -4,7 +4,6 @@ import java.util.List;
 import org.lazymm.scheduler.machine.Task;
 import org.lazymm.simulator.dispatch.Actor;
 import org.lazymm.simulator.dispatch.Dispatcher;
-import org.lazymm.simulator.profile.FigureKey;
 
 /**
  * Small servers that sleep most of the time. Each is a process with a thread on two neighbouring
@@ -83,7 +82,7 @@ final class IdleServer implements Workload {
     private long left;
 
     ServerThread(Task task, int cpu, Load load, Server server) {
-      super(task, cpu, load.work(FigureKey.PATH_SWITCH) + load.work("work"));
+      super(task, cpu, load.work("work"));
       this.load = load;
       this.server = server;
       this.left = load.knob("requests");
@@ -94,9 +93,9 @@ final class IdleServer implements Workload {
       load.operation();
       left--;
       if (left > 0) {
-        return sleep(dispatcher, load.around(load.work("sleep")));
+        return sleep(load.around(load.work("sleep")));
       }
-      load.machine().exit(cpu());
+      load.machine().exitMm(cpu());
       server.exited(load, cpu());
       return FINISH;
     }

@@ -39,6 +39,7 @@ public final class Load {
     this.knobs = Map.copyOf(knobs);
     this.random = new Random(seed);
     this.speed = Speed.of(selection, 1);
+    dispatcher.runAt(speed);
   }
 
   Dispatcher dispatcher() {
@@ -69,6 +70,12 @@ public final class Load {
   /** Says how many CPUs are busy at a time, on average: before any piece of work is asked for. */
   void busyCpus(double busy) {
     speed = Speed.of(selection, busy);
+    dispatcher.runAt(speed);
+  }
+
+  /** How long a switch to a task takes at this speed, in ticks. */
+  long switchPath() {
+    return work(FigureKey.PATH_SWITCH);
   }
 
   /** How long the work of a figure takes at this speed, in ticks. */

@@ -4,7 +4,6 @@ import java.util.List;
 import org.lazymm.scheduler.machine.Task;
 import org.lazymm.simulator.dispatch.Actor;
 import org.lazymm.simulator.dispatch.Dispatcher;
-import org.lazymm.simulator.profile.FigureKey;
 
 /**
  * One process with many threads, a fixed number of which have a request: a thread that is done
@@ -50,7 +49,7 @@ final class ThreadPool implements Workload {
     }
     for (int index = 0; index < requests; index++) {
       pool[index].assign();
-      load.startWithin(pool[index], pool[index].resumeWork());
+      load.startWithin(pool[index], load.switchPath() + pool[index].resumeWork());
     }
   }
 
@@ -68,7 +67,7 @@ final class ThreadPool implements Workload {
 
     void assign() {
       assigned = true;
-      setResumeWork(load.work(FigureKey.PATH_SWITCH) + load.around(load.work("work")));
+      resumeWith(0, load.around(load.work("work")));
     }
 
     @Override

@@ -5,7 +5,6 @@ import org.lazymm.scheduler.machine.MmStruct;
 import org.lazymm.scheduler.machine.Task;
 import org.lazymm.simulator.dispatch.Actor;
 import org.lazymm.simulator.dispatch.Dispatcher;
-import org.lazymm.simulator.profile.FigureKey;
 
 /**
  * Applications that hand requests to a kernel thread on the neighbouring CPU, which takes their mm
@@ -53,7 +52,7 @@ final class UseMm implements Workload {
   private static void startApplication(Load load, Worker worker, int cpu, long requests) {
     Task task = load.newProcess("app");
     Application application = new Application(task, cpu, load, worker, requests);
-    load.startWithin(application, application.resumeWork());
+    load.startWithin(application, load.switchPath() + application.resumeWork());
   }
 
   /** Works, hands a request over, waits for its completion. */
@@ -63,7 +62,7 @@ final class UseMm implements Workload {
     private long left;
 
     Application(Task task, int cpu, Load load, Worker worker, long requests) {
-      super(task, cpu, load.work(FigureKey.PATH_SWITCH) + load.work("work"));
+      super(task, cpu, load.work("work"));
       this.load = load;
       this.worker = worker;
       this.left = requests;
@@ -72,7 +71,7 @@ final class UseMm implements Workload {
     @Override
     protected long act(Dispatcher dispatcher) {
       if (left == 0) {
-        load.machine().exit(cpu());
+        load.machine().exitMm(cpu());
         startApplication(load, worker, cpu(), load.knob("requests"));
         return FINISH;
       }
@@ -89,7 +88,7 @@ final class UseMm implements Workload {
     private boolean using;
 
     Worker(Task task, int cpu, Load load) {
-      super(task, cpu, load.work(FigureKey.PATH_SWITCH));
+      super(task, cpu, 0);
       this.load = load;
     }
 

@@ -14,7 +14,7 @@ class DispatcherHotplugTest {
   private static final long MILLISECOND = 1_000_000 * Ticks.PER_NANOSECOND;
 
   private final Rig rig = new Rig(4);
-  private final Dispatcher dispatcher = rig.dispatcher();
+  private final TimelineDispatcher dispatcher = rig.dispatcher();
 
   @Test
   void onlyAnIdleCpuCanBeTakenDown() {
@@ -41,7 +41,7 @@ class DispatcherHotplugTest {
   @Test
   void whoWaitsForACpuThatGoesDownRunsOnTheNextThatIsUp() {
     Script sleeper = rig.script(1, 0);
-    sleeper.then(each -> sleeper.sleep(each, MILLISECOND));
+    sleeper.then(each -> sleeper.sleep(MILLISECOND));
     Script blocked = rig.script(1, 0);
     Script controller =
         rig.script(0, 0)

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lazymm.scheduler.engine.InterruptSender;
+import org.lazymm.simulator.account.Account;
 import org.lazymm.simulator.time.Ticks;
 
 /** What comes between the acts of an actor: interrupts, and work that is put off. */
@@ -15,7 +16,7 @@ class DispatcherInterruptsTest {
   private static final long MILLISECOND = 1_000_000 * Ticks.PER_NANOSECOND;
 
   private final Rig rig = new Rig(4);
-  private final Dispatcher dispatcher = rig.dispatcher();
+  private final TimelineDispatcher dispatcher = rig.dispatcher();
 
   @Test
   void busyCpusTakeTheTimerInterruptAndIdleOnesDoNot() {
@@ -75,7 +76,7 @@ class DispatcherInterruptsTest {
 
     @Override
     public void handle(int cpu) {
-      rig.engine().pass(HANDLER);
+      rig.engine().pass(Account.FLUSH, HANDLER);
     }
 
     @Override
@@ -91,7 +92,10 @@ class DispatcherInterruptsTest {
             .then(
                 each -> {
                   rig.kernel()
-                      .defer(0, (cpu, mm) -> rig.engine().pass(HANDLER), rig.machine().initMm());
+                      .defer(
+                          0,
+                          (cpu, mm) -> rig.engine().pass(Account.FLUSH, HANDLER),
+                          rig.machine().initMm());
                   return 1_000;
                 });
     rig.start(actor);

@@ -14,7 +14,7 @@ class DispatcherTest {
   private static final long MILLISECOND = 1_000_000 * Ticks.PER_NANOSECOND;
 
   private final Rig rig = new Rig(4);
-  private final Dispatcher dispatcher = rig.dispatcher();
+  private final TimelineDispatcher dispatcher = rig.dispatcher();
 
   @Test
   void allCpusAreIdleAtFirstAndNothingIsToBeDone() {
@@ -77,7 +77,7 @@ class DispatcherTest {
   void aSleeperIsWokenByItsTimerAndItsCpuIsIdleMeanwhile() {
     List<Boolean> idle = new ArrayList<>();
     Script sleeper = rig.script(0, 0);
-    sleeper.then(each -> sleeper.sleep(each, MILLISECOND));
+    sleeper.then(each -> sleeper.sleep(MILLISECOND));
     Script looker =
         rig.script(1, 0)
             .then(

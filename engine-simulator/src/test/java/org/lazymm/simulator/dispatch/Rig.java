@@ -25,7 +25,7 @@ public final class Rig {
   final List<Integer> timerInterrupts = new ArrayList<>();
   private final SimulatorEngine engine;
   private final MachineSelection selection;
-  private final Dispatcher dispatcher;
+  private final TimelineDispatcher dispatcher;
   private int names;
 
   /** A machine of some CPUs that counts references. */
@@ -38,11 +38,11 @@ public final class Rig {
             MachineSettings.of(cpus, profile.architecture()),
             Counted::new,
             MachineListener.NONE);
-    dispatcher = new Dispatcher(machine, engine, profile);
+    dispatcher = new TimelineDispatcher(machine, engine, profile);
   }
 
   /** Runs the actors. */
-  public Dispatcher dispatcher() {
+  public TimelineDispatcher dispatcher() {
     return dispatcher;
   }
 

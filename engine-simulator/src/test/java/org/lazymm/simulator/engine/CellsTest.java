@@ -57,11 +57,18 @@ class CellsTest {
 
   @Test
   void anOrderThatAnAccessCannotHaveIsRefusedAndCostsNothing() {
-    assertThrows(IllegalArgumentException.class, () -> number.load(Order.RELEASE));
-    assertThrows(IllegalArgumentException.class, () -> number.store(1, Order.ACQUIRE));
-    assertThrows(IllegalArgumentException.class, () -> pointer.load(Order.RELEASE));
-    assertThrows(IllegalArgumentException.class, () -> pointer.store("x", Order.ACQUIRE));
-    assertEquals(0, engine.now());
+    long took =
+        new Actions(engine)
+            .took(
+                () -> {
+                  assertThrows(IllegalArgumentException.class, () -> number.load(Order.RELEASE));
+                  assertThrows(
+                      IllegalArgumentException.class, () -> number.store(1, Order.ACQUIRE));
+                  assertThrows(IllegalArgumentException.class, () -> pointer.load(Order.RELEASE));
+                  assertThrows(
+                      IllegalArgumentException.class, () -> pointer.store("x", Order.ACQUIRE));
+                });
+    assertEquals(0, took);
     assertEquals(3, number.load(Order.RELAXED));
   }
 }

@@ -19,6 +19,7 @@ class MaskCellsTest {
 
   private final MachineProfile profile = ProfileCatalogue.ofUser().find("extrapolated").profile();
   private final SimulatorEngine engine = new SimulatorEngine(profile, Contention.TIGHT, true);
+  private final Actions actions = new Actions(engine);
   private final CpuMask mask = engine.memory().mask("mm_cpumask", Home.machine());
 
   @Test
@@ -44,9 +45,13 @@ class MaskCellsTest {
   @Test
   void aPartThatNobodyEnteredCostsAHitAndIsEmpty() {
     long hit = profile.ticks(FigureKey.HIT);
-    assertFalse(mask.test(700, Order.RELAXED));
-    mask.clear(700, Order.RELAXED);
-    assertEquals(2 * hit, engine.now());
+    long took =
+        actions.took(
+            () -> {
+              assertFalse(mask.test(700, Order.RELAXED));
+              mask.clear(700, Order.RELAXED);
+            });
+    assertEquals(2 * hit, took);
     assertEquals(0, engine.traffic().rmws());
   }
 
@@ -54,19 +59,16 @@ class MaskCellsTest {
   void aScanReadsALineForEach512CpusUpToTheLastThatWasEverEntered() {
     mask.set(1_100, Order.RELAXED);
     mask.clear(1_100, Order.RELAXED);
-    long before = engine.now();
-    assertEquals(-1, mask.next(-1));
-    assertEquals(3 * profile.ticks(FigureKey.HIT), engine.now() - before);
+    long took = actions.took(() -> assertEquals(-1, mask.next(-1)));
+    assertEquals(3 * profile.ticks(FigureKey.HIT), took);
   }
 
   @Test
   void cpusOfOneLineContendAndThoseOfOthersDoNot() {
-    engine.enter(0);
-    mask.set(0, Order.RELAXED);
-    engine.enter(1);
-    mask.set(1, Order.RELAXED);
+    actions.took(0, () -> mask.set(0, Order.RELAXED));
+    actions.took(1, () -> mask.set(1, Order.RELAXED));
     assertEquals(1, engine.traffic().contendedRmws());
-    mask.set(512, Order.RELAXED);
+    actions.took(1, () -> mask.set(512, Order.RELAXED));
     assertEquals(1, engine.traffic().contendedRmws());
   }
 }

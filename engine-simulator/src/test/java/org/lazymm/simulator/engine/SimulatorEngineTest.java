@@ -4,21 +4,27 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.lazymm.api.Home;
 import org.lazymm.api.LongCell;
 import org.lazymm.api.Order;
 import org.lazymm.scheduler.engine.InterruptSender;
+import org.lazymm.simulator.account.Account;
 import org.lazymm.simulator.profile.Contention;
 import org.lazymm.simulator.profile.FigureKey;
 import org.lazymm.simulator.profile.MachineProfile;
 import org.lazymm.simulator.profile.ProfileCatalogue;
+import org.lazymm.simulator.timeline.Host;
 
 class SimulatorEngineTest {
   private static final long HANDLER = 100;
 
   private final MachineProfile profile = ProfileCatalogue.ofUser().find("xeon-2s").profile();
   private final SimulatorEngine engine = new SimulatorEngine(profile, Contention.TIGHT, false);
+
+  private final Actions actions = new Actions(engine);
 
   private final long hit = profile.ticks(FigureKey.HIT);
   private final long rmw = profile.ticks(FigureKey.RMW);
@@ -31,38 +37,7 @@ class SimulatorEngineTest {
   }
 
   private long took(Runnable access) {
-    long before = engine.now();
-    access.run();
-    return engine.now() - before;
-  }
-
-  // Clocks.
-
-  @Test
-  void eachCpuHasAClockOfItsOwn() {
-    engine.pass(100);
-    assertEquals(0, engine.enter(1));
-    assertEquals(0, engine.now());
-    engine.pass(30);
-    assertEquals(List.of(100L, 30L), List.of(engine.clock(0), engine.clock(1)));
-    assertEquals(1, engine.enter(0));
-    assertEquals(100, engine.now());
-  }
-
-  @Test
-  void aCpuNeverRunsFromEarlierThanItIs() {
-    engine.runFrom(2, 500);
-    engine.runFrom(2, 200);
-    assertEquals(500, engine.now());
-    assertEquals(2, engine.current());
-  }
-
-  @Test
-  void whenAMachineHasBootedAllCpusAreWhereTheFarthestIs() {
-    engine.runFrom(5, 700);
-    engine.runFrom(0, 300);
-    engine.booted();
-    assertEquals(List.of(700L, 700L), List.of(engine.clock(0), engine.clock(111)));
+    return actions.took(access);
   }
 
   // Accesses.
@@ -73,12 +48,11 @@ class SimulatorEngineTest {
     LongCell neighbour = number(Home.cpu(0));
     LongCell apart = number(Home.cpu(0).onLine("apart"));
     assertEquals(hit, took(() -> own.store(1, Order.RELAXED)));
-    apart.store(1, Order.RELAXED);
-    engine.runFrom(1, 10_000);
+    took(() -> apart.store(1, Order.RELAXED));
     long transfer = profile.ticks(FigureKey.LATENCY_LLC);
-    assertEquals(transfer, took(() -> own.load(Order.RELAXED)));
-    assertEquals(hit, took(() -> neighbour.load(Order.RELAXED)));
-    assertEquals(transfer, took(() -> apart.load(Order.RELAXED)));
+    assertEquals(transfer, actions.took(1, () -> own.load(Order.RELAXED)));
+    assertEquals(hit, actions.took(1, () -> neighbour.load(Order.RELAXED)));
+    assertEquals(transfer, actions.took(1, () -> apart.load(Order.RELAXED)));
   }
 
   @Test
@@ -96,18 +70,37 @@ class SimulatorEngineTest {
   void whereEachAtomicIsABarrierItIsCountedAndNotPaidTwice() {
     SimulatorEngine x86 = new SimulatorEngine(profile, Contention.TIGHT, true);
     LongCell cell = x86.memory().number("x", Home.cpu(0), 0);
-    cell.add(1, Order.RELAXED);
-    cell.add(1, Order.FULL);
-    assertEquals(2 * rmw, x86.now());
+    long took =
+        new Actions(x86)
+            .took(
+                () -> {
+                  cell.add(1, Order.RELAXED);
+                  cell.add(1, Order.FULL);
+                });
+    assertEquals(2 * rmw, took);
     assertEquals(2, x86.counts().fullBarriers());
   }
 
   @Test
   void readAndWriteBarriersAreFree() {
-    engine.memory().smpRmb();
-    engine.memory().smpWmb();
-    assertEquals(0, engine.now());
+    long took =
+        took(
+            () -> {
+              engine.memory().smpRmb();
+              engine.memory().smpWmb();
+            });
+    assertEquals(0, took);
     assertEquals(0, engine.counts().fullBarriers());
+  }
+
+  @Test
+  void whatIsDoneWhileTheMachineBootsTakesNoTime() {
+    LongCell cell = number(Home.cpu(0));
+    cell.add(1, Order.FULL);
+    engine.enter(1);
+    cell.add(1, Order.FULL);
+    assertEquals(0, engine.timeline().clock(0) + engine.timeline().clock(1));
+    assertEquals(hit, actions.took(1, () -> cell.load(Order.RELAXED)), "it is its holder");
   }
 
   @Test
@@ -129,9 +122,12 @@ class SimulatorEngineTest {
   @Test
   void aLookCostsNothingAndIsNotCounted() {
     LongCell cell = number(Home.cpu(1));
-    long seen = engine.peek(() -> engine.peek(() -> 1L) + cell.load(Order.RELAXED));
-    assertEquals(1, seen);
-    assertEquals(0, engine.now());
+    long took =
+        took(
+            () ->
+                assertEquals(
+                    1, engine.peek(() -> engine.peek(() -> 1L) + cell.load(Order.RELAXED))));
+    assertEquals(0, took);
     assertEquals(0, engine.counts().foreignLoads());
     cell.load(Order.RELAXED);
     assertEquals(1, engine.counts().foreignLoads());
@@ -141,7 +137,7 @@ class SimulatorEngineTest {
 
   /** Interrupts two CPUs, whose handlers take {@link #HANDLER}. */
   private final class ToTwo implements InterruptSender {
-    private final List<Long> handledAt = new ArrayList<>();
+    private final Map<Integer, Long> endedAt = new TreeMap<>();
 
     @Override
     public int next(int after) {
@@ -151,8 +147,8 @@ class SimulatorEngineTest {
     @Override
     public void handle(int cpu) {
       assertEquals(cpu, engine.current());
-      handledAt.add(engine.now());
-      engine.pass(HANDLER);
+      engine.pass(Account.FLUSH, HANDLER);
+      engine.mark((timeline, on) -> endedAt.put(on, timeline.clock(on)));
     }
 
     @Override
@@ -165,50 +161,148 @@ class SimulatorEngineTest {
   void aSenderThatWaitsGoesOnWhenTheLastTargetIsDone() {
     long further = profile.ticks(FigureKey.IPI_FURTHER);
     ToTwo sender = new ToTwo();
-    engine.interrupt(sender, true);
-    assertEquals(List.of(delivery, further + delivery), sender.handledAt);
+    long took = took(() -> engine.interrupt(sender, true));
+    assertEquals(Map.of(1, delivery + HANDLER, 2, further + delivery + HANDLER), sender.endedAt);
     assertEquals(0, engine.current());
-    assertEquals(further + delivery + HANDLER, engine.now());
+    assertEquals(further + delivery + HANDLER, took);
+    assertEquals(delivery + HANDLER, engine.accounts().ticks(Account.IPI_WAIT));
+    assertEquals(further, engine.accounts().ticks(Account.IPI_SEND));
   }
 
   @Test
   void aSenderThatDoesNotWaitPaysForEachSending() {
     long send = profile.ticks(FigureKey.IPI_SEND);
     ToTwo sender = new ToTwo();
-    engine.interrupt(sender, false);
-    assertEquals(List.of(delivery, send + delivery), sender.handledAt);
-    assertEquals(2 * send, engine.now());
+    assertEquals(2 * send, took(() -> engine.interrupt(sender, false)));
+    assertEquals(Map.of(1, delivery + HANDLER, 2, send + delivery + HANDLER), sender.endedAt);
   }
 
   @Test
-  void aBusyTargetEndsItsActionFirst() {
-    engine.runFrom(1, 50_000);
-    engine.enter(0);
+  void aTargetInTheMiddleOfAnActionTakesItBetweenTwoSteps() {
+    LongCell foreign = number(Home.cpu(3));
+    actions.took(3, () -> foreign.store(1, Order.RELAXED));
     ToTwo sender = new ToTwo();
-    engine.interrupt(sender, true);
-    assertEquals(50_000, sender.handledAt.get(0));
-    assertEquals(50_000 + HANDLER, engine.now());
-  }
-
-  @Test
-  void anIdleTargetIsWokenFirstAndTheObserverIsToldWhatItTook() {
-    List<String> told = new ArrayList<>();
-    engine.observe(
-        new InterruptObserver() {
-          @Override
-          public long wakeLatency(int cpu, long at) {
-            return 7_000L + cpu;
-          }
-
-          @Override
-          public void interrupted(int cpu, long ticks) {
-            told.add("cpu" + cpu + " " + ticks);
-          }
+    long latency = profile.ticks(FigureKey.LATENCY_LLC);
+    actions.add(0, 0, () -> engine.interrupt(sender, true));
+    actions.add(
+        1,
+        delivery - 10,
+        () -> {
+          foreign.add(1, Order.RELAXED);
+          foreign.add(1, Order.RELAXED);
         });
+    actions.run();
+    assertEquals(delivery - 10 + latency + rmw + HANDLER, sender.endedAt.get(1));
+    assertEquals(delivery - 10 + latency + 2 * rmw + HANDLER, engine.timeline().clock(1));
+  }
+
+  @Test
+  void withInterruptsOffATargetEndsWhatItDoesFirst() {
+    LongCell foreign = number(Home.cpu(3));
+    actions.took(3, () -> foreign.store(1, Order.RELAXED));
     ToTwo sender = new ToTwo();
-    engine.interrupt(sender, false);
+    long latency = profile.ticks(FigureKey.LATENCY_LLC);
+    actions.add(0, 0, () -> engine.interrupt(sender, true));
+    actions.add(
+        1,
+        delivery - 10,
+        () -> {
+          engine.irqs(true);
+          foreign.add(1, Order.RELAXED);
+          foreign.add(1, Order.RELAXED);
+          engine.irqs(false);
+        });
+    actions.run();
+    assertEquals(delivery - 10 + latency + 2 * rmw + HANDLER, sender.endedAt.get(1));
+  }
+
+  @Test
+  void twoThatWaitForEachOtherAnswerWhileTheyWait() {
+    ToOther one = new ToOther(1);
+    ToOther other = new ToOther(0);
+    actions.add(0, 0, () -> engine.interrupt(one, true));
+    actions.add(1, 0, () -> engine.interrupt(other, true));
+    actions.run();
+    assertEquals(delivery + HANDLER, engine.timeline().clock(0));
+    assertEquals(delivery + HANDLER, engine.timeline().clock(1));
+  }
+
+  /** Interrupts one CPU. */
+  private final class ToOther implements InterruptSender {
+    private final int target;
+
+    ToOther(int target) {
+      this.target = target;
+    }
+
+    @Override
+    public int next(int after) {
+      return after < target ? target : -1;
+    }
+
+    @Override
+    public void handle(int cpu) {
+      engine.pass(Account.FLUSH, HANDLER);
+    }
+
+    @Override
+    public boolean idle(int cpu) {
+      return false;
+    }
+  }
+
+  @Test
+  void anIdleTargetIsWokenFirstAndTheHostIsToldWhatTheHandlerTook() {
+    List<String> told = new ArrayList<>();
+    engine
+        .timeline()
+        .hostedBy(
+            new Host() {
+              @Override
+              public void due(int cpu, long now) {}
+
+              @Override
+              public void ended(int cpu) {}
+
+              @Override
+              public void handled(int cpu, long ticks) {
+                told.add("cpu" + cpu + " " + ticks);
+              }
+
+              @Override
+              public long wakeLatency(int cpu, long at) {
+                return 7_000L + cpu;
+              }
+            });
+    ToTwo sender = new ToTwo();
+    took(() -> engine.interrupt(sender, false));
     long send = profile.ticks(FigureKey.IPI_SEND);
-    assertEquals(List.of(delivery, send + delivery + 7_002), sender.handledAt);
-    assertEquals(List.of("cpu1 100", "cpu2 100"), told);
+    assertEquals(
+        Map.of(1, delivery + 7_001 + HANDLER, 2, send + delivery + 7_002 + HANDLER),
+        sender.endedAt);
+    assertEquals(List.of("cpu1 100", "cpu2 100"), told.stream().sorted().toList());
+  }
+
+  // The order of time.
+
+  @Test
+  void accessesOfLongActionsMeetTheirLineInTheOrderOfTime() {
+    LongCell line = number(Home.machine());
+    long pause = 100_000;
+    actions.add(
+        0,
+        0,
+        () -> {
+          line.add(1, Order.RELAXED);
+          engine.pass(Account.FLUSH, pause);
+          line.add(1, Order.RELAXED);
+        });
+    actions.add(1, 1_000, () -> line.add(1, Order.RELAXED));
+    actions.run();
+    long transfer = profile.ticks(FigureKey.LATENCY_LLC) + rmw;
+    assertEquals(1_000 + transfer, engine.timeline().clock(1), "it waits for nobody");
+    assertEquals(rmw + pause + transfer, engine.timeline().clock(0), "it has lost the line");
+    assertEquals(0, engine.accounts().ticks(Account.LINE_WAIT));
+    assertEquals(1, engine.timeline().skew().inverted());
   }
 }

@@ -1,0 +1,550 @@
+package org.lazymm.simulator.timeline;
+
+import org.jspecify.annotations.Nullable;
+import org.lazymm.simulator.account.Account;
+import org.lazymm.simulator.account.Accounts;
+import org.lazymm.simulator.coherence.CoherenceModel;
+import org.lazymm.simulator.coherence.Line;
+import org.lazymm.simulator.coherence.Topology;
+import org.lazymm.simulator.profile.FigureKey;
+import org.lazymm.simulator.profile.MachineProfile;
+import org.lazymm.simulator.time.Ticks;
+import org.lazymm.simulator.time.WinnerTree;
+
+/**
+ * Walks what the CPUs have done in the order of virtual time, and books where the time went.
+ *
+ * <p>Each CPU has a clock. The CPU with the earliest next event is next (of two with the same time
+ * the one with the lower number). An event is an access that other CPUs can see, the end of an
+ * action, the arrival of an interrupt, or what the {@link Host} has planned; what a CPU does on its
+ * own in between is no event.
+ *
+ * <p>An interrupt is taken when it arrives: between two steps of an action if interrupts are on
+ * there, at once by a CPU that works, waits for others' handlers or polls, and after its wake-up by
+ * an idle one.
+ */
+public final class Timeline {
+
+  private static final Account[] ACCOUNTS = Account.values();
+
+  /**
+   * How far two CPUs that keep to each other may run ahead of all others, in ticks: nobody can
+   * tell, and their data are still in the cache of the machine that simulates.
+   */
+  private static final long LEAD = 20_000 * Ticks.PER_NANOSECOND;
+
+  /** After how many steps in a row a CPU is taken to keep to itself and to one other. */
+  private static final int ALONE = 16;
+
+  /** How long nobody must have been interrupted for that, in ticks. */
+  private static final long QUIET = 1_000_000 * Ticks.PER_NANOSECOND;
+
+  private final CoherenceModel model;
+  private final Accounts accounts;
+  private final Skew skew = new Skew();
+  private final WinnerTree tree;
+  private final Core[] cores;
+  private final long delivery;
+  private final long further;
+  private final long send;
+  private Host host = Host.NOBODY;
+  private @Nullable Segment pool;
+  private int actions;
+
+  /** The CPU whose step this is: its next event is set when the step is over. */
+  private @Nullable Core active;
+
+  /** The CPU whose step it was last, if it keeps to itself, and whom it has planned anew. */
+  private @Nullable Core last;
+
+  private @Nullable Core touched;
+  private long lastSentAt = -QUIET;
+
+  /**
+   * A timeline on which all CPUs are idle at time 0 and nothing is planned.
+   *
+   * @param topology the CPUs
+   * @param profile what interrupts cost
+   * @param model prices accesses
+   * @param accounts where time is booked; the model's own
+   */
+  public Timeline(
+      Topology topology, MachineProfile profile, CoherenceModel model, Accounts accounts) {
+    this.model = model;
+    this.accounts = accounts;
+    this.tree = new WinnerTree(topology.cpus());
+    this.cores = new Core[topology.cpus()];
+    for (int cpu = 0; cpu < cores.length; cpu++) {
+      cores[cpu] = new Core(cpu, topology.place(cpu));
+    }
+    this.delivery =
+        Math.max(0, profile.ticks(FigureKey.IPI_FIRST) - profile.ticks(FigureKey.IPI_HANDLER));
+    this.further = profile.ticks(FigureKey.IPI_FURTHER);
+    this.send = profile.ticks(FigureKey.IPI_SEND);
+  }
+
+  /** Says who decides what CPUs do next. */
+  public void hostedBy(Host by) {
+    host = by;
+  }
+
+  /** How far values and times lie apart. */
+  public Skew skew() {
+    return skew;
+  }
+
+  /** Up to when a CPU's time is booked, in ticks. */
+  public long clock(int cpu) {
+    return cores[cpu].clock;
+  }
+
+  /** The time of the next event, in ticks; {@link WinnerTree#NEVER} when there is none. */
+  public long nextTime() {
+    return tree.nextTime();
+  }
+
+  /** Whether a CPU is in an action. */
+  public boolean isBusy(int cpu) {
+    return cores[cpu].segment != null;
+  }
+
+  // What the host says.
+
+  /**
+   * Plans when a CPU is {@linkplain Host#due due}; in place of what was planned before.
+   *
+   * @param cpu its number
+   * @param at in ticks, not before its clock, or {@link WinnerTree#NEVER}
+   */
+  public void plan(int cpu, long at) {
+    Core core = cores[cpu];
+    core.plannedAt = at;
+    if (core != active) {
+      meet(core);
+      if (core.segment == null) {
+        await(core);
+      }
+    }
+  }
+
+  /** The CPU whose step this is has to do with another one. */
+  private void meet(Core other) {
+    Core self = active;
+    touched = other;
+    if (self != null && (self.partner != other.cpu || other.partner != self.cpu)) {
+      self.partner = other.cpu;
+      self.alone = 0;
+      other.partner = self.cpu;
+      other.alone = 0;
+    }
+  }
+
+  /**
+   * Says what a CPU does until its next action.
+   *
+   * @param cpu its number
+   * @param activity its account
+   * @param kernel how many ticks of that are kernel path, at first
+   */
+  public void spendTimeOn(int cpu, Account activity, long kernel) {
+    Core core = cores[cpu];
+    core.activity = activity;
+    core.kernelLeft = kernel;
+  }
+
+  /**
+   * Time passes on a CPU: for marks and for hosts.
+   *
+   * @param cpu its number
+   * @param account what for
+   * @param ticks at least 0
+   */
+  public void pass(int cpu, Account account, long ticks) {
+    accounts.book(account, ticks);
+    cores[cpu].clock += ticks;
+  }
+
+  /**
+   * A CPU in no action goes on with what it does.
+   *
+   * @param cpu its number
+   * @param until in ticks; nothing happens when its clock is later
+   */
+  public void elapse(int cpu, long until) {
+    elapse(cores[cpu], until);
+  }
+
+  private void elapse(Core core, long until) {
+    long ticks = until - core.clock;
+    if (ticks <= 0) {
+      return;
+    }
+    long kernel = Math.min(core.kernelLeft, ticks);
+    core.kernelLeft -= kernel;
+    accounts.book(Account.KERNEL, kernel);
+    accounts.book(core.activity, ticks - kernel);
+    core.clock = until;
+  }
+
+  /**
+   * A moment at which a measurement begins or ends: CPUs in no action book their time up to it.
+   *
+   * @param now in ticks
+   * @return the clocks of all CPUs together, in ticks: between two cuts they rise by as much as the
+   *     accounts do
+   */
+  public long cut(long now) {
+    long clocks = 0;
+    for (Core core : cores) {
+      if (core.segment == null) {
+        elapse(core, now);
+      }
+      clocks += core.clock;
+    }
+    return clocks;
+  }
+
+  // Segments.
+
+  /** A segment for the code of an action that begins on a CPU. */
+  public Segment open(int cpu, long now) {
+    actions++;
+    return open(cpu, now, actions);
+  }
+
+  /** A segment for what the code of an action does on another CPU. */
+  public Segment openFor(int cpu, Segment cause) {
+    return open(cpu, cause.decidedAt, cause.action);
+  }
+
+  private Segment open(int cpu, long now, int action) {
+    Segment segment = pool;
+    if (segment == null) {
+      segment = new Segment();
+    } else {
+      pool = segment.next;
+      segment.next = null;
+    }
+    segment.cpu = cpu;
+    segment.decidedAt = now;
+    segment.action = action;
+    return segment;
+  }
+
+  private void release(Segment segment) {
+    segment.clear();
+    segment.next = pool;
+    pool = segment;
+  }
+
+  /**
+   * An action begins, now, on the CPU that the segment belongs to.
+   *
+   * @param segment complete
+   * @param closing whether nothing that other CPUs do can change what follows its end
+   */
+  public void begin(Segment segment, boolean closing) {
+    Core core = cores[segment.cpu];
+    segment.closing = closing;
+    core.segment = segment;
+    core.index = 0;
+    core.plannedAt = WinnerTree.NEVER;
+  }
+
+  /**
+   * An action begins on the CPU that the segment belongs to at a given time, or when its earlier
+   * ones have ended.
+   *
+   * @param segment complete
+   * @param at in ticks
+   */
+  public void beginAt(Segment segment, long at) {
+    segment.arrival = at;
+    Core core = cores[segment.cpu];
+    core.queue(segment);
+    if (core.segment == null) {
+      await(core);
+    }
+  }
+
+  // Time.
+
+  /** Runs the next event and what the same CPU does before any other one's. */
+  public void step() {
+    Core core = choose();
+    active = core;
+    touched = null;
+    core.alone++;
+    long now = tree.time(core.cpu);
+    if (!core.walks()) {
+      awake(core, now);
+    }
+    walk(core, now);
+    active = null;
+    last = core.alone > ALONE ? core : null;
+  }
+
+  /** The CPU with the earliest event, or one of two that may run ahead. */
+  private Core choose() {
+    Core candidate = last;
+    if (candidate != null && tree.nextTime() - lastSentAt > QUIET) {
+      Core other = touched;
+      if (other != null && tree.time(other.cpu) < tree.time(candidate.cpu)) {
+        candidate = other;
+      }
+      if (candidate.alone > ALONE && tree.time(candidate.cpu) <= tree.nextTime() + LEAD) {
+        return candidate;
+      }
+    }
+    return cores[tree.nextCpu()];
+  }
+
+  /** The time has come for which a CPU has waited. */
+  private void awake(Core core, long now) {
+    if (core.firstArrival() <= now) {
+      takeInterrupt(core);
+    } else if (isQueued(core, now)) {
+      beginQueued(core);
+    } else {
+      core.plannedAt = WinnerTree.NEVER;
+      host.due(core.cpu, now);
+    }
+  }
+
+  private static boolean isQueued(Core core, long now) {
+    Segment queued = core.queued;
+    return queued != null && queued.arrival <= now && core.segment == null;
+  }
+
+  private void beginQueued(Core core) {
+    Segment queued = core.queued;
+    if (queued != null) {
+      core.queued = queued.next;
+      queued.next = null;
+      elapse(core, queued.arrival);
+      begin(queued, true);
+    }
+  }
+
+  /** The CPU has nothing to walk: it waits for what was sent to it or for what is planned. */
+  private void await(Core core) {
+    long at = core.firstArrival();
+    if (core.segment == null) {
+      at = Math.min(at, core.plannedAt);
+      Segment queued = core.queued;
+      if (queued != null) {
+        at = Math.min(at, Math.max(queued.arrival, core.clock));
+      }
+    }
+    tree.set(core.cpu, at);
+  }
+
+  /**
+   * Walks as far as no other CPU has an earlier event.
+   *
+   * @param now when it begins, in ticks; no other CPU has an event before it, unless this one has
+   *     run ahead
+   */
+  private void walk(Core core, long now) {
+    boolean ahead = now > tree.nextTime();
+    long until = ahead ? now + LEAD : now;
+    while (true) {
+      Segment segment = core.segment;
+      if (segment == null || segment.waiting) {
+        await(core);
+        return;
+      }
+      if (core.index == segment.size()) {
+        if (core.clock > until && !segment.closing) {
+          until = tree.nextUntil(core.cpu);
+          if (core.clock > until) {
+            tree.set(core.cpu, core.clock);
+            return;
+          }
+        }
+        end(core, segment);
+        until = ahead ? until : Math.min(until, core.clock);
+        continue;
+      }
+      int kind = segment.kind(core.index);
+      if (kind == Segment.ALONE) {
+        alone(core, segment.argument(core.index++));
+        continue;
+      }
+      if (kind == Segment.PASS) {
+        pass(core, segment.argument(core.index++));
+        continue;
+      }
+      if (ahead && kind != Segment.MARK) {
+        core.alone = 0; // Others may see it: the lead is at its end.
+        ahead = false;
+        until = -1;
+      }
+      if (core.clock > until) {
+        until = tree.nextUntil(core.cpu);
+        if (core.clock > until) {
+          tree.set(core.cpu, core.clock);
+          return;
+        }
+      }
+      if (core.firstArrival() <= core.clock && !segment.irqsOff(core.index) && !segment.nested) {
+        takeInterrupt(core);
+        continue;
+      }
+      if (kind <= Segment.FENCE) {
+        core.alone = 0;
+        access(core, segment, kind);
+      } else {
+        turnToOthers(core, segment, kind);
+        until = ahead ? until : Math.min(until, core.clock);
+      }
+    }
+  }
+
+  private void alone(Core core, long counts) {
+    core.clock += model.alone(Segment.hits(counts), Segment.rmws(counts), Segment.fences(counts));
+  }
+
+  private void pass(Core core, long argument) {
+    long ticks = Segment.ticks(argument);
+    accounts.book(ACCOUNTS[Segment.account(argument)], ticks);
+    core.clock += ticks;
+  }
+
+  /** An access or a barrier; one that has to wait for the own store is looked at again then. */
+  private void access(Core core, Segment segment, int kind) {
+    long storeDoneAt = model.storeDoneAt(core.place);
+    if (kind == Segment.FENCE) {
+      core.clock = model.fence(core.place, core.clock);
+      core.index++;
+      return;
+    }
+    Object object = segment.object(core.index);
+    if (!(object instanceof Line line)) {
+      throw new IllegalStateException("an access without a line");
+    }
+    if (storeDoneAt > core.clock && (kind == Segment.RMW || waits(line, kind, core.place))) {
+      pass(core.cpu, Account.STORE_BUFFER, storeDoneAt - core.clock);
+      return;
+    }
+    line.arrive(kind != Segment.LOAD);
+    skew.note(line, kind != Segment.LOAD, segment.action, core.clock - segment.decidedAt);
+    core.clock =
+        switch (kind) {
+          case Segment.LOAD -> model.load(line, core.place, core.clock);
+          case Segment.STORE -> model.store(line, core.place, core.clock);
+          default -> model.rmw(line, core.place, core.clock);
+        };
+    core.index++;
+  }
+
+  private static boolean waits(Line line, int kind, int place) {
+    return kind == Segment.STORE && !line.keepsForStore(place);
+  }
+
+  private void turnToOthers(Core core, Segment segment, int kind) {
+    int index = core.index++;
+    Object object = segment.object(index);
+    if (kind == Segment.AWAIT) {
+      segment.waiting = true;
+      resume(core);
+    } else if (kind == Segment.SEND && object instanceof Segment sent) {
+      send(core, segment, sent, segment.argument(index));
+    } else if (object instanceof Mark mark) {
+      mark.reached(this, core.cpu);
+    }
+  }
+
+  private void send(Core core, Segment from, Segment sent, long flags) {
+    boolean interrupt = (flags & Segment.CALL) != 0;
+    boolean awaited = (flags & Segment.AWAITED) != 0;
+    if (awaited && (flags & Segment.FURTHER) != 0) {
+      pass(core.cpu, Account.IPI_SEND, further);
+    }
+    sent.arrival = core.clock + (interrupt ? delivery : 0);
+    if (awaited) {
+      sent.sender = from;
+      from.awaited++;
+    } else {
+      pass(core.cpu, Account.IPI_SEND, send);
+    }
+    Core target = cores[sent.cpu];
+    lastSentAt = sent.arrival;
+    core.alone = 0;
+    target.alone = 0;
+    target.receive(sent);
+    if (!target.walks()) {
+      await(target);
+    }
+  }
+
+  /** Begins with what was sent first, in the middle of what the CPU does. */
+  private void takeInterrupt(Core core) {
+    Segment taken = core.sent;
+    if (taken == null) {
+      throw new IllegalStateException("nothing was sent to CPU " + core.cpu);
+    }
+    core.sent = taken.next;
+    taken.next = null;
+    if (core.segment == null) {
+      elapse(core, taken.arrival);
+      pass(core.cpu, Account.WAKE, host.wakeLatency(core.cpu, taken.arrival));
+    } else if (core.clock < taken.arrival) {
+      pass(core.cpu, Account.IPI_WAIT, taken.arrival - core.clock);
+    }
+    taken.began = core.clock;
+    taken.nested = true;
+    taken.below = core.segment;
+    taken.indexBelow = core.index;
+    core.segment = taken;
+    core.index = 0;
+  }
+
+  /** The CPU has come to the end of a segment. */
+  private void end(Core core, Segment segment) {
+    if (segment.nested) {
+      leave(core, segment);
+    } else {
+      core.segment = null;
+      release(segment);
+      host.ended(core.cpu);
+    }
+  }
+
+  /** The CPU goes on with what it did before it was interrupted. */
+  private void leave(Core core, Segment segment) {
+    long done = core.clock;
+    long ticks = done - segment.began;
+    Segment sender = segment.sender;
+    core.segment = segment.below;
+    core.index = segment.indexBelow;
+    release(segment);
+    if (core.segment == null) {
+      host.handled(core.cpu, ticks);
+    } else {
+      resume(core);
+    }
+    if (sender != null) {
+      sender.awaited--;
+      sender.answeredAt = done;
+      Core waits = cores[sender.cpu];
+      if (waits.segment == sender && sender.waiting) {
+        resume(waits);
+      }
+    }
+  }
+
+  /** Ends a wait if all have answered. */
+  private void resume(Core core) {
+    Segment segment = core.segment;
+    if (segment != null && segment.waiting && segment.awaited == 0) {
+      segment.waiting = false;
+      if (core.clock < segment.answeredAt) {
+        pass(core.cpu, Account.IPI_WAIT, segment.answeredAt - core.clock);
+      }
+      if (core != active) {
+        tree.set(core.cpu, core.clock);
+      }
+    }
+  }
+}
