@@ -3,6 +3,7 @@ package org.lazymm.simulator.profile;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.lazymm.simulator.coherence.TopologyShape;
 import org.snakeyaml.engine.v2.api.Dump;
@@ -55,16 +56,23 @@ public final class ProfileWriter {
 
   private static Map<String, Object> figure(Figure figure) {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put(
-        "value",
-        BigDecimal.valueOf(figure.value())
-            .setScale(DECIMALS, RoundingMode.HALF_UP)
-            .stripTrailingZeros()
-            .doubleValue());
+    fields.put("value", rounded(figure.value()));
     fields.put("source", figure.source());
     if (figure.assumed()) {
       fields.put("assumed", true);
     }
+    Range range = figure.range();
+    if (range.isGiven()) {
+      fields.put("range", List.of(rounded(range.low()), rounded(range.high())));
+      fields.put("because", range.because());
+    }
     return fields;
+  }
+
+  private static double rounded(double value) {
+    return BigDecimal.valueOf(value)
+        .setScale(DECIMALS, RoundingMode.HALF_UP)
+        .stripTrailingZeros()
+        .doubleValue();
   }
 }

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +37,31 @@ class ProfileCatalogueTest {
     for (Contention contention : Contention.values()) {
       profile.prices(contention);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void everyAssumedFigureHasARangeThatGoesUpWithTheDistance(String name) {
+    MachineProfile profile = catalogue().find(name).profile();
+    profile
+        .figures()
+        .forEach(
+            (key, figure) ->
+                assertTrue(
+                    !figure.assumed() || figure.range().isGiven(), name + " " + key.label()));
+    assertEquals(values(profile, Range::low), values(at(profile, Range::low), Range::low));
+    assertEquals(values(profile, Range::high), values(at(profile, Range::high), Range::high));
+  }
+
+  private static MachineProfile at(MachineProfile profile, ToDoubleFunction<Range> end) {
+    return profile.withValues(values(profile, end));
+  }
+
+  private static Map<FigureKey, Double> values(
+      MachineProfile profile, ToDoubleFunction<Range> end) {
+    Map<FigureKey, Double> values = new EnumMap<>(FigureKey.class);
+    profile.figures().forEach((key, figure) -> values.put(key, end.applyAsDouble(figure.range())));
+    return values;
   }
 
   @ParameterizedTest
