@@ -60,7 +60,7 @@ public record MachineProfile(
 
   /** Whether no such machine exists, and its figures continue those of smaller ones. */
   public boolean isExtrapolated() {
-    return name.equals(ProfileCatalogue.EXTRAPOLATED);
+    return name.equals(ShippedProfiles.EXTRAPOLATED);
   }
 
   /** Number of CPUs (hardware threads). */

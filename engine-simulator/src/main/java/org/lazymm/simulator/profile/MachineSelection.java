@@ -30,7 +30,7 @@ public record MachineSelection(MachineProfile profile, int cpus) {
               + cpus
               + " were asked for; ask for fewer"
               + (cpus <= TopologyShape.MAX_CPUS
-                  ? ", or take the profile " + ProfileCatalogue.EXTRAPOLATED + "-" + cpus
+                  ? ", or take the profile " + ShippedProfiles.EXTRAPOLATED + "-" + cpus
                   : ": no modelled machine has more than " + TopologyShape.MAX_CPUS));
     }
   }

@@ -2,22 +2,29 @@ package org.lazymm.simulator.profile;
 
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.lazymm.scheduler.machine.Architecture;
+import org.lazymm.scheduler.machine.ArchitectureFiles;
 import org.lazymm.simulator.coherence.TopologyShape;
 
-/** Reads a machine profile from its file. */
+/**
+ * Reads a machine profile from its file.
+ *
+ * <p>A file may extend a shipped profile: what it leaves out is as there, and so is each figure
+ * that it leaves out.
+ */
 final class ProfileReader {
 
   static final String SIBLINGS_NEXT = "siblings-next";
   static final String SIBLINGS_LAST = "siblings-last";
 
-  private static final List<Architecture> ARCHITECTURES =
-      List.of(Architecture.ARM64, Architecture.POWERPC, Architecture.RISCV, Architecture.X86);
+  private static final Set<String> ENTRIES =
+      Set.of("profile", "extends", "summary", "architecture", "status", "topology", "figures");
   private static final Set<String> PARTS =
       Set.of("boxes", "groups", "sockets", "caches", "cores", "threads", "numbering", "source");
   private static final Set<String> FIGURES =
@@ -34,23 +41,60 @@ final class ProfileReader {
    */
   static MachineProfile read(String file, String text) {
     YamlMapping root = YamlMapping.parse(file, text);
-    root.allowOnly(Set.of("profile", "summary", "architecture", "status", "topology", "figures"));
-    YamlMapping topology = root.mapping("topology");
-    TopologyShape shape = shape(topology);
+    root.allowOnly(ENTRIES);
+    Optional<MachineProfile> base =
+        root.keys().contains("extends") ? Optional.of(base(root)) : Optional.empty();
+    TopologyShape shape =
+        given(root, "topology", () -> shape(root.mapping("topology")), base, MachineProfile::shape);
     return new MachineProfile(
         root.text("profile"),
         root.text("summary"),
-        architecture(root),
-        root.text("status"),
+        given(root, "architecture", () -> architecture(root), base, MachineProfile::architecture),
+        given(root, "status", () -> root.text("status"), base, MachineProfile::status),
         shape,
-        topology.text("source"),
-        figures(root.mapping("figures"), shape));
+        given(
+            root,
+            "topology",
+            () -> root.mapping("topology").text("source"),
+            base,
+            MachineProfile::shapeSource),
+        figures(root, shape, base));
+  }
+
+  private static MachineProfile base(YamlMapping root) {
+    String name = root.text("extends");
+    if (!ShippedProfiles.NAMES.contains(name)) {
+      throw root.errorAt(
+          "extends",
+          "unknown profile "
+              + name
+              + " to extend; known are "
+              + String.join(", ", ShippedProfiles.NAMES));
+    }
+    return ShippedProfiles.read(name);
+  }
+
+  /** What a file says, or the profile that it extends. */
+  private static <T> T given(
+      YamlMapping root,
+      String key,
+      Supplier<T> own,
+      Optional<MachineProfile> base,
+      Function<MachineProfile, T> inherited) {
+    return base.filter(extended -> !root.keys().contains(key)).map(inherited).orElseGet(own);
   }
 
   private static Architecture architecture(YamlMapping root) {
+    if (root.isMapping("architecture")) {
+      try {
+        return ArchitectureFiles.of(root.mapping("architecture").texts());
+      } catch (IllegalArgumentException e) {
+        throw root.errorAt("architecture", String.valueOf(e.getMessage()));
+      }
+    }
     String name = root.text("architecture");
-    return ARCHITECTURES.stream()
-        .filter(known -> known.name().equals(name))
+    return Architecture.ALL.stream()
+        .filter(known -> known.name().equals(name) || known.also().contains(name))
         .findFirst()
         .orElseThrow(
             () ->
@@ -59,9 +103,10 @@ final class ProfileReader {
                     "unknown architecture "
                         + name
                         + "; known are "
-                        + ARCHITECTURES.stream()
+                        + Architecture.ALL.stream()
                             .map(Architecture::name)
-                            .collect(Collectors.joining(", "))));
+                            .collect(Collectors.joining(", "))
+                        + ", or a description of one"));
   }
 
   private static TopologyShape shape(YamlMapping topology) {
@@ -88,83 +133,35 @@ final class ProfileReader {
     }
   }
 
-  private static Map<FigureKey, Figure> figures(YamlMapping mapping, TopologyShape shape) {
-    mapping.allowOnly(FIGURES);
+  private static Map<FigureKey, Figure> figures(
+      YamlMapping root, TopologyShape shape, Optional<MachineProfile> base) {
     Map<FigureKey, Figure> figures = new EnumMap<>(FigureKey.class);
+    base.ifPresent(extended -> figures.putAll(extended.figures()));
+    figures.keySet().removeIf(key -> !MachineProfile.isWanted(shape, key));
+    YamlMapping own = root;
+    if (base.isEmpty() || root.keys().contains("figures")) {
+      own = root.mapping("figures");
+      putOwn(figures, own, shape);
+    }
     for (FigureKey key : FigureKey.values()) {
-      boolean given = mapping.keys().contains(key.label());
-      if (MachineProfile.isWanted(shape, key)) {
-        if (!given) {
-          throw mapping.error("missing figure " + key.label() + ": " + key.meaning());
-        }
-        figures.put(key, figure(key, mapping.mapping(key.label())));
-      } else if (given) {
-        throw mapping.errorAt(
-            key.label(), "the topology has no two CPUs for the figure " + key.label());
+      if (MachineProfile.isWanted(shape, key) && !figures.containsKey(key)) {
+        throw own.error("missing figure " + key.label() + ": " + key.meaning());
       }
     }
     return figures;
   }
 
-  private static Figure figure(FigureKey key, YamlMapping mapping) {
-    mapping.allowOnly(Set.of("value", "source", "assumed", "range", "because"));
-    double value = mapping.number("value");
-    if (!isPossible(key, value)) {
-      throw mapping.errorAt("value", key.label() + limits(key) + ", not " + value);
-    }
-    boolean assumed = mapping.flag("assumed");
-    return new Figure(value, mapping.text("source"), assumed, range(key, mapping, value, assumed));
-  }
-
-  private static Range range(FigureKey key, YamlMapping mapping, double value, boolean assumed) {
-    if (!mapping.keys().contains("range")) {
-      if (assumed) {
-        throw mapping.error(
-            key.label()
-                + " is assumed and has no range; expected range: [low, high] and because: why");
+  private static void putOwn(Map<FigureKey, Figure> figures, YamlMapping own, TopologyShape shape) {
+    own.allowOnly(FIGURES);
+    for (FigureKey key : FigureKey.values()) {
+      if (!own.keys().contains(key.label())) {
+        continue;
       }
-      if (mapping.keys().contains("because")) {
-        throw mapping.errorAt("because", "because gives the reason of a range; add range");
+      if (!MachineProfile.isWanted(shape, key)) {
+        throw own.errorAt(
+            key.label(), "the topology has no two CPUs for the figure " + key.label());
       }
-      return Range.only(value);
+      figures.put(key, FigureReader.read(key, own.mapping(key.label())));
     }
-    double[] ends = mapping.twoNumbers("range");
-    if (!isPossible(key, ends[0]) || !isPossible(key, ends[1])) {
-      throw mapping.errorAt(
-          "range",
-          "both ends of the range of "
-              + key.label()
-              + limits(key)
-              + ", not "
-              + ends[0]
-              + " and "
-              + ends[1]);
-    }
-    if (ends[0] > ends[1]) {
-      throw mapping.errorAt(
-          "range", "range must go from low to high, not from " + ends[0] + " to " + ends[1]);
-    }
-    if (!(ends[0] <= value && value <= ends[1])) {
-      throw mapping.errorAt(
-          "range",
-          "the value "
-              + value
-              + " of "
-              + key.label()
-              + " must lie in its range, not outside "
-              + ends[0]
-              + " to "
-              + ends[1]);
-    }
-    return new Range(ends[0], ends[1], mapping.text("because"));
-  }
-
-  private static boolean isPossible(FigureKey key, double value) {
-    return value >= 0 && value <= key.unit().limit();
-  }
-
-  private static String limits(FigureKey key) {
-    String limit = String.format(Locale.ROOT, "%.0f %s", key.unit().limit(), key.unit().symbol());
-    return " must be 0 to " + limit.strip();
   }
 }

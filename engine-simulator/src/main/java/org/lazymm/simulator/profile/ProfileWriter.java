@@ -5,9 +5,13 @@ import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.lazymm.scheduler.machine.Architecture;
+import org.lazymm.scheduler.machine.ArchitectureFiles;
 import org.lazymm.simulator.coherence.TopologyShape;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 
 /** Writes a machine profile as the file that reads back to it. */
@@ -22,7 +26,7 @@ public final class ProfileWriter {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("profile", profile.name());
     root.put("summary", profile.summary());
-    root.put("architecture", profile.architecture().name());
+    root.put("architecture", architecture(profile.architecture()));
     root.put("status", profile.status());
     root.put("topology", topology(profile));
     Map<String, Object> figures = new LinkedHashMap<>();
@@ -34,6 +38,14 @@ public final class ProfileWriter {
             .setWidth(Integer.MAX_VALUE)
             .build();
     return new Dump(oneLineForEachValue).dumpToString(root);
+  }
+
+  /** The name of a shipped one, else all that is true of it. */
+  private static Object architecture(Architecture architecture) {
+    return Architecture.ALL.contains(architecture)
+        ? architecture.name()
+        : new Load(LoadSettings.builder().build())
+            .loadFromString(ArchitectureFiles.write(architecture));
   }
 
   private static Map<String, Object> topology(MachineProfile profile) {

@@ -81,6 +81,23 @@ final class YamlMapping {
     return new YamlMapping(file, key, value(key));
   }
 
+  boolean isMapping(String key) {
+    return value(key) instanceof MappingNode;
+  }
+
+  /** All values as texts and lists of texts. */
+  Map<String, Object> texts() {
+    Map<String, Object> texts = new LinkedHashMap<>();
+    for (String key : values.keySet()) {
+      texts.put(
+          key,
+          value(key) instanceof SequenceNode list
+              ? list.getValue().stream().map(each -> scalar(key, each)).toList()
+              : scalar(key));
+    }
+    return texts;
+  }
+
   String text(String key) {
     String text = scalar(key);
     if (text.isBlank()) {
