@@ -54,6 +54,7 @@ public final class Calibration {
         "The machine that lazymm calibrate ran on, " + host.shape().cpus() + " CPUs",
         architecture,
         "measured from unpinned threads where Java can measure, else assumed",
+        false,
         host.shape(),
         host.source(),
         figures(host.shape(), nearest(architecture)));

@@ -19,6 +19,8 @@ import org.lazymm.simulator.time.Ticks;
  * @param summary one line on the machine
  * @param architecture what the scheduler has of it
  * @param status how far the figures can be trusted, in a few words
+ * @param isExtrapolated whether no such machine was measured, and its figures continue those of
+ *     smaller ones
  * @param shape topology
  * @param shapeSource where the topology is from
  * @param figures all figures; a figure of a distance that the machine does not have is absent
@@ -28,6 +30,7 @@ public record MachineProfile(
     String summary,
     Architecture architecture,
     String status,
+    boolean isExtrapolated,
     TopologyShape shape,
     String shapeSource,
     Map<FigureKey, Figure> figures) {
@@ -56,11 +59,6 @@ public record MachineProfile(
   /** Whether a machine of this shape needs a figure. */
   static boolean isWanted(TopologyShape shape, FigureKey key) {
     return key.distance().map(shape.distances()::contains).orElse(true);
-  }
-
-  /** Whether no such machine exists, and its figures continue those of smaller ones. */
-  public boolean isExtrapolated() {
-    return name.equals(ShippedProfiles.EXTRAPOLATED);
   }
 
   /** Number of CPUs (hardware threads). */
@@ -95,6 +93,17 @@ public record MachineProfile(
   }
 
   /**
+   * A machine of the same kind with at least so many CPUs: this one, or one that continues it by
+   * more sockets and boxes.
+   *
+   * @param count at least 1
+   * @throws ProfileException if it cannot be continued that far
+   */
+  public MachineProfile reaching(int count) {
+    return count <= cpus() ? this : Extrapolation.of(this, count);
+  }
+
+  /**
    * The same machine with one figure at another value.
    *
    * @param key a figure that this machine has
@@ -115,7 +124,8 @@ public record MachineProfile(
     EnumMap<FigureKey, Figure> changed = copy(figures);
     values.forEach((key, value) -> changed.put(key, figure(key).at(checked(key, value))));
     Ascending.raise(changed);
-    return new MachineProfile(name, summary, architecture, status, shape, shapeSource, changed);
+    return new MachineProfile(
+        name, summary, architecture, status, isExtrapolated, shape, shapeSource, changed);
   }
 
   private static double checked(FigureKey key, double value) {

@@ -87,9 +87,8 @@ public final class ProfileCatalogue {
   public MachineSelection find(String nameOrPath) {
     Matcher extrapolated = EXTRAPOLATED_N.matcher(nameOrPath);
     if (extrapolated.matches()) {
-      return new MachineSelection(
-          ShippedProfiles.read(ShippedProfiles.EXTRAPOLATED),
-          Integer.parseInt(extrapolated.group(1)));
+      return MachineSelection.whole(ShippedProfiles.read(ShippedProfiles.EXTRAPOLATED))
+          .withCpus(Integer.parseInt(extrapolated.group(1)));
     }
     return MachineSelection.whole(profile(nameOrPath));
   }

@@ -24,7 +24,15 @@ final class ProfileReader {
   static final String SIBLINGS_LAST = "siblings-last";
 
   private static final Set<String> ENTRIES =
-      Set.of("profile", "extends", "summary", "architecture", "status", "topology", "figures");
+      Set.of(
+          "profile",
+          "extends",
+          "summary",
+          "architecture",
+          "status",
+          "extrapolated",
+          "topology",
+          "figures");
   private static final Set<String> PARTS =
       Set.of("boxes", "groups", "sockets", "caches", "cores", "threads", "numbering", "source");
   private static final Set<String> FIGURES =
@@ -51,6 +59,12 @@ final class ProfileReader {
         root.text("summary"),
         given(root, "architecture", () -> architecture(root), base, MachineProfile::architecture),
         given(root, "status", () -> root.text("status"), base, MachineProfile::status),
+        given(
+            root,
+            "extrapolated",
+            () -> root.flag("extrapolated"),
+            base,
+            MachineProfile::isExtrapolated),
         shape,
         given(
             root,

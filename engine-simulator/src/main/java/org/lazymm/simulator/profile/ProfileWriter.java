@@ -28,6 +28,9 @@ public final class ProfileWriter {
     root.put("summary", profile.summary());
     root.put("architecture", architecture(profile.architecture()));
     root.put("status", profile.status());
+    if (profile.isExtrapolated()) {
+      root.put("extrapolated", true);
+    }
     root.put("topology", topology(profile));
     Map<String, Object> figures = new LinkedHashMap<>();
     profile.figures().forEach((key, figure) -> figures.put(key.label(), figure(figure)));

@@ -108,18 +108,6 @@ class ProfileCatalogueTest {
   }
 
   @Test
-  void moreCpusThanTheMachineHasNameTheLimitAndTheWayOut() {
-    MachineSelection xeon = catalogue().find("xeon-2s");
-    assertEquals(7, xeon.withCpus(7).cpus());
-    ProfileException error = assertThrows(ProfileException.class, () -> xeon.withCpus(113));
-    assertEquals(
-        "profile xeon-2s has 112 CPUs, 113 were asked for;"
-            + " ask for fewer, or take the profile extrapolated-113",
-        error.getMessage());
-    assertThrows(ProfileException.class, () -> xeon.withCpus(0));
-  }
-
-  @Test
   void aProfileOfTheUserIsFoundByPathAndThisHostInItsPlace() throws Exception {
     MachineProfile xeon = catalogue().find("xeon-1s").profile();
     Path file = directory.resolve("mine.yaml");
