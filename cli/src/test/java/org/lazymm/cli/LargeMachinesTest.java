@@ -69,7 +69,9 @@ class LargeMachinesTest {
   @Test
   void aMachineThatIsLargeEnoughIsReportedAsItIs() throws IOException {
     Path json = folder.resolve("report.json");
-    assertEquals(List.of(), run("--profile altra-max --cpus 2,128 --json " + json).complaints());
+    assertEquals(
+        List.of(),
+        run("--profile altra-max --cpus 128 --switches 12800 --json " + json).complaints());
     assertTrue(Files.readString(json).replace(" ", "").contains("\"extrapolated\":false"));
   }
 
