@@ -102,7 +102,7 @@ public final class ProfileCatalogue {
         throw new ProfileException(
             "profile " + THIS_HOST + ": no file " + thisHost + "; run lazymm calibrate first");
       }
-      return read(thisHost);
+      return readThisHost();
     }
     if (nameOrPath.endsWith(".yaml")
         || nameOrPath.endsWith(".yml")
@@ -120,6 +120,14 @@ public final class ProfileCatalogue {
             + "-N, "
             + THIS_HOST
             + ", or the path of a profile file");
+  }
+
+  private MachineProfile readThisHost() {
+    try {
+      return read(thisHost);
+    } catch (ProfileException e) {
+      throw new ProfileException(e.getMessage() + "; lazymm calibrate writes it anew", e);
+    }
   }
 
   private static MachineProfile read(Path file) {

@@ -118,6 +118,27 @@ class ProfileCatalogueTest {
   }
 
   @Test
+  void aProfileOfThisHostThatCannotBeReadSaysHowToGetANewOne() throws Exception {
+    String old =
+        ProfileWriter.write(catalogue().find("xeon-1s").profile())
+            .replaceAll("occupancy.sparse", "occupancy.gone");
+    Files.writeString(catalogue().thisHostFile(), old);
+    String message =
+        assertThrows(ProfileException.class, () -> catalogue().find(ProfileCatalogue.THIS_HOST))
+            .getMessage();
+    assertTrue(message.contains("unknown key occupancy.gone"), message);
+    assertTrue(message.endsWith("; lazymm calibrate writes it anew"), message);
+  }
+
+  @Test
+  void theDocumentationKnowsEveryShippedProfile() throws Exception {
+    String text = Files.readString(Path.of("../docs/cost-model.md"));
+    for (String name : ProfileCatalogue.shippedNames()) {
+      assertTrue(text.contains("`" + name), name);
+    }
+  }
+
+  @Test
   void userDirectoryFollowsTheEnvironment() {
     Path home = Path.of("home");
     assertEquals(
