@@ -1,8 +1,10 @@
 package org.lazymm.cli;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.lazymm.report.Comparison;
 import org.lazymm.report.ComparisonBuilder;
 import org.lazymm.report.Measurement;
@@ -12,6 +14,7 @@ import org.lazymm.report.Provenance;
 import org.lazymm.report.Scheme;
 import org.lazymm.report.Verdict;
 import org.lazymm.report.engine.EngineChecks;
+import org.lazymm.simulator.profile.MachineProfile;
 import org.lazymm.simulator.profile.MachineSelection;
 
 /** Puts together what a report says. */
@@ -32,9 +35,15 @@ final class Assembly {
     builder.add(EngineChecks.SIMULATOR);
   }
 
-  /** Adds who took part, on what. */
+  /** Adds who took part, on what: of a machine that was continued, the largest one. */
   Assembly with(MachineSelection machine, List<Scheme> schemes, List<Load> loads) {
-    builder.add(Described.profile(machine.profile()));
+    builder.add(
+        Described.profile(
+            Stream.concat(
+                    Stream.of(machine), loads.stream().flatMap(load -> load.machines().stream()))
+                .map(MachineSelection::profile)
+                .max(Comparator.comparingInt(MachineProfile::cpus))
+                .orElseThrow()));
     schemes.forEach(builder::add);
     loads.stream().map(Load::workload).forEach(builder::add);
     return this;

@@ -43,6 +43,11 @@ final class Complaints {
     add(ExitCode.FELL_SHORT, complaint);
   }
 
+  /** Says what is done otherwise than one may think, though nothing is wrong. */
+  void mention(String about, String what) {
+    console.complain(new Complaint(about, what).toString());
+  }
+
   private synchronized void add(int code, Complaint complaint) {
     said.add(complaint);
     exitCode = Math.max(exitCode, code);

@@ -34,6 +34,7 @@ final class Loads {
     traces.forEach(name -> trace(name).ifPresent(loads::add));
     if (!workloads.isEmpty()) {
       List<MachineSelection> sizes = options.machine().sizes(machine, complaints);
+      options.length().mentionLonger(sizes, complaints);
       workloads.forEach(name -> synthetic(name, sizes).ifPresent(loads::add));
     }
     return loads;

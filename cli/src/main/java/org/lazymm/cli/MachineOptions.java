@@ -1,10 +1,12 @@
 package org.lazymm.cli;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.lazymm.simulator.profile.MachineSelection;
 import org.lazymm.simulator.profile.ProfileCatalogue;
 import org.lazymm.simulator.profile.ProfileException;
@@ -27,8 +29,8 @@ final class MachineOptions {
       paramLabel = "N",
       split = ",",
       description =
-          "how many CPUs, such as 1,8,64 (default: powers of two up to the machine's, or the"
-              + " trace's own)")
+          "how many CPUs, such as 1,8,64; more than the machine has, up to 8192, are extrapolated"
+              + " (default: powers of two up to the machine's, or the trace's own)")
   private List<String> cpus = List.of();
 
   @Option(
@@ -76,10 +78,11 @@ final class MachineOptions {
   }
 
   /**
-   * The machine in the sizes that were asked for, else in all powers of two and its own.
+   * The machine in the sizes that were asked for, else in all powers of two and its own. Larger
+   * ones than it has are machines that continue it.
    *
    * @param machine all of it
-   * @param complaints told of each size that the machine does not have
+   * @param complaints told of each size that no such machine has
    */
   List<MachineSelection> sizes(MachineSelection machine, Complaints complaints) {
     if (cpus.isEmpty()) {
@@ -96,7 +99,24 @@ final class MachineOptions {
         complaints.input("--cpus " + typed, notThere.getMessage() + "; left out");
       }
     }
+    mentionExtrapolated(machine, sizes.tailMap(machine.cpus() + 1).values(), complaints);
     return List.copyOf(sizes.values());
+  }
+
+  private static void mentionExtrapolated(
+      MachineSelection machine, Collection<MachineSelection> larger, Complaints complaints) {
+    if (!larger.isEmpty()) {
+      complaints.mention(
+          "--cpus "
+              + larger.stream()
+                  .map(size -> Integer.toString(size.cpus()))
+                  .collect(Collectors.joining(",")),
+          "profile "
+              + machine.profile().name()
+              + " has "
+              + machine.cpus()
+              + " CPUs; larger machines of its kind were not measured and are extrapolated");
+    }
   }
 
   private static List<Integer> powersOfTwo(int most) {

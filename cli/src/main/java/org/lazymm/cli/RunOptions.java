@@ -1,14 +1,11 @@
 package org.lazymm.cli;
 
 import java.util.List;
-import org.lazymm.simulator.SimulationSettings.Length;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What the commands share that run schemes. */
 final class RunOptions {
-  private static final long LONGEST_NANOSECONDS = 10_000_000_000L;
-
   @Mixin private final SchemeOptions schemes = new SchemeOptions();
   @Mixin private final PluginOptions plugins = new PluginOptions();
   @Mixin private final MachineOptions machine = new MachineOptions();
@@ -40,7 +37,10 @@ final class RunOptions {
       paramLabel = "N",
       defaultValue = "50000",
       converter = Switches.class,
-      description = "length of each synthetic run in context switches (default: ${DEFAULT-VALUE})")
+      description =
+          "length of each synthetic run in context switches, raised to "
+              + RunLength.FEWEST_FOR_EACH_CPU
+              + " for each CPU where it is fewer (default: ${DEFAULT-VALUE})")
   private long switches = 50_000;
 
   /** The schemes. */
@@ -68,9 +68,9 @@ final class RunOptions {
     return workloads;
   }
 
-  /** When a synthetic run stops. */
-  Length length() {
-    return new Length(switches, LONGEST_NANOSECONDS);
+  /** When synthetic runs stop. */
+  RunLength length() {
+    return new RunLength(switches);
   }
 
   /** A command line that asks for the same machine, plugins, seed and length. */

@@ -9,7 +9,6 @@ import org.lazymm.report.Workload;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.simulator.Simulation;
 import org.lazymm.simulator.SimulationSettings;
-import org.lazymm.simulator.SimulationSettings.Length;
 import org.lazymm.simulator.profile.Contention;
 import org.lazymm.simulator.profile.MachineSelection;
 import org.lazymm.simulator.result.SimulationResult;
@@ -28,7 +27,7 @@ record SyntheticLoad(
     WorkloadSelection selection,
     List<MachineSelection> machines,
     long seed,
-    Length length,
+    RunLength length,
     String command)
     implements Load {
 
@@ -49,6 +48,7 @@ record SyntheticLoad(
   public SimulationResult run(
       SchemeSelection scheme, MachineSelection machine, Contention contention) {
     return Simulation.run(
-        new SimulationSettings(scheme, selection, machine, contention, seed, length));
+        new SimulationSettings(
+            scheme, selection, machine, contention, seed, length.on(machine.cpus())));
   }
 }

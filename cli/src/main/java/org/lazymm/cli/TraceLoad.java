@@ -40,7 +40,7 @@ record TraceLoad(
    * @param whole the modelled machine, with all its CPUs
    * @param options what else was asked for
    * @param complaints told of what in it cannot be read
-   * @throws InputException if nothing in it can be used, or the machine is too small
+   * @throws InputException if nothing in it can be used, or no machine has so many CPUs
    */
   static Load of(String name, MachineSelection whole, RunOptions options, Complaints complaints) {
     TraceFile trace = TraceArgument.named(name);
@@ -54,8 +54,8 @@ record TraceLoad(
           info,
           whole.withCpus(cpus),
           options.echo("simulate").with("--trace", name).with("--scheme", "{scheme}").toString());
-    } catch (ProfileException tooSmall) {
-      throw new InputException("--trace " + name, String.valueOf(tooSmall.getMessage()));
+    } catch (ProfileException tooMany) {
+      throw new InputException("--trace " + name, String.valueOf(tooMany.getMessage()));
     }
   }
 

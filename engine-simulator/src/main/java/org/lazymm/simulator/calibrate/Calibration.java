@@ -11,6 +11,7 @@ import org.lazymm.simulator.profile.Figure;
 import org.lazymm.simulator.profile.FigureKey;
 import org.lazymm.simulator.profile.MachineProfile;
 import org.lazymm.simulator.profile.ProfileCatalogue;
+import org.lazymm.simulator.profile.Range;
 
 /**
  * Makes the profile {@code this-host}: what plain Java can measure is measured, the rest is taken
@@ -20,6 +21,12 @@ import org.lazymm.simulator.profile.ProfileCatalogue;
 public final class Calibration {
 
   private static final String MEASURED = "measured by lazymm calibrate";
+
+  /** How much nearer or farther CPUs may be than the pair that was measured. */
+  private static final double OTHER_DISTANCE = 4;
+
+  /** How much dearer or cheaper something may be than on a similar machine. */
+  private static final double OTHER_MACHINE = 2;
 
   private static final Map<Architecture, String> NEAREST =
       Map.of(
@@ -47,6 +54,7 @@ public final class Calibration {
         "The machine that lazymm calibrate ran on, " + host.shape().cpus() + " CPUs",
         architecture,
         "measured from unpinned threads where Java can measure, else assumed",
+        false,
         host.shape(),
         host.source(),
         figures(host.shape(), nearest(architecture)));
@@ -56,9 +64,7 @@ public final class Calibration {
     Map<FigureKey, Figure> figures = new EnumMap<>(FigureKey.class);
     for (FigureKey key : FigureKey.values()) {
       if (key.distance().isEmpty()) {
-        Figure taken = similar.figure(key);
-        figures.put(
-            key, new Figure(taken.value(), "as " + similar.name() + ": " + taken.source(), true));
+        figures.put(key, taken(key, similar));
       }
     }
     figures.put(FigureKey.HIT, measured("plain stores", SingleThread.store()));
@@ -80,7 +86,7 @@ public final class Calibration {
     figures.put(
         FigureKey.SCALE_SMT,
         shape.threads() == 1
-            ? new Figure(0, "no sibling threads", false)
+            ? Figure.measured(0, "no sibling threads")
             : measured("arithmetic on all threads against all cores", share(all - cores, cores)));
     putDistances(figures, shape);
     return figures;
@@ -94,15 +100,36 @@ public final class Calibration {
     String queue = "atomic additions of unpinned threads on all CPUs to one line";
     double latency = Pair.pingPongOneWay();
     double occupancy = ManyThreads.contendedFetchAddNanoseconds(shape.cpus());
+    boolean only = shape.distances().size() == 1;
     for (Distance distance : shape.distances()) {
-      boolean only = shape.distances().size() == 1;
-      String remark = only ? "" : "; whatever distance they had";
-      figures.put(
-          FigureKey.latency(distance), new Figure(latency, MEASURED + ": " + pair + remark, !only));
-      figures.put(
-          FigureKey.occupancy(distance),
-          new Figure(occupancy, MEASURED + ": " + queue + remark, !only));
+      figures.put(FigureKey.latency(distance), ofAnyPair(latency, pair, only));
+      figures.put(FigureKey.occupancy(distance), ofAnyPair(occupancy, queue, only));
     }
+  }
+
+  private static Figure ofAnyPair(double value, String what, boolean onlyDistance) {
+    if (onlyDistance) {
+      return measured(what, value);
+    }
+    return Figure.assumed(
+        value,
+        MEASURED + ": " + what + "; whatever distance they had",
+        new Range(
+            value / OTHER_DISTANCE,
+            value * OTHER_DISTANCE,
+            "the threads had whatever distance the operating system chose"));
+  }
+
+  private static Figure taken(FigureKey key, MachineProfile similar) {
+    Figure figure = similar.figure(key);
+    Range range =
+        figure.range().isGiven()
+            ? figure.range()
+            : new Range(
+                figure.value() / OTHER_MACHINE,
+                Math.min(figure.value() * OTHER_MACHINE, key.unit().limit()),
+                "half to twice of what another machine has");
+    return Figure.assumed(figure.value(), "as " + similar.name() + ": " + figure.source(), range);
   }
 
   private static double share(double part, double whole) {
@@ -110,7 +137,7 @@ public final class Calibration {
   }
 
   private static Figure measured(String what, double value) {
-    return new Figure(value, MEASURED + ": " + what, false);
+    return Figure.measured(value, MEASURED + ": " + what);
   }
 
   private static MachineProfile nearest(Architecture architecture) {

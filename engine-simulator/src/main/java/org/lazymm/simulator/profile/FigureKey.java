@@ -27,6 +27,11 @@ public enum FigureKey {
       "occupancy.remote", Unit.NANOSECONDS, "how long that line is then busy for others"),
   OCCUPANCY_PER_WAITER(
       "occupancy.perWaiter", Unit.NANOSECONDS, "added to the occupancy for each waiting CPU"),
+  OCCUPANCY_SPARSE(
+      "occupancy.sparse",
+      Unit.FACTOR,
+      "where the occupancy of a line lies that is touched once in a switch: 0 is that of tight"
+          + " loops, 1 the latency"),
 
   IPI_SEND("ipi.send", Unit.NANOSECONDS, "sending an IPI without waiting, for each target"),
   IPI_FIRST(

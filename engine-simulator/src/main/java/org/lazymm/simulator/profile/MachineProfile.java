@@ -19,6 +19,8 @@ import org.lazymm.simulator.time.Ticks;
  * @param summary one line on the machine
  * @param architecture what the scheduler has of it
  * @param status how far the figures can be trusted, in a few words
+ * @param isExtrapolated whether no such machine was measured, and its figures continue those of
+ *     smaller ones
  * @param shape topology
  * @param shapeSource where the topology is from
  * @param figures all figures; a figure of a distance that the machine does not have is absent
@@ -28,14 +30,14 @@ public record MachineProfile(
     String summary,
     Architecture architecture,
     String status,
+    boolean isExtrapolated,
     TopologyShape shape,
     String shapeSource,
     Map<FigureKey, Figure> figures) {
 
   /** Checks that exactly the figures which the topology asks for are there. */
   public MachineProfile {
-    EnumMap<FigureKey, Figure> copy = new EnumMap<>(FigureKey.class);
-    copy.putAll(figures);
+    EnumMap<FigureKey, Figure> copy = copy(figures);
     figures = Collections.unmodifiableMap(copy);
     for (FigureKey key : FigureKey.values()) {
       if (isWanted(shape, key) && !copy.containsKey(key)) {
@@ -48,14 +50,15 @@ public record MachineProfile(
     }
   }
 
+  private static EnumMap<FigureKey, Figure> copy(Map<FigureKey, Figure> figures) {
+    EnumMap<FigureKey, Figure> copy = new EnumMap<>(FigureKey.class);
+    copy.putAll(figures);
+    return copy;
+  }
+
   /** Whether a machine of this shape needs a figure. */
   static boolean isWanted(TopologyShape shape, FigureKey key) {
     return key.distance().map(shape.distances()::contains).orElse(true);
-  }
-
-  /** Whether no such machine exists, and its figures continue those of smaller ones. */
-  public boolean isExtrapolated() {
-    return name.equals(ProfileCatalogue.EXTRAPOLATED);
   }
 
   /** Number of CPUs (hardware threads). */
@@ -89,7 +92,71 @@ public record MachineProfile(
     return (int) figures.values().stream().filter(Figure::assumed).count();
   }
 
-  /** What the coherence model charges on this machine. */
+  /**
+   * A machine of the same kind with at least so many CPUs: this one, or one that continues it by
+   * more sockets and boxes.
+   *
+   * @param count at least 1
+   * @throws ProfileException if it cannot be continued that far
+   */
+  public MachineProfile reaching(int count) {
+    return count <= cpus() ? this : Extrapolation.of(this, count);
+  }
+
+  /**
+   * The same machine with one figure at another value.
+   *
+   * @param key a figure that this machine has
+   * @param value in the unit of the key
+   */
+  public MachineProfile with(FigureKey key, double value) {
+    return withValues(Map.of(key, value));
+  }
+
+  /**
+   * The same machine with figures at other values. Each keeps its source and its range, which grows
+   * if the value lies outside. A farther distance never becomes nearer than a near one, nor a deep
+   * idle state faster to leave than a shallow one: it is raised to it.
+   *
+   * @param values by figures that this machine has, in their units
+   */
+  public MachineProfile withValues(Map<FigureKey, Double> values) {
+    EnumMap<FigureKey, Figure> changed = copy(figures);
+    values.forEach((key, value) -> changed.put(key, figure(key).at(checked(key, value))));
+    Ascending.raise(changed);
+    return new MachineProfile(
+        name, summary, architecture, status, isExtrapolated, shape, shapeSource, changed);
+  }
+
+  private static double checked(FigureKey key, double value) {
+    if (!(value >= 0 && value <= key.unit().limit())) {
+      throw new IllegalArgumentException(
+          key.label() + " must be 0 to " + key.unit().limit() + ", not " + value);
+    }
+    return value;
+  }
+
+  /**
+   * What the coherence model charges on this machine. The occupancies lie between those of tight
+   * loops and the latencies, as {@code occupancy.sparse} says.
+   */
+  public Prices prices() {
+    double sparse = figure(FigureKey.OCCUPANCY_SPARSE).value();
+    Prices tight = prices(Contention.TIGHT);
+    List<Long> occupancy =
+        Arrays.stream(Distance.values())
+            .map(Distance::level)
+            .map(level -> between(tight.occupancy().get(level), tight.latency().get(level), sparse))
+            .toList();
+    return new Prices(
+        tight.hit(), tight.rmw(), tight.fence(), tight.latency(), occupancy, tight.perWaiter());
+  }
+
+  private static long between(long occupancy, long latency, double share) {
+    return occupancy + Math.round(share * Math.max(0, latency - occupancy));
+  }
+
+  /** What the coherence model charges on this machine at one end of the band. */
   public Prices prices(Contention contention) {
     Prices tight =
         new Prices(

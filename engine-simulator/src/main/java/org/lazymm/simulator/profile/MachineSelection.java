@@ -1,7 +1,5 @@
 package org.lazymm.simulator.profile;
 
-import org.lazymm.simulator.coherence.TopologyShape;
-
 /**
  * The CPUs of a machine that a simulation uses: the first ones, in the operating system's
  * numbering.
@@ -22,16 +20,7 @@ public record MachineSelection(MachineProfile profile, int cpus) {
     }
     if (cpus > profile.cpus()) {
       throw new ProfileException(
-          "profile "
-              + profile.name()
-              + " has "
-              + profile.cpus()
-              + " CPUs, "
-              + cpus
-              + " were asked for; ask for fewer"
-              + (cpus <= TopologyShape.MAX_CPUS
-                  ? ", or take the profile " + ProfileCatalogue.EXTRAPOLATED + "-" + cpus
-                  : ": no modelled machine has more than " + TopologyShape.MAX_CPUS));
+          "profile " + profile.name() + " has " + profile.cpus() + " CPUs, not " + cpus);
     }
   }
 
@@ -41,16 +30,23 @@ public record MachineSelection(MachineProfile profile, int cpus) {
   }
 
   /**
-   * The same machine with another number of CPUs.
+   * The same machine with another number of CPUs; one that continues it if that is more than it
+   * has.
    *
-   * @param count 1 to the number of CPUs of the profile
+   * @param count at least 1
+   * @throws ProfileException if the machine cannot be continued that far
    */
   public MachineSelection withCpus(int count) {
-    return new MachineSelection(profile, count);
+    return new MachineSelection(profile.reaching(count), count);
   }
 
   /** The name for reports: the profile's, with the number of CPUs when it is extrapolated. */
   public String label() {
-    return profile.isExtrapolated() ? profile.name() + "-" + cpus : profile.name();
+    if (!profile.isExtrapolated()) {
+      return profile.name();
+    }
+    return profile.name().equals(ShippedProfiles.EXTRAPOLATED)
+        ? profile.name() + "-" + cpus
+        : profile.name() + " extrapolated to " + cpus;
   }
 }

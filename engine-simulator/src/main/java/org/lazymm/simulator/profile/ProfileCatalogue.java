@@ -1,9 +1,6 @@
 package org.lazymm.simulator.profile;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,25 +17,8 @@ public final class ProfileCatalogue {
   /** The name of the profile that calibration writes. */
   public static final String THIS_HOST = "this-host";
 
-  /** The shipped profile of which {@code extrapolated-N} is the first N CPUs. */
-  static final String EXTRAPOLATED = "extrapolated";
-
-  private static final Pattern EXTRAPOLATED_N = Pattern.compile(EXTRAPOLATED + "-(\\d{1,9})");
-
-  private static final List<String> SHIPPED =
-      List.of(
-          "client-skl",
-          "xeon-1s",
-          "xeon-2s",
-          "xeon-4s",
-          "xeon-8s",
-          "epyc-milan",
-          "epyc-genoa",
-          "graviton2",
-          "arm-llsc",
-          "power9-2s",
-          "power8-16s",
-          EXTRAPOLATED);
+  private static final Pattern EXTRAPOLATED_N =
+      Pattern.compile(ShippedProfiles.EXTRAPOLATED + "-(\\d{1,9})");
 
   private final Path thisHost;
 
@@ -92,9 +72,9 @@ public final class ProfileCatalogue {
     }
   }
 
-  /** The names of the shipped profiles, small machines first. */
+  /** The names of the shipped profiles, those of a kind together. */
   public static List<String> shippedNames() {
-    return SHIPPED;
+    return ShippedProfiles.NAMES;
   }
 
   /**
@@ -107,21 +87,22 @@ public final class ProfileCatalogue {
   public MachineSelection find(String nameOrPath) {
     Matcher extrapolated = EXTRAPOLATED_N.matcher(nameOrPath);
     if (extrapolated.matches()) {
-      return new MachineSelection(shipped(EXTRAPOLATED), Integer.parseInt(extrapolated.group(1)));
+      return MachineSelection.whole(ShippedProfiles.read(ShippedProfiles.EXTRAPOLATED))
+          .withCpus(Integer.parseInt(extrapolated.group(1)));
     }
     return MachineSelection.whole(profile(nameOrPath));
   }
 
   private MachineProfile profile(String nameOrPath) {
-    if (SHIPPED.contains(nameOrPath)) {
-      return shipped(nameOrPath);
+    if (ShippedProfiles.NAMES.contains(nameOrPath)) {
+      return ShippedProfiles.read(nameOrPath);
     }
     if (nameOrPath.equals(THIS_HOST)) {
       if (!Files.exists(thisHost)) {
         throw new ProfileException(
             "profile " + THIS_HOST + ": no file " + thisHost + "; run lazymm calibrate first");
       }
-      return read(thisHost);
+      return readThisHost();
     }
     if (nameOrPath.endsWith(".yaml")
         || nameOrPath.endsWith(".yml")
@@ -133,24 +114,19 @@ public final class ProfileCatalogue {
         "unknown profile "
             + nameOrPath
             + "; known are "
-            + String.join(", ", SHIPPED)
+            + String.join(", ", ShippedProfiles.NAMES)
             + ", "
-            + EXTRAPOLATED
+            + ShippedProfiles.EXTRAPOLATED
             + "-N, "
             + THIS_HOST
             + ", or the path of a profile file");
   }
 
-  private static MachineProfile shipped(String name) {
-    String file = name + ".yaml";
-    try (InputStream in = ProfileCatalogue.class.getResourceAsStream(file)) {
-      if (in == null) {
-        throw new IllegalStateException(
-            "the shipped profile " + file + " is not on the class path");
-      }
-      return ProfileReader.read(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private MachineProfile readThisHost() {
+    try {
+      return read(thisHost);
+    } catch (ProfileException e) {
+      throw new ProfileException(e.getMessage() + "; lazymm calibrate writes it anew", e);
     }
   }
 

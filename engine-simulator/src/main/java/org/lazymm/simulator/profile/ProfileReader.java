@@ -2,21 +2,37 @@ package org.lazymm.simulator.profile;
 
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.lazymm.scheduler.machine.Architecture;
+import org.lazymm.scheduler.machine.ArchitectureFiles;
 import org.lazymm.simulator.coherence.TopologyShape;
 
-/** Reads a machine profile from its file. */
+/**
+ * Reads a machine profile from its file.
+ *
+ * <p>A file may extend a shipped profile: what it leaves out is as there, and so is each figure
+ * that it leaves out.
+ */
 final class ProfileReader {
 
   static final String SIBLINGS_NEXT = "siblings-next";
   static final String SIBLINGS_LAST = "siblings-last";
 
-  private static final List<Architecture> ARCHITECTURES =
-      List.of(Architecture.ARM64, Architecture.POWERPC, Architecture.RISCV, Architecture.X86);
+  private static final Set<String> ENTRIES =
+      Set.of(
+          "profile",
+          "extends",
+          "summary",
+          "architecture",
+          "status",
+          "extrapolated",
+          "topology",
+          "figures");
   private static final Set<String> PARTS =
       Set.of("boxes", "groups", "sockets", "caches", "cores", "threads", "numbering", "source");
   private static final Set<String> FIGURES =
@@ -33,23 +49,66 @@ final class ProfileReader {
    */
   static MachineProfile read(String file, String text) {
     YamlMapping root = YamlMapping.parse(file, text);
-    root.allowOnly(Set.of("profile", "summary", "architecture", "status", "topology", "figures"));
-    YamlMapping topology = root.mapping("topology");
-    TopologyShape shape = shape(topology);
+    root.allowOnly(ENTRIES);
+    Optional<MachineProfile> base =
+        root.keys().contains("extends") ? Optional.of(base(root)) : Optional.empty();
+    TopologyShape shape =
+        given(root, "topology", () -> shape(root.mapping("topology")), base, MachineProfile::shape);
     return new MachineProfile(
         root.text("profile"),
         root.text("summary"),
-        architecture(root),
-        root.text("status"),
+        given(root, "architecture", () -> architecture(root), base, MachineProfile::architecture),
+        given(root, "status", () -> root.text("status"), base, MachineProfile::status),
+        given(
+            root,
+            "extrapolated",
+            () -> root.flag("extrapolated"),
+            base,
+            MachineProfile::isExtrapolated),
         shape,
-        topology.text("source"),
-        figures(root.mapping("figures"), shape));
+        given(
+            root,
+            "topology",
+            () -> root.mapping("topology").text("source"),
+            base,
+            MachineProfile::shapeSource),
+        figures(root, shape, base));
+  }
+
+  private static MachineProfile base(YamlMapping root) {
+    String name = root.text("extends");
+    if (!ShippedProfiles.NAMES.contains(name)) {
+      throw root.errorAt(
+          "extends",
+          "unknown profile "
+              + name
+              + " to extend; known are "
+              + String.join(", ", ShippedProfiles.NAMES));
+    }
+    return ShippedProfiles.read(name);
+  }
+
+  /** What a file says, or the profile that it extends. */
+  private static <T> T given(
+      YamlMapping root,
+      String key,
+      Supplier<T> own,
+      Optional<MachineProfile> base,
+      Function<MachineProfile, T> inherited) {
+    return base.filter(extended -> !root.keys().contains(key)).map(inherited).orElseGet(own);
   }
 
   private static Architecture architecture(YamlMapping root) {
+    if (root.isMapping("architecture")) {
+      try {
+        return ArchitectureFiles.of(root.mapping("architecture").texts());
+      } catch (IllegalArgumentException e) {
+        throw root.errorAt("architecture", String.valueOf(e.getMessage()));
+      }
+    }
     String name = root.text("architecture");
-    return ARCHITECTURES.stream()
-        .filter(known -> known.name().equals(name))
+    return Architecture.ALL.stream()
+        .filter(known -> known.name().equals(name) || known.also().contains(name))
         .findFirst()
         .orElseThrow(
             () ->
@@ -58,9 +117,10 @@ final class ProfileReader {
                     "unknown architecture "
                         + name
                         + "; known are "
-                        + ARCHITECTURES.stream()
+                        + Architecture.ALL.stream()
                             .map(Architecture::name)
-                            .collect(Collectors.joining(", "))));
+                            .collect(Collectors.joining(", "))
+                        + ", or a description of one"));
   }
 
   private static TopologyShape shape(YamlMapping topology) {
@@ -87,39 +147,35 @@ final class ProfileReader {
     }
   }
 
-  private static Map<FigureKey, Figure> figures(YamlMapping mapping, TopologyShape shape) {
-    mapping.allowOnly(FIGURES);
+  private static Map<FigureKey, Figure> figures(
+      YamlMapping root, TopologyShape shape, Optional<MachineProfile> base) {
     Map<FigureKey, Figure> figures = new EnumMap<>(FigureKey.class);
+    base.ifPresent(extended -> figures.putAll(extended.figures()));
+    figures.keySet().removeIf(key -> !MachineProfile.isWanted(shape, key));
+    YamlMapping own = root;
+    if (base.isEmpty() || root.keys().contains("figures")) {
+      own = root.mapping("figures");
+      putOwn(figures, own, shape);
+    }
     for (FigureKey key : FigureKey.values()) {
-      boolean given = mapping.keys().contains(key.label());
-      if (MachineProfile.isWanted(shape, key)) {
-        if (!given) {
-          throw mapping.error("missing figure " + key.label() + ": " + key.meaning());
-        }
-        figures.put(key, figure(key, mapping.mapping(key.label())));
-      } else if (given) {
-        throw mapping.errorAt(
-            key.label(), "the topology has no two CPUs for the figure " + key.label());
+      if (MachineProfile.isWanted(shape, key) && !figures.containsKey(key)) {
+        throw own.error("missing figure " + key.label() + ": " + key.meaning());
       }
     }
     return figures;
   }
 
-  private static Figure figure(FigureKey key, YamlMapping mapping) {
-    mapping.allowOnly(Set.of("value", "source", "assumed"));
-    double value = mapping.number("value");
-    double limit = key.unit().limit();
-    if (!(value >= 0 && value <= limit)) {
-      throw mapping.errorAt(
-          "value",
-          String.format(
-              java.util.Locale.ROOT,
-              "%s must be 0 to %.0f %s, not %s",
-              key.label(),
-              limit,
-              key.unit().symbol(),
-              value));
+  private static void putOwn(Map<FigureKey, Figure> figures, YamlMapping own, TopologyShape shape) {
+    own.allowOnly(FIGURES);
+    for (FigureKey key : FigureKey.values()) {
+      if (!own.keys().contains(key.label())) {
+        continue;
+      }
+      if (!MachineProfile.isWanted(shape, key)) {
+        throw own.errorAt(
+            key.label(), "the topology has no two CPUs for the figure " + key.label());
+      }
+      figures.put(key, FigureReader.read(key, own.mapping(key.label())));
     }
-    return new Figure(value, mapping.text("source"), mapping.flag("assumed"));
   }
 }

@@ -15,6 +15,7 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** A YAML mapping whose every complaint names file, line and column. */
 final class YamlMapping {
@@ -80,6 +81,23 @@ final class YamlMapping {
     return new YamlMapping(file, key, value(key));
   }
 
+  boolean isMapping(String key) {
+    return value(key) instanceof MappingNode;
+  }
+
+  /** All values as texts and lists of texts. */
+  Map<String, Object> texts() {
+    Map<String, Object> texts = new LinkedHashMap<>();
+    for (String key : values.keySet()) {
+      texts.put(
+          key,
+          value(key) instanceof SequenceNode list
+              ? list.getValue().stream().map(each -> scalar(key, each)).toList()
+              : scalar(key));
+    }
+    return texts;
+  }
+
   String text(String key) {
     String text = scalar(key);
     if (text.isBlank()) {
@@ -89,11 +107,24 @@ final class YamlMapping {
   }
 
   double number(String key) {
-    String text = scalar(key);
+    return number(key, value(key), scalar(key));
+  }
+
+  /** A list of two numbers, such as {@code [1, 2]}. */
+  double[] twoNumbers(String key) {
+    if (!(value(key) instanceof SequenceNode list) || list.getValue().size() != 2) {
+      throw error(value(key), key + " must be a list of two numbers, such as [1, 2]");
+    }
+    return list.getValue().stream()
+        .mapToDouble(each -> number("each end of " + key, each, scalar(key, each)))
+        .toArray();
+  }
+
+  private double number(String name, Node at, String text) {
     try {
       return Double.parseDouble(text);
     } catch (NumberFormatException e) {
-      throw error(value(key), key + " must be a number, not " + text);
+      throw error(at, name + " must be a number, not " + text);
     }
   }
 
@@ -132,8 +163,12 @@ final class YamlMapping {
   }
 
   private String scalar(String key) {
-    if (!(value(key) instanceof ScalarNode scalar)) {
-      throw error(value(key), key + " must be a single value");
+    return scalar(key, value(key));
+  }
+
+  private String scalar(String key, Node at) {
+    if (!(at instanceof ScalarNode scalar)) {
+      throw error(at, key + " must be a single value");
     }
     return scalar.getValue();
   }

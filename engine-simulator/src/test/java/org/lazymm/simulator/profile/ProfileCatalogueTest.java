@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +41,31 @@ class ProfileCatalogueTest {
 
   @ParameterizedTest
   @MethodSource("shipped")
+  void everyAssumedFigureHasARangeThatGoesUpWithTheDistance(String name) {
+    MachineProfile profile = catalogue().find(name).profile();
+    profile
+        .figures()
+        .forEach(
+            (key, figure) ->
+                assertTrue(
+                    !figure.assumed() || figure.range().isGiven(), name + " " + key.label()));
+    assertEquals(values(profile, Range::low), values(at(profile, Range::low), Range::low));
+    assertEquals(values(profile, Range::high), values(at(profile, Range::high), Range::high));
+  }
+
+  private static MachineProfile at(MachineProfile profile, ToDoubleFunction<Range> end) {
+    return profile.withValues(values(profile, end));
+  }
+
+  private static Map<FigureKey, Double> values(
+      MachineProfile profile, ToDoubleFunction<Range> end) {
+    Map<FigureKey, Double> values = new EnumMap<>(FigureKey.class);
+    profile.figures().forEach((key, figure) -> values.put(key, end.applyAsDouble(figure.range())));
+    return values;
+  }
+
+  @ParameterizedTest
+  @MethodSource("shipped")
   void aWrittenProfileReadsBackAsItWas(String name) {
     MachineProfile profile = catalogue().find(name).profile();
     assertEquals(profile, ProfileReader.read("copy", ProfileWriter.write(profile)));
@@ -50,7 +77,13 @@ class ProfileCatalogueTest {
     "xeon-8s, 448",
     "epyc-milan, 256",
     "epyc-genoa, 384",
+    "xeon-2s-evict, 112",
+    "epyc-genoa-invlpgb, 384",
     "graviton2, 64",
+    "graviton4, 192",
+    "grace-2s, 144",
+    "altra-max, 128",
+    "altra-max-2s, 256",
     "power8-16s, 1536",
     "extrapolated, 8192",
     "extrapolated-1000, 1000",
@@ -75,18 +108,6 @@ class ProfileCatalogueTest {
   }
 
   @Test
-  void moreCpusThanTheMachineHasNameTheLimitAndTheWayOut() {
-    MachineSelection xeon = catalogue().find("xeon-2s");
-    assertEquals(7, xeon.withCpus(7).cpus());
-    ProfileException error = assertThrows(ProfileException.class, () -> xeon.withCpus(113));
-    assertEquals(
-        "profile xeon-2s has 112 CPUs, 113 were asked for;"
-            + " ask for fewer, or take the profile extrapolated-113",
-        error.getMessage());
-    assertThrows(ProfileException.class, () -> xeon.withCpus(0));
-  }
-
-  @Test
   void aProfileOfTheUserIsFoundByPathAndThisHostInItsPlace() throws Exception {
     MachineProfile xeon = catalogue().find("xeon-1s").profile();
     Path file = directory.resolve("mine.yaml");
@@ -94,6 +115,27 @@ class ProfileCatalogueTest {
     assertEquals(xeon, catalogue().find(file.toString()).profile());
     Files.copy(file, catalogue().thisHostFile());
     assertEquals(xeon, catalogue().find(ProfileCatalogue.THIS_HOST).profile());
+  }
+
+  @Test
+  void aProfileOfThisHostThatCannotBeReadSaysHowToGetANewOne() throws Exception {
+    String old =
+        ProfileWriter.write(catalogue().find("xeon-1s").profile())
+            .replaceAll("occupancy.sparse", "occupancy.gone");
+    Files.writeString(catalogue().thisHostFile(), old);
+    String message =
+        assertThrows(ProfileException.class, () -> catalogue().find(ProfileCatalogue.THIS_HOST))
+            .getMessage();
+    assertTrue(message.contains("unknown key occupancy.gone"), message);
+    assertTrue(message.endsWith("; lazymm calibrate writes it anew"), message);
+  }
+
+  @Test
+  void theDocumentationKnowsEveryShippedProfile() throws Exception {
+    String text = Files.readString(Path.of("../docs/cost-model.md"));
+    for (String name : ProfileCatalogue.shippedNames()) {
+      assertTrue(text.contains("`" + name), name);
+    }
   }
 
   @Test

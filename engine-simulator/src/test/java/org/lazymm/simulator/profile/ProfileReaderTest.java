@@ -1,13 +1,16 @@
 package org.lazymm.simulator.profile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lazymm.scheduler.machine.Architecture;
 
 class ProfileReaderTest {
 
@@ -20,7 +23,12 @@ class ProfileReaderTest {
       delimiter = '|',
       value = {
         "architecture: arm64 | architecture: vax | p.yaml:3:15: unknown architecture vax; known are"
-            + " arm64, powerpc, riscv, x86",
+            + " x86, arm64, powerpc, riscv, x86-evict, powerpc-hash, s390, arm, or a description",
+        "'architecture: arm64' | 'architecture: {name: a, like: vax}' | p.yaml:3:15: architecture",
+        "'architecture: arm64' | 'architecture: {name: a, lik: x86}' | p.yaml:3:15: architecture",
+        "'architecture: arm64' | 'architecture: {name: a}' | p.yaml:3:15: switch-mm is missing",
+        "'architecture: arm64' | 'architecture: [x86]' | p.yaml:3:15: architecture must be a single",
+        "'architecture: arm64' | 'extends: vax' | p.yaml:3:10: unknown profile vax to extend; known",
         "cores: 64 | cores: many | p.yaml:10:10: cores must be a whole number, not many",
         "cores: 64 | cores: 0 | p.yaml:6:3: every part of a topology is at least 1, not 0",
         "cores: 64 | kernels: 64 | p.yaml:10:3: unknown key kernels; known are boxes, caches",
@@ -30,7 +38,16 @@ class ProfileReaderTest {
         "value: 5.3 | value: -1 | rmw must be 0 to 1000000000 ns, not -1.0",
         "value: 5.3 | value: .nan | value must be a number, not .nan",
         "value: 5.3 | value: NaN | rmw must be 0 to 1000000000 ns, not NaN",
-        "value: 5.3 | price: 5.3 | unknown key price; known are assumed, source, value",
+        "value: 5.3 | price: 5.3 | unknown key price; known are assumed, because, range, source, value",
+        "- 0.5 | - 2 | p.yaml:20:5: the value 1.0 of hit must lie in its range, not outside 2.0 to 3.0",
+        "- 3.0 | - 0.2 | p.yaml:20:5: range must go from low to high, not from 0.5 to 0.2",
+        "- 3.0 | - 2e9 | p.yaml:20:5: both ends of the range of hit must be 0 to 1000000000 ns, not",
+        "- 3.0 | - far | p.yaml:21:7: each end of range must be a number, not far",
+        "'    - 3.0\n' | '' | p.yaml:20:5: range must be a list of two numbers, such as [1, 2]",
+        "- 0.5 | - [1] | p.yaml:20:7: range must be a single value",
+        "'    range:\n    - 0.5\n    - 3.0\n' | '' | p.yaml:16:5: hit is assumed and has no range;",
+        "'    because: a hit[^\n]*\n' | '' | p.yaml:16:5: missing key because",
+        "'    assumed: true\n    range:\n    - 0.5\n    - 3.0\n' | '' | because gives the reason of a",
         "assumed: true | assumed: maybe | assumed must be true or false, not maybe",
         "sockets: 1 | sockets: 2 | missing figure latency.socket",
         "cores: 64 | cores: 1 | the topology has no two CPUs for the figure latency.llc",
@@ -55,5 +72,65 @@ class ProfileReaderTest {
         "p.yaml:1:1: the file must be a mapping (key: value)",
         assertThrows(ProfileException.class, () -> ProfileReader.read("p.yaml", "- 1\n"))
             .getMessage());
+  }
+
+  @Test
+  void aFileThatExtendsAnotherHasWhatItLeavesOutFromThere() {
+    MachineProfile base = ShippedProfiles.read("xeon-2s");
+    MachineProfile mine =
+        ProfileReader.read(
+            "p.yaml",
+            """
+            profile: mine
+            extends: xeon-2s
+            summary: "With a faster IPI"
+            architecture: s390
+            figures:
+              ipi.first:
+                value: 300
+                source: "a stopwatch"
+            """);
+    assertEquals("mine", mine.name());
+    assertEquals(Architecture.of("s390"), mine.architecture());
+    assertEquals(base.status(), mine.status());
+    assertEquals(base.shape(), mine.shape());
+    assertEquals(base.shapeSource(), mine.shapeSource());
+    assertEquals(Figure.measured(300, "a stopwatch"), mine.figure(FigureKey.IPI_FIRST));
+    assertEquals(base.figure(FigureKey.RMW), mine.figure(FigureKey.RMW));
+    assertEquals(base.assumedFigures() - 1, mine.assumedFigures());
+  }
+
+  @Test
+  void anotherTopologyDropsTheFiguresOfDistancesThatItHasNotAndAsksForThoseOfNewOnes() {
+    String oneSocket =
+        """
+        profile: mine
+        extends: xeon-2s
+        summary: "One of its sockets"
+        topology: {cores: 28, threads: 2, numbering: siblings-last, source: "a screwdriver"}
+        """;
+    MachineProfile mine = ProfileReader.read("p.yaml", oneSocket);
+    assertEquals(56, mine.cpus());
+    assertEquals("a screwdriver", mine.shapeSource());
+    assertFalse(mine.figures().containsKey(FigureKey.LATENCY_SOCKET));
+    ProfileException error =
+        assertThrows(
+            ProfileException.class,
+            () -> ProfileReader.read("p.yaml", oneSocket.replace("{cores", "{groups: 2, cores")));
+    assertEquals(
+        "p.yaml:1:1: missing figure latency.far: taking a line from another group of sockets",
+        error.getMessage());
+  }
+
+  @Test
+  void anArchitectureCanBeDescribedInPlaceOfAName() {
+    String described = "architecture: {name: mine, like: x86, also: [yours], flush: broadcast}";
+    MachineProfile mine =
+        ProfileReader.read("p.yaml", GOOD.replace("architecture: arm64", described));
+    assertEquals("mine", mine.architecture().name());
+    assertEquals(List.of("yours"), mine.architecture().also());
+    assertEquals(Architecture.Flush.BROADCAST, mine.architecture().flush());
+    assertEquals(Architecture.X86.model(), mine.architecture().model());
+    assertEquals(mine, ProfileReader.read("p.yaml", ProfileWriter.write(mine)));
   }
 }
