@@ -20,8 +20,8 @@ import picocli.CommandLine.Option;
     description = {
       "Measure the prices of this machine and keep them as the profile 'this-host'.",
       "",
-      "Wants an otherwise idle machine, and refuses another. What Java cannot measure is taken from"
-          + " the nearest shipped profile and marked as assumed."
+      "Wants an otherwise idle machine, and refuses another with exit code 2. What Java cannot"
+          + " measure is taken from the nearest shipped profile and marked as assumed."
     })
 final class CalibrateCommand implements Callable<Integer> {
   private final Console console;
