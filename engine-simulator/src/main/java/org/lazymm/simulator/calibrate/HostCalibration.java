@@ -25,7 +25,7 @@ final class HostCalibration implements Calibration {
   private static final long LOOK_NANOSECONDS = 500_000_000;
 
   /** All that does not depend on the distances, the look at the load included. */
-  private static final long FIXED_SECONDS = 3;
+  private static final long FIXED_SECONDS = 4;
 
   private static final Map<Architecture, String> NEAREST =
       Map.of(

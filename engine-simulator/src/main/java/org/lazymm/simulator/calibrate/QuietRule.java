@@ -22,8 +22,8 @@ record QuietRule(int cpus) {
   /** How far apart results may lie, as a share of their median. */
   private static final double SPREAD = 0.5;
 
-  /** The same where CPUs fight for a line, or a scheduler decides: never the same twice. */
-  private static final double WILD_SPREAD = 1.5;
+  /** The same where several CPUs or a scheduler take part: never the same twice. */
+  private static final double WILD_SPREAD = 1;
 
   /** Most CPUs that others may have. */
   double allowedCpus() {
@@ -73,7 +73,7 @@ record QuietRule(int cpus) {
   }
 
   private static double allowedSpread(FigureKey key) {
-    boolean wild = key == FigureKey.PATH_SWITCH || key.label().startsWith("occupancy");
+    boolean wild = key == FigureKey.PATH_SWITCH || key.distance().isPresent();
     return wild ? WILD_SPREAD : SPREAD;
   }
 }

@@ -147,7 +147,7 @@ class HostCalibrationTest {
     assertEquals(
         List.of(
             "Measuring hits, atomics, barriers, switches and the speed of all cores,"
-                + " and how lines move (llc): about 4 s",
+                + " and how lines move (llc): about 5 s",
             "threads are not pinned: a test"),
         lines);
   }
