@@ -3,9 +3,10 @@ package org.lazymm.simulator.calibrate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Function;
 import org.lazymm.simulator.coherence.TopologyShape;
 import org.lazymm.simulator.coherence.TopologyShape.Numbering;
 
@@ -14,61 +15,80 @@ import org.lazymm.simulator.coherence.TopologyShape.Numbering;
  *
  * @param shape the machine, or one socket without sibling threads when Linux does not tell or the
  *     machine is irregular
+ * @param told whether the shape is what Linux tells
  * @param source how the shape was found
+ * @param places where each usable CPU is in that shape
  */
-record HostTopology(TopologyShape shape, String source) {
+record HostTopology(TopologyShape shape, boolean told, String source, List<Place> places) {
+
+  /** Copies the places. */
+  HostTopology {
+    places = List.copyOf(places);
+  }
 
   /**
    * Reads the topology.
    *
    * @param sysfs the directory that has a directory of each CPU
-   * @param cpus how many CPUs this process may use
+   * @param cpus the CPUs that this process may use, at least one
    */
-  static HostTopology read(Path sysfs, int cpus) {
-    int usable = Math.min(cpus, TopologyShape.MAX_CPUS);
-    return regular(sysfs, usable)
-        .map(shape -> new HostTopology(shape, "measured by lazymm calibrate: " + sysfs))
-        .orElseGet(
-            () ->
-                new HostTopology(
-                    new TopologyShape(1, 1, 1, 1, usable, 1, Numbering.SIBLINGS_NEXT),
-                    "assumed: one socket, because the system does not tell a regular topology"));
+  static HostTopology read(Path sysfs, List<Integer> cpus) {
+    List<Integer> usable = cpus.subList(0, Math.min(cpus.size(), TopologyShape.MAX_CPUS));
+    List<Place> places = places(sysfs, usable);
+    return regular(places, usable.size())
+        .map(
+            shape ->
+                new HostTopology(shape, true, "measured by lazymm calibrate: " + sysfs, places))
+        .orElseGet(() -> flat(usable));
   }
 
-  private static Optional<TopologyShape> regular(Path sysfs, int cpus) {
-    Set<String> packages = new TreeSet<>();
-    Set<String> caches = new TreeSet<>();
-    Set<String> cores = new TreeSet<>();
-    for (int cpu = 0; cpu < cpus; cpu++) {
-      Path topology = sysfs.resolve("cpu" + cpu).resolve("topology");
-      Path cache = sysfs.resolve("cpu" + cpu).resolve("cache");
-      String socket = line(topology.resolve("physical_package_id"));
-      String core = line(topology.resolve("thread_siblings_list"));
-      if (socket.isEmpty() || core.isEmpty()) {
-        return Optional.empty();
+  private static HostTopology flat(List<Integer> cpus) {
+    return new HostTopology(
+        new TopologyShape(1, 1, 1, 1, cpus.size(), 1, Numbering.SIBLINGS_NEXT),
+        false,
+        "assumed: one socket, because the system does not tell a regular topology",
+        cpus.stream().map(cpu -> new Place(cpu, "", "", String.valueOf(cpu))).toList());
+  }
+
+  /** The places that the system tells. */
+  private static List<Place> places(Path sysfs, List<Integer> cpus) {
+    List<Place> places = new ArrayList<>();
+    for (int cpu : cpus) {
+      Path directory = sysfs.resolve("cpu" + cpu);
+      String socket = line(directory.resolve("topology/physical_package_id"));
+      String core = line(directory.resolve("topology/thread_siblings_list"));
+      String cache = line(directory.resolve("cache/index3/shared_cpu_list"));
+      if (!socket.isEmpty() && !core.isEmpty()) {
+        places.add(new Place(cpu, socket, cache.isEmpty() ? "package " + socket : cache, core));
       }
-      packages.add(socket);
-      cores.add(core);
-      String shared = line(cache.resolve("index3").resolve("shared_cpu_list"));
-      caches.add(shared.isEmpty() ? "package " + socket : shared);
     }
+    return places;
+  }
+
+  private static Optional<TopologyShape> regular(List<Place> places, int cpus) {
+    int sockets = parts(places, Place::socket);
+    int caches = parts(places, Place::cache);
+    int cores = parts(places, Place::core);
     boolean divides =
-        caches.size() % packages.size() == 0
-            && cores.size() % caches.size() == 0
-            && cpus % cores.size() == 0;
+        places.size() == cpus && caches % sockets == 0 && cores % caches == 0 && cpus % cores == 0;
     if (!divides) {
       return Optional.empty();
     }
-    boolean next = cores.stream().anyMatch(core -> core.equals("0-1") || core.equals("0,1"));
+    int threads = cpus / cores;
+    boolean next = threads > 1 && places.get(0).core().equals(places.get(1).core());
     return Optional.of(
         new TopologyShape(
             1,
             1,
-            packages.size(),
-            caches.size() / packages.size(),
-            cores.size() / caches.size(),
-            cpus / cores.size(),
+            sockets,
+            caches / sockets,
+            cores / caches,
+            threads,
             next ? Numbering.SIBLINGS_NEXT : Numbering.SIBLINGS_LAST));
+  }
+
+  private static int parts(List<Place> places, Function<Place, String> part) {
+    return (int) places.stream().map(part).distinct().count();
   }
 
   private static String line(Path file) {

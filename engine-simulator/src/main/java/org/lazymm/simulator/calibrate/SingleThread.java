@@ -2,70 +2,109 @@ package org.lazymm.simulator.calibrate;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.function.LongSupplier;
 
-/** Accesses of one thread to a line that no other thread touches. */
+/**
+ * Accesses of one thread to lines that no other thread touches.
+ *
+ * <p>Each round needs what the one before has read, so that neither the compiler nor the CPU can
+ * merge two rounds or run them side by side; the loop's own counting runs beside them and costs
+ * nothing.
+ */
 final class SingleThread {
 
-  private static final int ROUNDS = 20_000;
   private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(long[].class);
 
-  /** Reachable from everywhere, or the compiler would leave the barriers out; alone on its line. */
-  private static final long[] LINE = new long[32];
+  /** Words of a stretch that no two lines share, not even lines that are fetched in pairs. */
+  private static final int APART = 32;
 
-  private static final int MIDDLE = 16;
+  private static final int LINES = 4;
+
+  /** Where a store goes that nobody reads. */
+  private static final int WRITTEN = 0;
+
+  /** The place of the first load; each holds the place of the next one. */
+  private static final int FIRST = APART;
+
+  /** Reachable from everywhere, or the compiler would leave the barriers out. */
+  private static final long[] WORDS = ring();
 
   private SingleThread() {}
 
-  /** Nanoseconds of a plain store that the compiler must not leave out. */
-  static double store() {
-    return nanosecondsPerRound(SingleThread::stores);
+  /** Has everything compiled; what is measured first would else be measured too early. */
+  static void warmUp() {
+    Repetitions.warmUp(SingleThread::loads);
+    Repetitions.warmUp(SingleThread::additions);
+    Repetitions.warmUp(SingleThread::fencedPairs);
+    Repetitions.warmUp(SingleThread::plainPairs);
   }
 
-  /** Nanoseconds of an atomic addition. */
-  static double fetchAdd() {
-    return nanosecondsPerRound(SingleThread::additions);
+  /** Nanoseconds of a load from the own cache, until its value can be used. */
+  static Measured load() {
+    return Repetitions.of(SingleThread::loads);
   }
 
-  /** Nanoseconds of a store that is also a full barrier. */
-  static double fence() {
-    return nanosecondsPerRound(SingleThread::fencedStores);
+  /** Nanoseconds of an atomic addition that returns the sum, until it can be used. */
+  static Measured fetchAdd() {
+    return Repetitions.of(SingleThread::additions);
   }
 
-  /** The first half of the time is for the compiler. */
-  private static double nanosecondsPerRound(LongSupplier rounds) {
-    Batches warmUp = new Batches();
-    while (warmUp.wantMore()) {
-      warmUp.add(rounds.getAsLong());
-    }
-    Batches batches = new Batches();
-    while (batches.wantMore()) {
-      batches.add(rounds.getAsLong() / (double) ROUNDS);
-    }
-    return batches.undisturbed();
+  /** Nanoseconds that a full barrier between a store and a load adds to both. */
+  static Measured fence() {
+    return Repetitions.difference(SingleThread::fencedPairs, SingleThread::plainPairs);
   }
 
-  private static long stores() {
+  private static long loads(int rounds) {
     long start = System.nanoTime();
-    for (int round = 0; round < ROUNDS; round++) {
-      CELL.setOpaque(LINE, MIDDLE, (long) round);
+    long at = FIRST;
+    for (int round = 0; round < rounds; round++) {
+      at = (long) CELL.getOpaque(WORDS, (int) at);
     }
-    return System.nanoTime() - start;
+    return end(start, at);
   }
 
-  private static long additions() {
+  private static long additions(int rounds) {
     long start = System.nanoTime();
-    for (int round = 0; round < ROUNDS; round++) {
-      CELL.getAndAdd(LINE, MIDDLE, 1L);
+    long sum = 1;
+    for (int round = 0; round < rounds; round++) {
+      sum = (long) CELL.getAndAdd(WORDS, WRITTEN, sum);
     }
-    return System.nanoTime() - start;
+    return end(start, sum);
   }
 
-  private static long fencedStores() {
+  private static long fencedPairs(int rounds) {
     long start = System.nanoTime();
-    for (int round = 0; round < ROUNDS; round++) {
-      CELL.setVolatile(LINE, MIDDLE, (long) round);
+    long at = FIRST;
+    for (int round = 0; round < rounds; round++) {
+      CELL.setOpaque(WORDS, WRITTEN, at);
+      VarHandle.fullFence();
+      at = (long) CELL.getOpaque(WORDS, (int) at);
     }
-    return System.nanoTime() - start;
+    return end(start, at);
+  }
+
+  private static long plainPairs(int rounds) {
+    long start = System.nanoTime();
+    long at = FIRST;
+    for (int round = 0; round < rounds; round++) {
+      CELL.setOpaque(WORDS, WRITTEN, at);
+      at = (long) CELL.getOpaque(WORDS, (int) at);
+    }
+    return end(start, at);
+  }
+
+  /** The time since the start; it uses the last value, or the compiler would leave the loop out. */
+  private static long end(long start, long last) {
+    long took = System.nanoTime() - start;
+    CELL.setOpaque(WORDS, WRITTEN, last);
+    return took;
+  }
+
+  private static long[] ring() {
+    long[] words = new long[APART * (LINES + 2)];
+    for (int line = 0; line < LINES; line++) {
+      int next = (line + 1) % LINES;
+      words[FIRST + line * APART] = FIRST + (long) APART * next;
+    }
+    return words;
   }
 }
