@@ -4,7 +4,6 @@ import org.lazymm.scheduler.discovery.Discovery;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.simulator.Simulation;
 import org.lazymm.simulator.SimulationSettings;
-import org.lazymm.simulator.profile.Contention;
 import org.lazymm.simulator.profile.ProfileCatalogue;
 import org.lazymm.simulator.workload.WorkloadSelection;
 
@@ -25,7 +24,6 @@ final class SimulatedSwitches {
             SchemeSelection.parse(Discovery.onClassPath().registry(), scheme),
             WorkloadSelection.parse("context_switch"),
             ProfileCatalogue.ofUser().find("extrapolated-" + cpus),
-            Contention.TIGHT,
             7,
             new SimulationSettings.Length(Long.MAX_VALUE, Long.MAX_VALUE)));
   }

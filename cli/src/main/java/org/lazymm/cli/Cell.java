@@ -3,7 +3,7 @@ package org.lazymm.cli;
 import org.lazymm.report.Measurement;
 import org.lazymm.report.engine.SimulatorMeasurements;
 import org.lazymm.scheduler.discovery.SchemeSelection;
-import org.lazymm.simulator.profile.Contention;
+import org.lazymm.simulator.draw.Draw;
 import org.lazymm.simulator.profile.MachineSelection;
 import org.lazymm.simulator.result.SimulationResult;
 
@@ -12,20 +12,20 @@ import org.lazymm.simulator.result.SimulationResult;
  *
  * @param load what is run
  * @param scheme what is judged
- * @param machine on what
- * @param contention which end of the band
+ * @param size on what, as stated
+ * @param draw of what is not known
  */
-record Cell(Load load, SchemeSelection scheme, MachineSelection machine, Contention contention) {
+record Cell(Load load, SchemeSelection scheme, MachineSelection size, Draw draw) {
 
   /** Runs it. */
   SimulationResult run() {
-    return load.run(scheme, machine, contention);
+    return load.run(scheme, draw);
   }
 
   /** What it cost, for a report. */
   Measurement measured(SimulationResult result) {
     return SimulatorMeasurements.of(
-        load.workload().id(), machine.profile().name(), load.paced(), result);
+        load.workload().id(), size.profile().name(), load.paced(), draw.number(), result);
   }
 
   @Override
@@ -34,7 +34,8 @@ record Cell(Load load, SchemeSelection scheme, MachineSelection machine, Content
         + " on "
         + load.workload().id()
         + ", "
-        + machine.cpus()
-        + (machine.cpus() == 1 ? " CPU" : " CPUs");
+        + size.cpus()
+        + (size.cpus() == 1 ? " CPU" : " CPUs")
+        + (draw.number() == 0 ? "" : ", draw " + draw.number());
   }
 }

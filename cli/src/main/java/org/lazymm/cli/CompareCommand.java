@@ -30,6 +30,7 @@ final class CompareCommand implements Callable<Integer> {
 
   private final Console console;
   @Mixin private final RunOptions options = new RunOptions();
+  @Mixin private final UncertaintyOptions uncertainty = new UncertaintyOptions();
   @Mixin private final IsolateOptions isolation = new IsolateOptions();
   @Mixin private final ReportOptions outputs = new ReportOptions();
 
@@ -61,14 +62,22 @@ final class CompareCommand implements Callable<Integer> {
           explore
               ? new ExploredCatalogue(own, options.plugins().folders())
               : ExploredCatalogue.none();
-      new Trial(console, complaints, loads.machine(), schemes, loads(loads), isolation)
-          .run(echo(), options.machine().seed(), own, explored, files);
+      new Trial(
+              console,
+              complaints,
+              loads.machine(),
+              schemes,
+              loads(loads),
+              options.machine().seed(),
+              uncertainty,
+              isolation)
+          .run(echo(), own, explored, files);
     }
     return complaints.exitCode();
   }
 
   private Echo echo() {
-    Echo echo = isolation.echo(options.echoAll("compare"));
+    Echo echo = isolation.echo(uncertainty.echo(options.echoAll("compare")));
     return explore ? echo.with("--explore") : echo;
   }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.lazymm.report.Comparison;
-import org.lazymm.report.Contention;
 import org.lazymm.report.Measurement;
 import org.lazymm.report.Metric;
 import org.lazymm.report.Metrics;
@@ -30,7 +29,7 @@ record ComparisonPart(
       int cpus,
       double at,
       String scheme,
-      Contention contention,
+      int draw,
       Map<String, Double> values) {
 
     static Numbers of(Measurement measured) {
@@ -42,7 +41,7 @@ record ComparisonPart(
           measured.cpus(),
           measured.at(),
           measured.scheme(),
-          measured.contention(),
+          measured.draw(),
           values);
     }
 
@@ -54,7 +53,7 @@ record ComparisonPart(
           known.put(metric, value);
         }
       }
-      return new Measurement(workload, profile, cpus, at, scheme, contention, known);
+      return new Measurement(workload, profile, cpus, at, scheme, draw, known);
     }
   }
 

@@ -3,7 +3,7 @@ package org.lazymm.cli;
 import java.util.List;
 import org.lazymm.report.Workload;
 import org.lazymm.scheduler.discovery.SchemeSelection;
-import org.lazymm.simulator.profile.Contention;
+import org.lazymm.simulator.draw.Draw;
 import org.lazymm.simulator.profile.MachineSelection;
 import org.lazymm.simulator.result.SimulationResult;
 
@@ -22,8 +22,7 @@ interface Load {
    * Runs it. Any thread may call this, and several at a time.
    *
    * @param scheme what is judged
-   * @param machine one of {@link #machines}
-   * @param contention which end of the band
+   * @param draw one of {@link #machines}, with figures and seed as drawn
    */
-  SimulationResult run(SchemeSelection scheme, MachineSelection machine, Contention contention);
+  SimulationResult run(SchemeSelection scheme, Draw draw);
 }

@@ -6,7 +6,8 @@ import java.util.concurrent.TimeUnit;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.simulator.Simulation;
 import org.lazymm.simulator.SimulationSettings;
-import org.lazymm.simulator.profile.Contention;
+import org.lazymm.simulator.profile.FigureKey;
+import org.lazymm.simulator.profile.MachineSelection;
 import org.lazymm.simulator.profile.ProfileCatalogue;
 import org.lazymm.simulator.result.SimulationResult;
 import org.lazymm.simulator.workload.WorkloadSelection;
@@ -60,10 +61,16 @@ final class LoadCheck {
     return new SimulationSettings(
         scheme,
         WorkloadSelection.parse(workload),
-        ProfileCatalogue.ofUser().find("extrapolated-" + CPUS),
-        Contention.SPARSE,
+        contended(),
         SEED,
         new SimulationSettings.Length(SWITCHES, TimeUnit.SECONDS.toNanos(10)));
+  }
+
+  /** Lines are held for their whole latency, so that CPUs meet at them as often as can be. */
+  private static MachineSelection contended() {
+    MachineSelection machine = ProfileCatalogue.ofUser().find("extrapolated-" + CPUS);
+    return new MachineSelection(
+        machine.profile().with(FigureKey.OCCUPANCY_SPARSE, 1), machine.cpus());
   }
 
   private void judge(SchemeSelection scheme, String workload, Attempt<SimulationResult> attempt) {

@@ -64,7 +64,6 @@ final class Loads {
             .with("--scheme", "{scheme}")
             .with("--cpus", "{cpus}")
             .toString();
-    return Optional.of(
-        new SyntheticLoad(selection, sizes, options.machine().seed(), options.length(), again));
+    return Optional.of(new SyntheticLoad(selection, sizes, options.length(), again));
   }
 }

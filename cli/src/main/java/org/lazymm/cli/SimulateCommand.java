@@ -13,12 +13,14 @@ import picocli.CommandLine.Mixin;
     description = {
       "Run schemes on a recorded trace or a synthetic load in virtual time.",
       "",
-      "Give --trace, --workload or both. Each number is a band from tight to sparse contention.",
+      "Give --trace, --workload or both. Each number is the median of several draws of what is not"
+          + " known, with the interval that 90 % of them lie in.",
       ""
     })
 final class SimulateCommand implements Callable<Integer> {
   private final Console console;
   @Mixin private final RunOptions options = new RunOptions();
+  @Mixin private final UncertaintyOptions uncertainty = new UncertaintyOptions();
   @Mixin private final IsolateOptions isolation = new IsolateOptions();
   @Mixin private final ReportOptions outputs = new ReportOptions();
 
@@ -38,10 +40,17 @@ final class SimulateCommand implements Callable<Integer> {
           isolation.only(discovery, options.schemes().select(discovery.registry(), complaints));
       Loads loads = new Loads(options, complaints);
       List<Load> asked = loads.of(options.traces(), options.workloads());
-      new Trial(console, complaints, loads.machine(), schemes, asked, isolation)
-          .run(
-              isolation.echo(options.echoAll("simulate")),
+      new Trial(
+              console,
+              complaints,
+              loads.machine(),
+              schemes,
+              asked,
               options.machine().seed(),
+              uncertainty,
+              isolation)
+          .run(
+              isolation.echo(uncertainty.echo(options.echoAll("simulate"))),
               List.of(),
               ExploredCatalogue.none(),
               outputs.files());

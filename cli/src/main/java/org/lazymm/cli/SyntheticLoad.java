@@ -9,7 +9,7 @@ import org.lazymm.report.Workload;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.simulator.Simulation;
 import org.lazymm.simulator.SimulationSettings;
-import org.lazymm.simulator.profile.Contention;
+import org.lazymm.simulator.draw.Draw;
 import org.lazymm.simulator.profile.MachineSelection;
 import org.lazymm.simulator.result.SimulationResult;
 import org.lazymm.simulator.workload.WorkloadSelection;
@@ -19,16 +19,11 @@ import org.lazymm.simulator.workload.WorkloadSelection;
  *
  * @param selection the load and its knobs
  * @param machines the sizes
- * @param seed of its random choices
  * @param length when each run stops
  * @param command what to type to get one of its numbers again
  */
 record SyntheticLoad(
-    WorkloadSelection selection,
-    List<MachineSelection> machines,
-    long seed,
-    RunLength length,
-    String command)
+    WorkloadSelection selection, List<MachineSelection> machines, RunLength length, String command)
     implements Load {
 
   @Override
@@ -45,10 +40,9 @@ record SyntheticLoad(
   }
 
   @Override
-  public SimulationResult run(
-      SchemeSelection scheme, MachineSelection machine, Contention contention) {
+  public SimulationResult run(SchemeSelection scheme, Draw draw) {
+    MachineSelection machine = draw.machine();
     return Simulation.run(
-        new SimulationSettings(
-            scheme, selection, machine, contention, seed, length.on(machine.cpus())));
+        new SimulationSettings(scheme, selection, machine, draw.seed(), length.on(machine.cpus())));
   }
 }

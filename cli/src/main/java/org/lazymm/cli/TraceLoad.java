@@ -10,7 +10,7 @@ import org.lazymm.report.Axis;
 import org.lazymm.report.Workload;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.simulator.DrivenSimulation;
-import org.lazymm.simulator.profile.Contention;
+import org.lazymm.simulator.draw.Draw;
 import org.lazymm.simulator.profile.MachineSelection;
 import org.lazymm.simulator.profile.ProfileException;
 import org.lazymm.simulator.result.SimulationResult;
@@ -101,8 +101,8 @@ record TraceLoad(
   }
 
   @Override
-  public SimulationResult run(SchemeSelection scheme, MachineSelection on, Contention contention) {
-    DrivenSimulation simulation = new DrivenSimulation(name, scheme, on, contention);
+  public SimulationResult run(SchemeSelection scheme, Draw draw) {
+    DrivenSimulation simulation = new DrivenSimulation(name, scheme, draw.machine());
     try {
       TaskCensus census = TraceReplay.census(trace);
       new TraceReplay(simulation.machine(), census, simulation::at).run(trace);

@@ -12,7 +12,7 @@ import org.lazymm.report.Comparison;
 import org.lazymm.report.Scheme;
 import org.lazymm.report.Verdict;
 import org.lazymm.scheduler.discovery.SchemeSelection;
-import org.lazymm.simulator.profile.Contention;
+import org.lazymm.simulator.draw.Draw;
 import org.lazymm.simulator.profile.MachineSelection;
 import org.lazymm.simulator.result.SimulationResult;
 
@@ -24,17 +24,20 @@ final class Trial {
   private final List<SchemeSelection> schemes;
   private final List<Load> loads;
   private final List<SchemeSelection> isolated;
+  private final long seed;
   private final IsolateOptions isolation;
   private final List<Cell> cells = new ArrayList<>();
 
   /**
-   * Plans the runs: every scheme on every load and machine, at both ends of the band.
+   * Plans the runs: every scheme on every load and machine, in every draw.
    *
    * @param console where the tables go
    * @param complaints told of everything that goes wrong
    * @param machine the modelled machine
    * @param schemes what is judged
    * @param loads what is run
+   * @param seed of all that is drawn at random
+   * @param uncertainty how often what is not known is drawn
    * @param isolation which of the schemes are run elsewhere
    * @throws InputException if there is nothing to run
    */
@@ -44,19 +47,23 @@ final class Trial {
       MachineSelection machine,
       List<SchemeSelection> schemes,
       List<Load> loads,
+      long seed,
+      UncertaintyOptions uncertainty,
       IsolateOptions isolation) {
     this.console = console;
     this.complaints = complaints;
     this.machine = machine;
     this.isolation = isolation;
+    this.seed = seed;
     this.isolated = schemes.stream().filter(isolation::isolates).toList();
     this.schemes = schemes.stream().filter(each -> !isolation.isolates(each)).toList();
     this.loads = List.copyOf(loads);
     for (Load load : loads) {
       for (MachineSelection size : load.machines()) {
+        List<Draw> draws = uncertainty.draws(size, seed);
         for (SchemeSelection scheme : this.schemes) {
-          for (Contention contention : Contention.values()) {
-            cells.add(new Cell(load, scheme, size, contention));
+          for (Draw draw : draws) {
+            cells.add(new Cell(load, scheme, size, draw));
           }
         }
       }
@@ -74,7 +81,6 @@ final class Trial {
    * thread was first.
    *
    * @param echo the command that does the same again
-   * @param seed of all that is drawn at random
    * @param judged the schemes that are held to generated scenarios too
    * @param explored the scenarios that are explored too
    * @param files where to write what
@@ -82,7 +88,6 @@ final class Trial {
    */
   void run(
       Echo echo,
-      long seed,
       List<SchemeSelection> judged,
       ExploredCatalogue explored,
       Map<ReportFormat, Path> files) {
@@ -113,7 +118,7 @@ final class Trial {
       explored.submit(pool);
       // The long ones first, so that no thread is left with one of them at the end.
       cells.stream()
-          .sorted(Comparator.comparingInt((Cell cell) -> cell.machine().cpus()).reversed())
+          .sorted(Comparator.comparingInt((Cell cell) -> cell.size().cpus()).reversed())
           .forEach(
               cell -> running.put(cell, pool.submit(cell.scheme(), cell.toString(), cell::run)));
       judgments = judging.stream().map(Pool::await).toList();

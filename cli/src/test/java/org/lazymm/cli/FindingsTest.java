@@ -17,15 +17,17 @@ import org.lazymm.scheduler.discovery.Discovery;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.property.Violation;
-import org.lazymm.simulator.profile.Contention;
+import org.lazymm.simulator.draw.Draw;
 import org.lazymm.simulator.profile.MachineSelection;
 import org.lazymm.simulator.profile.ProfileCatalogue;
 import org.lazymm.simulator.result.Durations;
+import org.lazymm.simulator.result.Fidelity;
 import org.lazymm.simulator.result.InterruptCounts;
 import org.lazymm.simulator.result.MemoryCounts;
 import org.lazymm.simulator.result.Retention;
 import org.lazymm.simulator.result.SimulationResult;
 import org.lazymm.simulator.result.SwitchCounts;
+import org.lazymm.simulator.result.TimeSpent;
 
 class FindingsTest {
   private static final Violation FREED_TWICE =
@@ -68,7 +70,7 @@ class FindingsTest {
               load,
               SchemeSelection.parse(discovery.registry(), "rcu"),
               load.machines().get(0),
-              Contention.TIGHT),
+              new Draw(0, load.machines().get(0), 1)),
           new Attempt<>("a run", Optional.of(result), Optional.empty()));
       return findings.verdicts().stream()
           .collect(Collectors.toMap(Verdict::property, verdict -> verdict));
@@ -84,7 +86,6 @@ class FindingsTest {
         noKnobs,
         "xeon-1s",
         2,
-        Contention.TIGHT,
         1,
         0,
         23,
@@ -98,6 +99,8 @@ class FindingsTest {
         0,
         new Retention(1, 1, 1, 1, 1, none),
         none,
+        TimeSpent.of(Map.of()),
+        new Fidelity(0, 0, 0, 0, 0, 0),
         violations,
         first);
   }
@@ -120,8 +123,7 @@ class FindingsTest {
     }
 
     @Override
-    public SimulationResult run(
-        SchemeSelection scheme, MachineSelection machine, Contention contention) {
+    public SimulationResult run(SchemeSelection scheme, Draw draw) {
       throw new AssertionError("is not run");
     }
   }

@@ -7,7 +7,6 @@ import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.machine.MachineSettings;
 import org.lazymm.simulator.dispatch.DrivenCpus;
 import org.lazymm.simulator.engine.SimulatorEngine;
-import org.lazymm.simulator.profile.Contention;
 import org.lazymm.simulator.profile.MachineProfile;
 import org.lazymm.simulator.profile.MachineSelection;
 import org.lazymm.simulator.result.SimulationResult;
@@ -24,10 +23,10 @@ public final class DrivenSimulation {
   private final String name;
   private final SchemeSelection scheme;
   private final MachineSelection selection;
-  private final Contention contention;
   private final SimulatorEngine engine;
   private final Statistics statistics;
   private final MemoryMeter memory;
+  private final TimeMeter time;
   private final DrivenCpus cpus;
   private final Machine machine;
   private long firstNanos;
@@ -40,17 +39,14 @@ public final class DrivenSimulation {
    * @param name how results call what drives it
    * @param scheme the scheme
    * @param selection the CPUs
-   * @param contention how long lines stay busy
    */
-  public DrivenSimulation(
-      String name, SchemeSelection scheme, MachineSelection selection, Contention contention) {
+  public DrivenSimulation(String name, SchemeSelection scheme, MachineSelection selection) {
     this.name = name;
     this.scheme = scheme;
     this.selection = selection;
-    this.contention = contention;
     MachineProfile profile = selection.profile();
     Architecture architecture = profile.architecture();
-    this.engine = new SimulatorEngine(profile, contention, architecture.fullRmw());
+    this.engine = new SimulatorEngine(profile, architecture.fullRmw());
     this.statistics = new Statistics(engine, selection.cpus(), () -> 0);
     this.machine =
         new Machine(
@@ -60,9 +56,11 @@ public final class DrivenSimulation {
             statistics);
     this.cpus = new DrivenCpus(machine, engine, profile);
     this.memory = new MemoryMeter(engine, profile.shape().distances());
+    this.time = new TimeMeter(engine);
     engine.afterEachAction(statistics::eventEnded);
     statistics.restart(0);
     memory.restart();
+    time.restart(0);
   }
 
   /** The modelled kernel, to be driven. */
@@ -96,7 +94,6 @@ public final class DrivenSimulation {
         new TreeMap<>(),
         selection.label(),
         selection.cpus(),
-        contention,
         0,
         profile.assumedFigures(),
         profile.figures().size(),
@@ -110,6 +107,8 @@ public final class DrivenSimulation {
         statistics.longestScan(),
         statistics.retention(0, end),
         statistics.exitLatency(),
+        time.spent(end),
+        time.fidelity(end),
         statistics.violations(),
         statistics.firstViolations());
   }

@@ -22,6 +22,7 @@ public final class Simulation {
   private final SimulationSettings settings;
   private final Statistics statistics;
   private final MemoryMeter memory;
+  private final TimeMeter time;
   private final SimulatorEngine engine;
   private final TimelineDispatcher dispatcher;
   private final Load load;
@@ -32,8 +33,7 @@ public final class Simulation {
     MachineProfile profile = settings.machine().profile();
     int cpus = settings.machine().cpus();
     Architecture architecture = profile.architecture();
-    SimulatorEngine engine =
-        new SimulatorEngine(profile, settings.contention(), architecture.fullRmw());
+    SimulatorEngine engine = new SimulatorEngine(profile, architecture.fullRmw());
     this.engine = engine;
     this.statistics = new Statistics(engine, cpus, this::unmapping);
     SchemeSelection scheme = settings.scheme();
@@ -46,6 +46,7 @@ public final class Simulation {
     this.dispatcher = new TimelineDispatcher(machine, engine, profile);
     engine.afterEachAction(statistics::eventEnded);
     this.memory = new MemoryMeter(engine, profile.shape().distances());
+    this.time = new TimeMeter(engine);
     this.load =
         new Load(dispatcher, settings.machine(), settings.workload().knobs(), settings.seed());
     settings.workload().workload().populate(load);
@@ -68,6 +69,7 @@ public final class Simulation {
     long operationsBefore = load.operations();
     statistics.restart(warm);
     memory.restart();
+    time.restart(warm);
     long end = runUntil(settings.length(), warm);
     return result(warm, end, load.operations() - operationsBefore);
   }
@@ -110,7 +112,6 @@ public final class Simulation {
         settings.workload().knobs(),
         settings.machine().label(),
         settings.machine().cpus(),
-        settings.contention(),
         settings.seed(),
         profile.assumedFigures(),
         profile.figures().size(),
@@ -124,6 +125,8 @@ public final class Simulation {
         statistics.longestScan(),
         statistics.retention(began, end),
         statistics.exitLatency(),
+        time.spent(end),
+        time.fidelity(end),
         statistics.violations(),
         statistics.firstViolations());
   }

@@ -1,7 +1,6 @@
 package org.lazymm.simulator;
 
 import org.lazymm.scheduler.discovery.SchemeSelection;
-import org.lazymm.simulator.profile.Contention;
 import org.lazymm.simulator.profile.MachineSelection;
 import org.lazymm.simulator.workload.WorkloadSelection;
 
@@ -11,7 +10,6 @@ import org.lazymm.simulator.workload.WorkloadSelection;
  * @param scheme the scheme
  * @param workload the load
  * @param machine the CPUs
- * @param contention how long lines stay busy
  * @param seed of the load's random choices
  * @param length when to stop
  */
@@ -19,7 +17,6 @@ public record SimulationSettings(
     SchemeSelection scheme,
     WorkloadSelection workload,
     MachineSelection machine,
-    Contention contention,
     long seed,
     Length length) {
 

@@ -5,7 +5,6 @@ import java.util.Random;
 import org.lazymm.simulator.coherence.CoherenceModel;
 import org.lazymm.simulator.coherence.Line;
 import org.lazymm.simulator.coherence.Topology;
-import org.lazymm.simulator.profile.Contention;
 import org.lazymm.simulator.profile.MachineProfile;
 import org.lazymm.simulator.profile.ProfileCatalogue;
 import org.lazymm.simulator.time.Ticks;
@@ -34,10 +33,9 @@ final class ContendedLoop {
   }
 
   /** Nanoseconds per round of one thread, with one thread on each of the given number of CPUs. */
-  static double nanosecondsPerRound(
-      MachineProfile profile, Contention contention, int threads, Body body) {
+  static double nanosecondsPerRound(MachineProfile profile, int threads, Body body) {
     Topology topology = new Topology(profile.shape());
-    CoherenceModel model = new CoherenceModel(topology, profile.prices(contention));
+    CoherenceModel model = new CoherenceModel(topology, profile.prices());
     return nanosecondsPerRound(topology, model, threads, Math.max(ROUNDS, 2_000L * threads), body);
   }
 

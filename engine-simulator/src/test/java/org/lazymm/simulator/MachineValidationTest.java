@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lazymm.simulator.profile.Contention;
+import org.lazymm.simulator.profile.FigureKey;
+import org.lazymm.simulator.profile.MachineProfile;
+import org.lazymm.simulator.profile.MachineSelection;
+import org.lazymm.simulator.profile.ProfileCatalogue;
 
 /** Whole schemes on the modelled kernel against what was measured with patched kernels. */
 class MachineValidationTest {
@@ -42,11 +45,17 @@ class MachineValidationTest {
   }
 
   @Test
-  void sparseContentionIsTheWorseEndOfTheBand() {
+  void aLineThatIsHeldForItsLatencyIsTheWorseEnd() {
     String workload = "context_switch:pairs=96";
     double tight = perSecond("fullbarrier", workload, "epyc-genoa");
+    MachineProfile genoa = ProfileCatalogue.ofUser().find("epyc-genoa").profile();
     double sparse =
-        Runs.run("fullbarrier", workload, "epyc-genoa", Contention.SPARSE, 7, 100_000)
+        Runs.on(
+                MachineSelection.whole(genoa.with(FigureKey.OCCUPANCY_SPARSE, 1)),
+                "fullbarrier",
+                workload,
+                7,
+                100_000)
             .operationsPerSecond();
     assertTrue(sparse < tight / 2, sparse + " against " + tight);
   }

@@ -5,7 +5,6 @@ import java.util.Random;
 import org.lazymm.simulator.coherence.CoherenceModel;
 import org.lazymm.simulator.coherence.Line;
 import org.lazymm.simulator.coherence.Topology;
-import org.lazymm.simulator.profile.Contention;
 import org.lazymm.simulator.profile.MachineProfile;
 import org.lazymm.simulator.time.Ticks;
 import org.lazymm.simulator.time.WinnerTree;
@@ -46,7 +45,7 @@ final class RouteLookup {
 
   RouteLookup(MachineProfile profile, int threads, Protection protection) {
     this.topology = new Topology(profile.shape());
-    this.model = new CoherenceModel(topology, profile.prices(Contention.TIGHT));
+    this.model = new CoherenceModel(topology, profile.prices());
     this.protection = protection;
     Arrays.setAll(elements, element -> new Line(Line.NOBODY));
     this.hazards = new Line[threads];

@@ -11,7 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lazymm.simulator.profile.Contention;
 import org.lazymm.simulator.result.SimulationResult;
 import org.lazymm.simulator.workload.Workload;
 import org.lazymm.simulator.workload.WorkloadSelection;
@@ -53,7 +52,7 @@ class SimulationTest {
   }
 
   private static SimulationResult run(String load, long seed) {
-    return Runs.run("hazard", load, "xeon-2s/16", Contention.TIGHT, seed, 20_000);
+    return Runs.run("hazard", load, "xeon-2s/16", seed, 20_000);
   }
 
   @Test

@@ -9,7 +9,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lazymm.simulator.coherence.CoherenceModel;
 import org.lazymm.simulator.coherence.Line;
 import org.lazymm.simulator.coherence.Topology;
-import org.lazymm.simulator.profile.Contention;
 import org.lazymm.simulator.profile.FigureKey;
 import org.lazymm.simulator.profile.MachineProfile;
 
@@ -59,7 +58,6 @@ class ValidationTest {
     double modelled =
         ContendedLoop.nanosecondsPerRound(
             ContendedLoop.profile(profile),
-            Contention.TIGHT,
             threads,
             ContendedLoop.fetchAddOnOneLine(new Line(Line.NOBODY)));
     assertEquals(measured, modelled, measured * tolerance);
@@ -73,7 +71,6 @@ class ValidationTest {
     double modelled =
         ContendedLoop.nanosecondsPerRound(
             ContendedLoop.profile("graviton2"),
-            Contention.TIGHT,
             threads,
             ContendedLoop.fetchAddOnOneLine(new Line(Line.NOBODY)));
     assertTrue(modelled > measured && modelled < factor * measured, modelled + " ns");
@@ -85,14 +82,10 @@ class ValidationTest {
     MachineProfile xeon = ContendedLoop.profile("xeon-8s");
     double tight =
         ContendedLoop.nanosecondsPerRound(
-            xeon,
-            Contention.TIGHT,
-            threads,
-            ContendedLoop.fetchAddOnOneLine(new Line(Line.NOBODY)));
+            xeon, threads, ContendedLoop.fetchAddOnOneLine(new Line(Line.NOBODY)));
     double sparse =
         ContendedLoop.nanosecondsPerRound(
-            xeon,
-            Contention.SPARSE,
+            xeon.with(FigureKey.OCCUPANCY_SPARSE, 1),
             threads,
             ContendedLoop.fetchAddOnOneLine(new Line(Line.NOBODY)));
     assertTrue(sparse > factor * tight, sparse + " ns against " + tight + " ns");
@@ -103,11 +96,9 @@ class ValidationTest {
   void countersOfEachCpuAreLinearWithinOnePercent(String name, int cpus) {
     MachineProfile profile = ContendedLoop.profile(name);
     double alone =
-        ContendedLoop.nanosecondsPerRound(
-            profile, Contention.TIGHT, 1, ContendedLoop.fetchAddOnOwnLines(cpus));
+        ContendedLoop.nanosecondsPerRound(profile, 1, ContendedLoop.fetchAddOnOwnLines(cpus));
     double all =
-        ContendedLoop.nanosecondsPerRound(
-            profile, Contention.TIGHT, cpus, ContendedLoop.fetchAddOnOwnLines(cpus));
+        ContendedLoop.nanosecondsPerRound(profile, cpus, ContendedLoop.fetchAddOnOwnLines(cpus));
     assertEquals(alone, all, 0.01 * alone);
   }
 
@@ -116,7 +107,7 @@ class ValidationTest {
     MachineProfile xeon = ContendedLoop.profile("xeon-8s");
     Line line = new Line(Line.NOBODY);
     Topology topology = new Topology(xeon.shape());
-    CoherenceModel model = new CoherenceModel(topology, xeon.prices(Contention.TIGHT));
+    CoherenceModel model = new CoherenceModel(topology, xeon.prices());
     double perLoad =
         ContendedLoop.nanosecondsPerRound(
             topology, model, xeon.cpus(), 16_000_000, (m, place, now) -> m.load(line, place, now));

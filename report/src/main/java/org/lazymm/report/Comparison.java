@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
  * again.
  *
  * <p>It is in one canonical order whatever the order it was put together in: schemes by name,
- * measurements by workload, profile, position, scheme and contention. Workloads, properties and
- * checks stay in the order given, which is that of the reports.
+ * measurements by workload, profile, position, scheme and draw. Workloads, properties and checks
+ * stay in the order given, which is that of the reports.
  *
  * @param provenance how to get the same report again
  * @param profiles the modelled machines
@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * @param checks the ways of checking, those included that have not run
  * @param verdicts what was found, at most one for each scheme, property and check
  * @param measurements what it cost, at most one for each workload, profile, position, scheme and
- *     contention
+ *     draw
  * @param problems what went wrong on the way
  */
 public record Comparison(
@@ -76,13 +76,7 @@ public record Comparison(
       known(one.place(), "profile", one.profile(), profileIds);
       known(one.place(), "scheme", one.scheme(), schemeNames);
       if (!seen.add(
-          List.of(
-              one.workload(),
-              one.profile(),
-              one.cpus(),
-              one.at(),
-              one.scheme(),
-              one.contention()))) {
+          List.of(one.workload(), one.profile(), one.cpus(), one.at(), one.scheme(), one.draw()))) {
         throw new IllegalArgumentException("two measurements of " + one.place());
       }
     }
@@ -101,7 +95,7 @@ public record Comparison(
                     .thenComparingInt(Measurement::cpus)
                     .thenComparingDouble(Measurement::at)
                     .thenComparing(Measurement::scheme)
-                    .thenComparing(Measurement::contention))
+                    .thenComparingInt(Measurement::draw))
             .toList();
   }
 

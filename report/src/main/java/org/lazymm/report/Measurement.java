@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
@@ -15,7 +14,7 @@ import java.util.OptionalDouble;
  * @param cpus CPUs of the machine, 1 or more
  * @param at where on the workload's axis: the number of CPUs, unless it varies something else
  * @param scheme the scheme's name
- * @param contention which end of the band
+ * @param draw which draw of what is not known: 0 for the figures and the seed as stated
  * @param values the numbers, each finite and 0 or more; one that was not measured is not there
  */
 public record Measurement(
@@ -24,7 +23,7 @@ public record Measurement(
     int cpus,
     double at,
     String scheme,
-    Contention contention,
+    int draw,
     Map<Metric, Double> values) {
 
   private static final Comparator<Metric> METRIC_ORDER =
@@ -41,7 +40,9 @@ public record Measurement(
     }
     Checks.finite(at, "at");
     Checks.text(scheme, "scheme");
-    Objects.requireNonNull(contention, "contention");
+    if (draw < 0) {
+      throw new IllegalArgumentException("draw " + draw + ": must be 0 or more");
+    }
     Map<Metric, Double> sorted = new LinkedHashMap<>();
     values.entrySet().stream()
         .sorted(Map.Entry.comparingByKey(METRIC_ORDER))
@@ -57,9 +58,9 @@ public record Measurement(
       String profile,
       int cpus,
       String scheme,
-      Contention contention,
+      int draw,
       Map<Metric, Double> values) {
-    return new Measurement(workload, profile, cpus, cpus, scheme, contention, values);
+    return new Measurement(workload, profile, cpus, cpus, scheme, draw, values);
   }
 
   /** The order of metrics in every report: by group, then as {@link Metrics} lists them. */
@@ -71,6 +72,15 @@ public record Measurement(
   public OptionalDouble value(Metric metric) {
     Double value = values.get(metric);
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+
+  /** A metric for each of what another one counts, if both were measured and there were any. */
+  public OptionalDouble per(Metric count, Metric metric) {
+    double many = value(count).orElse(0);
+    OptionalDouble amount = value(metric);
+    return many > 0 && amount.isPresent()
+        ? OptionalDouble.of(amount.getAsDouble() / many)
+        : OptionalDouble.empty();
   }
 
   /** Everything but the numbers, for messages. */
@@ -85,6 +95,7 @@ public record Measurement(
         + ", "
         + scheme
         + ", "
-        + contention.label();
+        + "draw "
+        + draw;
   }
 }

@@ -15,7 +15,11 @@ public enum MetricGroup {
   /** What the last user of an mm pays. */
   EXIT("Exit"),
   /** Dead mms that are not freed yet. */
-  RETENTION("Retention");
+  RETENTION("Retention"),
+  /** Where the time of the CPUs goes. */
+  TIME("Where the time goes"),
+  /** What is approximate in the run. */
+  FIDELITY("What is approximate");
 
   private final String title;
 

@@ -325,6 +325,157 @@ public final class Metrics {
           "dead mms at the end",
           "Mms that had no user and were still not freed when the run ended");
 
+  // Where the time of the CPUs goes. Every tick of every CPU is in exactly one of them.
+
+  /**
+   * User tasks at work; of a recorded trace all that was recorded of a busy CPU, its paths through
+   * the kernel included.
+   */
+  public static final Metric TIME_USER =
+      spent(
+          "user",
+          "user work",
+          "User tasks at work; of a recorded trace all that was recorded of a busy CPU, its paths through the kernel included");
+
+  /** Paths through the kernel that no scheme changes: switching, fork, exec, unmapping. */
+  public static final Metric TIME_KERNEL =
+      spent(
+          "kernel",
+          "kernel path",
+          "Paths through the kernel that no scheme changes: switching, fork, exec, unmapping");
+
+  /** Loads and stores that the own cache serves. */
+  public static final Metric TIME_HIT =
+      spent("hit", "hits", "Loads and stores that the own cache serves");
+
+  /** Atomic read-modify-writes, the transfer of their lines apart. */
+  public static final Metric TIME_RMW =
+      spent(
+          "rmw",
+          "read-modify-writes",
+          "Atomic read-modify-writes, the transfer of their lines apart");
+
+  /** Full memory barriers, waiting for stores apart. */
+  public static final Metric TIME_FENCE =
+      spent("fence", "full barriers", "Full memory barriers, waiting for stores apart");
+
+  /** Transfers of lines from the other hardware thread of the core. */
+  public static final Metric TIME_TRANSFER_SMT =
+      spent(
+          "transfer-smt",
+          "lines from the sibling",
+          "Transfers of lines from the other hardware thread of the core");
+
+  /** Transfers of lines from a core under the same last-level cache. */
+  public static final Metric TIME_TRANSFER_LLC =
+      spent(
+          "transfer-llc",
+          "lines, same cache",
+          "Transfers of lines from a core under the same last-level cache");
+
+  /** Transfers of lines from another last-level cache of the socket. */
+  public static final Metric TIME_TRANSFER_CCX =
+      spent(
+          "transfer-ccx",
+          "lines, other cache",
+          "Transfers of lines from another last-level cache of the socket");
+
+  /** Transfers of lines from another socket. */
+  public static final Metric TIME_TRANSFER_SOCKET =
+      spent("transfer-socket", "lines, other socket", "Transfers of lines from another socket");
+
+  /** Transfers of lines from another group of sockets. */
+  public static final Metric TIME_TRANSFER_FAR =
+      spent(
+          "transfer-far", "lines, far socket", "Transfers of lines from another group of sockets");
+
+  /** Transfers of lines from another box. */
+  public static final Metric TIME_TRANSFER_REMOTE =
+      spent("transfer-remote", "lines, other box", "Transfers of lines from another box");
+
+  /**
+   * Waiting until a line is free that others take over, stores apart, which wait behind the CPU's
+   * back.
+   */
+  public static final Metric TIME_LINE_WAIT =
+      spent(
+          "line-wait",
+          "waiting for lines",
+          "Waiting until a line is free that others take over, stores apart, which wait behind the CPU's back");
+
+  /** Waiting until an own store has its line. */
+  public static final Metric TIME_STORE_BUFFER =
+      spent("store-buffer", "waiting for stores", "Waiting until an own store has its line");
+
+  /** Sending interrupts to other CPUs. */
+  public static final Metric TIME_IPI_SEND =
+      spent("ipi-send", "sending IPIs", "Sending interrupts to other CPUs");
+
+  /** Waiting until other CPUs have handled interrupts. */
+  public static final Metric TIME_IPI_WAIT =
+      spent("ipi-wait", "waiting for IPIs", "Waiting until other CPUs have handled interrupts");
+
+  /** Entering and leaving interrupt handlers; what is done in them is booked as everywhere. */
+  public static final Metric TIME_IPI_HANDLE =
+      spent(
+          "ipi-handle",
+          "taking IPIs",
+          "Entering and leaving interrupt handlers; what is done in them is booked as everywhere");
+
+  /** Leaving an idle state, and waking other CPUs. */
+  public static final Metric TIME_WAKE =
+      spent("wake", "waking", "Leaving an idle state, and waking other CPUs");
+
+  /** Flushing translations. */
+  public static final Metric TIME_FLUSH = spent("flush", "flushing", "Flushing translations");
+
+  /** Loading other page tables into the MMU. */
+  public static final Metric TIME_MMU =
+      spent("mmu", "loading page tables", "Loading other page tables into the MMU");
+
+  /** Idle CPUs. */
+  public static final Metric TIME_IDLE = spent("idle", "idle", "Idle CPUs");
+
+  /** CPUs that are offline. */
+  public static final Metric TIME_OFFLINE = spent("offline", "offline", "CPUs that are offline");
+
+  // What is approximate in a run.
+
+  /** Accesses whose value was decided before that of an earlier one that they conflict with. */
+  public static final Metric INVERTED =
+      fidelity(
+          "inverted-accesses",
+          "values out of order",
+          Unit.SHARE,
+          "Share of the accesses that others can see whose value was decided before that of an"
+              + " access which they conflict with and which came earlier in time");
+
+  /** Time between the moment at which a value is decided and its access. */
+  public static final Metric SKEW_P99 =
+      fidelity(
+          "skew-p99",
+          "value to access, p99",
+          Unit.NANOSECONDS,
+          "Time between the moment at which a value is decided, the beginning of its action, and"
+              + " its access, the 99th percentile of those that others can see");
+
+  /** How much of the time the busiest line was busy. */
+  public static final Metric BUSIEST_LINE =
+      fidelity(
+          "busiest-line",
+          "busiest line",
+          Unit.SHARE,
+          "Share of the time that the busiest line was busy");
+
+  /** The same of lines that are compared and exchanged. */
+  public static final Metric BUSIEST_EXCHANGED =
+      fidelity(
+          "busiest-exchanged-line",
+          "busiest line by cmpxchg",
+          Unit.SHARE,
+          "Share of the time that the busiest line was busy of those that some CPU compares and"
+              + " exchanges; no retries are priced");
+
   private Metrics() {}
 
   /** All of them. */
@@ -340,6 +491,16 @@ public final class Metrics {
   /** Where a metric stands among all; those that came from elsewhere stand behind them. */
   static int position(Metric metric) {
     return POSITIONS.getOrDefault(metric.id(), ALL.size());
+  }
+
+  private static Metric fidelity(String id, String title, Unit unit, String meaning) {
+    return metric(new Metric(id, title, MetricGroup.FIDELITY, unit, Better.NEITHER, 3, meaning));
+  }
+
+  private static Metric spent(String id, String title, String meaning) {
+    return metric(
+        new Metric(
+            "time-" + id, title, MetricGroup.TIME, Unit.NANOSECONDS, Better.NEITHER, 1, meaning));
   }
 
   private static Metric load(MetricGroup group, String id, String title, String meaning) {

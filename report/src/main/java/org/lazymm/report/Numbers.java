@@ -39,16 +39,28 @@ public final class Numbers {
     return join(scaled.digits(), scaled.suffix());
   }
 
-  /** A band of a metric for people: one number if both ends read the same. */
-  public static String human(Metric metric, Band band) {
-    Scaled high = Scaled.of(metric, band.high());
-    Scaled low = Scaled.of(metric, band.low()).or(band.low(), high);
+  /**
+   * An interval of a metric for people: the median, and the ends behind it in brackets unless all
+   * three read the same.
+   */
+  public static String human(Metric metric, Interval interval) {
+    Scaled high = Scaled.of(metric, interval.high());
+    Scaled low = Scaled.of(metric, interval.low()).or(interval.low(), high);
+    Scaled median = Scaled.of(metric, interval.median()).or(interval.median(), high);
+    String first = join(median.digits(), median.suffix());
     if (low.equals(high)) {
-      return join(low.digits(), low.suffix());
+      return first;
     }
-    String first =
-        low.suffix().equals(high.suffix()) ? low.digits() : join(low.digits(), low.suffix());
-    return first + ".." + join(high.digits(), high.suffix());
+    boolean isOneScale =
+        low.suffix().equals(high.suffix()) && median.suffix().equals(high.suffix());
+    return isOneScale
+        ? first + " (" + low.digits() + ".." + high.digits() + ")"
+        : first
+            + " ("
+            + join(low.digits(), low.suffix())
+            + ".."
+            + join(high.digits(), high.suffix())
+            + ")";
   }
 
   /** A factor for people: two significant digits, at least one decimal below ten. */

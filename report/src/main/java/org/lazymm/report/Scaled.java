@@ -33,6 +33,7 @@ record Scaled(String digits, String suffix) {
 
   private static final Scale DECIMAL = new Scale(List.of("", "k", "M", "G", "T", "P", "E"), 1_000);
   private static final Scale TIME = new Scale(List.of("ns", "us", "ms", "s"), 1_000);
+  private static final Scale PERCENT = new Scale(List.of("%"), 1);
   private static final Scale BINARY = new Scale(List.of("B", "KiB", "MiB", "GiB", "TiB"), 1_024);
 
   /** The value of a metric, in the scale that suits it. */
@@ -40,6 +41,7 @@ record Scaled(String digits, String suffix) {
     return switch (metric.unit()) {
       case NANOSECONDS -> in(TIME, TIME.stepOf(value), value, metric.decimals());
       case BYTES -> in(BINARY, BINARY.stepOf(value), value, 0);
+      case SHARE -> in(PERCENT, 0, 100 * value, Math.max(0, metric.decimals() - 2));
       case COUNT -> number(value, metric.decimals(), LARGEST_PLAIN_COUNT);
       case PER_SECOND, PER_SWITCH -> number(value, metric.decimals(), LARGEST_PLAIN_RATE);
     };

@@ -10,6 +10,8 @@ public enum Unit {
   PER_SECOND("per second"),
   /** Virtual time in nanoseconds. */
   NANOSECONDS("ns"),
+  /** A share of 0 to 1, shown in per cent. */
+  SHARE("share"),
   /** Bytes. */
   BYTES("bytes");
 

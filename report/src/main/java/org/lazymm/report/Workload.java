@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * @param settings its knobs and their values, by name
  * @param quality how complete the trace is; empty for a synthetic load
  * @param command what to type to get one of its numbers again; {@code {cpus}}, {@code {at}}, {@code
- *     {scheme}}, {@code {profile}} and {@code {contention}} stand for those of the number
+ *     {scheme}} and {@code {profile}} stand for those of the number
  */
 public record Workload(
     String id,
@@ -41,7 +41,6 @@ public record Workload(
         .replace("{cpus}", Integer.toString(measurement.cpus()))
         .replace("{at}", Numbers.exact(measurement.at()))
         .replace("{scheme}", measurement.scheme())
-        .replace("{profile}", measurement.profile())
-        .replace("{contention}", measurement.contention().label());
+        .replace("{profile}", measurement.profile());
   }
 }

@@ -94,9 +94,7 @@ class ComparisonTest {
     for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY, -1}) {
       assertThrows(
           IllegalArgumentException.class,
-          () ->
-              Measurement.onCpus(
-                  "w", "p", 2, "s", Contention.TIGHT, Map.of(Metrics.SWITCHES, bad)));
+          () -> Measurement.onCpus("w", "p", 2, "s", 0, Map.of(Metrics.SWITCHES, bad)));
     }
   }
 

@@ -68,8 +68,7 @@ public final class Examples {
             Optional.of(
                 new TraceQuality(
                     48_213, 12, 3, 1, List.of("3 tasks had no tgid; each got an mm of its own."))),
-            "lazymm compare --workload trace --scheme {scheme} --profile {profile}"
-                + " --contention {contention} --seed 7"));
+            "lazymm compare --workload trace --scheme {scheme} --profile {profile} --seed 7"));
     builder.add(
         new Workload(
             "context_switch",
@@ -78,20 +77,15 @@ public final class Examples {
             Map.of("through-idle", "true", "rounds", "1000"),
             Optional.empty(),
             "lazymm compare --workload context_switch --cpus {cpus} --scheme {scheme}"
-                + " --profile {profile} --contention {contention} --seed 7"));
+                + " --profile {profile} --seed 7"));
     schemes.forEach(
         name -> builder.add(new Scheme(name, "does " + name, Map.of(), List.of("bounded number"))));
     ExampleVerdicts.add(builder, schemes);
     for (String scheme : schemes) {
-      for (Contention contention : Contention.values()) {
+      for (int draw = 0; draw < 2; draw++) {
         builder.add(
             Measurement.onCpus(
-                "trace",
-                PROFILE,
-                4,
-                scheme,
-                contention,
-                values(schemes, scheme, 4, 900, contention)));
+                "trace", PROFILE, 4, scheme, draw, values(schemes, scheme, 4, 900, draw)));
         for (int cpus : cpuCounts) {
           builder.add(
               Measurement.onCpus(
@@ -99,8 +93,8 @@ public final class Examples {
                   PROFILE,
                   cpus,
                   scheme,
-                  contention,
-                  values(schemes, scheme, cpus, 4, contention)));
+                  draw,
+                  values(schemes, scheme, cpus, 4, draw)));
         }
       }
     }
@@ -113,11 +107,11 @@ public final class Examples {
 
   /** A shared line for the first scheme that counts, own lines and a scan for the others. */
   private static Map<Metric, Double> values(
-      List<String> schemes, String scheme, int cpus, int exits, Contention contention) {
+      List<String> schemes, String scheme, int cpus, int exits, int draw) {
     boolean counts = scheme.equals("refcount") || scheme.equals("fullbarrier");
     boolean interrupts = scheme.equals("shootdown") || scheme.equals("hazard-evict");
     int rank = schemes.indexOf(scheme);
-    double service = contention == Contention.TIGHT ? 22 + cpus / 20.0 : 48 + cpus / 2.0;
+    double service = draw == 0 ? 22 + cpus / 20.0 : 48 + cpus / 2.0;
     double own = 1_200 + (counts ? 14 : 8 + 9 * rank) + (cpus > 100 && !counts ? 20 : 0);
     double queue = counts ? Math.max(0, cpus * 2 * service - own) : 0;
     double perSwitch = own + queue;
@@ -145,7 +139,7 @@ public final class Examples {
     values.put(Metrics.EXITS, (double) exits);
     values.put(Metrics.SCAN_LENGTH_MAX, counts ? 0.0 : cpus);
     values.put(Metrics.EXIT_LATENCY_P50, exit);
-    values.put(Metrics.EXIT_LATENCY_P99, exit * (contention == Contention.TIGHT ? 1.4 : 2.1));
+    values.put(Metrics.EXIT_LATENCY_P99, exit * (draw == 0 ? 1.4 : 2.1));
     values.put(Metrics.EXIT_LATENCY_MAX, exit * 3);
     values.put(Metrics.DEAD_MMS_PEAK, interrupts ? 1.0 : 1.0 + Math.floorDiv(cpus, counts ? 4 : 3));
     values.put(Metrics.DEAD_MMS_MEAN, interrupts ? 0.01 : cpus / 9.0);

@@ -46,14 +46,14 @@ class NumbersTest {
   @ParameterizedTest
   @CsvSource({
     "10,10,10 ns",
-    "1830000,2410000,1.83..2.41 ms",
-    "950,1200,0.95..1.20 us",
-    "3,1200,3 ns..1.20 us",
-    "0,1200,0 ns..1.20 us",
+    "1830000,2410000,1.83 ms (1.83..2.41)",
+    "950,1200,0.95 us (0.95..1.20)",
+    "3,1200,3 ns (3 ns..1.20 us)",
+    "0,1200,0 ns (0 ns..1.20 us)",
     "1001,1002,1.00 us"
   })
-  void bands(double low, double high, String expected) {
-    assertEquals(expected, Numbers.human(Metrics.EXIT_LATENCY_P50, new Band(low, high)));
+  void intervals(double low, double high, String expected) {
+    assertEquals(expected, Numbers.human(Metrics.EXIT_LATENCY_P50, new Interval(low, low, high)));
   }
 
   @ParameterizedTest

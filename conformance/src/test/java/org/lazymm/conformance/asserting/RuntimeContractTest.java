@@ -38,7 +38,6 @@ import org.lazymm.scheduler.sequential.SequentialRunner;
 import org.lazymm.scheme.fullbarrier.FullBarrierSchemeProvider;
 import org.lazymm.simulator.Simulation;
 import org.lazymm.simulator.SimulationSettings;
-import org.lazymm.simulator.profile.Contention;
 import org.lazymm.simulator.profile.ProfileCatalogue;
 import org.lazymm.simulator.result.SimulationResult;
 import org.lazymm.simulator.workload.Workload;
@@ -104,7 +103,6 @@ class RuntimeContractTest {
                   SchemeSelection.withDefaults(asserting(scheme)),
                   WorkloadSelection.parse(load.name()),
                   ProfileCatalogue.ofUser().find("xeon-2s").withCpus(16),
-                  Contention.TIGHT,
                   SEED,
                   new SimulationSettings.Length(SWITCHES, TEN_SECONDS)));
 

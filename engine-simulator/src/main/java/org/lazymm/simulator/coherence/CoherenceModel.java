@@ -200,6 +200,7 @@ public final class CoherenceModel {
       busy += Math.round(perWaiter * waiters);
     }
     line.freeAt = start + busy;
+    traffic.busy(line, busy);
     traffic.transfer(level, start - now);
     return start;
   }

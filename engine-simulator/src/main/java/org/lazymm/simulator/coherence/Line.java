@@ -33,6 +33,14 @@ public class Line {
   /** All places that hold the line; empty unless several do. */
   private @Nullable SharerSet sharers;
 
+  /** How long it was busy in a period of measuring, in ticks, and which period that was. */
+  private long busy;
+
+  private int period;
+
+  /** Whether some CPU compared and exchanged it. */
+  private boolean exchanged;
+
   private final int home;
 
   /**
@@ -111,6 +119,22 @@ public class Line {
       latestWriter = action;
     }
     return late;
+  }
+
+  /** Some CPU compares and exchanges it: it may have to try again, which no time is booked for. */
+  public final void exchanged() {
+    exchanged = true;
+  }
+
+  final boolean isExchanged() {
+    return exchanged;
+  }
+
+  /** Books that it is busy; returns for how long it was in all of the period. */
+  final long busyFor(long ticks, int inPeriod) {
+    busy = period == inPeriod ? busy + ticks : ticks;
+    period = inPeriod;
+    return busy;
   }
 
   final boolean keepsForLoad(int place) {

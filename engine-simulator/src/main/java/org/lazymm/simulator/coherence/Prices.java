@@ -33,12 +33,4 @@ public record Prices(
     }
     return List.copyOf(byLevel);
   }
-
-  /**
-   * The same prices with the line held for as long as the transfer takes: the textbook queue, in
-   * which hardware never serves several operations per visit.
-   */
-  public Prices withOccupancyOfLatency() {
-    return new Prices(hit, rmw, fence, latency, latency, perWaiter);
-  }
 }

@@ -10,6 +10,9 @@ public final class Traffic {
   private long rmws;
   private long contendedRmws;
   private long stalledTicks;
+  private int period;
+  private long busiest;
+  private long busiestExchanged;
 
   Traffic() {}
 
@@ -25,6 +28,31 @@ public final class Traffic {
 
   void contendedRmw() {
     contendedRmws++;
+  }
+
+  void busy(Line line, long ticks) {
+    long all = line.busyFor(ticks, period);
+    busiest = Math.max(busiest, all);
+    if (line.isExchanged()) {
+      busiestExchanged = Math.max(busiestExchanged, all);
+    }
+  }
+
+  /** A period begins for which the busiest line is asked. */
+  public void beginPeriod() {
+    period++;
+    busiest = 0;
+    busiestExchanged = 0;
+  }
+
+  /** How long the busiest line of the period was busy, in ticks. */
+  public long busiest() {
+    return busiest;
+  }
+
+  /** The same of the lines that some CPU compares and exchanges. */
+  public long busiestExchanged() {
+    return busiestExchanged;
   }
 
   /** Line transfers over a distance. */

@@ -38,6 +38,7 @@ final class NumberCell extends Cell implements LongCell {
 
   @Override
   public long compareExchange(long expected, long next, Order order) {
+    line.exchanged();
     engine.rmw(line, order);
     long before = value;
     if (before == expected) {

@@ -39,6 +39,7 @@ final class RefCell<T> extends Cell implements Ref<T> {
 
   @Override
   public @Nullable T compareExchange(@Nullable T expected, @Nullable T next, Order order) {
+    line.exchanged();
     engine.rmw(line, order);
     T before = value;
     if (before == expected) {

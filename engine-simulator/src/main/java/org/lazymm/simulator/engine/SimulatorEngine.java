@@ -15,7 +15,6 @@ import org.lazymm.simulator.coherence.CoherenceModel;
 import org.lazymm.simulator.coherence.Line;
 import org.lazymm.simulator.coherence.Topology;
 import org.lazymm.simulator.coherence.Traffic;
-import org.lazymm.simulator.profile.Contention;
 import org.lazymm.simulator.profile.FigureKey;
 import org.lazymm.simulator.profile.MachineProfile;
 import org.lazymm.simulator.timeline.Mark;
@@ -71,12 +70,11 @@ public final class SimulatorEngine implements Engine {
    * An engine for the first CPUs of a machine.
    *
    * @param profile the machine
-   * @param contention how long lines stay busy
    * @param everyRmwIsFull whether every read-modify-write is a full barrier at no further price
    */
-  public SimulatorEngine(MachineProfile profile, Contention contention, boolean everyRmwIsFull) {
+  public SimulatorEngine(MachineProfile profile, boolean everyRmwIsFull) {
     this.topology = new Topology(profile.shape());
-    this.model = new CoherenceModel(topology, profile.prices(contention), accounts);
+    this.model = new CoherenceModel(topology, profile.prices(), accounts);
     this.timeline = new Timeline(topology, profile, model, accounts);
     this.memory = new SimulatorMemory(this);
     this.everyRmwIsFull = everyRmwIsFull;

@@ -142,7 +142,7 @@ public record MachineProfile(
    */
   public Prices prices() {
     double sparse = figure(FigureKey.OCCUPANCY_SPARSE).value();
-    Prices tight = prices(Contention.TIGHT);
+    Prices tight = tightPrices();
     List<Long> occupancy =
         Arrays.stream(Distance.values())
             .map(Distance::level)
@@ -156,17 +156,14 @@ public record MachineProfile(
     return occupancy + Math.round(share * Math.max(0, latency - occupancy));
   }
 
-  /** What the coherence model charges on this machine at one end of the band. */
-  public Prices prices(Contention contention) {
-    Prices tight =
-        new Prices(
-            ticks(FigureKey.HIT),
-            ticks(FigureKey.RMW),
-            ticks(FigureKey.FENCE),
-            byLevel(FigureKey::latency),
-            byLevel(FigureKey::occupancy),
-            figure(FigureKey.OCCUPANCY_PER_WAITER).value() * Ticks.PER_NANOSECOND);
-    return contention == Contention.TIGHT ? tight : tight.withOccupancyOfLatency();
+  private Prices tightPrices() {
+    return new Prices(
+        ticks(FigureKey.HIT),
+        ticks(FigureKey.RMW),
+        ticks(FigureKey.FENCE),
+        byLevel(FigureKey::latency),
+        byLevel(FigureKey::occupancy),
+        figure(FigureKey.OCCUPANCY_PER_WAITER).value() * Ticks.PER_NANOSECOND);
   }
 
   private List<Long> byLevel(Function<Distance, FigureKey> key) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.lazymm.scheduler.property.Violation;
-import org.lazymm.simulator.profile.Contention;
 
 /**
  * What one run of one scheme under one load cost.
@@ -16,7 +15,6 @@ import org.lazymm.simulator.profile.Contention;
  * @param knobs values of all its knobs
  * @param profile name of the machine profile
  * @param cpus how many CPUs
- * @param contention which end of the band
  * @param seed of the random choices
  * @param assumedFigures how many figures of the profile are assumed
  * @param figures how many figures the profile has
@@ -31,6 +29,8 @@ import org.lazymm.simulator.profile.Contention;
  * @param retention dead but not freed address spaces
  * @param exitLatency from {@code exit_mm} to the end of the task's part in the end of its mm,
  *     without the unmapping
+ * @param time where the time of all CPUs went
+ * @param fidelity what is approximate in the run
  * @param violations how many broken properties the modelled kernel reported; a sound scheme has
  *     none
  * @param firstViolations the first few of them
@@ -41,7 +41,6 @@ public record SimulationResult(
     SortedMap<String, Long> knobs,
     String profile,
     int cpus,
-    Contention contention,
     long seed,
     int assumedFigures,
     int figures,
@@ -55,6 +54,8 @@ public record SimulationResult(
     long scanLengthMax,
     Retention retention,
     Durations exitLatency,
+    TimeSpent time,
+    Fidelity fidelity,
     long violations,
     List<Violation> firstViolations)
     implements Serializable {

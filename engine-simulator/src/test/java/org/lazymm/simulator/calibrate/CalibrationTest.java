@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazymm.scheduler.machine.Architecture;
-import org.lazymm.simulator.profile.Contention;
 import org.lazymm.simulator.profile.FigureKey;
 import org.lazymm.simulator.profile.MachineProfile;
 import org.lazymm.simulator.profile.ProfileCatalogue;
@@ -37,7 +36,7 @@ class CalibrationTest {
 
     assertEquals(measured.cpus(), found.cpus());
     assertEquals(measured.figures().keySet(), found.figures().keySet());
-    found.prices(Contention.TIGHT);
+    found.prices();
     assertTrue(found.figure(FigureKey.RMW).value() > 0);
     assertFalse(found.figure(FigureKey.RMW).assumed());
     assertTrue(found.figure(FigureKey.IPI_FIRST).assumed());

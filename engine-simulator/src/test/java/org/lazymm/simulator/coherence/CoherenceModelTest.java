@@ -115,10 +115,4 @@ class CoherenceModelTest {
       }
     }
   }
-
-  @Test
-  void sparseContentionHoldsTheLineForTheWholeLatency() {
-    Prices sparse = new Prices(HIT, RMW, FENCE, LATENCY, OCCUPANCY, 0).withOccupancyOfLatency();
-    assertEquals(LATENCY, sparse.occupancy());
-  }
 }

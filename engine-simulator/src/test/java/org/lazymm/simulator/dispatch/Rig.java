@@ -11,7 +11,6 @@ import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.machine.MachineListener;
 import org.lazymm.scheduler.machine.MachineSettings;
 import org.lazymm.simulator.engine.SimulatorEngine;
-import org.lazymm.simulator.profile.Contention;
 import org.lazymm.simulator.profile.MachineProfile;
 import org.lazymm.simulator.profile.MachineSelection;
 import org.lazymm.simulator.profile.ProfileCatalogue;
@@ -31,7 +30,7 @@ public final class Rig {
   /** A machine of some CPUs that counts references. */
   public Rig(int cpus) {
     selection = new MachineSelection(profile, cpus);
-    engine = new SimulatorEngine(profile, Contention.TIGHT, true);
+    engine = new SimulatorEngine(profile, true);
     Machine machine =
         new Machine(
             engine,

@@ -10,13 +10,11 @@ import org.lazymm.api.Home;
 import org.lazymm.api.LongCell;
 import org.lazymm.api.Order;
 import org.lazymm.api.Ref;
-import org.lazymm.simulator.profile.Contention;
 import org.lazymm.simulator.profile.ProfileCatalogue;
 
 class CellsTest {
   private final SimulatorEngine engine =
-      new SimulatorEngine(
-          ProfileCatalogue.ofUser().find("xeon-2s").profile(), Contention.TIGHT, false);
+      new SimulatorEngine(ProfileCatalogue.ofUser().find("xeon-2s").profile(), false);
   private final LongCell number = engine.memory().number("mm_count", Home.machine(), 3);
   private final Ref<String> pointer = engine.memory().ref("lazy_mm", Home.machine(), "first");
 

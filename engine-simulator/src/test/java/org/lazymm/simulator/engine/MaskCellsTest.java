@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.lazymm.api.CpuMask;
 import org.lazymm.api.Home;
 import org.lazymm.api.Order;
-import org.lazymm.simulator.profile.Contention;
 import org.lazymm.simulator.profile.FigureKey;
 import org.lazymm.simulator.profile.MachineProfile;
 import org.lazymm.simulator.profile.ProfileCatalogue;
@@ -18,7 +17,7 @@ class MaskCellsTest {
   private static final int CPUS = 1536;
 
   private final MachineProfile profile = ProfileCatalogue.ofUser().find("extrapolated").profile();
-  private final SimulatorEngine engine = new SimulatorEngine(profile, Contention.TIGHT, true);
+  private final SimulatorEngine engine = new SimulatorEngine(profile, true);
   private final Actions actions = new Actions(engine);
   private final CpuMask mask = engine.memory().mask("mm_cpumask", Home.machine());
 

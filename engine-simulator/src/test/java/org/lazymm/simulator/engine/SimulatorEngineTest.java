@@ -12,7 +12,6 @@ import org.lazymm.api.LongCell;
 import org.lazymm.api.Order;
 import org.lazymm.scheduler.engine.InterruptSender;
 import org.lazymm.simulator.account.Account;
-import org.lazymm.simulator.profile.Contention;
 import org.lazymm.simulator.profile.FigureKey;
 import org.lazymm.simulator.profile.MachineProfile;
 import org.lazymm.simulator.profile.ProfileCatalogue;
@@ -22,7 +21,7 @@ class SimulatorEngineTest {
   private static final long HANDLER = 100;
 
   private final MachineProfile profile = ProfileCatalogue.ofUser().find("xeon-2s").profile();
-  private final SimulatorEngine engine = new SimulatorEngine(profile, Contention.TIGHT, false);
+  private final SimulatorEngine engine = new SimulatorEngine(profile, false);
 
   private final Actions actions = new Actions(engine);
 
@@ -68,7 +67,7 @@ class SimulatorEngineTest {
 
   @Test
   void whereEachAtomicIsABarrierItIsCountedAndNotPaidTwice() {
-    SimulatorEngine x86 = new SimulatorEngine(profile, Contention.TIGHT, true);
+    SimulatorEngine x86 = new SimulatorEngine(profile, true);
     LongCell cell = x86.memory().number("x", Home.cpu(0), 0);
     long took =
         new Actions(x86)

@@ -59,7 +59,11 @@ class MachineProfileTest {
 
   @Test
   void asShippedOccupanciesAreThoseOfTightLoops() {
-    assertEquals(XEON.prices(Contention.TIGHT), XEON.prices());
+    for (Distance distance : XEON.shape().distances()) {
+      assertEquals(
+          XEON.ticks(FigureKey.occupancy(distance)),
+          XEON.prices().occupancy().get(distance.level()));
+    }
   }
 
   @Test

@@ -34,9 +34,7 @@ class ProfileCatalogueTest {
     MachineProfile profile = catalogue().find(name).profile();
     assertEquals(name, profile.name());
     assertTrue(profile.assumedFigures() < profile.figures().size(), "all assumed: " + name);
-    for (Contention contention : Contention.values()) {
-      profile.prices(contention);
-    }
+    profile.prices();
   }
 
   @ParameterizedTest

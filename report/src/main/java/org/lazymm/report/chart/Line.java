@@ -1,7 +1,7 @@
 package org.lazymm.report.chart;
 
 import java.util.List;
-import org.lazymm.report.Band;
+import org.lazymm.report.Interval;
 
 /**
  * One line of a {@link LineChart}.
@@ -16,10 +16,10 @@ public record Line(String name, int index, List<Point> points) {
    * One point.
    *
    * @param x its position
-   * @param band the range of its amount
+   * @param interval the range of its amount
    * @param hint what a pointer that rests on it is told
    */
-  public record Point(double x, Band band, String hint) {}
+  public record Point(double x, Interval interval, String hint) {}
 
   /** Checks that there is something to draw. */
   public Line {

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import org.lazymm.report.Band;
+import org.lazymm.report.Interval;
 
 /**
  * Lines over positions, each with the band that it lies in; its legend stands at the ends of the
@@ -52,7 +52,8 @@ public record LineChart(
   /** The drawing. */
   public String svg() {
     Scale x = Scale.spanning(min(Line.Point::x), max(Line.Point::x));
-    Scale y = Scale.covering(min(point -> point.band().low()), max(point -> point.band().high()));
+    Scale y =
+        Scale.covering(min(point -> point.interval().low()), max(point -> point.interval().high()));
     double ticks =
         y.ticks().stream().mapToDouble(tick -> Text.tick(yLabel.apply(tick))).max().orElse(0);
     double names = lines.stream().mapToDouble(line -> Text.label(line.name())).max().orElse(0);
@@ -75,11 +76,11 @@ public record LineChart(
   }
 
   private static void band(Svg svg, Box box, Scale x, Scale y, Line line) {
-    String top = path(box, x, y, line, Band::high);
-    String bottom = path(box, x, y, line, Band::low);
+    String top = path(box, x, y, line, Interval::high);
+    String bottom = path(box, x, y, line, Interval::low);
     List<Line.Point> reversed = new ArrayList<>(line.points());
     Collections.reverse(reversed);
-    String back = path(box, x, y, new Line(line.name(), line.index(), reversed), Band::low);
+    String back = path(box, x, y, new Line(line.name(), line.index(), reversed), Interval::low);
     svg.shape("path", "class", "band", "d", top + "L" + back.substring(1) + "z");
     svg.shape("path", "class", "edge", "d", top);
     svg.shape("path", "class", "edge", "d", bottom);
@@ -88,11 +89,11 @@ public record LineChart(
   /** Lines that end in one spot lie on each other like the strands of a cable, the first widest. */
   private void curve(Svg svg, Box box, Scale x, Scale y, int index) {
     Line line = lines.get(index);
-    double end = box.y(y, line.last().band().middle());
+    double end = box.y(y, line.last().interval().median());
     long above =
         lines.stream()
             .skip(index + 1L)
-            .filter(other -> Math.abs(box.y(y, other.last().band().middle()) - end) < TOUCHING)
+            .filter(other -> Math.abs(box.y(y, other.last().interval().median()) - end) < TOUCHING)
             .count();
     svg.shape(
         "path",
@@ -103,12 +104,12 @@ public record LineChart(
         "stroke-dasharray",
         above > 0 ? "none" : line.marker().dash(),
         "d",
-        path(box, x, y, line, Band::middle));
+        path(box, x, y, line, Interval::median));
   }
 
   private void legend(Svg svg, Box box, Scale x, Scale y) {
     double[] wanted =
-        lines.stream().mapToDouble(line -> box.y(y, line.last().band().middle())).toArray();
+        lines.stream().mapToDouble(line -> box.y(y, line.last().interval().median())).toArray();
     double[] places = Spread.apart(wanted, Text.LINE + 3, box.top(), box.bottom());
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i);
@@ -141,13 +142,14 @@ public record LineChart(
     }
   }
 
-  private static String path(Box box, Scale x, Scale y, Line line, ToDoubleFunction<Band> amount) {
+  private static String path(
+      Box box, Scale x, Scale y, Line line, ToDoubleFunction<Interval> amount) {
     return line.points().stream()
         .map(
             point ->
                 Svg.number(box.x(x, point.x()))
                     + " "
-                    + Svg.number(box.y(y, amount.applyAsDouble(point.band()))))
+                    + Svg.number(box.y(y, amount.applyAsDouble(point.interval()))))
         .collect(Collectors.joining("L", "M", ""));
   }
 

@@ -31,7 +31,7 @@ final class Markers {
       for (Line.Point point : line.points()) {
         columns
             .computeIfAbsent(point.x(), none -> new ArrayList<>())
-            .add(new Spot(line, point, box.y(yScale, point.band().middle())));
+            .add(new Spot(line, point, box.y(yScale, point.interval().median())));
       }
     }
     int turn = 0;

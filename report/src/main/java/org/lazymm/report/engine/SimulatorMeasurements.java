@@ -2,17 +2,19 @@ package org.lazymm.report.engine;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.lazymm.report.Contention;
 import org.lazymm.report.Measurement;
 import org.lazymm.report.Metric;
 import org.lazymm.report.Metrics;
+import org.lazymm.simulator.account.Account;
 import org.lazymm.simulator.coherence.Distance;
 import org.lazymm.simulator.result.Durations;
+import org.lazymm.simulator.result.Fidelity;
 import org.lazymm.simulator.result.InterruptCounts;
 import org.lazymm.simulator.result.MemoryCounts;
 import org.lazymm.simulator.result.Retention;
 import org.lazymm.simulator.result.SimulationResult;
 import org.lazymm.simulator.result.SwitchCounts;
+import org.lazymm.simulator.result.TimeSpent;
 
 /** What the simulator measured, in the words of a report. */
 public final class SimulatorMeasurements {
@@ -28,6 +30,8 @@ public final class SimulatorMeasurements {
     interrupts(result.interrupts());
     exits(result);
     retention(result.retention());
+    time(result.time());
+    fidelity(result.fidelity());
   }
 
   /**
@@ -36,24 +40,18 @@ public final class SimulatorMeasurements {
    * @param workload the id of what was run
    * @param profile the id of the machine
    * @param paced whether the load says when each switch is, so that its speed is not the scheme's
+   * @param draw which draw of what is not known
    * @param result what came of it
    */
   public static Measurement of(
-      String workload, String profile, boolean paced, SimulationResult result) {
+      String workload, String profile, boolean paced, int draw, SimulationResult result) {
     return Measurement.onCpus(
         workload,
         profile,
         result.cpus(),
         result.scheme(),
-        contention(result),
+        draw,
         new SimulatorMeasurements(result, paced).values);
-  }
-
-  private static Contention contention(SimulationResult result) {
-    return switch (result.contention()) {
-      case TIGHT -> Contention.TIGHT;
-      case SPARSE -> Contention.SPARSE;
-    };
   }
 
   private void switches(SwitchCounts switches) {
@@ -127,6 +125,45 @@ public final class SimulatorMeasurements {
       put(Metrics.TIME_TO_FREE_P99, toFree.p99Nanoseconds());
       put(Metrics.TIME_TO_FREE_MAX, toFree.maxNanoseconds());
     }
+  }
+
+  private void time(TimeSpent time) {
+    for (Account account : Account.values()) {
+      put(spentOn(account), time.on(account));
+    }
+  }
+
+  private static Metric spentOn(Account account) {
+    return switch (account) {
+      case USER -> Metrics.TIME_USER;
+      case KERNEL -> Metrics.TIME_KERNEL;
+      case HIT -> Metrics.TIME_HIT;
+      case RMW -> Metrics.TIME_RMW;
+      case FENCE -> Metrics.TIME_FENCE;
+      case TRANSFER_SMT -> Metrics.TIME_TRANSFER_SMT;
+      case TRANSFER_LLC -> Metrics.TIME_TRANSFER_LLC;
+      case TRANSFER_CCX -> Metrics.TIME_TRANSFER_CCX;
+      case TRANSFER_SOCKET -> Metrics.TIME_TRANSFER_SOCKET;
+      case TRANSFER_FAR -> Metrics.TIME_TRANSFER_FAR;
+      case TRANSFER_REMOTE -> Metrics.TIME_TRANSFER_REMOTE;
+      case LINE_WAIT -> Metrics.TIME_LINE_WAIT;
+      case STORE_BUFFER -> Metrics.TIME_STORE_BUFFER;
+      case IPI_SEND -> Metrics.TIME_IPI_SEND;
+      case IPI_WAIT -> Metrics.TIME_IPI_WAIT;
+      case IPI_HANDLE -> Metrics.TIME_IPI_HANDLE;
+      case WAKE -> Metrics.TIME_WAKE;
+      case FLUSH -> Metrics.TIME_FLUSH;
+      case MMU -> Metrics.TIME_MMU;
+      case IDLE -> Metrics.TIME_IDLE;
+      case OFFLINE -> Metrics.TIME_OFFLINE;
+    };
+  }
+
+  private void fidelity(Fidelity fidelity) {
+    put(Metrics.INVERTED, fidelity.invertedShare());
+    put(Metrics.SKEW_P99, fidelity.skewP99Nanoseconds());
+    put(Metrics.BUSIEST_LINE, fidelity.busiestLine());
+    put(Metrics.BUSIEST_EXCHANGED, fidelity.busiestExchanged());
   }
 
   private void put(Metric metric, double value) {

@@ -36,7 +36,7 @@ public record Relation(
     return sweep.title() + ": who is ahead by " + metric.title();
   }
 
-  /** Whether the bands overlap everywhere, so that there is nothing to say. */
+  /** Whether nobody is ahead anywhere, so that there is nothing to say. */
   public boolean isUndecided() {
     return stretches.stream().allMatch(stretch -> stretch.leader().isEmpty());
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.lazymm.report.Axis;
+import org.lazymm.report.Interval;
 import org.lazymm.report.Numbers;
 
 /** Puts {@link Relation}s into words. */
@@ -29,6 +30,9 @@ public final class Sentences {
       Claim.grouped(claims).forEach(claim -> sentences.add(ahead(axis, claim)));
     }
     Ties.of(relations).ifPresent(sentences::add);
+    if (!relations.isEmpty()) {
+      sentences.addAll(Trust.sentences(relations.get(0).sweep()));
+    }
     return sentences;
   }
 
@@ -37,14 +41,20 @@ public final class Sentences {
         + " wins while "
         + relation.sweep().workload().axis().noun()
         + " are below about "
-        + estimate(relation.sweep().workload().axis(), crossing.estimate())
+        + estimate(relation.sweep().workload().axis(), crossing.equal())
         + ", "
         + crossing.winsAbove()
-        + " above (measured apart at "
+        + " above (stated at "
         + Numbers.tick(crossing.below())
         + " and at "
         + Numbers.tick(crossing.above())
         + ").";
+  }
+
+  private static String estimate(Axis axis, Interval at) {
+    String low = estimate(axis, at.low());
+    String high = estimate(axis, at.high());
+    return low.equals(high) ? low : low + " to " + high;
   }
 
   private static String estimate(Axis axis, double at) {

@@ -7,14 +7,18 @@ import java.util.Optional;
  *
  * @param from the first position
  * @param to the last position
- * @param leader the scheme that is ahead; empty where the bands overlap
- * @param atLeast by what factor it is ahead at the least, from the near ends of the bands; 1 where
- *     nobody is
- * @param atMost by what factor it is ahead at the most, from the far ends of the bands; 1 where
- *     nobody is, infinite where the other's cost is 0
+ * @param leader the scheme that is ahead; empty where nothing is stated
+ * @param atLeast by what factor it is ahead in all but a twentieth of the draws; 1 where nobody is
+ * @param atMost the factor that it exceeds in a twentieth of the draws; 1 where nobody is, infinite
+ *     where the other's cost is 0
  */
 public record Stretch(
     double from, double to, Optional<String> leader, double atLeast, double atMost) {
+
+  /** A position at which nothing is stated. */
+  static Stretch undecided(double at) {
+    return new Stretch(at, at, Optional.empty(), 1, 1);
+  }
 
   /** This stretch and the next one with the same leader, as one. */
   Stretch and(Stretch next) {

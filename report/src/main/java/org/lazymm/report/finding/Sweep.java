@@ -12,8 +12,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.lazymm.report.Axis;
-import org.lazymm.report.Band;
 import org.lazymm.report.Comparison;
+import org.lazymm.report.Interval;
 import org.lazymm.report.Measurement;
 import org.lazymm.report.Metric;
 import org.lazymm.report.Metrics;
@@ -112,42 +112,44 @@ public final class Sweep {
     return metrics;
   }
 
-  /** The band of a metric between the ends of contention, if it was measured at either. */
-  public Optional<Band> band(String scheme, double at, Metric metric) {
-    return band(scheme, at, one -> one.value(metric));
+  /** The interval of a metric over the draws, if it was measured. */
+  public Optional<Interval> interval(String scheme, double at, Metric metric) {
+    return interval(draws(scheme, at, one -> one.value(metric)));
   }
 
-  /** The band of a count divided by the number of context switches, if there were any. */
-  public Optional<Band> bandPerSwitch(String scheme, double at, Metric metric) {
-    return band(
-        scheme,
-        at,
-        one -> {
-          double switches = one.value(Metrics.SWITCHES).orElse(0);
-          OptionalDouble count = one.value(metric);
-          return switches > 0 && count.isPresent()
-              ? OptionalDouble.of(count.getAsDouble() / switches)
-              : OptionalDouble.empty();
-        });
+  /** The interval of a count divided by the number of context switches, if there were any. */
+  public Optional<Interval> perSwitch(String scheme, double at, Metric metric) {
+    return interval(draws(scheme, at, one -> one.per(Metrics.SWITCHES, metric)));
   }
 
-  private Optional<Band> band(
+  private static Optional<Interval> interval(SortedMap<Integer, Double> draws) {
+    return draws.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Interval.over(draws.values().stream().mapToDouble(Double::doubleValue).toArray()));
+  }
+
+  /** What each draw gave of something, by its number, where it gave it. */
+  public SortedMap<Integer, Double> draws(
       String scheme, double at, Function<Measurement, OptionalDouble> value) {
-    return places
-        .getOrDefault(scheme, Collections.emptySortedMap())
-        .getOrDefault(at, List.of())
-        .stream()
-        .map(value)
-        .filter(OptionalDouble::isPresent)
-        .map(one -> Band.of(one.getAsDouble()))
-        .reduce(Band::and);
+    SortedMap<Integer, Double> draws = new TreeMap<>();
+    for (Measurement one :
+        places.getOrDefault(scheme, Collections.emptySortedMap()).getOrDefault(at, List.of())) {
+      value.apply(one).ifPresent(number -> draws.put(one.draw(), number));
+    }
+    return draws;
   }
 
-  /** The bands of a metric by position, where it was measured. */
-  public SortedMap<Double, Band> curve(String scheme, Metric metric) {
-    SortedMap<Double, Band> curve = new TreeMap<>();
+  /** How many draws there are at most of one scheme at one position. */
+  public int drawCount() {
+    return 1 + measurements.stream().mapToInt(Measurement::draw).max().orElse(0);
+  }
+
+  /** The intervals of a metric by position, where it was measured. */
+  public SortedMap<Double, Interval> curve(String scheme, Metric metric) {
+    SortedMap<Double, Interval> curve = new TreeMap<>();
     for (double at : positions()) {
-      band(scheme, at, metric).ifPresent(band -> curve.put(at, band));
+      interval(scheme, at, metric).ifPresent(interval -> curve.put(at, interval));
     }
     return curve;
   }

@@ -38,7 +38,8 @@ final class Ties {
         }
       }
     }
-    return Optional.of("Within the band, no statement: " + String.join("; ", groups) + ".");
+    return Optional.of(
+        "No order in 95 % of the draws, no statement: " + String.join("; ", groups) + ".");
   }
 
   /** The pair and every scheme that is tied with all of the group so far. */

@@ -46,7 +46,9 @@ final class Figures {
       }
     }
     boolean isFlat =
-        lines.stream().flatMap(line -> line.points().stream()).allMatch(one -> one.band().isZero());
+        lines.stream()
+            .flatMap(line -> line.points().stream())
+            .allMatch(one -> one.interval().isZero());
     if (!sweep.isCurve() || isFlat) {
       return Optional.empty();
     }
@@ -135,8 +137,8 @@ final class Figures {
 
   private static double amount(
       Sweep sweep, String scheme, double at, Metric metric, boolean perSwitch) {
-    return (perSwitch ? sweep.bandPerSwitch(scheme, at, metric) : sweep.band(scheme, at, metric))
-        .map(band -> band.middle())
+    return (perSwitch ? sweep.perSwitch(scheme, at, metric) : sweep.interval(scheme, at, metric))
+        .map(band -> band.median())
         .orElse(0.0);
   }
 

@@ -3,8 +3,8 @@ package org.lazymm.report.html;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.lazymm.report.Band;
 import org.lazymm.report.Comparison;
+import org.lazymm.report.Interval;
 import org.lazymm.report.Metric;
 import org.lazymm.report.Metrics;
 import org.lazymm.report.Numbers;
@@ -58,9 +58,9 @@ public record Glance(List<Matrix.Head> heads, List<String> columns, List<Row> ro
       }
       for (Metric metric : metrics) {
         columns.add(metric.title());
-        List<Optional<Band>> bands =
+        List<Optional<Interval>> bands =
             comparison.schemes().stream()
-                .map(scheme -> sweep.band(scheme.name(), sweep.last(), metric))
+                .map(scheme -> sweep.interval(scheme.name(), sweep.last(), metric))
                 .toList();
         List<Cell> cells = Cells.of(metric, bands);
         for (int i = 0; i < cells.size(); i++) {

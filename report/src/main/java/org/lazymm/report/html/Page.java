@@ -10,6 +10,7 @@ import org.lazymm.report.finding.Crossovers;
 import org.lazymm.report.finding.Sentences;
 import org.lazymm.report.finding.Sweep;
 import org.lazymm.report.table.CostTables;
+import org.lazymm.report.table.PriceTables;
 import org.lazymm.report.table.Table;
 
 /**
@@ -83,6 +84,7 @@ public record Page(
 
   private static Load load(Sweep sweep, Figures figures) {
     List<Table> others = new ArrayList<>();
+    PriceTables.of(sweep, sweep.last()).ifPresent(others::add);
     for (double at : sweep.positions()) {
       if (at != sweep.last()) {
         others.add(CostTables.costs(sweep, at));

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.lazymm.report.Band;
 import org.lazymm.report.Better;
+import org.lazymm.report.Interval;
 import org.lazymm.report.Metric;
 import org.lazymm.report.MetricGroup;
 import org.lazymm.report.Metrics;
@@ -25,10 +25,10 @@ public final class CostTables {
       rows.add(
           new Row(
               Numbers.tick(at),
-              cells(sweep.schemes(), metric, scheme -> sweep.band(scheme, at, metric))));
+              cells(sweep.schemes(), metric, scheme -> sweep.interval(scheme, at, metric))));
     }
     String title =
-        sweep.title() + ": " + metric.title() + " (" + direction(metric) + "), tight..sparse";
+        sweep.title() + ": " + metric.title() + " (" + direction(metric) + ")" + draws(sweep);
     return new Table(title, headers(sweep.workload().axis().noun(), sweep), rows, List.of());
   }
 
@@ -56,7 +56,13 @@ public final class CostTables {
             ? List.of()
             : List.of("Zero for every scheme: " + String.join(", ", zeros) + ".");
     String title =
-        sweep.title() + ", " + Numbers.tick(at) + " " + sweep.workload().axis().noun() + ": costs";
+        sweep.title()
+            + ", "
+            + Numbers.tick(at)
+            + " "
+            + sweep.workload().axis().noun()
+            + ": costs"
+            + draws(sweep);
     return new Table(title, headers("", sweep), rows, notes);
   }
 
@@ -64,10 +70,10 @@ public final class CostTables {
       List<Row> rows, List<String> zeros, Sweep sweep, double at, Metric metric) {
     boolean perSwitch = isPerSwitch(metric.group(), sweep);
     Metric shown = perSwitch ? metric.perSwitch() : metric;
-    Function<String, Optional<Band>> band =
+    Function<String, Optional<Interval>> band =
         scheme ->
-            perSwitch ? sweep.bandPerSwitch(scheme, at, metric) : sweep.band(scheme, at, metric);
-    List<Optional<Band>> bands = sweep.schemes().stream().map(band).toList();
+            perSwitch ? sweep.perSwitch(scheme, at, metric) : sweep.interval(scheme, at, metric);
+    List<Optional<Interval>> bands = sweep.schemes().stream().map(band).toList();
     if (bands.stream().allMatch(Optional::isEmpty)) {
       return;
     }
@@ -82,7 +88,9 @@ public final class CostTables {
    * Traffic is shown for each switch, since runs of equal length make different numbers of them.
    */
   private static boolean isPerSwitch(MetricGroup group, Sweep sweep) {
-    return (group == MetricGroup.MEMORY || group == MetricGroup.TRANSFERS)
+    return (group == MetricGroup.MEMORY
+            || group == MetricGroup.TRANSFERS
+            || group == MetricGroup.TIME)
         && sweep.metrics().contains(Metrics.SWITCHES);
   }
 
@@ -94,8 +102,13 @@ public final class CostTables {
   }
 
   private static List<Cell> cells(
-      List<String> schemes, Metric metric, Function<String, Optional<Band>> bandOf) {
+      List<String> schemes, Metric metric, Function<String, Optional<Interval>> bandOf) {
     return Cells.of(metric, schemes.stream().map(bandOf).toList());
+  }
+
+  private static String draws(Sweep sweep) {
+    int draws = sweep.drawCount();
+    return draws == 1 ? "" : ", median (90 % of " + draws + " draws)";
   }
 
   private static String direction(Metric metric) {

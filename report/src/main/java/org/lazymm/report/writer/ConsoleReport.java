@@ -12,6 +12,7 @@ import org.lazymm.report.finding.Sentences;
 import org.lazymm.report.finding.Sweep;
 import org.lazymm.report.table.CostTables;
 import org.lazymm.report.table.Lines;
+import org.lazymm.report.table.PriceTables;
 import org.lazymm.report.table.Table;
 import org.lazymm.report.table.VerdictTables;
 
@@ -49,6 +50,7 @@ public final class ConsoleReport implements ReportWriter {
         add(lines, CostTables.scaling(sweep, Metrics.SWITCHES_PER_SECOND));
       }
       add(lines, CostTables.costs(sweep, sweep.last()));
+      PriceTables.of(sweep, sweep.last()).ifPresent(price -> add(lines, price));
     }
     addCrossovers(lines, Crossovers.of(comparison));
     for (String line : lines) {

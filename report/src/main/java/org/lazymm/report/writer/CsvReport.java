@@ -16,7 +16,7 @@ public final class CsvReport implements ReportWriter {
   public void write(Comparison comparison, Writer out) throws IOException {
     CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
     csv.writeRecord(
-        "workload", "profile", "cpus", "at", "scheme", "contention", "metric", "unit", "value");
+        "workload", "profile", "cpus", "at", "scheme", "draw", "metric", "unit", "value");
     try {
       for (Measurement one : comparison.measurements()) {
         one.values()
@@ -28,7 +28,7 @@ public final class CsvReport implements ReportWriter {
                         Integer.toString(one.cpus()),
                         Numbers.exact(one.at()),
                         one.scheme(),
-                        one.contention().label(),
+                        Integer.toString(one.draw()),
                         metric.id(),
                         metric.unit().label(),
                         Numbers.exact(value)));

@@ -45,7 +45,9 @@ final class JsonCrossovers {
   private static void put(ObjectNode node, Crossing crossing) {
     Json.put(node, "below", crossing.below());
     Json.put(node, "above", crossing.above());
-    Json.put(node, "estimate", crossing.estimate());
+    Json.put(node, "low", crossing.equal().low());
+    Json.put(node, "median", crossing.equal().median());
+    Json.put(node, "high", crossing.equal().high());
     node.put("winsBelow", crossing.winsBelow());
     node.put("winsAbove", crossing.winsAbove());
   }

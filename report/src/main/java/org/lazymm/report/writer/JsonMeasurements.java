@@ -26,7 +26,7 @@ final class JsonMeasurements {
       node.put("cpus", one.cpus());
       Json.put(node, "at", one.at());
       node.put("scheme", one.scheme());
-      node.put("contention", one.contention().label());
+      node.put("draw", one.draw());
       node.put("command", Objects.requireNonNull(workloads.get(one.workload())).commandFor(one));
       ObjectNode values = node.putObject("values");
       one.values().forEach((metric, value) -> Json.put(values, metric.id(), value));

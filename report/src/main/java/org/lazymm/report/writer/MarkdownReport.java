@@ -3,6 +3,7 @@ package org.lazymm.report.writer;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Optional;
 import org.lazymm.report.Check;
 import org.lazymm.report.Comparison;
 import org.lazymm.report.Metrics;
@@ -16,6 +17,7 @@ import org.lazymm.report.table.Cell;
 import org.lazymm.report.table.Cell.Mark;
 import org.lazymm.report.table.CostTables;
 import org.lazymm.report.table.Lines;
+import org.lazymm.report.table.PriceTables;
 import org.lazymm.report.table.Table;
 import org.lazymm.report.table.VerdictTables;
 
@@ -40,6 +42,10 @@ public final class MarkdownReport implements ReportWriter {
         table(out, CostTables.scaling(sweep, Metrics.SWITCHES_PER_SECOND));
       }
       table(out, CostTables.costs(sweep, sweep.last()));
+      Optional<Table> price = PriceTables.of(sweep, sweep.last());
+      if (price.isPresent()) {
+        table(out, price.get());
+      }
     }
     crossovers(out, Crossovers.of(comparison));
     out.write("\n## How to reproduce\n\n");

@@ -12,7 +12,7 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
-import org.lazymm.report.Band;
+import org.lazymm.report.Interval;
 import org.lazymm.report.Metrics;
 import org.lazymm.report.Numbers;
 import org.w3c.dom.Element;
@@ -31,7 +31,9 @@ class LineChartTest {
       List<Line.Point> points = new ArrayList<>();
       for (int p = 0; p < positions; p++) {
         double low = amounts.get(i) * (1 + p * i);
-        points.add(new Line.Point(1 << p, new Band(low, low * spread), "here"));
+        points.add(
+            new Line.Point(
+                1 << p, new Interval(low, low * Math.sqrt(spread), low * spread), "here"));
       }
       lines.add(new Line("scheme-number-" + i, i, points));
     }
@@ -42,7 +44,8 @@ class LineChartTest {
   void aSinglePointIsDrawn() {
     Drawing drawing =
         new Drawing(
-            chart(List.of(new Line("a", 0, List.of(new Line.Point(4, Band.of(7), "x"))))).svg());
+            chart(List.of(new Line("a", 0, List.of(new Line.Point(4, Interval.of(7), "x")))))
+                .svg());
     check(drawing);
     assertFalse(drawing.points().isEmpty());
   }
@@ -57,8 +60,8 @@ class LineChartTest {
                             "a",
                             0,
                             List.of(
-                                new Line.Point(1, Band.of(0), "x"),
-                                new Line.Point(2, Band.of(0), "y")))))
+                                new Line.Point(1, Interval.of(0), "x"),
+                                new Line.Point(2, Interval.of(0), "y")))))
                 .svg()));
   }
 
@@ -66,9 +69,9 @@ class LineChartTest {
   void linesThatCoincideTakeTurnsInShowingTheirMarker() {
     List<Line.Point> points =
         List.of(
-            new Line.Point(1, Band.of(5), "p"),
-            new Line.Point(2, Band.of(6), "q"),
-            new Line.Point(4, Band.of(7), "r"));
+            new Line.Point(1, Interval.of(5), "p"),
+            new Line.Point(2, Interval.of(6), "q"),
+            new Line.Point(4, Interval.of(7), "r"));
     Drawing drawing =
         new Drawing(chart(List.of(new Line("a", 0, points), new Line("b", 1, points))).svg());
     List<String> styles =
@@ -96,7 +99,8 @@ class LineChartTest {
     return new Line(
         name,
         0,
-        List.of(new Line.Point(1, Band.of(5), "near"), new Line.Point(64, Band.of(9), "far")));
+        List.of(
+            new Line.Point(1, Interval.of(5), "near"), new Line.Point(64, Interval.of(9), "far")));
   }
 
   private static LineChart chart(List<Line> lines) {

@@ -1,0 +1,82 @@
+package org.lazymm.report.finding;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.lazymm.report.Interval;
+import org.lazymm.report.Metric;
+import org.lazymm.report.Metrics;
+import org.lazymm.report.Numbers;
+
+/**
+ * Where a run leaves what the model can carry: no order is stated there.
+ *
+ * <p>Two things are approximate. A loop that compares and exchanges is not run again when another
+ * CPU comes in between, which matters once its line is busy nearly all of the time. And the values
+ * of an action are decided at its beginning, which matters once many of them would have been others
+ * at the time of the access.
+ */
+final class Trust {
+
+  /** How much of the time a line may be busy that is compared and exchanged. */
+  static final double BUSIEST = 0.9;
+
+  /** Which share of the accesses may have values out of order. */
+  static final double INVERTED = 0.05;
+
+  private Trust() {}
+
+  /** Why no order is stated for a scheme at a position; empty where it is. */
+  static Optional<String> doubt(Sweep sweep, String scheme, double at) {
+    if (median(sweep, scheme, at, Metrics.BUSIEST_EXCHANGED) > BUSIEST) {
+      return Optional.of(
+          "a line that it compares and exchanges is busy more than "
+              + Numbers.human(Metrics.BUSIEST_EXCHANGED, BUSIEST)
+              + " of the time, and retries are not priced");
+    }
+    if (median(sweep, scheme, at, Metrics.INVERTED) > INVERTED) {
+      return Optional.of(
+          "more than "
+              + Numbers.human(Metrics.INVERTED, INVERTED)
+              + " of its accesses have values that are out of the order of time");
+    }
+    return Optional.empty();
+  }
+
+  private static double median(Sweep sweep, String scheme, double at, Metric metric) {
+    return sweep.interval(scheme, at, metric).map(Interval::median).orElse(0.0);
+  }
+
+  /** All doubts of a sweep, schemes with the same one together. */
+  static List<String> sentences(Sweep sweep) {
+    Map<String, TreeSet<String>> schemes = new LinkedHashMap<>();
+    Map<String, TreeSet<Double>> places = new LinkedHashMap<>();
+    for (String scheme : sweep.schemes()) {
+      for (double at : sweep.positions()) {
+        doubt(sweep, scheme, at)
+            .ifPresent(
+                why -> {
+                  schemes.computeIfAbsent(why, none -> new TreeSet<>()).add(scheme);
+                  places.computeIfAbsent(why, none -> new TreeSet<>()).add(at);
+                });
+      }
+    }
+    List<String> sentences = new ArrayList<>();
+    schemes.forEach(
+        (why, who) ->
+            sentences.add(
+                "No statement on "
+                    + Sentences.list(who)
+                    + " from "
+                    + Numbers.tick(places.getOrDefault(why, new TreeSet<>()).first())
+                    + " "
+                    + sweep.workload().axis().noun()
+                    + " on: "
+                    + why
+                    + "."));
+    return sentences;
+  }
+}
