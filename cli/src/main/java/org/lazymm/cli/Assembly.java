@@ -12,6 +12,7 @@ import org.lazymm.report.Outcome;
 import org.lazymm.report.Problem;
 import org.lazymm.report.Provenance;
 import org.lazymm.report.Scheme;
+import org.lazymm.report.Sensitivity;
 import org.lazymm.report.Verdict;
 import org.lazymm.report.engine.EngineChecks;
 import org.lazymm.simulator.profile.MachineProfile;
@@ -78,6 +79,12 @@ final class Assembly {
   /** Adds what a run cost. */
   Assembly with(Measurement measurement) {
     builder.add(measurement);
+    return this;
+  }
+
+  /** Adds what a figure decides. */
+  Assembly with(Sensitivity sensitivity) {
+    builder.add(sensitivity);
     return this;
   }
 

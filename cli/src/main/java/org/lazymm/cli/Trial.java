@@ -25,6 +25,7 @@ final class Trial {
   private final List<Load> loads;
   private final List<SchemeSelection> isolated;
   private final long seed;
+  private final UncertaintyOptions uncertainty;
   private final IsolateOptions isolation;
   private final List<Cell> cells = new ArrayList<>();
 
@@ -55,6 +56,7 @@ final class Trial {
     this.machine = machine;
     this.isolation = isolation;
     this.seed = seed;
+    this.uncertainty = uncertainty;
     this.isolated = schemes.stream().filter(isolation::isolates).toList();
     this.schemes = schemes.stream().filter(each -> !isolation.isolates(each)).toList();
     this.loads = List.copyOf(loads);
@@ -143,6 +145,9 @@ final class Trial {
       Attempt<SimulationResult> attempt = Objects.requireNonNull(runs.get(cell));
       findings.add(cell, attempt);
       attempt.result().ifPresent(result -> assembly.with(cell.measured(result)));
+    }
+    if (uncertainty.sensitivity()) {
+      Sensitivities.of(console, loads, schemes, seed).forEach(assembly::with);
     }
     for (SchemeSelection scheme : isolated) {
       isolation.run(

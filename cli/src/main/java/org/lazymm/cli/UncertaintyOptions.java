@@ -19,6 +19,20 @@ final class UncertaintyOptions {
       })
   private int replicates = 20;
 
+  @Option(
+      names = "--sensitivity",
+      description = {
+        "find out which figures decide: run each load on its largest machine with each figure at"
+            + " either end of its range, and look for the value at which the order of a scheme and"
+            + " of fullbarrier flips"
+      })
+  private boolean sensitivity;
+
+  /** Whether the figures are to be found that decide. */
+  boolean sensitivity() {
+    return sensitivity;
+  }
+
   /** The draws of a machine. */
   List<Draw> draws(MachineSelection machine, long seed) {
     return Draws.of(machine, seed, replicates);
@@ -26,6 +40,7 @@ final class UncertaintyOptions {
 
   /** A command line that draws as often. */
   Echo echo(Echo command) {
-    return command.with("--replicates", replicates);
+    Echo echo = command.with("--replicates", replicates);
+    return sensitivity ? echo.with("--sensitivity") : echo;
   }
 }

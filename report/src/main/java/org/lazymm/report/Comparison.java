@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
  * @param verdicts what was found, at most one for each scheme, property and check
  * @param measurements what it cost, at most one for each workload, profile, position, scheme and
  *     draw
+ * @param sensitivities which figures decide, if that was looked into
  * @param problems what went wrong on the way
  */
 public record Comparison(
@@ -36,6 +37,7 @@ public record Comparison(
     List<Check> checks,
     List<Verdict> verdicts,
     List<Measurement> measurements,
+    List<Sensitivity> sensitivities,
     List<Problem> problems) {
 
   /** Checks that every name is declared once and that nothing refers to one that is not. */
@@ -46,6 +48,7 @@ public record Comparison(
     schemes = schemes.stream().sorted(Comparator.comparing(Scheme::name)).toList();
     properties = List.copyOf(properties);
     checks = List.copyOf(checks);
+    sensitivities = List.copyOf(sensitivities);
     problems = List.copyOf(problems);
 
     List<String> profileIds = names("profile", profiles, Profile::id);

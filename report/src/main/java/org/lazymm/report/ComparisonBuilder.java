@@ -16,6 +16,7 @@ public final class ComparisonBuilder {
   private final List<Check> checks = new ArrayList<>();
   private final Map<List<String>, Verdict> verdicts = new LinkedHashMap<>();
   private final List<Measurement> measurements = new ArrayList<>();
+  private final List<Sensitivity> sensitivities = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
 
   ComparisonBuilder(Provenance provenance) {
@@ -59,6 +60,12 @@ public final class ComparisonBuilder {
     return this;
   }
 
+  /** Adds what a figure decides. */
+  public ComparisonBuilder add(Sensitivity sensitivity) {
+    sensitivities.add(sensitivity);
+    return this;
+  }
+
   /** Adds a measurement. */
   public ComparisonBuilder add(Measurement measurement) {
     measurements.add(measurement);
@@ -82,6 +89,7 @@ public final class ComparisonBuilder {
         checks,
         List.copyOf(verdicts.values()),
         measurements,
+        sensitivities,
         problems);
   }
 }

@@ -33,6 +33,7 @@ class ComparisonTest {
             one.checks(),
             verdicts,
             measurements,
+            one.sensitivities(),
             one.problems());
     assertEquals(one, other);
   }

@@ -12,7 +12,7 @@ import java.util.Arrays;
 final class SharerSet {
 
   private static final int FIRST_CAPACITY = 2;
-  private static final int LIST_LIMIT = 32;
+  private static final int LIST_LIMIT = 8;
   private static final long[] NO_BITS = {};
 
   private int first = Integer.MAX_VALUE;

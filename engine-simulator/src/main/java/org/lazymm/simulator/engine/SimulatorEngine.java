@@ -143,7 +143,6 @@ public final class SimulatorEngine implements Engine {
     if (closed == null) {
       throw new IllegalStateException("no action was opened");
     }
-    closed.seal();
     segment = null;
     afterAction.run();
     return closed;

@@ -188,6 +188,23 @@ public final class Segment {
     add(AWAIT, 0, null, irqsOff);
   }
 
+  /** Whether it has nothing in it that anybody else could see, nor waits for anything. */
+  boolean isAlone() {
+    return size == 0;
+  }
+
+  long hits() {
+    return hits;
+  }
+
+  long rmws() {
+    return rmws;
+  }
+
+  long fences() {
+    return fences;
+  }
+
   /** What was counted becomes a step, so that the segment can be walked. */
   public void seal() {
     while ((hits | rmws | fences) != 0) {
@@ -263,6 +280,9 @@ public final class Segment {
   void clear() {
     Arrays.fill(objects, 0, size, null);
     size = 0;
+    hits = 0;
+    rmws = 0;
+    fences = 0;
     next = null;
     sender = null;
     closing = false;

@@ -238,13 +238,21 @@ public final class Timeline {
   }
 
   /**
-   * An action begins, now, on the CPU that the segment belongs to.
+   * An action begins, now, on the CPU that the segment belongs to. One that nobody else can see is
+   * over at once.
    *
    * @param segment complete
    * @param closing whether nothing that other CPUs do can change what follows its end
    */
   public void begin(Segment segment, boolean closing) {
     Core core = cores[segment.cpu];
+    if (closing && segment.isAlone()) {
+      core.clock += model.alone(segment.hits(), segment.rmws(), segment.fences());
+      release(segment);
+      host.ended(core.cpu);
+      return;
+    }
+    segment.seal();
     segment.closing = closing;
     core.segment = segment;
     core.index = 0;
@@ -259,6 +267,7 @@ public final class Timeline {
    * @param at in ticks
    */
   public void beginAt(Segment segment, long at) {
+    segment.seal();
     segment.arrival = at;
     Core core = cores[segment.cpu];
     core.queue(segment);
@@ -356,11 +365,10 @@ public final class Timeline {
       }
       if (core.index == segment.size()) {
         if (core.clock > until && !segment.closing) {
-          until = tree.nextUntil(core.cpu);
-          if (core.clock > until) {
-            tree.set(core.cpu, core.clock);
+          if (yields(core)) {
             return;
           }
+          until = core.clock;
         }
         end(core, segment);
         until = ahead ? until : Math.min(until, core.clock);
@@ -381,11 +389,10 @@ public final class Timeline {
         until = -1;
       }
       if (core.clock > until) {
-        until = tree.nextUntil(core.cpu);
-        if (core.clock > until) {
-          tree.set(core.cpu, core.clock);
+        if (yields(core)) {
           return;
         }
+        until = core.clock;
       }
       if (core.firstArrival() <= core.clock && !segment.irqsOff(core.index) && !segment.nested) {
         takeInterrupt(core);
@@ -399,6 +406,12 @@ public final class Timeline {
         until = ahead ? until : Math.min(until, core.clock);
       }
     }
+  }
+
+  /** Whether some other CPU has an earlier event. */
+  private boolean yields(Core core) {
+    tree.set(core.cpu, core.clock);
+    return tree.nextCpu() != core.cpu;
   }
 
   private void alone(Core core, long counts) {

@@ -49,6 +49,7 @@ final class ContextSwitch implements Workload {
     long turn = load.work("work");
     int processes = (int) Math.min(load.knob("processes"), pairs);
     List<Task> leaders = new ArrayList<>();
+    Choices phases = load.choices();
     for (int pair = 0; pair < pairs; pair++) {
       boolean together = pair >= apart;
       int free = cpus - 2 * apart;
@@ -59,7 +60,7 @@ final class ContextSwitch implements Workload {
       Partner other = new Partner(thread(load, leaders, process), second, turn, load);
       one.partner = other;
       other.partner = one;
-      load.startWithin(one, load.switchPath() + turn);
+      load.startWithin(one, load.switchPath() + turn, phases);
     }
   }
 

@@ -42,26 +42,29 @@ final class ForkExecStorm implements Workload {
     long fork = load.work(FigureKey.PATH_FORK);
     for (int cpu = 0; cpu < load.cpus(); cpu++) {
       Task task = load.newProcess("shell");
-      load.startWithin(new Shell(task, cpu, fork, load), fork + load.work("work"));
+      Shell shell = new Shell(task, cpu, fork, load);
+      load.startWithin(shell, fork + load.work("work"), shell.choices);
     }
   }
 
   /** Forks a child, waits for it, pauses. */
   private static final class Shell extends Actor {
     private final Load load;
+    private final Choices choices;
     private boolean childRuns;
 
     Shell(Task task, int cpu, long fork, Load load) {
       super(task, cpu, 0);
       resumeWith(fork, 0);
       this.load = load;
+      this.choices = load.choices();
     }
 
     @Override
     protected long act(Dispatcher dispatcher) {
       if (childRuns) {
         childRuns = false;
-        return sleep(load.around(load.work("pause")));
+        return sleep(choices.around(load.work("pause")));
       }
       childRuns = true;
       Task task = load.machine().fork(cpu(), load.uniqueName("child"), false);
@@ -93,8 +96,8 @@ final class ForkExecStorm implements Workload {
           load.machine().execMmap(cpu());
           load.machine().giveBack(cpu());
           resumeWith(0, restOfLife);
-          if (load.cpus() > 1 && load.chance(load.knob("migrate"))) {
-            moveTo((cpu() + 1 + load.random().nextInt(load.cpus() - 1)) % load.cpus());
+          if (load.cpus() > 1 && shell.choices.chance(load.knob("migrate"))) {
+            moveTo((cpu() + 1 + shell.choices.below(load.cpus() - 1)) % load.cpus());
             dispatcher.wake(this);
             return BLOCK;
           }

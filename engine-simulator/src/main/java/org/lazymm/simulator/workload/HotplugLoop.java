@@ -41,7 +41,7 @@ final class HotplugLoop implements Workload {
     servers.populate(load);
     if (load.cpus() > 1) {
       Task task = load.machine().createKernelThread(load.uniqueName("hotplug"));
-      load.startWithin(new Controller(task, load), load.work("interval"));
+      load.startWithin(new Controller(task, load), load.work("interval"), load.choices());
     }
   }
 

@@ -40,7 +40,7 @@ final class IdleServer implements Workload {
     long sleep = load.work("sleep");
     load.busyCpus(1);
     for (int cpu = 0; cpu < load.cpus(); cpu++) {
-      Server server = new Server();
+      Server server = new Server(load.choices());
       for (int thread = 0; thread < 2; thread++) {
         server.start(load, (cpu + thread) % load.cpus(), sleep);
       }
@@ -49,8 +49,13 @@ final class IdleServer implements Workload {
 
   /** A process that is replaced when its last thread has exited. */
   private static final class Server {
+    private final Choices choices;
     private int threads;
     private Task[] leader = new Task[0];
+
+    Server(Choices choices) {
+      this.choices = choices;
+    }
 
     void start(Load load, int cpu, long within) {
       Task task;
@@ -61,7 +66,7 @@ final class IdleServer implements Workload {
         task = load.newThread(leader[0]);
       }
       threads++;
-      load.startWithin(new ServerThread(task, cpu, load, this), Math.max(1, 2 * within));
+      load.startWithin(new ServerThread(task, cpu, load, this), Math.max(1, 2 * within), choices);
     }
 
     /** A thread has exited; the last one makes the next process. */
@@ -93,7 +98,7 @@ final class IdleServer implements Workload {
       load.operation();
       left--;
       if (left > 0) {
-        return sleep(load.around(load.work("sleep")));
+        return sleep(server.choices.around(load.work("sleep")));
       }
       load.machine().exitMm(cpu());
       server.exited(load, cpu());

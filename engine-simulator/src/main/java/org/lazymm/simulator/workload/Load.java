@@ -1,7 +1,7 @@
 package org.lazymm.simulator.workload;
 
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.machine.Task;
@@ -19,7 +19,7 @@ public final class Load {
   private final Dispatcher dispatcher;
   private final MachineSelection selection;
   private final Map<String, Long> knobs;
-  private final Random random;
+  private final SplittableRandom random;
   private Speed speed;
   private long operations;
   private long names;
@@ -37,7 +37,7 @@ public final class Load {
     this.dispatcher = dispatcher;
     this.selection = selection;
     this.knobs = Map.copyOf(knobs);
-    this.random = new Random(seed);
+    this.random = new SplittableRandom(seed);
     this.speed = Speed.of(selection, 1);
     dispatcher.runAt(speed);
   }
@@ -54,8 +54,9 @@ public final class Load {
     return selection.cpus();
   }
 
-  Random random() {
-    return random;
+  /** Choices for one more part of the load, independent of those of all others. */
+  Choices choices() {
+    return new Choices(random.split());
   }
 
   /** The value of a knob. */
@@ -88,17 +89,6 @@ public final class Load {
     return speed.slow(knob(knob) * Ticks.PER_NANOSECOND);
   }
 
-  /** A random duration around a mean: exponential, at least a tick. */
-  long around(long meanTicks) {
-    double uniform = 1 - random.nextDouble();
-    return Math.max(1, Math.round(-StrictMath.log(uniform) * meanTicks));
-  }
-
-  /** Whether a random choice that comes out true so many times in a hundred does so now. */
-  boolean chance(long percent) {
-    return random.nextInt(100) < percent;
-  }
-
   /** A user task with an mm of its own, made on account of the CPU that acts. */
   Task newProcess(String kind) {
     return machine().createProcess(dispatcher.actingCpu(), uniqueName(kind));
@@ -124,10 +114,13 @@ public final class Load {
     return operations;
   }
 
-  /** Starts an actor at a random moment within a time from now, so that phases differ. */
-  void startWithin(Actor actor, long ticks) {
-    long delay = ticks == 0 ? 0 : Math.floorMod(random.nextLong(), ticks);
-    dispatcher.start(actor, dispatcher.now() + delay);
+  /**
+   * Starts an actor at a moment within a time from now, so that phases differ.
+   *
+   * @param choices choose the moment
+   */
+  void startWithin(Actor actor, long ticks, Choices choices) {
+    dispatcher.start(actor, dispatcher.now() + choices.within(ticks));
   }
 
   /** The CPUs in the order in which a scheduler fills them: one thread of every core first. */

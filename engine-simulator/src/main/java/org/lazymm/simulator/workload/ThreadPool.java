@@ -47,9 +47,10 @@ final class ThreadPool implements Workload {
       Task task = index == 0 ? leader : load.newThread(leader);
       pool[index] = new Worker(task, cpu, pool, load);
     }
+    Choices phases = load.choices();
     for (int index = 0; index < requests; index++) {
       pool[index].assign();
-      load.startWithin(pool[index], load.switchPath() + pool[index].resumeWork());
+      load.startWithin(pool[index], load.switchPath() + pool[index].resumeWork(), phases);
     }
   }
 
@@ -57,24 +58,26 @@ final class ThreadPool implements Workload {
   private static final class Worker extends Actor {
     private final Worker[] pool;
     private final Load load;
+    private final Choices choices;
     private boolean assigned;
 
     Worker(Task task, int cpu, Worker[] pool, Load load) {
       super(task, cpu, 0);
       this.pool = pool;
       this.load = load;
+      this.choices = load.choices();
     }
 
     void assign() {
       assigned = true;
-      resumeWith(0, load.around(load.work("work")));
+      resumeWith(0, choices.around(load.work("work")));
     }
 
     @Override
     protected long act(Dispatcher dispatcher) {
       load.operation();
       assigned = false;
-      int index = load.random().nextInt(pool.length);
+      int index = choices.below(pool.length);
       while (pool[index].assigned) {
         index = (index + 1) % pool.length;
       }

@@ -52,7 +52,7 @@ final class UseMm implements Workload {
   private static void startApplication(Load load, Worker worker, int cpu, long requests) {
     Task task = load.newProcess("app");
     Application application = new Application(task, cpu, load, worker, requests);
-    load.startWithin(application, load.switchPath() + application.resumeWork());
+    load.startWithin(application, load.switchPath() + application.resumeWork(), worker.choices);
   }
 
   /** Works, hands a request over, waits for its completion. */
@@ -84,12 +84,14 @@ final class UseMm implements Workload {
   /** Takes the application's mm, works, gives it up, reports. */
   private static final class Worker extends Actor {
     private final Load load;
+    private final Choices choices;
     private Actor client = this;
     private boolean using;
 
     Worker(Task task, int cpu, Load load) {
       super(task, cpu, 0);
       this.load = load;
+      this.choices = load.choices();
     }
 
     void ask(Dispatcher dispatcher, Application application) {

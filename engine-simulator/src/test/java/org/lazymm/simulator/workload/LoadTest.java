@@ -26,6 +26,7 @@ class LoadTest {
   private static final long MEAN = 10_000;
 
   private final Load load = load(new Rig(4), 7);
+  private final Choices choices = load.choices();
 
   private static Load load(Rig rig, long seed) {
     return new Load(rig.dispatcher(), rig.selection(), Map.of("work", 200L), seed);
@@ -33,7 +34,8 @@ class LoadTest {
 
   private static List<Long> durations(long seed) {
     Load drawn = load(new Rig(4), seed);
-    return LongStream.range(0, 50).map(draw -> drawn.around(MEAN)).boxed().toList();
+    Choices choices = drawn.choices();
+    return LongStream.range(0, 50).map(draw -> choices.around(MEAN)).boxed().toList();
   }
 
   @Test
@@ -43,18 +45,29 @@ class LoadTest {
   }
 
   @Test
+  void partsOfALoadChooseEachForItself() {
+    Load one = load(new Rig(4), 7);
+    Choices first = one.choices();
+    Choices second = one.choices();
+    first.around(MEAN);
+    Load other = load(new Rig(4), 7);
+    other.choices();
+    assertEquals(other.choices().around(MEAN), second.around(MEAN));
+  }
+
+  @Test
   void randomDurationsHaveTheirMeanAndAreNeverNothing() {
-    double mean = LongStream.range(0, DRAWS).map(draw -> load.around(MEAN)).average().orElse(0);
+    double mean = LongStream.range(0, DRAWS).map(draw -> choices.around(MEAN)).average().orElse(0);
     assertEquals(MEAN, mean, MEAN * 0.03);
-    assertEquals(1, load.around(0));
+    assertEquals(1, choices.around(0));
   }
 
   @Test
   void aChanceComesTrueAsOftenAsItSays() {
-    long came = IntStream.range(0, DRAWS).filter(draw -> load.chance(20)).count();
+    long came = IntStream.range(0, DRAWS).filter(draw -> choices.chance(20)).count();
     assertEquals(0.2, came / (double) DRAWS, 0.01);
-    assertFalse(IntStream.range(0, 500).anyMatch(draw -> load.chance(0)));
-    assertTrue(IntStream.range(0, 500).allMatch(draw -> load.chance(100)));
+    assertFalse(IntStream.range(0, 500).anyMatch(draw -> choices.chance(0)));
+    assertTrue(IntStream.range(0, 500).allMatch(draw -> choices.chance(100)));
   }
 
   @Test

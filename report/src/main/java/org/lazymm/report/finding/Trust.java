@@ -16,16 +16,15 @@ import org.lazymm.report.Numbers;
  *
  * <p>Two things are approximate. A loop that compares and exchanges is not run again when another
  * CPU comes in between, which matters once its line is busy nearly all of the time. And the values
- * of an action are decided at its beginning, which matters once many of them would have been others
- * at the time of the access.
+ * of an action are decided at its beginning, which matters once other CPUs do much in between.
  */
 final class Trust {
 
   /** How much of the time a line may be busy that is compared and exchanged. */
   static final double BUSIEST = 0.9;
 
-  /** Which share of the accesses may have values out of order. */
-  static final double INVERTED = 0.05;
+  /** How long before their access nearly all values may be decided, in nanoseconds. */
+  static final double SKEW = 1e6;
 
   private Trust() {}
 
@@ -37,11 +36,11 @@ final class Trust {
               + Numbers.human(Metrics.BUSIEST_EXCHANGED, BUSIEST)
               + " of the time, and retries are not priced");
     }
-    if (median(sweep, scheme, at, Metrics.INVERTED) > INVERTED) {
+    if (median(sweep, scheme, at, Metrics.SKEW_P99) > SKEW) {
       return Optional.of(
-          "more than "
-              + Numbers.human(Metrics.INVERTED, INVERTED)
-              + " of its accesses have values that are out of the order of time");
+          "1 in 100 of its values is decided more than "
+              + Numbers.human(Metrics.SKEW_P99, SKEW)
+              + " before its access");
     }
     return Optional.empty();
   }

@@ -11,6 +11,7 @@ import org.lazymm.report.finding.Sentences;
 import org.lazymm.report.finding.Sweep;
 import org.lazymm.report.table.CostTables;
 import org.lazymm.report.table.PriceTables;
+import org.lazymm.report.table.SensitivityTables;
 import org.lazymm.report.table.Table;
 
 /**
@@ -76,15 +77,16 @@ public record Page(
         findings,
         curves(sweeps, List.of(Metrics.SWITCHES_PER_SECOND), figures).stream().findFirst(),
         Matrix.of(comparison),
-        sweeps.stream().map(sweep -> load(sweep, figures)).toList(),
+        sweeps.stream().map(sweep -> load(comparison, sweep, figures)).toList(),
         curves(sweeps, SCALING, figures),
         curves(sweeps, RETENTION, figures),
         idle);
   }
 
-  private static Load load(Sweep sweep, Figures figures) {
+  private static Load load(Comparison comparison, Sweep sweep, Figures figures) {
     List<Table> others = new ArrayList<>();
     PriceTables.of(sweep, sweep.last()).ifPresent(others::add);
+    SensitivityTables.of(comparison, sweep).ifPresent(others::add);
     for (double at : sweep.positions()) {
       if (at != sweep.last()) {
         others.add(CostTables.costs(sweep, at));

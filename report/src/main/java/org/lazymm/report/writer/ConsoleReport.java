@@ -13,6 +13,7 @@ import org.lazymm.report.finding.Sweep;
 import org.lazymm.report.table.CostTables;
 import org.lazymm.report.table.Lines;
 import org.lazymm.report.table.PriceTables;
+import org.lazymm.report.table.SensitivityTables;
 import org.lazymm.report.table.Table;
 import org.lazymm.report.table.VerdictTables;
 
@@ -51,6 +52,7 @@ public final class ConsoleReport implements ReportWriter {
       }
       add(lines, CostTables.costs(sweep, sweep.last()));
       PriceTables.of(sweep, sweep.last()).ifPresent(price -> add(lines, price));
+      SensitivityTables.of(comparison, sweep).ifPresent(figures -> add(lines, figures));
     }
     addCrossovers(lines, Crossovers.of(comparison));
     for (String line : lines) {

@@ -11,6 +11,7 @@ import org.lazymm.report.Profile;
 import org.lazymm.report.Property;
 import org.lazymm.report.Provenance;
 import org.lazymm.report.Scheme;
+import org.lazymm.report.Sensitivity;
 import org.lazymm.report.TraceQuality;
 import org.lazymm.report.Verdict;
 import org.lazymm.report.Workload;
@@ -35,7 +36,7 @@ public final class JsonReport implements ReportWriter {
   /** The schema of what is written, as a resource beside {@link Comparison}. */
   public static final String SCHEMA = "/org/lazymm/report/comparison.schema.json";
 
-  private static final String FORMAT = "lazymm-comparison-1";
+  private static final String FORMAT = "lazymm-comparison-2";
 
   private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
   private static final JsonMapper MAPPER =
@@ -73,6 +74,8 @@ public final class JsonReport implements ReportWriter {
     verdicts(root, comparison);
     JsonMeasurements.put(root.putArray("measurements"), comparison);
     JsonCrossovers.put(root.putArray("crossovers"), Crossovers.of(comparison));
+    ArrayNode sensitivities = root.putArray("sensitivities");
+    comparison.sensitivities().forEach(one -> sensitivity(sensitivities.addObject(), one));
     ArrayNode problems = root.putArray("problems");
     comparison
         .problems()
@@ -83,6 +86,21 @@ public final class JsonReport implements ReportWriter {
                     .put("subject", problem.subject())
                     .put("message", problem.message()));
     return root;
+  }
+
+  private static void sensitivity(ObjectNode node, Sensitivity one) {
+    node.put("workload", one.workload());
+    node.put("profile", one.profile());
+    node.put("cpus", one.cpus());
+    node.put("scheme", one.scheme());
+    node.put("against", one.against());
+    node.put("figure", one.figure());
+    node.put("unit", one.unit());
+    Json.put(node, "low", one.low());
+    Json.put(node, "high", one.high());
+    Json.put(node, "leadAtLow", one.leadAtLow());
+    Json.put(node, "leadAtHigh", one.leadAtHigh());
+    one.flipsAt().ifPresent(value -> Json.put(node, "flipsAt", value));
   }
 
   private static ObjectNode provenance(Provenance provenance) {

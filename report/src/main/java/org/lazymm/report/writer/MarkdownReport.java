@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.lazymm.report.Check;
 import org.lazymm.report.Comparison;
 import org.lazymm.report.Metrics;
@@ -18,6 +19,7 @@ import org.lazymm.report.table.Cell.Mark;
 import org.lazymm.report.table.CostTables;
 import org.lazymm.report.table.Lines;
 import org.lazymm.report.table.PriceTables;
+import org.lazymm.report.table.SensitivityTables;
 import org.lazymm.report.table.Table;
 import org.lazymm.report.table.VerdictTables;
 
@@ -42,9 +44,12 @@ public final class MarkdownReport implements ReportWriter {
         table(out, CostTables.scaling(sweep, Metrics.SWITCHES_PER_SECOND));
       }
       table(out, CostTables.costs(sweep, sweep.last()));
-      Optional<Table> price = PriceTables.of(sweep, sweep.last());
-      if (price.isPresent()) {
-        table(out, price.get());
+      List<Table> more =
+          Stream.of(PriceTables.of(sweep, sweep.last()), SensitivityTables.of(comparison, sweep))
+              .flatMap(Optional::stream)
+              .toList();
+      for (Table one : more) {
+        table(out, one);
       }
     }
     crossovers(out, Crossovers.of(comparison));
