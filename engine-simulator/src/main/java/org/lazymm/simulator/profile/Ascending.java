@@ -19,7 +19,8 @@ final class Ascending {
       List.of(
           byDistance(FigureKey::latency),
           byDistance(FigureKey::occupancy),
-          List.of(FigureKey.WAKE_POLL, FigureKey.WAKE_C1, FigureKey.WAKE_DEEP));
+          List.of(FigureKey.WAKE_POLL, FigureKey.WAKE_C1, FigureKey.WAKE_DEEP),
+          List.of(FigureKey.RESIDENCY_C1, FigureKey.RESIDENCY_DEEP));
 
   private Ascending() {}
 

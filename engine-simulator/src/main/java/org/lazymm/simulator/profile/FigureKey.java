@@ -42,8 +42,11 @@ public enum FigureKey {
   WAKE_POLL("wake.poll", Unit.NANOSECONDS, "leaving an idle loop that polls"),
   WAKE_C1("wake.c1", Unit.NANOSECONDS, "leaving the shallow idle state"),
   WAKE_DEEP("wake.deep", Unit.NANOSECONDS, "leaving the deep idle state"),
+  RESIDENCY_C1(
+      "residency.c1", Unit.NANOSECONDS, "the sleep from which on the shallow state is chosen"),
+  RESIDENCY_DEEP(
+      "residency.deep", Unit.NANOSECONDS, "the sleep from which on the deep state is chosen"),
 
-  FLUSH_PAGE("flush.page", Unit.NANOSECONDS, "a TLB flush of one page on the own CPU"),
   FLUSH_FULL("flush.full", Unit.NANOSECONDS, "a full TLB flush on the own CPU"),
   MM_SWITCH("mm.switch", Unit.NANOSECONDS, "loading another page table"),
 

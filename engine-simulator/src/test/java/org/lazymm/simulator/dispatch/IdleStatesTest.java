@@ -16,13 +16,13 @@ class IdleStatesTest {
   private final long deep = profile.ticks(FigureKey.WAKE_DEEP);
 
   @Test
-  void aCpuThatSleepsNoLongerThanTheShallowStateTakesToLeavePolls() {
+  void aCpuThatSleepsNoLongerThanAFifthOfTheResidencyPolls() {
     assertEquals(poll, states.wakeLatency(0));
     assertEquals(poll, states.wakeLatency(shallow));
   }
 
   @Test
-  void aStateIsChosenAlwaysFromFiveOfItsLatenciesOn() {
+  void aStateIsChosenAlwaysFromItsResidencyOn() {
     assertEquals(shallow, states.wakeLatency(5 * shallow));
     assertEquals(deep, states.wakeLatency(5 * deep));
     assertEquals(deep, states.wakeLatency(1_000 * deep));
