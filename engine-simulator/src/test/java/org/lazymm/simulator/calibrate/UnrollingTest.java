@@ -14,12 +14,16 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A compiler that unrolls a loop may merge its barriers and drop its loads. What it leaves must
- * cost as much as in a JVM that unrolls nothing.
+ * cost as much beside an atomic as in a JVM that unrolls nothing.
  */
 class UnrollingTest {
 
   private static final List<String> NAMES = List.of("load", "atomic", "fence");
-  private static final int TRIES = 3;
+  private static final int ATOMIC = 1;
+  private static final int TRIES = 5;
+
+  /** What is merged by unrolling costs a quarter or less. */
+  private static final double LEAST = 0.5;
 
   @Test
   void nothingIsMergedWhenLoopsAreUnrolled() throws Exception {
@@ -32,13 +36,14 @@ class UnrollingTest {
       }
       told += " unrolled " + Arrays.toString(unrolled) + ", not " + Arrays.toString(rolled) + ";";
     }
-    assertEquals("", told, () -> NAMES + " differ by more than half in each try");
+    assertEquals("", told, () -> NAMES + " cost less than half in each try");
   }
 
+  /** Whether nothing got cheaper beside the atomics of the same JVM, which are never merged. */
   private static boolean agree(double[] unrolled, double[] rolled) {
     for (int figure = 0; figure < NAMES.size(); figure++) {
-      double ratio = unrolled[figure] / rolled[figure];
-      if (!(ratio > 0.67 && ratio < 1.5)) {
+      double share = unrolled[figure] / unrolled[ATOMIC];
+      if (!(share > LEAST * rolled[figure] / rolled[ATOMIC])) {
         return false;
       }
     }
