@@ -1,8 +1,5 @@
 package org.lazymm.simulator.account;
 
-import java.util.Optional;
-import org.lazymm.simulator.coherence.Distance;
-
 /** What a CPU's time goes to. Every tick of every CPU is booked to exactly one of them. */
 public enum Account {
   USER("user work"),
@@ -43,18 +40,10 @@ public enum Account {
   /**
    * The account of line transfers over a distance.
    *
-   * @param level the {@linkplain Distance#level level} of the distance
+   * @param level of the distance, 0 for the nearest
    */
   public static Account transfer(int level) {
     return ALL[TRANSFER_SMT.ordinal() + level];
-  }
-
-  /** The distance whose line transfers are booked to it; empty for all other accounts. */
-  public Optional<Distance> distance() {
-    int level = ordinal() - TRANSFER_SMT.ordinal();
-    return level >= 0 && level < Distance.count()
-        ? Optional.of(Distance.ofLevel(level))
-        : Optional.empty();
   }
 
   /** Whether a CPU could have done other work in that time. */

@@ -317,9 +317,18 @@ public final class TimelineDispatcher implements Dispatcher, Host {
   @Override
   public long wakeLatency(int cpu, long at) {
     CpuState state = cpus[cpu];
-    return state.running != null || state.offline
-        ? 0
-        : idleStates.wakeLatency(Math.max(0, at - state.idleSince));
+    if (state.running != null || state.offline) {
+      return 0;
+    }
+    long ready = waiting.firstReadyAt(cpu);
+    return ready <= at
+        ? Math.max(0, awakeAt(state, ready) - at) // It wakes up already.
+        : awakeAt(state, at) - at;
+  }
+
+  /** When an idle CPU is awake that something wakes at a given time. */
+  private long awakeAt(CpuState state, long at) {
+    return at + idleStates.wakeLatency(Math.max(0, at - state.idleSince));
   }
 
   /** Nothing goes on any more. Work that puts itself off again waits a while. */
@@ -338,8 +347,7 @@ public final class TimelineDispatcher implements Dispatcher, Host {
     } else {
       at = waiting.firstReadyAt(cpu);
       if (at != WinnerTree.NEVER) {
-        long asleep = Math.max(0, at - state.idleSince);
-        at = Math.max(at + idleStates.wakeLatency(asleep), timeline.clock(cpu));
+        at = Math.max(awakeAt(state, at), timeline.clock(cpu));
       }
     }
     timeline.plan(cpu, Math.min(at, state.workAt));
@@ -419,7 +427,7 @@ public final class TimelineDispatcher implements Dispatcher, Host {
     engine.enter(by);
     state.workAt = WinnerTree.NEVER;
     timeline.plan(victim, WinnerTree.NEVER);
-    waiting.moveAll(victim, heir);
+    waiting.moveAll(victim, heir, now);
     if (cpus[heir].running == null) {
       plan(heir, cpus[heir]);
     }

@@ -48,13 +48,14 @@ final class WaitList {
     return head;
   }
 
-  /** Gives all that wait for one CPU to another. */
-  void moveAll(int from, int to) {
+  /** Gives all that wait for one CPU to another, which knows of them from a given time on. */
+  void moveAll(int from, int to, long now) {
     Actor actor = heads[from];
     heads[from] = null;
     while (actor != null) {
       Actor next = actor.next;
       actor.moveTo(to);
+      actor.readyAt = Math.max(actor.readyAt, now);
       add(actor);
       actor = next;
     }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.lazymm.simulator.profile.FigureKey;
 import org.lazymm.simulator.time.Ticks;
@@ -20,7 +19,6 @@ class ActorOfDyingCpuTest {
    * moves, is woken for it then, and needs 133 us for that from then on.
    */
   @Test
-  @Disabled("disagrees with the reference: CPU 2 begins to wake up before the actor was moved")
   void theCpuThatTakesItUpDoesNotWakeInThePast() {
     Script moved = rig.script(1, 0);
     Script controller =

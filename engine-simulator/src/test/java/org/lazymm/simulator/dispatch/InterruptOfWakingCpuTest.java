@@ -2,7 +2,6 @@ package org.lazymm.simulator.dispatch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.lazymm.scheduler.engine.InterruptSender;
 import org.lazymm.simulator.account.Account;
@@ -21,7 +20,6 @@ class InterruptOfWakingCpuTest {
    * when CPU 1 is awake, not 133 us after it was interrupted.
    */
   @Test
-  @Disabled("disagrees with the reference: the target pays for leaving idle a second time")
   void aCpuThatWakesUpIsNotWokenAgain() {
     Script sleeper = rig.script(1, 0);
     Script waker =

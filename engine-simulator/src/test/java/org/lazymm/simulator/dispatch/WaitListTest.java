@@ -61,7 +61,7 @@ class WaitListTest {
     Script first = add(0, 10);
     Script third = add(0, 30);
     Script second = add(1, 20);
-    waiting.moveAll(0, 1);
+    waiting.moveAll(0, 1, 0);
     assertEquals(WinnerTree.NEVER, waiting.firstReadyAt(0));
     assertEquals(List.of(first, second, third), taken(1, 30));
     assertEquals(List.of(1, 1), List.of(first.cpu(), third.cpu()));

@@ -16,7 +16,6 @@ import org.lazymm.api.LongCell;
 import org.lazymm.api.Order;
 import org.lazymm.simulator.account.Account;
 import org.lazymm.simulator.engine.SimulatorEngine;
-import org.lazymm.simulator.profile.Contention;
 import org.lazymm.simulator.profile.MachineProfile;
 import org.lazymm.simulator.reference.Program.Action;
 import org.lazymm.simulator.time.WinnerTree;
@@ -30,8 +29,8 @@ final class ProductRun implements Host {
   private final List<Action> actions = new ArrayList<>();
   private final List<Integer> ended = new ArrayList<>();
 
-  private ProductRun(MachineProfile profile, Contention contention, Set<Integer> lines) {
-    this.engine = new SimulatorEngine(profile, contention, false);
+  private ProductRun(MachineProfile profile, Set<Integer> lines) {
+    this.engine = new SimulatorEngine(profile, false);
     lines.forEach(line -> cells.put(line, cell(line)));
     engine.timeline().hostedBy(this);
   }
@@ -44,14 +43,14 @@ final class ProductRun implements Host {
     return cell;
   }
 
-  static Times of(List<Program> programs, MachineProfile profile, Contention contention) {
+  static Times of(List<Program> programs, MachineProfile profile) {
     Set<Integer> lines =
         programs.stream()
             .flatMap(program -> program.actions().stream())
             .flatMap(action -> action.steps().stream())
             .map(Step::line)
             .collect(Collectors.toCollection(TreeSet::new));
-    return new ProductRun(profile, contention, lines).run(programs);
+    return new ProductRun(profile, lines).run(programs);
   }
 
   private Times run(List<Program> programs) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import org.lazymm.simulator.coherence.Topology;
-import org.lazymm.simulator.profile.Contention;
 import org.lazymm.simulator.profile.MachineProfile;
 import org.lazymm.simulator.reference.Program.Action;
 
@@ -19,8 +18,8 @@ final class ProgramRun {
       new PriorityQueue<>(
           Comparator.<Cursor>comparingLong(at -> at.time).thenComparingInt(at -> at.cpu));
 
-  private ProgramRun(MachineProfile profile, Contention contention) {
-    this.memory = new ReferenceMemory(profile.prices(contention), new Topology(profile.shape()));
+  private ProgramRun(MachineProfile profile) {
+    this.memory = new ReferenceMemory(profile.prices(), new Topology(profile.shape()));
   }
 
   /** Where a CPU is in its program. */
@@ -39,8 +38,8 @@ final class ProgramRun {
     }
   }
 
-  static Times of(List<Program> programs, MachineProfile profile, Contention contention) {
-    return new ProgramRun(profile, contention).run(programs);
+  static Times of(List<Program> programs, MachineProfile profile) {
+    return new ProgramRun(profile).run(programs);
   }
 
   private Times run(List<Program> programs) {

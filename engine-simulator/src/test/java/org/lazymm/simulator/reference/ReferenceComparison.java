@@ -6,7 +6,6 @@ import org.lazymm.scheduler.discovery.SchemeRegistry;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.simulator.Simulation;
 import org.lazymm.simulator.SimulationSettings;
-import org.lazymm.simulator.profile.Contention;
 import org.lazymm.simulator.profile.ProfileCatalogue;
 import org.lazymm.simulator.result.InterruptCounts;
 import org.lazymm.simulator.result.SimulationResult;
@@ -31,7 +30,6 @@ record ReferenceComparison(String name, ReferenceResult product, ReferenceResult
             SchemeSelection.parse(SCHEMES, scheme),
             WorkloadSelection.parse(workload),
             ProfileCatalogue.ofUser().find(profile).withCpus(cpus),
-            Contention.TIGHT,
             seed,
             new SimulationSettings.Length(switches, LONG));
     return new ReferenceComparison(

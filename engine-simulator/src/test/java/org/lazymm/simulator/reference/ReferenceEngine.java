@@ -16,7 +16,6 @@ import org.lazymm.scheduler.engine.Cost;
 import org.lazymm.scheduler.engine.Engine;
 import org.lazymm.scheduler.engine.InterruptSender;
 import org.lazymm.simulator.coherence.Topology;
-import org.lazymm.simulator.profile.Contention;
 import org.lazymm.simulator.profile.FigureKey;
 import org.lazymm.simulator.profile.MachineProfile;
 import org.lazymm.simulator.reference.Interrupts.Call;
@@ -33,11 +32,11 @@ final class ReferenceEngine implements Engine, Memory {
   private boolean booted;
   private boolean looking;
 
-  ReferenceEngine(MachineProfile profile, Contention contention, int cpus) {
+  ReferenceEngine(MachineProfile profile, int cpus) {
     this.profile = profile;
     this.fullRmw = profile.architecture().fullRmw();
     this.topology = new Topology(profile.shape());
-    this.memory = new ReferenceMemory(profile.prices(contention), topology);
+    this.memory = new ReferenceMemory(profile.prices(), topology);
     for (int cpu = 0; cpu < cpus; cpu++) {
       interrupts.add(new Interrupts(cpu, strands));
     }

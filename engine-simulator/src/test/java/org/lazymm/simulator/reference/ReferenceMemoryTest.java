@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.lazymm.simulator.profile.Contention;
+import org.lazymm.simulator.profile.FigureKey;
 import org.lazymm.simulator.profile.MachineProfile;
 import org.lazymm.simulator.profile.ProfileCatalogue;
 import org.lazymm.simulator.reference.Program.Action;
@@ -24,7 +24,11 @@ class ReferenceMemoryTest {
   /** Waiting of less than this share of the time is as good as none. */
   private static final double LITTLE = 0.005;
 
-  record Case(String profile, Contention contention) {}
+  record Case(String profile, double sparse) {
+    MachineProfile machine() {
+      return profile(profile).with(FigureKey.OCCUPANCY_SPARSE, sparse);
+    }
+  }
 
   static Stream<Case> cases() {
     return Stream.of(
@@ -36,18 +40,18 @@ class ReferenceMemoryTest {
             "arm-llsc",
             "power8-16s",
             "extrapolated")
-        .flatMap(name -> Stream.of(Contention.values()).map(end -> new Case(name, end)));
+        .flatMap(name -> Stream.of(0.0, 1.0).map(sparse -> new Case(name, sparse)));
   }
 
   @ParameterizedTest
   @MethodSource("cases")
   void whatFollowsATransferIsPricedToTheTick(Case machine) {
-    MachineProfile profile = profile(machine.profile());
+    MachineProfile profile = machine.machine();
     for (int seed = 0; seed < PROGRAMS; seed++) {
       List<Program> programs = programs(profile, seed, true);
       assertEquals(
-          ProgramRun.of(programs, profile, machine.contention()),
-          ProductRun.of(programs, profile, machine.contention()),
+          ProgramRun.of(programs, profile),
+          ProductRun.of(programs, profile),
           () -> machine + ", programs of " + programs.size() + " CPUs");
     }
   }
@@ -56,15 +60,15 @@ class ReferenceMemoryTest {
   @ParameterizedTest
   @MethodSource("cases")
   void programsTakeAsLongAndWaitAsLongWithinTwoPerCent(Case machine) {
-    MachineProfile profile = profile(machine.profile());
+    MachineProfile profile = machine.machine();
     long expectedEnds = 0;
     long ends = 0;
     long expectedWaits = 0;
     long waits = 0;
     for (int seed = 0; seed < PROGRAMS; seed++) {
       List<Program> programs = programs(profile, seed, false);
-      Times expected = ProgramRun.of(programs, profile, machine.contention());
-      Times product = ProductRun.of(programs, profile, machine.contention());
+      Times expected = ProgramRun.of(programs, profile);
+      Times product = ProductRun.of(programs, profile);
       expectedEnds += expected.sum();
       ends += product.sum();
       expectedWaits += expected.waited();
@@ -93,10 +97,10 @@ class ReferenceMemoryTest {
         List.of(
             program(0, new Step(Kind.PASS, 0, 1_000), new Step(Kind.RMW, 0, 0)),
             program(100, join));
-    Times expected = ProgramRun.of(programs, profile, Contention.TIGHT);
-    Times product = ProductRun.of(programs, profile, Contention.TIGHT);
+    Times expected = ProgramRun.of(programs, profile);
+    Times product = ProductRun.of(programs, profile);
     assertEquals(expected.ends().get(1), product.ends().get(1));
-    long latency = profile.prices(Contention.TIGHT).latency().get(1);
+    long latency = profile.prices().latency().get(1);
     assertTrue(product.ends().get(0) >= expected.ends().get(0) - latency, product::toString);
     assertTrue(product.ends().get(0) <= expected.ends().get(0), product::toString);
   }
@@ -111,8 +115,8 @@ class ReferenceMemoryTest {
     MachineProfile profile = profile("xeon-2s");
     List<Program> programs =
         IntStream.range(0, 28).mapToObj(cpu -> program(0, new Step(Kind.RMW, 1, 0))).toList();
-    Times expected = ProgramRun.of(programs, profile, Contention.SPARSE);
-    assertEquals(expected, ProductRun.of(programs, profile, Contention.SPARSE));
+    Times expected = ProgramRun.of(programs, profile.with(FigureKey.OCCUPANCY_SPARSE, 1));
+    assertEquals(expected, ProductRun.of(programs, profile.with(FigureKey.OCCUPANCY_SPARSE, 1)));
     assertTrue(expected.waited() > 0);
   }
 

@@ -29,7 +29,7 @@ final class ReferenceSimulation {
     this.settings = settings;
     MachineProfile profile = settings.machine().profile();
     int cpus = settings.machine().cpus();
-    engine = new ReferenceEngine(profile, settings.contention(), cpus);
+    engine = new ReferenceEngine(profile, cpus);
     statistics = new ReferenceStatistics(engine.strands(), cpus);
     Machine machine =
         new Machine(

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,7 +116,6 @@ class ReferenceTest {
     "fork-exec-storm:work=1000000:pause=0, hazard, xeon-2s, 2",
     "idle-server:requests=3, hazard, xeon-2s, 4",
   })
-  @Disabled("disagrees with the reference: see InterruptOfWakingCpuTest")
   void exitLatenciesAgreeWhereInterruptsMeetCpusThatWakeUp(
       String load, String scheme, String profile, int cpus) {
     checkExits(ReferenceComparison.of(load, scheme, profile, cpus, 7, 200_000));
