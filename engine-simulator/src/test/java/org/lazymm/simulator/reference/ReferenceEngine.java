@@ -131,6 +131,7 @@ final class ReferenceEngine implements Engine, Memory {
     for (int target = sender.next(-1); target >= 0; target = sender.next(target)) {
       if (wait && further) {
         pass(profile.ticks(FigureKey.IPI_FURTHER));
+        takeInterrupts(self);
       }
       further = true;
       interrupts.get(target).send(call, self.time + delivery);
@@ -140,6 +141,14 @@ final class ReferenceEngine implements Engine, Memory {
     }
     if (wait) {
       interrupts.get(self.cpu).await(call);
+    }
+  }
+
+  /** What has come by now is handled, between two steps of whatever runs. */
+  private void takeInterrupts(Strand self) {
+    if (booted && self.entered == self.cpu) {
+      strands.waitUntil(self.time);
+      interrupts.get(self.cpu).take();
     }
   }
 

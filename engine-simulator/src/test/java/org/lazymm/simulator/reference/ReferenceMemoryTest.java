@@ -16,7 +16,7 @@ import org.lazymm.simulator.reference.Program.Action;
 
 /** Random programs, priced access by access and by the simulator. */
 class ReferenceMemoryTest {
-  private static final int PROGRAMS = 24;
+  private static final int PROGRAMS = 16;
   private static final int LEAST_ACTIONS = 30;
   private static final int ACTIONS = 2_000;
   private static final double TOLERANCE = 0.02;

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * hour's work, and prints a line for each run.
  */
 class ReferenceTest {
-  private static final long FEW_SWITCHES = 25_000;
+  private static final long FEW_SWITCHES = 20_000;
   private static final double TOLERANCE = 0.02;
 
   /** Differences in waiting below that do not matter, in ns a switch. */
