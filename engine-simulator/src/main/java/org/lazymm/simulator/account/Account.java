@@ -45,9 +45,4 @@ public enum Account {
   public static Account transfer(int level) {
     return ALL[TRANSFER_SMT.ordinal() + level];
   }
-
-  /** Whether a CPU could have done other work in that time. */
-  public boolean isSpare() {
-    return this == IDLE || this == OFFLINE;
-  }
 }

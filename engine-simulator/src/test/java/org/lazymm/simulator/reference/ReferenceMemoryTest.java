@@ -26,7 +26,7 @@ class ReferenceMemoryTest {
 
   record Case(String profile, double sparse) {
     MachineProfile machine() {
-      return profile(profile).with(FigureKey.OCCUPANCY_SPARSE, sparse);
+      return ReferenceMemoryTest.profile(profile).with(FigureKey.OCCUPANCY_SPARSE, sparse);
     }
   }
 
