@@ -6,8 +6,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lazymm.scheduler.machine.MappingFaults;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -69,14 +69,8 @@ public final class RecordingFile {
       }
       return recording;
     } catch (JacksonException e) {
-      throw new RecordingException(origin + place(e.getLocation()) + ": " + reason(e), e);
+      throw new RecordingException(origin + MappingFaults.place(e) + ": " + reason(e), e);
     }
-  }
-
-  private static String place(TokenStreamLocation location) {
-    return location == null || location.getLineNr() < 0
-        ? ""
-        : ":" + location.getLineNr() + ":" + location.getColumnNr();
   }
 
   private static String reason(JacksonException e) {

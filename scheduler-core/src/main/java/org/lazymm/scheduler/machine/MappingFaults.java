@@ -20,10 +20,18 @@ public final class MappingFaults {
    * @param e thrown by a mapper that read it
    */
   public static String in(String file, JacksonException e) {
+    return file + place(e) + ": " + of(e);
+  }
+
+  /**
+   * Line and column of a fault, each behind a colon, as they follow the name of a file; empty where
+   * the mapper does not know them.
+   *
+   * @param e thrown by a mapper
+   */
+  public static String place(JacksonException e) {
     var at = e.getLocation();
-    String place =
-        at == null || at.getLineNr() < 1 ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
-    return file + place + ": " + of(e);
+    return at == null || at.getLineNr() < 1 ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
   }
 
   /**
