@@ -93,7 +93,9 @@ public final class Simulation {
       now = dispatcher.nextTime();
       step();
     }
-    return now;
+    // All CPUs have come as far as the next event; some run ahead of it.
+    long next = dispatcher.nextTime();
+    return next == WinnerTree.NEVER ? now : Math.max(now, Math.min(next, lastTime));
   }
 
   private boolean step() {

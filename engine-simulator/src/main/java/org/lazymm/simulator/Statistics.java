@@ -126,7 +126,7 @@ final class Statistics implements MachineListener {
   public void died(int cpu, MmStruct mm) {
     Death death = new Death();
     deaths.put(mm, death);
-    engine.mark((timeline, on) -> died(death, timeline.clock(on)));
+    engine.mark((timeline, on) -> died(death, on.clock()));
   }
 
   private void died(Death death, long now) {
@@ -140,7 +140,7 @@ final class Statistics implements MachineListener {
   public void freed(int cpu, MmStruct mm) {
     Death death = deaths.remove(mm);
     if (death != null) {
-      engine.mark((timeline, on) -> freed(death, timeline.clock(on)));
+      engine.mark((timeline, on) -> freed(death, on.clock()));
     }
   }
 
@@ -154,7 +154,7 @@ final class Statistics implements MachineListener {
 
   @Override
   public void exitBegan(int cpu, Task task) {
-    engine.mark((timeline, on) -> exitBeganAt[on] = timeline.clock(on));
+    engine.mark((timeline, on) -> exitBeganAt[on.cpu()] = on.clock());
   }
 
   @Override
@@ -162,7 +162,7 @@ final class Statistics implements MachineListener {
     long between = tearingDown ? unmapping.getAsLong() : 0;
     engine.mark(
         (timeline, on) ->
-            exitLatency.recordValue(nanoseconds(timeline.clock(on) - exitBeganAt[on] - between)));
+            exitLatency.recordValue(nanoseconds(on.clock() - exitBeganAt[on.cpu()] - between)));
   }
 
   @Override

@@ -96,7 +96,7 @@ public final class CoherenceModel {
       accounts.book(Account.HIT, hit);
       return now + hit;
     }
-    int level = topology.level(line.owner, place);
+    int level = topology.level(line.owner(), place);
     long start = fetch(line, level, now);
     line.share(place);
     return start + latency[level];
@@ -177,7 +177,7 @@ public final class CoherenceModel {
 
   private int levelOfFarthestHolder(Line line, int place) {
     if (!line.isShared()) {
-      return topology.level(line.owner, place);
+      return topology.level(line.owner(), place);
     }
     SharerSet sharers = line.sharers();
     return Math.max(topology.level(sharers.first(), place), topology.level(sharers.last(), place));

@@ -14,34 +14,20 @@ public class Line {
   /** No place, no CPU. */
   public static final int NOBODY = -1;
 
-  /** Place of the owner, or of the forwarder of a shared line, or {@link #NOBODY}. */
-  int owner = NOBODY;
+  private static final long LONG_AGO = Long.MIN_VALUE / 2;
 
-  /** The tick from which the next transfer can start. */
+  // A machine has very many lines: numbers of CPUs, at most 8,191, are kept in two bytes each.
+
+  /** Place of the owner, or of the forwarder of a shared line, or {@link #NOBODY}. */
+  private short owner = NOBODY;
+
+  private final short home;
+
+  /** The tick from which the next transfer can start. A CPU's own data lay still before time 0. */
   long freeAt;
 
-  /** How many accesses were recorded whose time has not come. */
-  private int expected;
-
-  private int expectedWrites;
-
-  /** The latest actions that had access, and that changed it. */
-  private int latestAction;
-
-  private int latestWriter;
-
-  /** All places that hold the line; empty unless several do. */
-  private @Nullable SharerSet sharers;
-
-  /** How long it was busy in a period of measuring, in ticks, and which period that was. */
-  private long busy;
-
-  private int period;
-
-  /** Whether some CPU compared and exchanged it. */
-  private boolean exchanged;
-
-  private final int home;
+  /** What CPUs do to each other on it; made when one of them first may. */
+  private @Nullable Contest contest;
 
   /**
    * A line that no CPU has touched.
@@ -49,7 +35,8 @@ public class Line {
    * @param home the CPU whose data it holds, or {@link #NOBODY} when it belongs to no CPU
    */
   public Line(int home) {
-    this.home = home;
+    this.home = (short) home;
+    this.freeAt = home == NOBODY ? 0 : LONG_AGO;
   }
 
   /** The CPU whose data it holds, or {@link #NOBODY}. */
@@ -59,18 +46,12 @@ public class Line {
 
   /** An access to the line was recorded; its time will come. */
   public final void expect(boolean writes) {
-    expected++;
-    if (writes) {
-      expectedWrites++;
-    }
+    contest().expect(writes);
   }
 
   /** The time of an access that was recorded has come. */
   public final void arrive(boolean writes) {
-    expected--;
-    if (writes) {
-      expectedWrites--;
-    }
+    contest().arrive(writes);
   }
 
   /**
@@ -81,12 +62,21 @@ public class Line {
    * @param quietSince the line must not have moved since then, in ticks
    */
   public final boolean loadsAlone(int place, long quietSince) {
-    return expectedWrites == 0 && keepsForLoad(place) && freeAt <= quietSince;
+    Contest others = contest;
+    return (others == null || !others.expectsWrites())
+        && keepsForLoad(place)
+        && freeAt <= quietSince;
   }
 
   /** Whether a store from this place needs no transfer, and nobody has an access in view. */
   public final boolean storesAlone(int place, long quietSince) {
-    return expected == 0 && keepsForStore(place) && freeAt <= quietSince;
+    Contest others = contest;
+    return (others == null || !others.expectsAny()) && keepsForStore(place) && freeAt <= quietSince;
+  }
+
+  /** Place of the owner, or of the forwarder of a shared line, or {@link #NOBODY}. */
+  final int owner() {
+    return owner;
   }
 
   /** Brings a load to pass while the machine boots, when there is no time yet. */
@@ -111,35 +101,27 @@ public class Line {
    *     came earlier in time
    */
   public final boolean comesAfterLater(int action, boolean writes) {
-    boolean late = (writes ? latestAction : latestWriter) - action > 0;
-    if (latestAction - action < 0) {
-      latestAction = action;
-    }
-    if (writes && latestWriter - action < 0) {
-      latestWriter = action;
-    }
-    return late;
+    return contest().comesAfterLater(action, writes);
   }
 
   /** Some CPU compares and exchanges it: it may have to try again, which no time is booked for. */
   public final void exchanged() {
-    exchanged = true;
+    contest().exchanged = true;
   }
 
-  final boolean isExchanged() {
-    return exchanged;
-  }
-
-  /** Books that it is busy; returns for how long it was in all of the period. */
-  final long busyFor(long ticks, int inPeriod) {
-    busy = period == inPeriod ? busy + ticks : ticks;
-    period = inPeriod;
-    return busy;
+  /** What CPUs do to each other on it. */
+  final Contest contest() {
+    Contest others = contest;
+    if (others == null) {
+      others = new Contest();
+      contest = others;
+    }
+    return others;
   }
 
   final boolean keepsForLoad(int place) {
     if (owner == NOBODY) {
-      owner = place;
+      owner = (short) place;
     }
     return isHeldBy(place);
   }
@@ -147,7 +129,7 @@ public class Line {
   /** Whether a store from this place needs no transfer; an untouched line is its own from then. */
   public final boolean keepsForStore(int place) {
     if (owner == NOBODY) {
-      owner = place;
+      owner = (short) place;
     }
     return isOwnedBy(place);
   }
@@ -157,8 +139,8 @@ public class Line {
     if (owner == place) {
       return true;
     }
-    SharerSet all = sharers;
-    return all != null && all.contains(place);
+    Contest others = contest;
+    return others != null && others.contains(place);
   }
 
   /** Whether a store from this place needs no transfer. */
@@ -168,17 +150,16 @@ public class Line {
 
   /** Whether several places hold the line. */
   final boolean isShared() {
-    SharerSet all = sharers;
-    return all != null && all.size() > 0;
+    Contest others = contest;
+    return others != null && others.size() > 0;
   }
 
   /** Makes a place the only holder. */
   final void own(int place) {
-    SharerSet all = sharers;
-    if (all != null && all.size() > 0) {
-      all.clear();
+    if (isShared()) {
+      sharers().clear();
     }
-    owner = place;
+    owner = (short) place;
   }
 
   /** Adds a place that does not hold the line to its holders. */
@@ -188,15 +169,11 @@ public class Line {
       all.add(owner);
     }
     all.add(place);
-    owner = place;
+    owner = (short) place;
   }
 
+  /** All places that hold the line; empty unless several do. */
   final SharerSet sharers() {
-    SharerSet all = sharers;
-    if (all == null) {
-      all = new SharerSet();
-      sharers = all;
-    }
-    return all;
+    return contest();
   }
 }

@@ -9,16 +9,17 @@ import java.util.Arrays;
  * bit set once the list is long. First and last member are kept, since one of them is the farthest
  * from any place ({@link Topology}).
  */
-final class SharerSet {
+class SharerSet {
 
-  private static final int FIRST_CAPACITY = 2;
+  private static final int FIRST_CAPACITY = 4;
+  private static final int[] NO_LIST = {};
   private static final int LIST_LIMIT = 8;
   private static final long[] NO_BITS = {};
 
   private int first = Integer.MAX_VALUE;
   private int last = -1;
   private int size;
-  private int[] list = new int[FIRST_CAPACITY];
+  private int[] list = NO_LIST;
   private long[] bits = NO_BITS;
 
   int size() {
@@ -57,7 +58,7 @@ final class SharerSet {
       setBit(place);
     } else {
       if (size == list.length) {
-        list = Arrays.copyOf(list, 2 * size);
+        list = Arrays.copyOf(list, Math.max(FIRST_CAPACITY, 2 * size));
       }
       list[size] = place;
     }

@@ -31,9 +31,10 @@ public final class Traffic {
   }
 
   void busy(Line line, long ticks) {
-    long all = line.busyFor(ticks, period);
+    Contest contest = line.contest();
+    long all = contest.busyFor(ticks, period);
     busiest = Math.max(busiest, all);
-    if (line.isExchanged()) {
+    if (contest.exchanged) {
       busiestExchanged = Math.max(busiestExchanged, all);
     }
   }

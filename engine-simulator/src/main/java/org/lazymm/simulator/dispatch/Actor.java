@@ -2,6 +2,9 @@ package org.lazymm.simulator.dispatch;
 
 import org.jspecify.annotations.Nullable;
 import org.lazymm.scheduler.machine.Task;
+import org.lazymm.simulator.timeline.Core;
+import org.lazymm.simulator.timeline.Mark;
+import org.lazymm.simulator.timeline.Timeline;
 
 /**
  * A task with a program: what it does each time its time has come.
@@ -10,8 +13,10 @@ import org.lazymm.scheduler.machine.Task;
  * #resumePath} and {@link #resumeWork} ticks and then acts. At the end of an act it goes on
  * working, blocks until it is woken, moves to another CPU, or is finished. An act that ends the
  * last use of an mm is followed by its unmapping and its teardown, whatever comes then.
+ *
+ * <p>As a mark in another's act it is woken when that act has come to this point.
  */
-public abstract class Actor {
+public abstract class Actor implements Mark {
 
   /**
    * The result of an act that blocks: the CPU switches away, and {@link Dispatcher#wake} resumes.
@@ -41,8 +46,8 @@ public abstract class Actor {
   /** The next one that waits for the CPU. */
   @Nullable Actor next;
 
-  /** Wakes it up; made when it is first woken. */
-  @Nullable WakeUp wakeUp;
+  /** Wakes it up when the point of an act is reached at which it is woken. */
+  @Nullable TimelineDispatcher wakes;
 
   /**
    * A blocked actor.
@@ -75,6 +80,16 @@ public abstract class Actor {
   protected final long sleep(long ticks) {
     sleepFor = ticks;
     return BLOCK;
+  }
+
+  /** Is woken. */
+  @Override
+  public final void reached(Timeline timeline, Core core) {
+    TimelineDispatcher dispatcher = wakes;
+    if (dispatcher == null) {
+      throw new IllegalStateException("nobody wakes " + task.name());
+    }
+    dispatcher.wakeNow(this, core);
   }
 
   /** The task that runs. */

@@ -1,10 +1,12 @@
 package org.lazymm.simulator.dispatch;
 
 import org.jspecify.annotations.Nullable;
+import org.lazymm.scheduler.machine.Cpu;
 import org.lazymm.simulator.time.WinnerTree;
+import org.lazymm.simulator.timeline.Core;
 
-/** What the dispatcher knows of a CPU. */
-final class CpuState {
+/** What a dispatcher knows of one CPU. */
+final class CpuState extends Core {
 
   /** What its latest action was. */
   enum Phase {
@@ -14,6 +16,9 @@ final class CpuState {
     WORK
   }
 
+  /** The CPU of the modelled kernel. */
+  final Cpu kernel;
+
   Phase phase = Phase.SWITCH;
 
   /** Who runs, or is being switched to; null when the CPU is idle or offline. */
@@ -22,11 +27,16 @@ final class CpuState {
   /** Who blocks once the switch is over. */
   @Nullable Actor leaving;
 
+  /** Who waits for it, earliest first; of those ready at the same time, first come first. */
+  private @Nullable Actor waiting;
+
   /** What the latest act gave. */
   long result;
 
   /** Whether the running actor unmaps what it has left, and tears it down next. */
   boolean unmapping;
+
+  boolean offline;
 
   /** When the running actor acts, in ticks. */
   long actsAt;
@@ -40,8 +50,55 @@ final class CpuState {
   /** Since when the CPU is idle, in ticks. */
   long idleSince;
 
-  /** When its latest action began, in ticks. */
-  long began;
+  CpuState(Cpu kernel, int place) {
+    super(kernel.id(), place);
+    this.kernel = kernel;
+  }
 
-  boolean offline;
+  /** Lets an actor wait for it. */
+  void add(Actor actor) {
+    Actor before = waiting;
+    if (before == null || before.readyAt > actor.readyAt) {
+      actor.next = before;
+      waiting = actor;
+      return;
+    }
+    Actor after = before.next;
+    while (after != null && after.readyAt <= actor.readyAt) {
+      before = after;
+      after = after.next;
+    }
+    actor.next = after;
+    before.next = actor;
+  }
+
+  /** When the first that waits is ready, in ticks, or {@link WinnerTree#NEVER}. */
+  long firstReadyAt() {
+    Actor first = waiting;
+    return first == null ? WinnerTree.NEVER : first.readyAt;
+  }
+
+  /** Takes the first that waits if it is ready at a given time. */
+  @Nullable Actor takeReady(long now) {
+    Actor first = waiting;
+    if (first == null || first.readyAt > now) {
+      return null;
+    }
+    waiting = first.next;
+    first.next = null;
+    return first;
+  }
+
+  /** Gives all that wait to another CPU, which knows of them from a given time on. */
+  void moveAll(CpuState other, long now) {
+    Actor actor = waiting;
+    waiting = null;
+    while (actor != null) {
+      Actor next = actor.next;
+      actor.moveTo(other.cpu());
+      actor.readyAt = Math.max(actor.readyAt, now);
+      other.add(actor);
+      actor = next;
+    }
+  }
 }

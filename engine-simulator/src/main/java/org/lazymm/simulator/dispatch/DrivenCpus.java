@@ -1,10 +1,12 @@
 package org.lazymm.simulator.dispatch;
 
+import org.lazymm.scheduler.machine.Cpu;
 import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.simulator.account.Account;
 import org.lazymm.simulator.engine.SimulatorEngine;
 import org.lazymm.simulator.profile.MachineProfile;
 import org.lazymm.simulator.time.WinnerTree;
+import org.lazymm.simulator.timeline.Core;
 import org.lazymm.simulator.timeline.Host;
 import org.lazymm.simulator.timeline.Timeline;
 
@@ -37,10 +39,10 @@ public final class DrivenCpus implements Host {
     this.timeline = engine.timeline();
     this.idleStates = new IdleStates(profile);
     this.idleSince = new long[machine.cpuCount()];
-    timeline.hostedBy(this);
+    timeline.hostedBy(this, idleSince.length);
     engine.booted();
     for (int cpu = 0; cpu < idleSince.length; cpu++) {
-      settle(cpu);
+      settle(timeline.core(cpu));
     }
   }
 
@@ -55,7 +57,7 @@ public final class DrivenCpus implements Host {
     while (timeline.nextTime() < at) {
       timeline.step();
     }
-    engine.open(cpu, at);
+    engine.open(timeline.core(cpu), at);
     opensAt = at;
     open = true;
   }
@@ -76,30 +78,33 @@ public final class DrivenCpus implements Host {
   }
 
   @Override
-  public void due(int cpu, long now) {}
+  public void due(Core core, long now) {}
 
   @Override
-  public void ended(int cpu) {
-    settle(cpu);
+  public void ended(Core core, long ticks) {
+    settle(core);
   }
 
   @Override
-  public void handled(int cpu, long ticks) {
-    settle(cpu);
+  public void handled(Core core, long ticks) {
+    settle(core);
   }
 
-  private void settle(int cpu) {
-    idleSince[cpu] = timeline.clock(cpu);
-    if (!machine.cpu(cpu).online()) {
-      timeline.spendTimeOn(cpu, Account.OFFLINE, 0);
+  private void settle(Core core) {
+    idleSince[core.cpu()] = core.clock();
+    Cpu cpu = machine.cpu(core.cpu());
+    if (!cpu.online()) {
+      timeline.spendTimeOn(core, Account.OFFLINE, 0);
     } else {
-      boolean idle = machine.cpu(cpu).current() == machine.cpu(cpu).idleTask();
-      timeline.spendTimeOn(cpu, idle ? Account.IDLE : Account.USER, 0);
+      boolean idle = cpu.current() == cpu.idleTask();
+      timeline.spendTimeOn(core, idle ? Account.IDLE : Account.USER, 0);
     }
   }
 
   @Override
-  public long wakeLatency(int cpu, long at) {
-    return machine.cpu(cpu).idle() ? idleStates.wakeLatency(Math.max(0, at - idleSince[cpu])) : 0;
+  public long wakeLatency(Core core, long at) {
+    return machine.cpu(core.cpu()).idle()
+        ? idleStates.wakeLatency(Math.max(0, at - idleSince[core.cpu()]))
+        : 0;
   }
 }

@@ -56,6 +56,8 @@ final class IdleStates {
     if (slept <= begin) {
       return 0;
     }
-    return slept >= residency ? whole : whole * (slept - begin) / (residency - begin);
+    return slept >= residency
+        ? whole
+        : (long) (whole * ((slept - begin) / (double) (residency - begin)));
   }
 }

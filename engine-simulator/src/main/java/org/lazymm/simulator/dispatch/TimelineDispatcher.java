@@ -1,6 +1,5 @@
 package org.lazymm.simulator.dispatch;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.simulator.account.Account;
@@ -10,6 +9,7 @@ import org.lazymm.simulator.profile.FigureKey;
 import org.lazymm.simulator.profile.MachineProfile;
 import org.lazymm.simulator.time.Ticks;
 import org.lazymm.simulator.time.WinnerTree;
+import org.lazymm.simulator.timeline.Core;
 import org.lazymm.simulator.timeline.Host;
 import org.lazymm.simulator.timeline.Timeline;
 
@@ -34,7 +34,6 @@ public final class TimelineDispatcher implements Dispatcher, Host {
   private final Timeline timeline;
   private final MachineProfile profile;
   private final IdleStates idleStates;
-  private final WaitList waiting;
   private final CpuState[] cpus;
   private final long wakeInterrupt;
   private long switchPath;
@@ -53,20 +52,24 @@ public final class TimelineDispatcher implements Dispatcher, Host {
     this.engine = engine;
     this.timeline = engine.timeline();
     this.profile = profile;
-    int count = machine.cpuCount();
     this.idleStates = new IdleStates(profile);
-    this.waiting = new WaitList(count);
-    this.cpus = new CpuState[count];
-    Arrays.setAll(cpus, cpu -> new CpuState());
+    this.cpus = new CpuState[machine.cpuCount()];
     this.wakeInterrupt = profile.ticks(FigureKey.IPI_SEND);
     this.switchPath = profile.ticks(FigureKey.PATH_SWITCH);
     this.unmapPath = profile.ticks(FigureKey.PATH_EXIT);
-    timeline.hostedBy(this);
-    for (int cpu = 0; cpu < count; cpu++) {
+    timeline.hostedBy(this, cpus.length);
+    for (int cpu = 0; cpu < cpus.length; cpu++) {
+      CpuState state = (CpuState) timeline.core(cpu);
+      cpus[cpu] = state;
       machine.idleEnter(cpu);
-      cpus[cpu].tickAt = TICK * (cpu + 1) / count;
+      state.tickAt = TICK * (cpu + 1) / cpus.length;
     }
     engine.booted();
+  }
+
+  @Override
+  public Core core(int cpu, int place) {
+    return new CpuState(machine.cpu(cpu), place);
   }
 
   @Override
@@ -108,172 +111,171 @@ public final class TimelineDispatcher implements Dispatcher, Host {
   // What a CPU does next.
 
   @Override
-  public void due(int cpu, long at) {
-    CpuState state = cpus[cpu];
+  public void due(Core core, long at) {
+    CpuState state = (CpuState) core;
     Actor actor = state.running;
     if (actor == null) {
-      long ready = waiting.firstReadyAt(cpu);
-      timeline.elapse(cpu, Math.min(ready, at));
-      timeline.spendTimeOn(cpu, Account.WAKE, 0);
+      long ready = state.firstReadyAt();
+      timeline.elapse(state, Math.min(ready, at));
+      timeline.spendTimeOn(state, Account.WAKE, 0);
     }
-    timeline.elapse(cpu, at);
+    timeline.elapse(state, at);
     if (state.workAt <= at) {
-      work(cpu, state);
+      work(state);
     } else if (actor == null) {
-      resume(cpu, state);
+      resume(state);
     } else if (state.actsAt <= at) {
-      act(cpu, state, actor);
+      act(state, actor);
     } else if (state.tickAt <= at) {
-      tick(cpu, state);
+      tick(state);
     } else {
-      plan(cpu, state);
+      plan(state);
     }
   }
 
-  private void open(int cpu, CpuState state, Phase phase) {
-    now = timeline.clock(cpu);
-    state.began = now;
+  private void open(CpuState state, Phase phase) {
+    now = state.clock();
     state.phase = phase;
-    engine.open(cpu, now);
+    engine.open(state, now);
   }
 
   private void begin(CpuState state) {
     timeline.begin(engine.close(), state.phase != Phase.ACT);
   }
 
-  private void act(int cpu, CpuState state, Actor actor) {
-    open(cpu, state, Phase.ACT);
+  private void act(CpuState state, Actor actor) {
+    open(state, Phase.ACT);
     if (state.unmapping) {
       state.unmapping = false;
-      machine.finish(cpu);
+      machine.finish(state.cpu());
     } else {
       state.result = actor.act(this);
     }
     begin(state);
   }
 
-  private void tick(int cpu, CpuState state) {
+  private void tick(CpuState state) {
     state.tickAt += TICK;
-    open(cpu, state, Phase.TICK);
-    machine.tick(cpu);
+    open(state, Phase.TICK);
+    machine.tick(state.cpu());
     begin(state);
   }
 
-  private void work(int cpu, CpuState state) {
+  private void work(CpuState state) {
     state.workAt = WinnerTree.NEVER;
-    open(cpu, state, Phase.WORK);
-    machine.runDeferredWork(cpu, cpu); // Out of the idle state for it, and back.
+    open(state, Phase.WORK);
+    machine.runDeferredWork(state.cpu(), state.cpu()); // Out of the idle state for it, and back.
     begin(state);
   }
 
-  private void resume(int cpu, CpuState state) {
-    long at = timeline.clock(cpu);
-    Actor next = waiting.takeReady(cpu, at);
+  private void resume(CpuState state) {
+    long at = state.clock();
+    Actor next = state.takeReady(at);
     if (next == null) {
-      timeline.spendTimeOn(cpu, Account.IDLE, 0);
-      plan(cpu, state);
+      timeline.spendTimeOn(state, Account.IDLE, 0);
+      plan(state);
       return;
     }
     if (state.tickAt <= at) {
       state.tickAt += ((at - state.tickAt) / TICK + 1) * TICK;
     }
-    switchTo(cpu, state, next);
+    switchTo(state, next);
   }
 
-  private void switchTo(int cpu, CpuState state, Actor next) {
+  private void switchTo(CpuState state, Actor next) {
     state.running = next;
-    open(cpu, state, Phase.SWITCH);
-    machine.switchTo(cpu, next.task());
+    open(state, Phase.SWITCH);
+    machine.switchTo(state.cpu(), next.task());
     begin(state);
   }
 
-  private void goIdle(int cpu, CpuState state) {
+  private void goIdle(CpuState state) {
     state.running = null;
-    open(cpu, state, Phase.SWITCH);
-    machine.switchTo(cpu, machine.cpu(cpu).idleTask());
-    machine.idleEnter(cpu);
+    open(state, Phase.SWITCH);
+    machine.switchTo(state.cpu(), state.kernel.idleTask());
+    machine.idleEnter(state.cpu());
     begin(state);
   }
 
   // What follows an action.
 
   @Override
-  public void ended(int cpu) {
-    CpuState state = cpus[cpu];
+  public void ended(Core core, long ticks) {
+    CpuState state = (CpuState) core;
     if (state.phase == Phase.ACT) {
       Actor actor = state.running;
       if (actor != null) {
-        acted(cpu, state, actor);
+        acted(state, actor);
       }
       return;
     }
     if (state.phase == Phase.SWITCH) {
-      switched(cpu, state);
+      switched(state);
     } else {
-      interrupted(cpu, state, timeline.clock(cpu) - state.began);
+      interrupted(state, ticks);
     }
-    settle(cpu, state);
+    settle(state);
   }
 
-  private void acted(int cpu, CpuState state, Actor actor) {
-    long clock = timeline.clock(cpu);
+  private void acted(CpuState state, Actor actor) {
+    long clock = state.clock();
     if (actor.task().owedTeardown() != null) {
       state.unmapping = true;
-      workUntilAct(cpu, state, unmapPath, 0);
-      settle(cpu, state);
+      workUntilAct(state, unmapPath, 0);
+      settle(state);
       return;
     }
     long result = state.result;
     if (result >= 0) {
-      workUntilAct(cpu, state, 0, result);
-      settle(cpu, state);
+      workUntilAct(state, 0, result);
+      settle(state);
       return;
     }
     boolean blocks = result == Actor.BLOCK;
-    boolean stays = blocks && actor.woken && actor.cpu() == cpu;
+    boolean stays = blocks && actor.woken && actor.cpu() == state.cpu();
     if (stays) {
       requeue(actor, clock);
     }
-    Actor next = waiting.takeReady(cpu, clock);
+    Actor next = state.takeReady(clock);
     if (next == actor) {
-      resumed(cpu, state, actor);
-      settle(cpu, state);
+      resumed(state, actor);
+      settle(state);
       return;
     }
     state.leaving = blocks && !stays ? actor : null;
     if (next == null) {
-      goIdle(cpu, state);
+      goIdle(state);
     } else {
-      switchTo(cpu, state, next);
+      switchTo(state, next);
     }
   }
 
-  private void resumed(int cpu, CpuState state, Actor actor) {
-    workUntilAct(cpu, state, actor.resumePath(), actor.resumeWork());
+  private void resumed(CpuState state, Actor actor) {
+    workUntilAct(state, actor.resumePath(), actor.resumeWork());
   }
 
-  private void workUntilAct(int cpu, CpuState state, long path, long work) {
-    state.actsAt = timeline.clock(cpu) + path + work;
-    timeline.spendTimeOn(cpu, Account.USER, path);
+  private void workUntilAct(CpuState state, long path, long work) {
+    state.actsAt = state.clock() + path + work;
+    timeline.spendTimeOn(state, Account.USER, path);
   }
 
-  private void switched(int cpu, CpuState state) {
+  private void switched(CpuState state) {
     Actor left = state.leaving;
     state.leaving = null;
     Actor actor = state.running;
     if (actor == null) {
-      idle(cpu, state);
+      idle(state);
     } else {
-      workUntilAct(cpu, state, switchPath + actor.resumePath(), actor.resumeWork());
+      workUntilAct(state, switchPath + actor.resumePath(), actor.resumeWork());
     }
     if (left != null) {
-      block(left, timeline.clock(cpu));
+      block(left, state.clock());
     }
   }
 
-  private void idle(int cpu, CpuState state) {
-    state.idleSince = timeline.clock(cpu);
-    timeline.spendTimeOn(cpu, Account.IDLE, 0);
+  private void idle(CpuState state) {
+    state.idleSince = state.clock();
+    timeline.spendTimeOn(state, Account.IDLE, 0);
   }
 
   /** The actor's task runs nowhere now: it waits for its timer, for a wake-up or for its CPU. */
@@ -292,35 +294,35 @@ public final class TimelineDispatcher implements Dispatcher, Host {
     enqueue(actor, at);
   }
 
-  private void interrupted(int cpu, CpuState state, long ticks) {
+  private void interrupted(CpuState state, long ticks) {
     if (state.running == null) {
-      idle(cpu, state);
+      idle(state);
     } else {
       state.actsAt += ticks;
     }
   }
 
   @Override
-  public void handled(int cpu, long ticks) {
-    CpuState state = cpus[cpu];
-    state.offline = !machine.cpu(cpu).online();
+  public void handled(Core core, long ticks) {
+    CpuState state = (CpuState) core;
+    state.offline = !state.kernel.online();
     if (state.offline) {
-      timeline.spendTimeOn(cpu, Account.OFFLINE, 0);
-      timeline.plan(cpu, WinnerTree.NEVER);
+      timeline.spendTimeOn(state, Account.OFFLINE, 0);
+      timeline.plan(state, WinnerTree.NEVER);
       return;
     }
     state.phase = Phase.TICK;
-    interrupted(cpu, state, ticks);
-    settle(cpu, state);
+    interrupted(state, ticks);
+    settle(state);
   }
 
   @Override
-  public long wakeLatency(int cpu, long at) {
-    CpuState state = cpus[cpu];
+  public long wakeLatency(Core core, long at) {
+    CpuState state = (CpuState) core;
     if (state.running != null || state.offline) {
       return 0;
     }
-    long ready = waiting.firstReadyAt(cpu);
+    long ready = state.firstReadyAt();
     return ready <= at
         ? Math.max(0, awakeAt(state, ready) - at) // It wakes up already.
         : awakeAt(state, at) - at;
@@ -332,51 +334,46 @@ public final class TimelineDispatcher implements Dispatcher, Host {
   }
 
   /** Nothing goes on any more. Work that puts itself off again waits a while. */
-  private void settle(int cpu, CpuState state) {
-    if (machine.cpu(cpu).hasDeferredWork()) {
-      state.workAt = timeline.clock(cpu) + (state.phase == Phase.WORK ? WORK_DELAY : 0);
+  private void settle(CpuState state) {
+    if (state.kernel.hasDeferredWork()) {
+      state.workAt = state.clock() + (state.phase == Phase.WORK ? WORK_DELAY : 0);
     }
-    plan(cpu, state);
+    plan(state);
   }
 
   /** When a CPU has its next event. */
-  private void plan(int cpu, CpuState state) {
+  private void plan(CpuState state) {
     long at;
     if (state.running != null) {
       at = Math.min(state.actsAt, state.tickAt);
     } else {
-      at = waiting.firstReadyAt(cpu);
+      at = state.firstReadyAt();
       if (at != WinnerTree.NEVER) {
-        at = Math.max(awakeAt(state, at), timeline.clock(cpu));
+        at = Math.max(awakeAt(state, at), state.clock());
       }
     }
-    timeline.plan(cpu, Math.min(at, state.workAt));
+    timeline.plan(state, Math.min(at, state.workAt));
   }
 
   // Waking.
 
   @Override
   public void wake(Actor actor) {
-    WakeUp wakeUp = actor.wakeUp;
-    if (wakeUp == null) {
-      wakeUp = new WakeUp(this, actor);
-      actor.wakeUp = wakeUp;
-    }
-    engine.mark(wakeUp);
+    actor.wakes = this;
+    engine.mark(actor);
   }
 
-  void wakeNow(Actor actor, int by) {
+  void wakeNow(Actor actor, Core by) {
     if (!actor.blocked) {
       actor.woken = true;
       return;
     }
-    int cpu = actor.cpu();
-    CpuState state = cpus[cpu];
-    if (state.running == null && cpu != by) {
-      long slept = timeline.clock(by) - state.idleSince;
+    CpuState state = cpus[actor.cpu()];
+    if (state.running == null && state != by) {
+      long slept = by.clock() - state.idleSince;
       timeline.pass(by, Account.WAKE, idleStates.unlessPolling(wakeInterrupt, slept));
     }
-    enqueue(actor, timeline.clock(by));
+    enqueue(actor, by.clock());
   }
 
   @Override
@@ -388,21 +385,22 @@ public final class TimelineDispatcher implements Dispatcher, Host {
     actor.blocked = false;
     actor.sleepFor = 0;
     actor.readyAt = at;
-    if (!machine.cpu(actor.cpu()).online()) {
-      actor.moveTo(onlineAfter(actor.cpu()));
+    CpuState state = cpus[actor.cpu()];
+    if (!state.kernel.online()) {
+      state = onlineAfter(state);
+      actor.moveTo(state.cpu());
     }
-    int cpu = actor.cpu();
-    waiting.add(actor);
-    if (cpus[cpu].running == null) {
-      plan(cpu, cpus[cpu]);
+    state.add(actor);
+    if (state.running == null) {
+      plan(state);
     }
   }
 
-  private int onlineAfter(int cpu) {
-    int other = (cpu + 1) % cpus.length;
-    while (!machine.cpu(other).online()) {
-      other = (other + 1) % cpus.length;
-    }
+  private CpuState onlineAfter(CpuState state) {
+    CpuState other = state;
+    do {
+      other = cpus[(other.cpu() + 1) % cpus.length];
+    } while (!other.kernel.online());
     return other;
   }
 
@@ -412,24 +410,21 @@ public final class TimelineDispatcher implements Dispatcher, Host {
   public boolean offline(int victim) {
     int by = engine.current();
     CpuState state = cpus[victim];
-    if (victim == by
-        || state.running != null
-        || timeline.isBusy(victim)
-        || !machine.cpu(victim).online()) {
+    if (victim == by || state.running != null || state.isBusy() || !state.kernel.online()) {
       return false;
     }
     machine.idleExit(victim);
     machine.offline(by, victim);
-    int heir = onlineAfter(victim);
-    if (machine.cpu(victim).hasDeferredWork()) {
-      machine.runDeferredWork(victim, heir);
+    CpuState heir = onlineAfter(state);
+    if (state.kernel.hasDeferredWork()) {
+      machine.runDeferredWork(victim, heir.cpu());
     }
     engine.enter(by);
     state.workAt = WinnerTree.NEVER;
-    timeline.plan(victim, WinnerTree.NEVER);
-    waiting.moveAll(victim, heir, now);
-    if (cpus[heir].running == null) {
-      plan(heir, cpus[heir]);
+    timeline.plan(state, WinnerTree.NEVER);
+    state.moveAll(heir, now);
+    if (heir.running == null) {
+      plan(heir);
     }
     return true;
   }

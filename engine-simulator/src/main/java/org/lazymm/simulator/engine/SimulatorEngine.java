@@ -17,6 +17,7 @@ import org.lazymm.simulator.coherence.Topology;
 import org.lazymm.simulator.coherence.Traffic;
 import org.lazymm.simulator.profile.FigureKey;
 import org.lazymm.simulator.profile.MachineProfile;
+import org.lazymm.simulator.timeline.Core;
 import org.lazymm.simulator.timeline.Mark;
 import org.lazymm.simulator.timeline.Segment;
 import org.lazymm.simulator.timeline.Timeline;
@@ -119,15 +120,15 @@ public final class SimulatorEngine implements Engine {
   /**
    * The code of an action begins to run.
    *
-   * @param cpu whose code
+   * @param core whose code
    * @param now the time of the values that it sees, in ticks
    */
-  public void open(int cpu, long now) {
-    current = cpu;
-    place = topology.place(cpu);
-    segment = timeline.open(cpu, now);
+  public void open(Core core, long now) {
+    current = core.cpu();
+    place = topology.place(current);
+    segment = timeline.open(core, now);
     irqsOff = false;
-    storeOutstanding = timeline.isBusy(cpu) || model.storeDoneAt(place) > now;
+    storeOutstanding = core.isBusy() || model.storeDoneAt(place) > now;
   }
 
   /**
@@ -155,7 +156,7 @@ public final class SimulatorEngine implements Engine {
   public void mark(Mark mark) {
     Segment noted = segment;
     if (noted == null) {
-      mark.reached(timeline, current);
+      mark.reached(timeline, timeline.core(current));
     } else {
       noted.mark(mark, irqsOff);
     }

@@ -96,24 +96,6 @@ public final class WinnerTree {
     return winners[leaves + cpu] >>> CPU_BITS;
   }
 
-  /**
-   * The latest time at which a CPU would be the next one: as long as its events are not later, no
-   * other has one before them. At least 0; {@link #NEVER} when no other waits for anything.
-   *
-   * @param cpu 0 to the number of CPUs - 1
-   */
-  public long nextUntil(int cpu) {
-    final long[] tree = winners;
-    int node = leaves + cpu;
-    long other = Long.MAX_VALUE;
-    while (node > 1) {
-      other = Math.min(other, tree[node ^ 1]);
-      node >>>= 1;
-    }
-    long time = other >>> CPU_BITS;
-    return cpu < (other & CPU_MASK) ? time : Math.max(0, time - 1);
-  }
-
   private static long key(long time, int cpu) {
     return (time << CPU_BITS) | cpu;
   }

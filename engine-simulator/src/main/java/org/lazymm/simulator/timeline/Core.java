@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.lazymm.simulator.account.Account;
 import org.lazymm.simulator.time.WinnerTree;
 
-/** One CPU on the timeline. */
-final class Core {
+/** One CPU on the timeline. A {@link Host} may add what it knows of the CPU. */
+public class Core {
   final int cpu;
   final int place;
 
@@ -32,30 +32,51 @@ final class Core {
 
   long kernelLeft;
 
-  /** How many steps in a row it had to do with nobody but its partner, another CPU by number. */
+  /** How many steps in a row it had to do with nobody but its partner, or itself. */
   int alone;
 
-  int partner = -1;
+  Core partner = this;
 
-  Core(int cpu, int place) {
+  /**
+   * A CPU that is idle at time 0.
+   *
+   * @param cpu its number
+   * @param place where it is
+   */
+  public Core(int cpu, int place) {
     this.cpu = cpu;
     this.place = place;
   }
 
+  /** Its number. */
+  public final int cpu() {
+    return cpu;
+  }
+
+  /** Up to when its time is booked, in ticks. */
+  public final long clock() {
+    return clock;
+  }
+
+  /** Whether it is in an action. */
+  public final boolean isBusy() {
+    return segment != null;
+  }
+
   /** Whether it is in an action that goes on without others. */
-  boolean walks() {
+  final boolean walks() {
     Segment walked = segment;
     return walked != null && !walked.waiting;
   }
 
   /** When the first of what was sent arrives, in ticks, or {@link WinnerTree#NEVER}. */
-  long firstArrival() {
+  final long firstArrival() {
     Segment first = sent;
     return first == null ? WinnerTree.NEVER : first.arrival;
   }
 
   /** Keeps a segment until it arrives; of those that arrive together the first sent comes first. */
-  void receive(Segment segment) {
+  final void receive(Segment segment) {
     Segment before = sent;
     if (before == null || before.arrival > segment.arrival) {
       segment.next = before;
@@ -72,7 +93,7 @@ final class Core {
   }
 
   /** Puts an action behind those that wait for their turn. */
-  void queue(Segment segment) {
+  final void queue(Segment segment) {
     Segment before = queued;
     if (before == null) {
       queued = segment;

@@ -9,7 +9,7 @@ public interface Mark {
    * The time has come.
    *
    * @param timeline the times of the CPUs; the mark may let time pass on its own
-   * @param cpu the CPU that acts
+   * @param core the CPU that acts
    */
-  void reached(Timeline timeline, int cpu);
+  void reached(Timeline timeline, Core core);
 }

@@ -49,8 +49,8 @@ public final class Segment {
   private static final int ARGUMENT_SHIFT = KIND_BITS + 1;
   private static final int ACCOUNT_BITS = 6;
   private static final int COUNT_BITS = 19;
-  private static final long COUNT_MASK = (1L << COUNT_BITS) - 1;
-  private static final int FIRST_CAPACITY = 8;
+  private static final int COUNT_MASK = (1 << COUNT_BITS) - 1;
+  private static final int FIRST_CAPACITY = 4;
 
   /** Time that passes in the middle of an action without anybody coming in between, in ticks. */
   private static final long SHORT = 500 * Ticks.PER_NANOSECOND;
@@ -61,12 +61,12 @@ public final class Segment {
   private long[] steps = new long[FIRST_CAPACITY];
   private @Nullable Object[] objects = new Object[FIRST_CAPACITY];
   private int size;
-  private long hits;
-  private long rmws;
-  private long fences;
+  private int hits;
+  private int rmws;
+  private int fences;
 
   /** Whose code it is. */
-  int cpu;
+  Core core;
 
   /** When its values were decided, in ticks, and which action that was, by number. */
   long decidedAt;
@@ -83,9 +83,6 @@ public final class Segment {
 
   /** Who waits for it; null when nobody does. */
   @Nullable Segment sender;
-
-  /** Whether it came by an interrupt. */
-  boolean interrupt;
 
   /** Whether nothing that other CPUs do can change what follows its end. */
   boolean closing;
@@ -113,7 +110,9 @@ public final class Segment {
   /** Up to when lines must have been quiet that count as this CPU's own, in ticks. */
   private long quietSince = Long.MAX_VALUE;
 
-  Segment() {}
+  Segment(Core core) {
+    this.core = core;
+  }
 
   /**
    * Since when a line must not have moved for an access to it to count as one to the own cache, in
@@ -208,10 +207,12 @@ public final class Segment {
   /** What was counted becomes a step, so that the segment can be walked. */
   public void seal() {
     while ((hits | rmws | fences) != 0) {
-      long h = Math.min(hits, COUNT_MASK);
-      long r = Math.min(rmws, COUNT_MASK);
-      long f = Math.min(fences, COUNT_MASK);
-      push((h | r << COUNT_BITS | f << 2 * COUNT_BITS) << ARGUMENT_SHIFT | ALONE, null);
+      int h = Math.min(hits, COUNT_MASK);
+      int r = Math.min(rmws, COUNT_MASK);
+      int f = Math.min(fences, COUNT_MASK);
+      push(
+          (h | (long) r << COUNT_BITS | (long) f << 2 * COUNT_BITS) << ARGUMENT_SHIFT | ALONE,
+          null);
       hits -= h;
       rmws -= r;
       fences -= f;
@@ -280,18 +281,22 @@ public final class Segment {
   void clear() {
     Arrays.fill(objects, 0, size, null);
     size = 0;
-    hits = 0;
-    rmws = 0;
-    fences = 0;
+    clearCounts();
     next = null;
     sender = null;
     closing = false;
     quietSince = Long.MAX_VALUE;
     below = null;
     nested = false;
-    interrupt = false;
     awaited = 0;
     answeredAt = 0;
     waiting = false;
+  }
+
+  /** Makes a segment anew that has nothing but counts. */
+  void clearCounts() {
+    hits = 0;
+    rmws = 0;
+    fences = 0;
   }
 }

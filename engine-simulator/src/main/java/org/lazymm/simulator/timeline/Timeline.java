@@ -31,7 +31,7 @@ public final class Timeline {
    * How far two CPUs that keep to each other may run ahead of all others, in ticks: nobody can
    * tell, and their data are still in the cache of the machine that simulates.
    */
-  private static final long LEAD = 20_000 * Ticks.PER_NANOSECOND;
+  private static final long LEAD = 50_000 * Ticks.PER_NANOSECOND;
 
   /** After how many steps in a row a CPU is taken to keep to itself and to one other. */
   private static final int ALONE = 16;
@@ -42,8 +42,12 @@ public final class Timeline {
   private final CoherenceModel model;
   private final Accounts accounts;
   private final Skew skew = new Skew();
-  private final WinnerTree tree;
-  private final Core[] cores;
+  private WinnerTree tree;
+  private final Topology topology;
+
+  /** By number; of the CPUs that have something to do. */
+  private @Nullable Core[] cores;
+
   private final long delivery;
   private final long further;
   private final long send;
@@ -54,10 +58,17 @@ public final class Timeline {
   /** The CPU whose step this is: its next event is set when the step is over. */
   private @Nullable Core active;
 
-  /** The CPU whose step it was last, if it keeps to itself, and whom it has planned anew. */
-  private @Nullable Core last;
+  /** Two CPUs that keep to each other, while they run ahead, and how far they may, in ticks. */
+  private @Nullable Core leader;
 
-  private @Nullable Core touched;
+  private @Nullable Core follower;
+  private long leadEnd;
+
+  /** When their next events are, in ticks. */
+  private long leaderAt;
+
+  private long followerAt;
+
   private long lastSentAt = -QUIET;
 
   /**
@@ -73,19 +84,38 @@ public final class Timeline {
     this.model = model;
     this.accounts = accounts;
     this.tree = new WinnerTree(topology.cpus());
+    this.topology = topology;
     this.cores = new Core[topology.cpus()];
-    for (int cpu = 0; cpu < cores.length; cpu++) {
-      cores[cpu] = new Core(cpu, topology.place(cpu));
-    }
     this.delivery =
         Math.max(0, profile.ticks(FigureKey.IPI_FIRST) - profile.ticks(FigureKey.IPI_HANDLER));
     this.further = profile.ticks(FigureKey.IPI_FURTHER);
     this.send = profile.ticks(FigureKey.IPI_SEND);
   }
 
-  /** Says who decides what CPUs do next. */
-  public void hostedBy(Host by) {
+  /**
+   * Says who decides what CPUs do next: before anything has happened.
+   *
+   * @param by who
+   * @param cpus how many CPUs have something to do, from the first one on
+   */
+  public void hostedBy(Host by, int cpus) {
     host = by;
+    tree = new WinnerTree(cpus);
+    cores = new Core[cpus];
+  }
+
+  /**
+   * A CPU.
+   *
+   * @param cpu its number
+   */
+  public Core core(int cpu) {
+    Core core = cores[cpu];
+    if (core == null) {
+      core = host.core(cpu, topology.place(cpu));
+      cores[cpu] = core;
+    }
+    return core;
   }
 
   /** How far values and times lie apart. */
@@ -95,7 +125,7 @@ public final class Timeline {
 
   /** Up to when a CPU's time is booked, in ticks. */
   public long clock(int cpu) {
-    return cores[cpu].clock;
+    return core(cpu).clock;
   }
 
   /** The time of the next event, in ticks; {@link WinnerTree#NEVER} when there is none. */
@@ -103,21 +133,15 @@ public final class Timeline {
     return tree.nextTime();
   }
 
-  /** Whether a CPU is in an action. */
-  public boolean isBusy(int cpu) {
-    return cores[cpu].segment != null;
-  }
-
   // What the host says.
 
   /**
    * Plans when a CPU is {@linkplain Host#due due}; in place of what was planned before.
    *
-   * @param cpu its number
+   * @param core the CPU
    * @param at in ticks, not before its clock, or {@link WinnerTree#NEVER}
    */
-  public void plan(int cpu, long at) {
-    Core core = cores[cpu];
+  public void plan(Core core, long at) {
     core.plannedAt = at;
     if (core != active) {
       meet(core);
@@ -130,11 +154,10 @@ public final class Timeline {
   /** The CPU whose step this is has to do with another one. */
   private void meet(Core other) {
     Core self = active;
-    touched = other;
-    if (self != null && (self.partner != other.cpu || other.partner != self.cpu)) {
-      self.partner = other.cpu;
+    if (self != null && (self.partner != other || other.partner != self)) {
+      self.partner = other;
       self.alone = 0;
-      other.partner = self.cpu;
+      other.partner = self;
       other.alone = 0;
     }
   }
@@ -142,12 +165,11 @@ public final class Timeline {
   /**
    * Says what a CPU does until its next action.
    *
-   * @param cpu its number
+   * @param core the CPU
    * @param activity its account
    * @param kernel how many ticks of that are kernel path, at first
    */
-  public void spendTimeOn(int cpu, Account activity, long kernel) {
-    Core core = cores[cpu];
+  public void spendTimeOn(Core core, Account activity, long kernel) {
     core.activity = activity;
     core.kernelLeft = kernel;
   }
@@ -155,35 +177,34 @@ public final class Timeline {
   /**
    * Time passes on a CPU: for marks and for hosts.
    *
-   * @param cpu its number
+   * @param core the CPU
    * @param account what for
    * @param ticks at least 0
    */
-  public void pass(int cpu, Account account, long ticks) {
+  public void pass(Core core, Account account, long ticks) {
     accounts.book(account, ticks);
-    cores[cpu].clock += ticks;
+    core.clock += ticks;
   }
 
   /**
    * A CPU in no action goes on with what it does.
    *
-   * @param cpu its number
+   * @param core the CPU
    * @param until in ticks; nothing happens when its clock is later
    */
-  public void elapse(int cpu, long until) {
-    elapse(cores[cpu], until);
-  }
-
-  private void elapse(Core core, long until) {
+  public void elapse(Core core, long until) {
     long ticks = until - core.clock;
     if (ticks <= 0) {
       return;
     }
-    long kernel = Math.min(core.kernelLeft, ticks);
-    core.kernelLeft -= kernel;
-    accounts.book(Account.KERNEL, kernel);
-    accounts.book(core.activity, ticks - kernel);
     core.clock = until;
+    if (core.kernelLeft > 0) {
+      long kernel = Math.min(core.kernelLeft, ticks);
+      core.kernelLeft -= kernel;
+      accounts.book(Account.KERNEL, kernel);
+      ticks -= kernel;
+    }
+    accounts.book(core.activity, ticks);
   }
 
   /**
@@ -196,6 +217,9 @@ public final class Timeline {
   public long cut(long now) {
     long clocks = 0;
     for (Core core : cores) {
+      if (core == null) {
+        continue;
+      }
       if (core.segment == null) {
         elapse(core, now);
       }
@@ -207,25 +231,25 @@ public final class Timeline {
   // Segments.
 
   /** A segment for the code of an action that begins on a CPU. */
-  public Segment open(int cpu, long now) {
+  public Segment open(Core core, long now) {
     actions++;
-    return open(cpu, now, actions);
+    return open(core, now, actions);
   }
 
   /** A segment for what the code of an action does on another CPU. */
   public Segment openFor(int cpu, Segment cause) {
-    return open(cpu, cause.decidedAt, cause.action);
+    return open(core(cpu), cause.decidedAt, cause.action);
   }
 
-  private Segment open(int cpu, long now, int action) {
+  private Segment open(Core core, long now, int action) {
     Segment segment = pool;
     if (segment == null) {
-      segment = new Segment();
+      segment = new Segment(core);
     } else {
       pool = segment.next;
       segment.next = null;
     }
-    segment.cpu = cpu;
+    segment.core = core;
     segment.decidedAt = now;
     segment.action = action;
     return segment;
@@ -245,15 +269,19 @@ public final class Timeline {
    * @param closing whether nothing that other CPUs do can change what follows its end
    */
   public void begin(Segment segment, boolean closing) {
-    Core core = cores[segment.cpu];
+    Core core = segment.core;
     if (closing && segment.isAlone()) {
-      core.clock += model.alone(segment.hits(), segment.rmws(), segment.fences());
-      release(segment);
-      host.ended(core.cpu);
+      long ticks = model.alone(segment.hits(), segment.rmws(), segment.fences());
+      core.clock += ticks;
+      segment.clearCounts();
+      segment.next = pool;
+      pool = segment;
+      host.ended(core, ticks);
       return;
     }
     segment.seal();
     segment.closing = closing;
+    segment.began = core.clock;
     core.segment = segment;
     core.index = 0;
     core.plannedAt = WinnerTree.NEVER;
@@ -269,7 +297,7 @@ public final class Timeline {
   public void beginAt(Segment segment, long at) {
     segment.seal();
     segment.arrival = at;
-    Core core = cores[segment.cpu];
+    Core core = segment.core;
     core.queue(segment);
     if (core.segment == null) {
       await(core);
@@ -278,34 +306,75 @@ public final class Timeline {
 
   // Time.
 
-  /** Runs the next event and what the same CPU does before any other one's. */
+  /**
+   * Runs the next event and what the same CPU does before any other one's, or what two CPUs that
+   * keep to each other do for a while.
+   */
   public void step() {
-    Core core = choose();
+    Core core = core(tree.nextCpu());
+    run(core, tree.time(core.cpu));
+    if (core.alone > ALONE && core.partner.alone > ALONE) {
+      long next = tree.nextTime();
+      if (next - lastSentAt > QUIET && next != WinnerTree.NEVER) {
+        leadEnd = next + LEAD;
+        lead(core, core.partner);
+      }
+    }
+  }
+
+  private void run(Core core, long now) {
     active = core;
-    touched = null;
     core.alone++;
-    long now = tree.time(core.cpu);
     if (!core.walks()) {
       awake(core, now);
     }
     walk(core, now);
     active = null;
-    last = core.alone > ALONE ? core : null;
   }
 
-  /** The CPU with the earliest event, or one of two that may run ahead. */
-  private Core choose() {
-    Core candidate = last;
-    if (candidate != null && tree.nextTime() - lastSentAt > QUIET) {
-      Core other = touched;
-      if (other != null && tree.time(other.cpu) < tree.time(candidate.cpu)) {
-        candidate = other;
+  /** Two CPUs that keep to each other run ahead of all others; one when it keeps to itself. */
+  private void lead(Core one, Core other) {
+    leader = one;
+    leaderAt = tree.time(one.cpu);
+    follower = other;
+    followerAt = tree.time(other.cpu);
+    while (one.alone > ALONE && other.alone > ALONE) {
+      boolean first = leaderIsNext();
+      long now = first ? leaderAt : followerAt;
+      if (now > leadEnd) {
+        break;
       }
-      if (candidate.alone > ALONE && tree.time(candidate.cpu) <= tree.nextTime() + LEAD) {
-        return candidate;
-      }
+      run(first ? one : other, now);
     }
-    return cores[tree.nextCpu()];
+    leader = null;
+    follower = null;
+    if (one != other) {
+      tree.set(other.cpu, followerAt);
+    }
+    tree.set(one.cpu, leaderAt);
+  }
+
+  private boolean leaderIsNext() {
+    Core one = leader;
+    Core other = follower;
+    return one == other
+        || leaderAt < followerAt
+        || leaderAt == followerAt && one != null && other != null && one.cpu < other.cpu;
+  }
+
+  private boolean leads(Core core) {
+    return core == leader || core == follower;
+  }
+
+  /** Sets when a CPU's next event is. */
+  private void set(Core core, long at) {
+    if (core == leader) {
+      leaderAt = at;
+    } else if (core == follower) {
+      followerAt = at;
+    } else {
+      tree.set(core.cpu, at);
+    }
   }
 
   /** The time has come for which a CPU has waited. */
@@ -316,7 +385,7 @@ public final class Timeline {
       beginQueued(core);
     } else {
       core.plannedAt = WinnerTree.NEVER;
-      host.due(core.cpu, now);
+      host.due(core, now);
     }
   }
 
@@ -345,18 +414,17 @@ public final class Timeline {
         at = Math.min(at, Math.max(queued.arrival, core.clock));
       }
     }
-    tree.set(core.cpu, at);
+    set(core, at);
   }
 
   /**
    * Walks as far as no other CPU has an earlier event.
    *
-   * @param now when it begins, in ticks; no other CPU has an event before it, unless this one has
-   *     run ahead
+   * @param now when it begins, in ticks; no other CPU has an event before it, unless this one runs
+   *     ahead
    */
   private void walk(Core core, long now) {
-    boolean ahead = now > tree.nextTime();
-    long until = ahead ? now + LEAD : now;
+    long until = now;
     while (true) {
       Segment segment = core.segment;
       if (segment == null || segment.waiting) {
@@ -371,7 +439,7 @@ public final class Timeline {
           until = core.clock;
         }
         end(core, segment);
-        until = ahead ? until : Math.min(until, core.clock);
+        until = Math.min(until, core.clock);
         continue;
       }
       int kind = segment.kind(core.index);
@@ -383,10 +451,10 @@ public final class Timeline {
         pass(core, segment.argument(core.index++));
         continue;
       }
-      if (ahead && kind != Segment.MARK) {
+      if (kind != Segment.MARK && leads(core)) {
         core.alone = 0; // Others may see it: the lead is at its end.
-        ahead = false;
-        until = -1;
+        set(core, core.clock);
+        return;
       }
       if (core.clock > until) {
         if (yields(core)) {
@@ -403,15 +471,17 @@ public final class Timeline {
         access(core, segment, kind);
       } else {
         turnToOthers(core, segment, kind);
-        until = ahead ? until : Math.min(until, core.clock);
+        until = Math.min(until, core.clock);
       }
     }
   }
 
-  /** Whether some other CPU has an earlier event. */
+  /** Whether some other CPU has an earlier event, of which one that runs ahead sees only two. */
   private boolean yields(Core core) {
-    tree.set(core.cpu, core.clock);
-    return tree.nextCpu() != core.cpu;
+    set(core, core.clock);
+    return leads(core)
+        ? core.clock > leadEnd || leaderIsNext() != (core == leader)
+        : tree.nextCpu() != core.cpu;
   }
 
   private void alone(Core core, long counts) {
@@ -437,7 +507,7 @@ public final class Timeline {
       throw new IllegalStateException("an access without a line");
     }
     if (storeDoneAt > core.clock && (kind == Segment.RMW || waits(line, kind, core.place))) {
-      pass(core.cpu, Account.STORE_BUFFER, storeDoneAt - core.clock);
+      pass(core, Account.STORE_BUFFER, storeDoneAt - core.clock);
       return;
     }
     line.arrive(kind != Segment.LOAD);
@@ -464,7 +534,7 @@ public final class Timeline {
     } else if (kind == Segment.SEND && object instanceof Segment sent) {
       send(core, segment, sent, segment.argument(index));
     } else if (object instanceof Mark mark) {
-      mark.reached(this, core.cpu);
+      mark.reached(this, core);
     }
   }
 
@@ -472,16 +542,16 @@ public final class Timeline {
     boolean interrupt = (flags & Segment.CALL) != 0;
     boolean awaited = (flags & Segment.AWAITED) != 0;
     if (awaited && (flags & Segment.FURTHER) != 0) {
-      pass(core.cpu, Account.IPI_SEND, further);
+      pass(core, Account.IPI_SEND, further);
     }
     sent.arrival = core.clock + (interrupt ? delivery : 0);
     if (awaited) {
       sent.sender = from;
       from.awaited++;
     } else {
-      pass(core.cpu, Account.IPI_SEND, send);
+      pass(core, Account.IPI_SEND, send);
     }
-    Core target = cores[sent.cpu];
+    Core target = sent.core;
     lastSentAt = sent.arrival;
     core.alone = 0;
     target.alone = 0;
@@ -501,9 +571,9 @@ public final class Timeline {
     taken.next = null;
     if (core.segment == null) {
       elapse(core, taken.arrival);
-      pass(core.cpu, Account.WAKE, host.wakeLatency(core.cpu, taken.arrival));
+      pass(core, Account.WAKE, host.wakeLatency(core, taken.arrival));
     } else if (core.clock < taken.arrival) {
-      pass(core.cpu, Account.IPI_WAIT, taken.arrival - core.clock);
+      pass(core, Account.IPI_WAIT, taken.arrival - core.clock);
     }
     taken.began = core.clock;
     taken.nested = true;
@@ -518,9 +588,10 @@ public final class Timeline {
     if (segment.nested) {
       leave(core, segment);
     } else {
+      long ticks = core.clock - segment.began;
       core.segment = null;
       release(segment);
-      host.ended(core.cpu);
+      host.ended(core, ticks);
     }
   }
 
@@ -533,14 +604,14 @@ public final class Timeline {
     core.index = segment.indexBelow;
     release(segment);
     if (core.segment == null) {
-      host.handled(core.cpu, ticks);
+      host.handled(core, ticks);
     } else {
       resume(core);
     }
     if (sender != null) {
       sender.awaited--;
       sender.answeredAt = done;
-      Core waits = cores[sender.cpu];
+      Core waits = sender.core;
       if (waits.segment == sender && sender.waiting) {
         resume(waits);
       }
@@ -553,10 +624,10 @@ public final class Timeline {
     if (segment != null && segment.waiting && segment.awaited == 0) {
       segment.waiting = false;
       if (core.clock < segment.answeredAt) {
-        pass(core.cpu, Account.IPI_WAIT, segment.answeredAt - core.clock);
+        pass(core, Account.IPI_WAIT, segment.answeredAt - core.clock);
       }
       if (core != active) {
-        tree.set(core.cpu, core.clock);
+        set(core, core.clock);
       }
     }
   }

@@ -22,7 +22,7 @@ public final class Load {
   private final SplittableRandom random;
   private Speed speed;
   private long operations;
-  private long names;
+  private int names;
 
   /**
    * A load on a machine.
@@ -96,7 +96,7 @@ public final class Load {
 
   /** A user task that shares the mm of another, made on account of the CPU that acts. */
   Task newThread(Task leader) {
-    return machine().createThread(dispatcher.actingCpu(), uniqueName(leader.name()), leader);
+    return machine().createThread(dispatcher.actingCpu(), names++, leader);
   }
 
   /** A name that no other task has. */

@@ -13,7 +13,7 @@ public final class Actions {
 
   /** An action that begins at a time, or when the CPU has ended the ones before it. */
   public void add(int cpu, long at, Runnable code) {
-    engine.open(cpu, at);
+    engine.open(engine.timeline().core(cpu), at);
     code.run();
     engine.timeline().beginAt(engine.close(), at);
   }

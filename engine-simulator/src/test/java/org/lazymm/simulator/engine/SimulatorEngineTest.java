@@ -15,6 +15,7 @@ import org.lazymm.simulator.account.Account;
 import org.lazymm.simulator.profile.FigureKey;
 import org.lazymm.simulator.profile.MachineProfile;
 import org.lazymm.simulator.profile.ProfileCatalogue;
+import org.lazymm.simulator.timeline.Core;
 import org.lazymm.simulator.timeline.Host;
 
 class SimulatorEngineTest {
@@ -147,7 +148,7 @@ class SimulatorEngineTest {
     public void handle(int cpu) {
       assertEquals(cpu, engine.current());
       engine.pass(Account.FLUSH, HANDLER);
-      engine.mark((timeline, on) -> endedAt.put(on, timeline.clock(on)));
+      engine.mark((timeline, on) -> endedAt.put(on.cpu(), on.clock()));
     }
 
     @Override
@@ -258,21 +259,22 @@ class SimulatorEngineTest {
         .hostedBy(
             new Host() {
               @Override
-              public void due(int cpu, long now) {}
+              public void due(Core core, long now) {}
 
               @Override
-              public void ended(int cpu) {}
+              public void ended(Core core, long ticks) {}
 
               @Override
-              public void handled(int cpu, long ticks) {
-                told.add("cpu" + cpu + " " + ticks);
+              public void handled(Core core, long ticks) {
+                told.add("cpu" + core.cpu() + " " + ticks);
               }
 
               @Override
-              public long wakeLatency(int cpu, long at) {
-                return 7_000L + cpu;
+              public long wakeLatency(Core core, long at) {
+                return 7_000L + core.cpu();
               }
-            });
+            },
+            3);
     ToTwo sender = new ToTwo();
     took(() -> engine.interrupt(sender, false));
     long send = profile.ticks(FigureKey.IPI_SEND);

@@ -19,6 +19,7 @@ import org.lazymm.simulator.engine.SimulatorEngine;
 import org.lazymm.simulator.profile.MachineProfile;
 import org.lazymm.simulator.reference.Program.Action;
 import org.lazymm.simulator.time.WinnerTree;
+import org.lazymm.simulator.timeline.Core;
 import org.lazymm.simulator.timeline.Host;
 
 /** Runs programs in the simulator itself. */
@@ -32,7 +33,7 @@ final class ProductRun implements Host {
   private ProductRun(MachineProfile profile, Set<Integer> lines) {
     this.engine = new SimulatorEngine(profile, false);
     lines.forEach(line -> cells.put(line, cell(line)));
-    engine.timeline().hostedBy(this);
+    engine.timeline().hostedBy(this, profile.cpus());
   }
 
   /** A cell that its first holder touches while the machine boots, so that no time passes. */
@@ -75,14 +76,16 @@ final class ProductRun implements Host {
     Action action = left.get(cpu).poll();
     if (action != null) {
       actions.set(cpu, action);
-      engine.timeline().plan(cpu, engine.timeline().clock(cpu) + action.pause());
+      engine
+          .timeline()
+          .plan(engine.timeline().core(cpu), engine.timeline().clock(cpu) + action.pause());
     }
   }
 
   @Override
-  public void due(int cpu, long now) {
-    engine.open(cpu, now);
-    actions.get(cpu).steps().forEach(this::does);
+  public void due(Core core, long now) {
+    engine.open(core, now);
+    actions.get(core.cpu()).steps().forEach(this::does);
     engine.timeline().beginAt(engine.close(), now);
   }
 
@@ -101,15 +104,15 @@ final class ProductRun implements Host {
   }
 
   @Override
-  public void ended(int cpu) {
-    ended.add(cpu);
+  public void ended(Core core, long ticks) {
+    ended.add(core.cpu());
   }
 
   @Override
-  public void handled(int cpu, long ticks) {}
+  public void handled(Core core, long ticks) {}
 
   @Override
-  public long wakeLatency(int cpu, long at) {
+  public long wakeLatency(Core core, long at) {
     return 0;
   }
 }

@@ -99,7 +99,7 @@ final class AddressSpaces {
     boolean outer = beingMade; // Another may be made while this one is.
     beingMade = true;
     try {
-      machine.scheme.mmInit(cpu, mm);
+      machine.scheme.mmInit(machine.cpus[cpu], mm);
     } finally {
       beingMade = outer;
     }
@@ -313,7 +313,7 @@ final class AddressSpaces {
     }
     machine.listener.lastReferenceGone(cpu.id, mm);
     machine.change(mm, Ghost.LAST_REFERENCES, 1);
-    if (machine.scheme.lastReferenceGone(cpu.id, mm) == Disposal.FREE) {
+    if (machine.scheme.lastReferenceGone(cpu, mm) == Disposal.FREE) {
       free(cpu, mm);
     }
   }

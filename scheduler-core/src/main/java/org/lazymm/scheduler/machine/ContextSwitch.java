@@ -59,12 +59,12 @@ final class ContextSwitch {
       if (active.dead() && machine.inOrder()) {
         machine.report(Property.S3, cpu.id, cpu + " goes lazy on the dead " + active);
       }
-      machine.scheme.countBorrow(cpu.id, active);
+      machine.scheme.countBorrow(cpu, active);
       machine.listener.borrowed(cpu.id, active);
-      machine.scheme.borrow(cpu.id, active);
+      machine.scheme.borrow(cpu, active);
       return SwitchKind.USER_TO_KERNEL;
     }
-    machine.scheme.handOver(cpu.id, active);
+    machine.scheme.handOver(cpu, active);
     cpu.current = next;
     return SwitchKind.KERNEL_TO_KERNEL;
   }
@@ -111,7 +111,7 @@ final class ContextSwitch {
       cpu.syncCore(); // membarrier_mm_sync_core_before_usermode
       machine.giveBack(cpu, left);
     }
-    machine.scheme.switchFinished(cpu.id);
+    machine.scheme.switchFinished(cpu);
     cpu.atomic--;
     cpu.function = outer;
     machine.listener.switched(cpu.id, kind);

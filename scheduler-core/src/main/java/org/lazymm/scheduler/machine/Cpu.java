@@ -27,6 +27,10 @@ public final class Cpu {
   MmStruct loaded;
   boolean online = true;
   boolean irqsOff;
+
+  /** Whether they were off when the kernel called the innermost hook under way on it. */
+  boolean irqsOffAtHook;
+
   int atomic;
   boolean extended;
   int evictions;
@@ -50,7 +54,7 @@ public final class Cpu {
 
   Cpu(int id, Memory memory, MmStruct initMm) {
     this.id = id;
-    this.idleTask = new Task("swapper/" + id, memory, null);
+    this.idleTask = new Task(id, memory);
     this.current = idleTask;
     this.active = initMm;
     this.loaded = initMm;

@@ -88,9 +88,9 @@ final class ExitEviction {
     machine.mmu.load(cpu, init, true);
     machine.leave(cpu, mm);
     machine.giveBack(cpu, mm);
-    machine.scheme.countBorrow(cpu.id, init);
+    machine.scheme.countBorrow(cpu, init);
     machine.listener.borrowed(cpu.id, init);
-    machine.scheme.borrow(cpu.id, init);
+    machine.scheme.borrow(cpu, init);
     return true;
   }
 

@@ -21,15 +21,9 @@ import org.lazymm.scheduler.engine.RunSignal;
  * <p>A call allocates nothing. What an engine throws through the scheme ({@link RunSignal}) is let
  * through.
  */
-public final class GuardedScheme implements LazyMmScheme {
+public final class GuardedScheme {
   private final LazyMmScheme scheme;
   private final Machine machine;
-
-  /**
-   * Of each CPU a bit for each hook under way on it, the innermost lowest: whether interrupts were
-   * off when the kernel called it. Hooks nest less deeply than a long has bits.
-   */
-  private final long[] irqsOffAtEntry;
 
   private int depth;
   private long begun;
@@ -46,16 +40,15 @@ public final class GuardedScheme implements LazyMmScheme {
    */
   GuardedScheme(Function<Kernel, LazyMmScheme> make, Kernel kernel, Machine machine) {
     this.machine = machine;
-    this.irqsOffAtEntry = new long[machine.cpuCount()];
     HookActivity.ofThread().runs(this);
-    enter();
+    Cpu cpu = acting();
+    boolean outer = enter(cpu);
     try {
       scheme = present("create", make.apply(kernel));
     } catch (Throwable thrown) {
-      throw left("<init>", thrown);
+      throw left(cpu, outer, "<init>", thrown);
     }
     depth--;
-    irqsOffAtEntry[machine.engine.current()] >>>= 1;
   }
 
   /** The scheme itself, for those who look at its class or its fields. */
@@ -87,260 +80,264 @@ public final class GuardedScheme implements LazyMmScheme {
   }
 
   /** Runs what the scheme sent to a CPU by an interrupt. */
-  void interrupt(IpiFunction function, int cpu, Mm mm) {
-    enter();
+  void interrupt(IpiFunction function, Cpu cpu, Mm mm) {
+    boolean outer = enter(cpu);
     try {
-      function.run(cpu, mm);
+      function.run(cpu.id, mm);
     } catch (Throwable thrown) {
-      throw left("interrupt", thrown);
+      throw left(cpu, outer, "interrupt", thrown);
     }
-    returned("interrupt");
+    returned(cpu, outer, "interrupt");
   }
 
   /** Runs what the scheme has put off. */
-  void work(Work work, int cpu, Mm mm) {
-    enter();
+  void work(Work work, Cpu cpu, Mm mm) {
+    boolean outer = enter(cpu);
     try {
-      work.run(cpu, mm);
+      work.run(cpu.id, mm);
     } catch (Throwable thrown) {
-      throw left("work", thrown);
+      throw left(cpu, outer, "work", thrown);
     }
-    returned("work");
+    returned(cpu, outer, "work");
   }
 
   /** Makes what the scheme keeps for an mm. */
   <S> S state(Function<Mm, S> make, Mm mm) {
-    enter();
+    Cpu cpu = acting();
+    boolean outer = enter(cpu);
     try {
       S answer = make.apply(mm);
-      returned("state");
+      returned(cpu, outer, "state");
       return answer;
     } catch (Throwable thrown) {
-      throw left("state", thrown);
+      throw left(cpu, outer, "state", thrown);
     }
   }
 
-  @Override
+  /** {@link LazyMmScheme#guarantees}. */
   public Guarantees guarantees() {
-    enter();
+    Cpu cpu = acting();
+    boolean outer = enter(cpu);
     try {
       Guarantees answer = present("guarantees", scheme.guarantees());
-      returned("guarantees");
+      returned(cpu, outer, "guarantees");
       return answer;
     } catch (Throwable thrown) {
-      throw left("guarantees", thrown);
+      throw left(cpu, outer, "guarantees", thrown);
     }
   }
 
-  @Override
-  public void mmInit(int cpu, Mm mm) {
-    enter();
+  /** {@link LazyMmScheme#mmInit}. */
+  void mmInit(Cpu cpu, Mm mm) {
+    boolean outer = enter(cpu);
     try {
-      scheme.mmInit(cpu, mm);
+      scheme.mmInit(cpu.id, mm);
     } catch (Throwable thrown) {
-      throw left("mmInit", thrown);
+      throw left(cpu, outer, "mmInit", thrown);
     }
-    returned("mmInit");
+    returned(cpu, outer, "mmInit");
   }
 
-  @Override
-  public void countBorrow(int cpu, Mm mm) {
-    enter();
+  /** {@link LazyMmScheme#countBorrow}. */
+  void countBorrow(Cpu cpu, Mm mm) {
+    boolean outer = enter(cpu);
     try {
-      scheme.countBorrow(cpu, mm);
+      scheme.countBorrow(cpu.id, mm);
     } catch (Throwable thrown) {
-      throw left("countBorrow", thrown);
+      throw left(cpu, outer, "countBorrow", thrown);
     }
-    returned("countBorrow");
+    returned(cpu, outer, "countBorrow");
   }
 
-  @Override
-  public void borrow(int cpu, Mm mm) {
-    enter();
+  /** {@link LazyMmScheme#borrow}. */
+  void borrow(Cpu cpu, Mm mm) {
+    boolean outer = enter(cpu);
     try {
-      scheme.borrow(cpu, mm);
+      scheme.borrow(cpu.id, mm);
     } catch (Throwable thrown) {
-      throw left("borrow", thrown);
+      throw left(cpu, outer, "borrow", thrown);
     }
-    returned("borrow");
+    returned(cpu, outer, "borrow");
   }
 
-  @Override
-  public void handOver(int cpu, Mm mm) {
-    enter();
+  /** {@link LazyMmScheme#handOver}. */
+  void handOver(Cpu cpu, Mm mm) {
+    boolean outer = enter(cpu);
     try {
-      scheme.handOver(cpu, mm);
+      scheme.handOver(cpu.id, mm);
     } catch (Throwable thrown) {
-      throw left("handOver", thrown);
+      throw left(cpu, outer, "handOver", thrown);
     }
-    returned("handOver");
+    returned(cpu, outer, "handOver");
   }
 
-  @Override
-  public void leaveBorrowed(int cpu, Mm mm) {
-    enter();
+  /** {@link LazyMmScheme#leaveBorrowed}. */
+  void leaveBorrowed(Cpu cpu, Mm mm) {
+    boolean outer = enter(cpu);
     try {
-      scheme.leaveBorrowed(cpu, mm);
+      scheme.leaveBorrowed(cpu.id, mm);
     } catch (Throwable thrown) {
-      throw left("leaveBorrowed", thrown);
+      throw left(cpu, outer, "leaveBorrowed", thrown);
     }
-    returned("leaveBorrowed");
+    returned(cpu, outer, "leaveBorrowed");
   }
 
-  @Override
-  public void giveBack(int cpu, Mm mm) {
-    enter();
+  /** {@link LazyMmScheme#giveBack}. */
+  void giveBack(Cpu cpu, Mm mm) {
+    boolean outer = enter(cpu);
     try {
-      scheme.giveBack(cpu, mm);
+      scheme.giveBack(cpu.id, mm);
     } catch (Throwable thrown) {
-      throw left("giveBack", thrown);
+      throw left(cpu, outer, "giveBack", thrown);
     }
-    returned("giveBack");
+    returned(cpu, outer, "giveBack");
   }
 
-  @Override
-  public void switchFinished(int cpu) {
-    enter();
+  /** {@link LazyMmScheme#switchFinished}. */
+  void switchFinished(Cpu cpu) {
+    boolean outer = enter(cpu);
     try {
-      scheme.switchFinished(cpu);
+      scheme.switchFinished(cpu.id);
     } catch (Throwable thrown) {
-      throw left("switchFinished", thrown);
+      throw left(cpu, outer, "switchFinished", thrown);
     }
-    returned("switchFinished");
+    returned(cpu, outer, "switchFinished");
   }
 
-  @Override
-  public void usersGone(int cpu, Mm mm) {
-    enter();
+  /** {@link LazyMmScheme#usersGone}. */
+  void usersGone(Cpu cpu, Mm mm) {
+    boolean outer = enter(cpu);
     try {
-      scheme.usersGone(cpu, mm);
+      scheme.usersGone(cpu.id, mm);
     } catch (Throwable thrown) {
-      throw left("usersGone", thrown);
+      throw left(cpu, outer, "usersGone", thrown);
     }
-    returned("usersGone");
+    returned(cpu, outer, "usersGone");
   }
 
-  @Override
-  public Disposal lastReferenceGone(int cpu, Mm mm) {
-    enter();
+  /** {@link LazyMmScheme#lastReferenceGone}. */
+  Disposal lastReferenceGone(Cpu cpu, Mm mm) {
+    boolean outer = enter(cpu);
     try {
-      Disposal answer = present("lastReferenceGone", scheme.lastReferenceGone(cpu, mm));
-      returned("lastReferenceGone");
+      Disposal answer = present("lastReferenceGone", scheme.lastReferenceGone(cpu.id, mm));
+      returned(cpu, outer, "lastReferenceGone");
       return answer;
     } catch (Throwable thrown) {
-      throw left("lastReferenceGone", thrown);
+      throw left(cpu, outer, "lastReferenceGone", thrown);
     }
   }
 
-  @Override
-  public void idleEnter(int cpu) {
-    enter();
+  /** {@link LazyMmScheme#idleEnter}. */
+  void idleEnter(Cpu cpu) {
+    boolean outer = enter(cpu);
     try {
-      scheme.idleEnter(cpu);
+      scheme.idleEnter(cpu.id);
     } catch (Throwable thrown) {
-      throw left("idleEnter", thrown);
+      throw left(cpu, outer, "idleEnter", thrown);
     }
-    returned("idleEnter");
+    returned(cpu, outer, "idleEnter");
   }
 
-  @Override
-  public void idleExit(int cpu) {
-    enter();
+  /** {@link LazyMmScheme#idleExit}. */
+  void idleExit(Cpu cpu) {
+    boolean outer = enter(cpu);
     try {
-      scheme.idleExit(cpu);
+      scheme.idleExit(cpu.id);
     } catch (Throwable thrown) {
-      throw left("idleExit", thrown);
+      throw left(cpu, outer, "idleExit", thrown);
     }
-    returned("idleExit");
+    returned(cpu, outer, "idleExit");
   }
 
-  @Override
-  public void userEnter(int cpu) {
-    enter();
+  /** {@link LazyMmScheme#userEnter}. */
+  void userEnter(Cpu cpu) {
+    boolean outer = enter(cpu);
     try {
-      scheme.userEnter(cpu);
+      scheme.userEnter(cpu.id);
     } catch (Throwable thrown) {
-      throw left("userEnter", thrown);
+      throw left(cpu, outer, "userEnter", thrown);
     }
-    returned("userEnter");
+    returned(cpu, outer, "userEnter");
   }
 
-  @Override
-  public void userExit(int cpu) {
-    enter();
+  /** {@link LazyMmScheme#userExit}. */
+  void userExit(Cpu cpu) {
+    boolean outer = enter(cpu);
     try {
-      scheme.userExit(cpu);
+      scheme.userExit(cpu.id);
     } catch (Throwable thrown) {
-      throw left("userExit", thrown);
+      throw left(cpu, outer, "userExit", thrown);
     }
-    returned("userExit");
+    returned(cpu, outer, "userExit");
   }
 
-  @Override
-  public void tick(int cpu) {
-    enter();
+  /** {@link LazyMmScheme#tick}. */
+  void tick(Cpu cpu) {
+    boolean outer = enter(cpu);
     try {
-      scheme.tick(cpu);
+      scheme.tick(cpu.id);
     } catch (Throwable thrown) {
-      throw left("tick", thrown);
+      throw left(cpu, outer, "tick", thrown);
     }
-    returned("tick");
+    returned(cpu, outer, "tick");
   }
 
-  @Override
-  public void cpuOnline(int cpu) {
-    enter();
+  /** {@link LazyMmScheme#cpuOnline}. */
+  void cpuOnline(Cpu cpu) {
+    boolean outer = enter(cpu);
     try {
-      scheme.cpuOnline(cpu);
+      scheme.cpuOnline(cpu.id);
     } catch (Throwable thrown) {
-      throw left("cpuOnline", thrown);
+      throw left(cpu, outer, "cpuOnline", thrown);
     }
-    returned("cpuOnline");
+    returned(cpu, outer, "cpuOnline");
   }
 
-  @Override
-  public void cpuOffline(int cpu) {
-    enter();
+  /** {@link LazyMmScheme#cpuOffline}. */
+  void cpuOffline(Cpu cpu) {
+    boolean outer = enter(cpu);
     try {
-      scheme.cpuOffline(cpu);
+      scheme.cpuOffline(cpu.id);
     } catch (Throwable thrown) {
-      throw left("cpuOffline", thrown);
+      throw left(cpu, outer, "cpuOffline", thrown);
     }
-    returned("cpuOffline");
+    returned(cpu, outer, "cpuOffline");
   }
 
-  @Override
-  public void cpuDead(int byCpu, int deadCpu) {
-    enter();
+  /** {@link LazyMmScheme#cpuDead}. */
+  void cpuDead(Cpu by, Cpu dead) {
+    boolean outer = enter(by);
     try {
-      scheme.cpuDead(byCpu, deadCpu);
+      scheme.cpuDead(by.id, dead.id);
     } catch (Throwable thrown) {
-      throw left("cpuDead", thrown);
+      throw left(by, outer, "cpuDead", thrown);
     }
-    returned("cpuDead");
+    returned(by, outer, "cpuDead");
   }
 
-  @Override
+  /** {@link LazyMmScheme#keepsRecordOf}. */
   public boolean keepsRecordOf(int cpu) {
-    enter();
+    Cpu by = acting();
+    boolean outer = enter(by);
     try {
       boolean answer = scheme.keepsRecordOf(cpu);
-      returned("keepsRecordOf");
+      returned(by, outer, "keepsRecordOf");
       return answer;
     } catch (Throwable thrown) {
-      throw left("keepsRecordOf", thrown);
+      throw left(by, outer, "keepsRecordOf", thrown);
     }
   }
 
-  @Override
+  /** {@link LazyMmScheme#delegatedReferences}. */
   public long delegatedReferences(Mm mm) {
-    enter();
+    Cpu cpu = acting();
+    boolean outer = enter(cpu);
     try {
       long answer = scheme.delegatedReferences(mm);
-      returned("delegatedReferences");
+      returned(cpu, outer, "delegatedReferences");
       return answer;
     } catch (Throwable thrown) {
-      throw left("delegatedReferences", thrown);
+      throw left(cpu, outer, "delegatedReferences", thrown);
     }
   }
 
@@ -354,25 +351,39 @@ public final class GuardedScheme implements LazyMmScheme {
     return depth == 0 ? Optional.empty() : Optional.of(new HookActivity.Call(this, number));
   }
 
-  private void enter() {
-    int cpu = machine.engine.current();
-    irqsOffAtEntry[cpu] = irqsOffAtEntry[cpu] << 1 | (machine.hasIrqsOff(cpu) ? 1 : 0);
+  /** The CPU whose code runs; null until it has been brought up. */
+  private @Nullable Cpu acting() {
+    return machine.cpus[machine.engine.current()];
+  }
+
+  /**
+   * The kernel calls a hook.
+   *
+   * @param cpu on which CPU; null before there are any
+   * @return what is to be told at the end
+   */
+  private boolean enter(@Nullable Cpu cpu) {
     if (depth++ == 0) {
       begun++;
     }
+    if (cpu == null) {
+      return false;
+    }
+    boolean outer = cpu.irqsOffAtHook;
+    cpu.irqsOffAtHook = cpu.irqsOff;
+    return outer;
   }
 
-  /** Whether interrupts were off on a CPU when the kernel called the innermost hook there. */
-  boolean enteredWithIrqsOff(int cpu) {
-    return (irqsOffAtEntry[cpu] & 1) != 0;
-  }
-
-  private void returned(String hook) {
+  /** A hook has come back, which is to leave interrupts as they were. */
+  private void returned(@Nullable Cpu cpu, boolean outer, String hook) {
     depth--;
-    int cpu = machine.engine.current();
-    boolean wereOff = enteredWithIrqsOff(cpu);
-    irqsOffAtEntry[cpu] >>>= 1;
-    machine.keepIrqs(cpu, wereOff, hook);
+    if (cpu != null) {
+      boolean wereOff = cpu.irqsOffAtHook;
+      cpu.irqsOffAtHook = outer;
+      if (cpu.irqsOff != wereOff) {
+        machine.restoreIrqs(cpu, wereOff, HookStack.name(hook));
+      }
+    }
     if (afterHook != null && depth == 0) {
       afterHook.accept(HookStack.name(hook));
     }
@@ -385,9 +396,11 @@ public final class GuardedScheme implements LazyMmScheme {
     return made;
   }
 
-  private RuntimeException left(String hook, Throwable thrown) {
+  private RuntimeException left(@Nullable Cpu cpu, boolean outer, String hook, Throwable thrown) {
     depth--;
-    irqsOffAtEntry[machine.engine.current()] >>>= 1;
+    if (cpu != null) {
+      cpu.irqsOffAtHook = outer;
+    }
     if (thrown instanceof HookException known) {
       return known;
     }

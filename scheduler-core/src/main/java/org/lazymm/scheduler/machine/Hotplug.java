@@ -46,11 +46,11 @@ final class Hotplug {
     cpu.context.store(CpuContext.WATCHED.ordinal(), Order.RELAXED);
     cpu.curr.store(cpu.idleTask, Order.RELAXED);
     machine.irqsOff(cpu);
-    machine.scheme.countBorrow(cpu.id, machine.initMm());
+    machine.scheme.countBorrow(cpu, machine.initMm());
     machine.listener.borrowed(cpu.id, machine.initMm());
-    machine.scheme.borrow(cpu.id, machine.initMm());
+    machine.scheme.borrow(cpu, machine.initMm());
     machine.irqsOn(cpu);
-    machine.scheme.cpuOnline(cpu.id);
+    machine.scheme.cpuOnline(cpu);
   }
 
   void online(Cpu cpu) {
@@ -136,7 +136,7 @@ final class Hotplug {
       leftBehind.get(dying.id).store(lazy == machine.initMm() ? null : lazy, Order.RELAXED);
     }
     forceInitMm(dying, oldPath || late);
-    machine.scheme.cpuOffline(dying.id);
+    machine.scheme.cpuOffline(dying);
     leaveAllMasks(dying);
     machine.kernel.setOffline(dying.id);
     dying.leaveWork();
@@ -182,7 +182,7 @@ final class Hotplug {
         machine.mms.drop(by, left, Order.FULL);
       }
     }
-    machine.scheme.cpuDead(by.id, dead.id);
+    machine.scheme.cpuDead(by, dead);
     by.function = KernelFunction.NONE;
     machine.listener.hotplugged(dead.id, false);
   }
@@ -213,9 +213,9 @@ final class Hotplug {
       machine.giveBack(dying, old);
     }
     machine.irqsOff(dying);
-    machine.scheme.countBorrow(dying.id, init);
+    machine.scheme.countBorrow(dying, init);
     machine.listener.borrowed(dying.id, init);
-    machine.scheme.borrow(dying.id, init);
+    machine.scheme.borrow(dying, init);
     machine.irqsOn(dying);
   }
 

@@ -18,7 +18,7 @@ final class IdleTracking {
     machine.irqsOff(cpu);
     KernelFunction outer = cpu.function;
     cpu.function = KernelFunction.IDLE;
-    machine.scheme.idleEnter(cpu.id);
+    machine.scheme.idleEnter(cpu);
     cpu.function = outer;
     enterExtended(cpu, CpuContext.IDLE);
   }
@@ -30,7 +30,7 @@ final class IdleTracking {
     leaveExtended(cpu);
     KernelFunction outer = cpu.function;
     cpu.function = KernelFunction.IDLE;
-    machine.scheme.idleExit(cpu.id);
+    machine.scheme.idleExit(cpu);
     cpu.function = outer;
     machine.irqsOn(cpu);
   }
@@ -40,7 +40,7 @@ final class IdleTracking {
       throw new IllegalStateException(cpu + " runs " + cpu.current + " and cannot enter user mode");
     }
     machine.irqsOff(cpu);
-    machine.scheme.userEnter(cpu.id);
+    machine.scheme.userEnter(cpu);
     enterExtended(cpu, CpuContext.USER);
   }
 
@@ -49,7 +49,7 @@ final class IdleTracking {
       throw new IllegalStateException(cpu + " is not in user mode");
     }
     leaveExtended(cpu);
-    machine.scheme.userExit(cpu.id);
+    machine.scheme.userExit(cpu);
     machine.irqsOn(cpu);
   }
 
@@ -60,7 +60,7 @@ final class IdleTracking {
     KernelFunction outer = cpu.function;
     cpu.function = KernelFunction.TICK;
     machine.irqsOff(cpu);
-    machine.scheme.tick(cpu.id);
+    machine.scheme.tick(cpu);
     machine.irqsOn(cpu);
     cpu.function = outer;
   }
@@ -98,7 +98,7 @@ final class IdleTracking {
 
     @Override
     boolean run(Cpu target, MmStruct about) {
-      machine.scheme.tick(target.id);
+      machine.scheme.tick(target);
       return true;
     }
   }

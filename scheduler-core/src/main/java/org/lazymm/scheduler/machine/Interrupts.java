@@ -134,7 +134,7 @@ final class Interrupts implements Ipi {
     @Override
     boolean run(Cpu target, MmStruct about) {
       int evictions = target.evictions;
-      scheme.interrupt(function, target.id, about);
+      scheme.interrupt(function, target, about);
       return target.evictions != evictions;
     }
   }
@@ -161,7 +161,7 @@ final class Interrupts implements Ipi {
     @Override
     boolean run(Cpu cpu, MmStruct about) {
       int evictions = cpu.evictions;
-      scheme.interrupt(function, cpu.id, about);
+      scheme.interrupt(function, cpu, about);
       return cpu.evictions != evictions;
     }
   }
@@ -206,7 +206,7 @@ final class Interrupts implements Ipi {
 
   private void runHere(Cpu self, IpiFunction function, MmStruct mm) {
     boolean wereOff = machine.kernel.irqSave(self.id);
-    machine.scheme.interrupt(function, self.id, mm);
+    machine.scheme.interrupt(function, self, mm);
     machine.kernel.irqRestore(self.id, wereOff);
   }
 

@@ -213,7 +213,7 @@ final class KernelServices implements Kernel {
       if (next != null && next.isTeardown()) {
         machine.processes.tearDown(on, next.mm());
       } else if (next != null) {
-        machine.scheme.work(next.work(), on.id, next.mm());
+        machine.scheme.work(next.work(), on, next.mm());
       }
     }
     on.function = outer;
@@ -261,7 +261,7 @@ final class KernelServices implements Kernel {
       machine.irqsOff(cpu);
       return;
     }
-    if (machine.scheme.enteredWithIrqsOff(id)) {
+    if (cpu.irqsOffAtHook) {
       machine.report(Property.X1, id, "interrupts are turned on where the kernel has them off");
     }
     machine.irqsOn(cpu);

@@ -79,13 +79,13 @@ final class KernelThreadMm {
     task.setMm(null);
     cpu.membarrierState.store(0, Order.RELAXED);
     if (task.counted() == null) {
-      machine.scheme.countBorrow(cpu.id, mm);
+      machine.scheme.countBorrow(cpu, mm);
     } else {
       task.setCounted(null);
       machine.change(mm, Ghost.OWED, -1);
     }
     machine.listener.borrowed(cpu.id, mm);
-    machine.scheme.borrow(cpu.id, mm);
+    machine.scheme.borrow(cpu, mm);
     machine.irqsOn(cpu);
     cpu.atomic--;
   }

@@ -35,6 +35,10 @@ public final class Machine {
   final Engine engine;
   final Memory memory;
   final MachineSettings settings;
+
+  /** Whether any historic bug is planted in it. */
+  private final boolean faulty;
+
   final Architecture architecture;
   final MachineListener listener;
   final GuardedScheme scheme;
@@ -76,6 +80,7 @@ public final class Machine {
     this.engine = engine;
     this.memory = engine.memory();
     this.settings = settings;
+    this.faulty = !settings.faults().isEmpty();
     this.architecture = settings.architecture();
     this.listener = listener;
     this.reporter = new Reporter(this);
@@ -105,7 +110,7 @@ public final class Machine {
       init.change(Ghost.LOADED, 1);
       init.change(Ghost.ACTIVE, 1);
     }
-    scheme.mmInit(0, init);
+    scheme.mmInit(cpus[0], init);
     for (Cpu cpu : cpus) {
       hotplug.bringUp(cpu);
     }
@@ -244,6 +249,24 @@ public final class Machine {
     MmStruct mm = own(sibling);
     mms.getUsers(mm);
     return newTask(cpu, name, mm);
+  }
+
+  /**
+   * The same, for machines that have very many threads: the name is made when it is asked for.
+   *
+   * @param cpu the CPU on whose account the reference is taken
+   * @param number follows the sibling's name in its own, at least 0
+   * @param sibling a task that has an mm
+   * @throws IllegalStateException if code may run again on this machine
+   */
+  public Task createThread(int cpu, int number, Task sibling) {
+    if (checkpoint != null) {
+      throw new IllegalStateException("tasks of an exploration are known by their names");
+    }
+    enter(cpu);
+    MmStruct mm = own(sibling);
+    mms.getUsers(mm);
+    return new Task(sibling.name(), number, memory, mm);
   }
 
   /** A new task that its maker has not woken up. */
@@ -916,23 +939,14 @@ public final class Machine {
     }
   }
 
-  /** Whether a CPU has its interrupts off; false while the machine boots without it. */
-  @SuppressWarnings("ConstantValue") // Null until it is brought up.
-  boolean hasIrqsOff(int cpu) {
-    return cpus[cpu] != null && cpus[cpu].irqsOff;
-  }
-
-  /** A hook has come back, which is to leave interrupts as they were. */
-  void keepIrqs(int id, boolean wereOff, String hook) {
-    if (hasIrqsOff(id) == wereOff) {
-      return;
-    }
+  /** A hook has come back with interrupts not as they were. */
+  void restoreIrqs(Cpu cpu, boolean wereOff, String hook) {
     String now = wereOff ? "on, which were off" : "off, which were on";
-    report(Property.X1, id, HookStack.name(hook) + " leaves interrupts " + now);
+    report(Property.X1, cpu.id, hook + " leaves interrupts " + now);
     if (wereOff) {
-      irqsOff(cpus[id]);
+      irqsOff(cpu);
     } else {
-      irqsOn(cpus[id]);
+      irqsOn(cpu);
     }
   }
 
@@ -960,13 +974,13 @@ public final class Machine {
   /** The CPU has left a borrowed mm just now; interrupts are off. */
   void leave(Cpu cpu, MmStruct mm) {
     listener.left(cpu.id, mm);
-    scheme.leaveBorrowed(cpu.id, mm);
+    scheme.leaveBorrowed(cpu, mm);
   }
 
   /** The running task gives the reference of a borrow back. */
   void giveBack(Cpu cpu, MmStruct mm) {
     listener.gaveBack(cpu.id, mm);
-    scheme.giveBack(cpu.id, mm);
+    scheme.giveBack(cpu, mm);
   }
 
   /** The running task has something to give back, or nothing any more. */
@@ -1012,7 +1026,7 @@ public final class Machine {
   }
 
   boolean planted(Fault fault) {
-    return !settings.faults().isEmpty() && settings.faults().contains(fault);
+    return faulty && settings.faults().contains(fault);
   }
 
   void report(Property property, int cpu, String what) {

@@ -105,7 +105,7 @@ final class ProcessLife {
     }
     KernelFunction outer = enter(cpu, KernelFunction.EXIT);
     machine.listener.exitBegan(cpu.id, task);
-    machine.scheme.countBorrow(cpu.id, mm);
+    machine.scheme.countBorrow(cpu, mm);
     task.setCounted(mm);
     machine.change(mm, Ghost.OWED, 1);
     cpu.function = outer;
@@ -168,7 +168,7 @@ final class ProcessLife {
     machine.engine.spend(Cost.EXIT_MMAP);
     machine.mmu.flushForExit(cpu, mm);
     machine.listener.tornDown(cpu.id, mm);
-    machine.scheme.usersGone(cpu.id, mm);
+    machine.scheme.usersGone(cpu, mm);
     machine.change(mm, Ghost.TEARDOWNS, -1);
     // Full, as mmdrop is; pairs with the other drops of the same count.
     machine.mms.drop(cpu, mm, Order.FULL);

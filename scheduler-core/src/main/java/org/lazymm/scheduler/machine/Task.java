@@ -15,7 +15,11 @@ import org.lazymm.api.Ref;
  * takes it up reads what the one before has left there.
  */
 public final class Task {
-  private final String name;
+  private final String base;
+
+  /** Follows in its name; -1 when nothing does. A large machine keeps no name for each CPU. */
+  private final int number;
+
   private final Ref<MmStruct> mmCell;
   private @Nullable MmStruct mm;
   private @Nullable MmStruct usedMm;
@@ -28,14 +32,26 @@ public final class Task {
   @Nullable Cpu cpu;
 
   Task(String name, Memory memory, @Nullable MmStruct mm) {
-    this.name = name;
+    this(name, -1, memory, mm);
+  }
+
+  /** The idle task of a CPU. */
+  Task(int cpu, Memory memory) {
+    this("swapper", cpu, memory, null);
+  }
+
+  /** One with a number in its name; at least 0, or -1 for none. */
+  Task(String base, int number, Memory memory, @Nullable MmStruct mm) {
+    this.base = base;
+    this.number = number;
+    String name = name();
     this.mm = mm;
     this.mmCell = memory.ref(name + ".mm", Home.machine().onLine(name), mm);
   }
 
   /** The name that reports use. */
   public String name() {
-    return name;
+    return number < 0 ? base : base + "/" + number;
   }
 
   /** {@code task->mm}: the address space that it is a user of, or null. */
@@ -181,7 +197,7 @@ public final class Task {
   MovingTask moving() {
     MovingTask cells = moving;
     if (cells == null) {
-      throw new IllegalStateException(name + " is run by one CPU alone");
+      throw new IllegalStateException(name() + " is run by one CPU alone");
     }
     return cells;
   }
@@ -230,6 +246,6 @@ public final class Task {
 
   @Override
   public String toString() {
-    return name;
+    return name();
   }
 }

@@ -50,13 +50,22 @@ class GuardedSchemeTest {
     }
 
     Throwable call(Method hook) {
-      Object[] arguments =
-          Arrays.stream(hook.getParameterTypes())
-              .map(type -> type == int.class ? (Object) 0 : machine.initMm())
-              .toArray();
+      Method guarded =
+          Arrays.stream(GuardedScheme.class.getDeclaredMethods())
+              .filter(method -> method.getName().equals(hook.getName()))
+              .findFirst()
+              .orElseThrow();
+      Object[] arguments = Arrays.stream(guarded.getParameterTypes()).map(this::argument).toArray();
       return assertThrows(
-              InvocationTargetException.class, () -> hook.invoke(machine.scheme(), arguments))
+              InvocationTargetException.class, () -> guarded.invoke(machine.scheme(), arguments))
           .getCause();
+    }
+
+    private Object argument(Class<?> type) {
+      if (type == int.class) {
+        return 0;
+      }
+      return type == Cpu.class ? machine.cpu(0) : machine.initMm();
     }
   }
 

@@ -9,22 +9,24 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lazymm.simulator.time.WinnerTree;
 
-class WaitListTest {
+class CpuStateTest {
   private final Rig rig = new Rig(2);
-  private final WaitList waiting = new WaitList(2);
+  private final CpuState[] cpus = {state(0), state(1)};
+
+  private CpuState state(int cpu) {
+    return new CpuState(rig.machine().cpu(cpu), cpu);
+  }
 
   private Script add(int cpu, long readyAt) {
     Script actor = rig.script(cpu, 0);
     actor.readyAt = readyAt;
-    waiting.add(actor);
+    cpus[cpu].add(actor);
     return actor;
   }
 
   private List<Actor> taken(int cpu, long now) {
     List<Actor> taken = new ArrayList<>();
-    for (Actor next = waiting.takeReady(cpu, now);
-        next != null;
-        next = waiting.takeReady(cpu, now)) {
+    for (Actor next = cpus[cpu].takeReady(now); next != null; next = cpus[cpu].takeReady(now)) {
       taken.add(next);
     }
     return taken;
@@ -43,10 +45,10 @@ class WaitListTest {
   @Test
   void whoIsNotReadyIsNotTaken() {
     Script actor = add(0, 10);
-    assertNull(waiting.takeReady(0, 9));
-    assertEquals(10, waiting.firstReadyAt(0));
-    assertSame(actor, waiting.takeReady(0, 10));
-    assertEquals(WinnerTree.NEVER, waiting.firstReadyAt(0));
+    assertNull(cpus[0].takeReady(9));
+    assertEquals(10, cpus[0].firstReadyAt());
+    assertSame(actor, cpus[0].takeReady(10));
+    assertEquals(WinnerTree.NEVER, cpus[0].firstReadyAt());
   }
 
   @Test
@@ -61,8 +63,8 @@ class WaitListTest {
     Script first = add(0, 10);
     Script third = add(0, 30);
     Script second = add(1, 20);
-    waiting.moveAll(0, 1, 0);
-    assertEquals(WinnerTree.NEVER, waiting.firstReadyAt(0));
+    cpus[0].moveAll(cpus[1], 0);
+    assertEquals(WinnerTree.NEVER, cpus[0].firstReadyAt());
     assertEquals(List.of(first, second, third), taken(1, 30));
     assertEquals(List.of(1, 1), List.of(first.cpu(), third.cpu()));
   }
