@@ -85,6 +85,9 @@ final class MachineOptions {
    * @param complaints told of each size that no such machine has
    */
   List<MachineSelection> sizes(MachineSelection machine, Complaints complaints) {
+    for (String remark : machine.profile().remarks()) {
+      complaints.mention("--profile " + profile, remark);
+    }
     if (cpus.isEmpty()) {
       return powersOfTwo(machine.cpus()).stream().map(machine::withCpus).toList();
     }

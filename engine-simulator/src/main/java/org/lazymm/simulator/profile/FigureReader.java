@@ -13,29 +13,27 @@ final class FigureReader {
    *
    * @param key which figure it is
    * @param mapping its value, its source, whether it is assumed, and its range
+   * @param open supplies the range if it is assumed and has none
    * @throws ProfileException with file, line and column when it is none
    */
-  static Figure read(FigureKey key, YamlMapping mapping) {
+  static Figure read(FigureKey key, YamlMapping mapping, LeftOpen open) {
     mapping.allowOnly(Set.of("value", "source", "assumed", "range", "because"));
     double value = mapping.number("value");
     if (!isPossible(key, value)) {
       throw mapping.errorAt("value", key.label() + limits(key) + ", not " + value);
     }
     boolean assumed = mapping.flag("assumed");
-    return new Figure(value, mapping.text("source"), assumed, range(key, mapping, value, assumed));
+    return new Figure(
+        value, mapping.text("source"), assumed, range(key, mapping, value, assumed, open));
   }
 
-  private static Range range(FigureKey key, YamlMapping mapping, double value, boolean assumed) {
+  private static Range range(
+      FigureKey key, YamlMapping mapping, double value, boolean assumed, LeftOpen open) {
     if (!mapping.keys().contains("range")) {
-      if (assumed) {
-        throw mapping.error(
-            key.label()
-                + " is assumed and has no range; expected range: [low, high] and because: why");
-      }
       if (mapping.keys().contains("because")) {
         throw mapping.errorAt("because", "because gives the reason of a range; add range");
       }
-      return Range.only(value);
+      return assumed ? open.range(key, value) : Range.only(value);
     }
     double[] ends = mapping.twoNumbers("range");
     if (!isPossible(key, ends[0]) || !isPossible(key, ends[1])) {

@@ -24,6 +24,7 @@ import org.lazymm.simulator.time.Ticks;
  * @param shape topology
  * @param shapeSource where the topology is from
  * @param figures all figures; a figure of a distance that the machine does not have is absent
+ * @param remarks what its file leaves open and how that was filled in, a sentence each
  */
 public record MachineProfile(
     String name,
@@ -33,12 +34,36 @@ public record MachineProfile(
     boolean isExtrapolated,
     TopologyShape shape,
     String shapeSource,
-    Map<FigureKey, Figure> figures) {
+    Map<FigureKey, Figure> figures,
+    List<String> remarks) {
+
+  /** A profile that leaves nothing open. */
+  public MachineProfile(
+      String name,
+      String summary,
+      Architecture architecture,
+      String status,
+      boolean isExtrapolated,
+      TopologyShape shape,
+      String shapeSource,
+      Map<FigureKey, Figure> figures) {
+    this(
+        name,
+        summary,
+        architecture,
+        status,
+        isExtrapolated,
+        shape,
+        shapeSource,
+        figures,
+        List.of());
+  }
 
   /** Checks that exactly the figures which the topology asks for are there. */
   public MachineProfile {
     EnumMap<FigureKey, Figure> copy = copy(figures);
     figures = Collections.unmodifiableMap(copy);
+    remarks = List.copyOf(remarks);
     for (FigureKey key : FigureKey.values()) {
       if (isWanted(shape, key) && !copy.containsKey(key)) {
         throw new IllegalArgumentException("profile " + name + " lacks the figure " + key.label());
@@ -125,7 +150,7 @@ public record MachineProfile(
     values.forEach((key, value) -> changed.put(key, figure(key).at(checked(key, value))));
     Ascending.raise(changed);
     return new MachineProfile(
-        name, summary, architecture, status, isExtrapolated, shape, shapeSource, changed);
+        name, summary, architecture, status, isExtrapolated, shape, shapeSource, changed, remarks);
   }
 
   private static double checked(FigureKey key, double value) {

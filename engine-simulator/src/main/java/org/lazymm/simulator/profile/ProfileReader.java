@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.ArchitectureFiles;
 import org.lazymm.simulator.coherence.TopologyShape;
@@ -38,6 +39,9 @@ final class ProfileReader {
   private static final Set<String> FIGURES =
       Arrays.stream(FigureKey.values()).map(FigureKey::label).collect(Collectors.toSet());
 
+  private static final Set<String> KNOWN =
+      Stream.concat(FIGURES.stream(), LeftOpen.UNUSED.stream()).collect(Collectors.toSet());
+
   private ProfileReader() {}
 
   /**
@@ -54,6 +58,7 @@ final class ProfileReader {
         root.keys().contains("extends") ? Optional.of(base(root)) : Optional.empty();
     TopologyShape shape =
         given(root, "topology", () -> shape(root.mapping("topology")), base, MachineProfile::shape);
+    LeftOpen open = new LeftOpen(figuresOf(root).map(YamlMapping::keys).orElse(Set.of()));
     return new MachineProfile(
         root.text("profile"),
         root.text("summary"),
@@ -72,7 +77,14 @@ final class ProfileReader {
             () -> root.mapping("topology").text("source"),
             base,
             MachineProfile::shapeSource),
-        figures(root, shape, base));
+        figures(root, shape, base, open),
+        open.remarks());
+  }
+
+  private static Optional<YamlMapping> figuresOf(YamlMapping root) {
+    return root.keys().contains("figures")
+        ? Optional.of(root.mapping("figures"))
+        : Optional.empty();
   }
 
   private static MachineProfile base(YamlMapping root) {
@@ -148,15 +160,16 @@ final class ProfileReader {
   }
 
   private static Map<FigureKey, Figure> figures(
-      YamlMapping root, TopologyShape shape, Optional<MachineProfile> base) {
+      YamlMapping root, TopologyShape shape, Optional<MachineProfile> base, LeftOpen open) {
     Map<FigureKey, Figure> figures = new EnumMap<>(FigureKey.class);
     base.ifPresent(extended -> figures.putAll(extended.figures()));
     figures.keySet().removeIf(key -> !MachineProfile.isWanted(shape, key));
     YamlMapping own = root;
     if (base.isEmpty() || root.keys().contains("figures")) {
       own = root.mapping("figures");
-      putOwn(figures, own, shape);
+      putOwn(figures, own, shape, open);
     }
+    open.fillIn(figures);
     for (FigureKey key : FigureKey.values()) {
       if (MachineProfile.isWanted(shape, key) && !figures.containsKey(key)) {
         throw own.error("missing figure " + key.label() + ": " + key.meaning());
@@ -165,8 +178,9 @@ final class ProfileReader {
     return figures;
   }
 
-  private static void putOwn(Map<FigureKey, Figure> figures, YamlMapping own, TopologyShape shape) {
-    own.allowOnly(FIGURES);
+  private static void putOwn(
+      Map<FigureKey, Figure> figures, YamlMapping own, TopologyShape shape, LeftOpen open) {
+    own.allowOnly(KNOWN, FIGURES);
     for (FigureKey key : FigureKey.values()) {
       if (!own.keys().contains(key.label())) {
         continue;
@@ -175,7 +189,7 @@ final class ProfileReader {
         throw own.errorAt(
             key.label(), "the topology has no two CPUs for the figure " + key.label());
       }
-      figures.put(key, FigureReader.read(key, own.mapping(key.label())));
+      figures.put(key, FigureReader.read(key, own.mapping(key.label()), open));
     }
   }
 }

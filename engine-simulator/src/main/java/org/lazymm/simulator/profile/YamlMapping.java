@@ -66,8 +66,13 @@ final class YamlMapping {
 
   /** Complains of every key that is not in the list. */
   void allowOnly(Set<String> known) {
+    allowOnly(known, known);
+  }
+
+  /** Complains of every key that is not allowed, and names those that are known. */
+  void allowOnly(Set<String> allowed, Set<String> known) {
     for (Map.Entry<String, Node> key : keys.entrySet()) {
-      if (!known.contains(key.getKey())) {
+      if (!allowed.contains(key.getKey())) {
         throw error(key.getValue(), "unknown key " + key.getKey() + "; known are " + list(known));
       }
     }

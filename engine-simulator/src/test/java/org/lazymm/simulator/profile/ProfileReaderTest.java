@@ -45,7 +45,6 @@ class ProfileReaderTest {
         "- 3.0 | - far | p.yaml:21:7: each end of range must be a number, not far",
         "'    - 3.0\n' | '' | p.yaml:20:5: range must be a list of two numbers, such as [1, 2]",
         "- 0.5 | - [1] | p.yaml:20:7: range must be a single value",
-        "'    range:\n    - 0.5\n    - 3.0\n' | '' | p.yaml:16:5: hit is assumed and has no range;",
         "'    because: a hit[^\n]*\n' | '' | p.yaml:16:5: missing key because",
         "'    assumed: true\n    range:\n    - 0.5\n    - 3.0\n' | '' | because gives the reason of a",
         "assumed: true | assumed: maybe | assumed must be true or false, not maybe",
@@ -132,5 +131,27 @@ class ProfileReaderTest {
     assertEquals(Architecture.Flush.BROADCAST, mine.architecture().flush());
     assertEquals(Architecture.X86.model(), mine.architecture().model());
     assertEquals(mine, ProfileReader.read("p.yaml", ProfileWriter.write(mine)));
+  }
+
+  @Test
+  void whatAnEarlierFileLeavesOpenIsAssumedAndRemarkedUpon() {
+    String earlier =
+        GOOD.replaceFirst("    range:\n    - 0.5\n    - 3.0\n    because: [^\n]*\n", "")
+            .replaceFirst("(?s)  residency.deep:.*?(?=  flush.full:)", "")
+            .replace(
+                "  flush.full:",
+                "  flush.page:\n    value: 100\n    source: a book\n  flush.full:");
+    MachineProfile profile = ProfileReader.read("p.yaml", earlier);
+    assertEquals(2, profile.figure(FigureKey.HIT).range().high());
+    double wake = profile.figure(FigureKey.WAKE_DEEP).value();
+    assertEquals(5 * wake, profile.figure(FigureKey.RESIDENCY_DEEP).value());
+    assertTrue(profile.figure(FigureKey.RESIDENCY_DEEP).assumed());
+    assertEquals(
+        List.of(
+            "no residency.deep; assumed as in the shipped profiles",
+            "no range for the assumed hit; taken as half to twice the value",
+            "flush.page changes no result; passed over"),
+        profile.remarks());
+    assertEquals(List.of(), ProfileReader.read("p.yaml", GOOD).remarks());
   }
 }
