@@ -38,12 +38,16 @@ public class ContextSwitchBenchmark {
   @Param({"64", "8192"})
   public int cpus;
 
+  /** What runs on it; {@code fork-exec-storm} has exits, for which schemes scan the CPUs. */
+  @Param({"context_switch"})
+  public String workload = "";
+
   private Simulation simulation = SimulatedSwitches.on("fullbarrier", 2);
 
   /** Boots the machine. */
   @Setup
   public void boot() {
-    simulation = SimulatedSwitches.on(scheme, cpus);
+    simulation = SimulatedSwitches.on(scheme, cpus, workload);
   }
 
   /** Runs some switches. */
