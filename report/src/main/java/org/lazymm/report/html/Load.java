@@ -8,13 +8,17 @@ import org.lazymm.report.table.Table;
  *
  * @param title workload and machine
  * @param costs all metrics at the far end
- * @param others the same at all other positions, and the main metric along the axis
+ * @param reasons the price against the status quo, and the figures that decide, where they are
+ *     known
+ * @param others the costs at all other positions
  * @param figures charts
  */
-public record Load(String title, Table costs, List<Table> others, List<Figure> figures) {
+public record Load(
+    String title, Table costs, List<Table> reasons, List<Table> others, List<Figure> figures) {
 
   /** Copies the lists. */
   public Load {
+    reasons = List.copyOf(reasons);
     others = List.copyOf(others);
     figures = List.copyOf(figures);
   }

@@ -84,9 +84,10 @@ public record Page(
   }
 
   private static Load load(Comparison comparison, Sweep sweep, Figures figures) {
+    List<Table> reasons = new ArrayList<>();
+    PriceTables.of(sweep, sweep.last()).ifPresent(reasons::add);
+    SensitivityTables.of(comparison, sweep).ifPresent(reasons::add);
     List<Table> others = new ArrayList<>();
-    PriceTables.of(sweep, sweep.last()).ifPresent(others::add);
-    SensitivityTables.of(comparison, sweep).ifPresent(others::add);
     for (double at : sweep.positions()) {
       if (at != sweep.last()) {
         others.add(CostTables.costs(sweep, at));
@@ -95,6 +96,7 @@ public record Page(
     return new Load(
         sweep.title(),
         CostTables.costs(sweep, sweep.last()),
+        reasons,
         others,
         figures.transfers(sweep, sweep.last()).stream().toList());
   }
