@@ -139,7 +139,9 @@ final class Sensitivities {
     if (low.isEmpty() || high.isEmpty()) {
       return Optional.empty();
     }
-    boolean flips = (low.get() > 1) != (high.get() > 1);
+    boolean flips =
+        (low.get() > 1) != (high.get() > 1)
+            && Sensitivity.swing(low.get(), high.get()) >= Sensitivity.LEAST_SWING;
     return Optional.of(
         new Sensitivity(
             load.workload().id(),

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lazymm.api.Home;
@@ -31,6 +32,7 @@ import org.lazymm.simulator.result.SimulationResult;
  * Each figure of each profile changes the time that is booked for it, in the direction one expects,
  * under some load, and makes no load faster that it should make slower.
  */
+@Tag("slow")
 class FigureEffectsTest {
   private static final long SWITCHES = 6_000;
 

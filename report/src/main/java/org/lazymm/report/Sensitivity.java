@@ -35,6 +35,9 @@ public record Sensitivity(
     double leadAtHigh,
     OptionalDouble flipsAt) {
 
+  /** A lead that changes by less is the same one: the model does not tell smaller differences. */
+  public static final double LEAST_SWING = 1.01;
+
   /** Checks that the leads are numbers. */
   public Sensitivity {
     Checks.text(figure, "figure");
@@ -44,7 +47,12 @@ public record Sensitivity(
 
   /** How much the figure decides: the factor between the leads at both ends, 1 or more. */
   public double swing() {
-    double ratio = leadAtHigh / leadAtLow;
+    return swing(leadAtLow, leadAtHigh);
+  }
+
+  /** The factor between two leads, 1 or more. */
+  public static double swing(double one, double other) {
+    double ratio = one / other;
     return Math.max(ratio, 1 / ratio);
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,6 +16,7 @@ import org.lazymm.simulator.profile.ProfileCatalogue;
 import org.lazymm.simulator.reference.Program.Action;
 
 /** Random programs, priced access by access and by the simulator. */
+@Tag("slow")
 class ReferenceMemoryTest {
   private static final int PROGRAMS = 16;
   private static final int LEAST_ACTIONS = 30;

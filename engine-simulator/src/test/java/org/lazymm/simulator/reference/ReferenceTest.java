@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * <p>A few machines by default; {@code -Dlazymm.reference=full} takes all of the table, which is an
  * hour's work, and prints a line for each run.
  */
+@Tag("slow")
 class ReferenceTest {
   private static final long FEW_SWITCHES = 20_000;
   private static final double TOLERANCE = 0.02;

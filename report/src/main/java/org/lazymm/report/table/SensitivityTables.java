@@ -18,9 +18,6 @@ import org.lazymm.report.table.Table.Row;
 public final class SensitivityTables {
   private static final int ROWS = 10;
 
-  /** A lead that changes by less is the same one: the model does not tell smaller differences. */
-  private static final double LEAST_SWING = 1.01;
-
   private SensitivityTables() {}
 
   /** The figures that decide in a sweep; empty where that was not looked into. */
@@ -38,7 +35,7 @@ public final class SensitivityTables {
     Set<String> figures =
         new LinkedHashSet<>(
             all.stream()
-                .filter(one -> one.swing() >= LEAST_SWING)
+                .filter(one -> one.swing() >= Sensitivity.LEAST_SWING)
                 .map(Sensitivity::figure)
                 .toList());
     List<Row> rows = new ArrayList<>();
