@@ -141,7 +141,7 @@ final class Sensitivities {
     }
     boolean flips =
         (low.get() > 1) != (high.get() > 1)
-            && Sensitivity.swing(low.get(), high.get()) >= Sensitivity.LEAST_SWING;
+            && Sensitivity.factor(low.get(), high.get()) >= Sensitivity.LEAST_SWING;
     return Optional.of(
         new Sensitivity(
             load.workload().id(),

@@ -47,11 +47,11 @@ public record Sensitivity(
 
   /** How much the figure decides: the factor between the leads at both ends, 1 or more. */
   public double swing() {
-    return swing(leadAtLow, leadAtHigh);
+    return factor(leadAtLow, leadAtHigh);
   }
 
   /** The factor between two leads, 1 or more. */
-  public static double swing(double one, double other) {
+  public static double factor(double one, double other) {
     double ratio = one / other;
     return Math.max(ratio, 1 / ratio);
   }
