@@ -313,11 +313,12 @@ public final class Timeline {
   public void step() {
     Core core = core(tree.nextCpu());
     run(core, tree.time(core.cpu));
-    if (core.alone > ALONE && core.partner.alone > ALONE) {
+    Core other = core.partner;
+    if (core.alone > ALONE && other.alone > ALONE && other.partner == core) {
       long next = tree.nextTime();
       if (next - lastSentAt > QUIET && next != WinnerTree.NEVER) {
         leadEnd = next + LEAD;
-        lead(core, core.partner);
+        lead(core, other);
       }
     }
   }
@@ -480,7 +481,7 @@ public final class Timeline {
   private boolean yields(Core core) {
     set(core, core.clock);
     return leads(core)
-        ? core.clock > leadEnd || leaderIsNext() != (core == leader)
+        ? core.alone == 0 || core.clock > leadEnd || leaderIsNext() != (core == leader)
         : tree.nextCpu() != core.cpu;
   }
 
