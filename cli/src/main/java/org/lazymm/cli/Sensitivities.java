@@ -46,17 +46,27 @@ final class Sensitivities {
    * What each figure decides for each load.
    *
    * @param console where progress is shown
+   * @param complaints told if there is nothing to find out
    * @param loads the loads; those without machines are left out
-   * @param schemes among them the status quo, else there is nothing to find out
+   * @param schemes the status quo and others, else there is nothing to find out
    * @param seed of the loads' random choices
    */
   static List<Sensitivity> of(
-      Console console, List<Load> loads, List<SchemeSelection> schemes, long seed) {
+      Console console,
+      Complaints complaints,
+      List<Load> loads,
+      List<SchemeSelection> schemes,
+      long seed) {
     Optional<SchemeSelection> statusQuo =
         schemes.stream()
             .filter(scheme -> scheme.displayName().equals(PriceTables.STATUS_QUO))
             .findFirst();
-    if (statusQuo.isEmpty()) {
+    if (statusQuo.isEmpty() || schemes.size() == 1) {
+      complaints.mention(
+          "--sensitivity",
+          "compares schemes with "
+              + PriceTables.STATUS_QUO
+              + ", which takes it and another one; left out");
       return List.of();
     }
     List<SchemeSelection> others =

@@ -147,7 +147,7 @@ final class Trial {
       attempt.result().ifPresent(result -> assembly.with(cell.measured(result)));
     }
     if (uncertainty.sensitivity()) {
-      Sensitivities.of(console, loads, schemes, seed).forEach(assembly::with);
+      Sensitivities.of(console, complaints, loads, schemes, seed).forEach(assembly::with);
     }
     for (SchemeSelection scheme : isolated) {
       isolation.run(

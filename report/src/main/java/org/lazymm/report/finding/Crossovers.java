@@ -82,7 +82,7 @@ public final class Crossovers {
         (at, here) ->
             append(
                 stretches,
-                isDoubtful(sweep, at, first, second)
+                Trust.isDoubtful(sweep, at, first, second)
                     ? Stretch.undecided(at)
                     : stretch(at, first, second, here)));
     return Optional.of(
@@ -101,10 +101,6 @@ public final class Crossovers {
                     ratios.factor(leads, Ratios.LOW),
                     ratios.factor(leads, Ratios.HIGH)))
         .orElseGet(() -> Stretch.undecided(at));
-  }
-
-  private static boolean isDoubtful(Sweep sweep, double at, String first, String second) {
-    return Trust.doubt(sweep, first, at).isPresent() || Trust.doubt(sweep, second, at).isPresent();
   }
 
   private static void append(List<Stretch> stretches, Stretch next) {

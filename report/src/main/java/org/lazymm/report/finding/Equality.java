@@ -1,6 +1,7 @@
 package org.lazymm.report.finding;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -17,7 +18,7 @@ final class Equality {
    * turns there.
    */
   static Interval over(SortedMap<Double, Ratios> ratios, double below, double above) {
-    Set<Integer> draws = new TreeSet<>(ratios.get(below).byDraw().keySet());
+    Set<Integer> draws = new TreeSet<>(Objects.requireNonNull(ratios.get(below)).byDraw().keySet());
     double[] turns =
         draws.stream()
             .map(draw -> turn(ratios, draw, below, above))

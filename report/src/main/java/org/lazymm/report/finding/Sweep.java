@@ -92,6 +92,11 @@ public final class Sweep {
     return measurements.stream().map(Measurement::at).distinct().sorted().toList();
   }
 
+  /** The positions at which a scheme was measured, ascending. */
+  List<Double> positions(String scheme) {
+    return List.copyOf(places.getOrDefault(scheme, Collections.emptySortedMap()).keySet());
+  }
+
   /** The greatest position. */
   public double last() {
     return measurements.stream().mapToDouble(Measurement::at).max().orElse(0);

@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Says about which schemes nothing can be said, those that are all alike together. */
+/**
+ * Says about which schemes nothing can be said because of the draws, those that are all alike
+ * together.
+ */
 final class Ties {
 
   private Ties() {}
@@ -19,7 +22,7 @@ final class Ties {
     for (Relation relation : relations) {
       schemes.add(relation.first());
       schemes.add(relation.second());
-      if (relation.isUndecided()) {
+      if (relation.isUndecided() && isCarried(relation)) {
         tied.add(List.of(relation.first(), relation.second()));
       }
     }
@@ -40,6 +43,16 @@ final class Ties {
     }
     return Optional.of(
         "No order in 95 % of the draws, no statement: " + String.join("; ", groups) + ".");
+  }
+
+  /** Whether the model carries an order at some position, so that it is the draws that do not. */
+  private static boolean isCarried(Relation relation) {
+    Sweep sweep = relation.sweep();
+    String first = relation.first();
+    String second = relation.second();
+    return sweep.positions(first).stream()
+        .filter(sweep.positions(second)::contains)
+        .anyMatch(at -> !Trust.isDoubtful(sweep, at, first, second));
   }
 
   /** The pair and every scheme that is tied with all of the group so far. */

@@ -49,33 +49,48 @@ final class Trust {
     return sweep.interval(scheme, at, metric).map(Interval::median).orElse(0.0);
   }
 
-  /** All doubts of a sweep, schemes with the same one together. */
+  /** Whether no order of two schemes is stated at a position, whatever the draws say. */
+  static boolean isDoubtful(Sweep sweep, double at, String first, String second) {
+    return doubt(sweep, first, at).isPresent() || doubt(sweep, second, at).isPresent();
+  }
+
+  /** All doubts of a sweep, schemes with the same one at the same places together. */
   static List<String> sentences(Sweep sweep) {
-    Map<String, TreeSet<String>> schemes = new LinkedHashMap<>();
-    Map<String, TreeSet<Double>> places = new LinkedHashMap<>();
+    Map<List<String>, TreeSet<String>> schemes = new LinkedHashMap<>();
     for (String scheme : sweep.schemes()) {
-      for (double at : sweep.positions()) {
+      Map<String, List<Double>> places = new LinkedHashMap<>();
+      List<Double> positions = sweep.positions(scheme);
+      for (double at : positions) {
         doubt(sweep, scheme, at)
-            .ifPresent(
-                why -> {
-                  schemes.computeIfAbsent(why, none -> new TreeSet<>()).add(scheme);
-                  places.computeIfAbsent(why, none -> new TreeSet<>()).add(at);
-                });
+            .ifPresent(why -> places.computeIfAbsent(why, none -> new ArrayList<>()).add(at));
       }
+      places.forEach(
+          (why, at) ->
+              schemes
+                  .computeIfAbsent(
+                      List.of(where(sweep, positions, at), why), none -> new TreeSet<>())
+                  .add(scheme));
     }
     List<String> sentences = new ArrayList<>();
     schemes.forEach(
-        (why, who) ->
+        (doubt, who) ->
             sentences.add(
                 "No statement on "
                     + Sentences.list(who)
-                    + " from "
-                    + Numbers.tick(places.getOrDefault(why, new TreeSet<>()).first())
                     + " "
-                    + sweep.workload().axis().noun()
-                    + " on: "
-                    + why
+                    + doubt.get(0)
+                    + ": "
+                    + doubt.get(1)
                     + "."));
     return sentences;
+  }
+
+  /** From the first of some positions on if all behind it are among them, else each of them. */
+  private static String where(Sweep sweep, List<Double> positions, List<Double> some) {
+    String noun = sweep.workload().axis().noun();
+    int first = positions.indexOf(some.get(0));
+    return positions.subList(first, positions.size()).equals(some)
+        ? "from " + Numbers.tick(some.get(0)) + " " + noun + " on"
+        : "at " + Sentences.list(some.stream().map(Numbers::tick).toList()) + " " + noun;
   }
 }

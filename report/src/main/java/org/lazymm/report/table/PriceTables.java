@@ -142,6 +142,9 @@ public final class PriceTables {
   }
 
   private static OptionalDouble price(Measurement one) {
+    if (one.value(Metrics.TIME_KERNEL).isEmpty()) {
+      return OptionalDouble.empty();
+    }
     double all = sum(one, Metrics.of(MetricGroup.TIME));
     double free = sum(one, SPARE) + one.value(Metrics.TIME_USER).orElse(0);
     return OptionalDouble.of(all - free);
