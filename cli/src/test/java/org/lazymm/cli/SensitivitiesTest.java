@@ -67,7 +67,7 @@ class SensitivitiesTest {
       Priced falling = new Priced(false, profile -> 1e6 / ipi(profile), 1e6 / flip);
       for (Priced load : List.of(rising, falling)) {
         double found = ipiFirst(find(load)).flipsAt().orElseThrow();
-        assertEquals(flip, found, 0.02 * flip, load.toString());
+        assertEquals(flip, found, 0.02 * flip);
       }
     }
   }

@@ -23,7 +23,6 @@ public final class Simulation {
   private final Statistics statistics;
   private final MemoryMeter memory;
   private final TimeMeter time;
-  private final SimulatorEngine engine;
   private final TimelineDispatcher dispatcher;
   private final Load load;
 
@@ -34,7 +33,6 @@ public final class Simulation {
     int cpus = settings.machine().cpus();
     Architecture architecture = profile.architecture();
     SimulatorEngine engine = new SimulatorEngine(profile, architecture.fullRmw());
-    this.engine = engine;
     this.statistics = new Statistics(engine, cpus, this::unmapping);
     SchemeSelection scheme = settings.scheme();
     Machine machine =

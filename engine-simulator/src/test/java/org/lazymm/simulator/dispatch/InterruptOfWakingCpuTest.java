@@ -1,6 +1,6 @@
 package org.lazymm.simulator.dispatch;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.lazymm.scheduler.engine.InterruptSender;
@@ -37,7 +37,8 @@ class InterruptOfWakingCpuTest {
     rig.dispatcher().start(waker, rig.dispatcher().now() + 2_000 * MICROSECOND);
     rig.run();
     long awake = rig.profile.ticks(FigureKey.IPI_SEND) + rig.profile.ticks(FigureKey.WAKE_DEEP);
-    assertEquals(awake + HANDLER, waker.times.get(2) - waker.times.get(0), 2 * MICROSECOND);
+    long took = waker.times.get(2) - waker.times.get(0);
+    assertTrue(Math.abs(took - awake - HANDLER) <= 2 * MICROSECOND, took + " ticks");
   }
 
   /** Interrupts CPU 1. */

@@ -86,7 +86,7 @@ public final class SensitivityTables {
 
   private static String leads(Sensitivity one) {
     String ends = lead(one.leadAtLow()) + ".." + lead(one.leadAtHigh());
-    return one.flipsAt().isPresent() && one.swing() >= LEAST_SWING
+    return one.flipsAt().isPresent() && one.swing() >= Sensitivity.LEAST_SWING
         ? ends + ", flips at " + Numbers.rough(one.flipsAt().getAsDouble())
         : ends;
   }
