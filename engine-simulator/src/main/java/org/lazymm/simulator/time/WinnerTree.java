@@ -69,7 +69,7 @@ public final class WinnerTree {
     long winner = key(time, cpu);
     tree[node] = winner;
     while (node > 1) {
-      winner = Math.min(winner, tree[node ^ 1]);
+      winner = earlier(winner, tree[node ^ 1]);
       node >>>= 1;
       if (tree[node] == winner) {
         return; // Nothing changes from here to the root.
@@ -94,6 +94,12 @@ public final class WinnerTree {
       throw new IllegalArgumentException("no CPU " + cpu + " of " + cpus);
     }
     return winners[leaves + cpu] >>> CPU_BITS;
+  }
+
+  /** The smaller of two keys, without a branch: which one it is cannot be foretold. */
+  private static long earlier(long one, long other) {
+    long difference = other - one; // Keys are not negative.
+    return one + (difference & (difference >> (Long.SIZE - 1)));
   }
 
   private static long key(long time, int cpu) {
