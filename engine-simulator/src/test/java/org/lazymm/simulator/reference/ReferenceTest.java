@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * The shipped loads under the shipped schemes, by the simulator and access by access.
  *
- * <p>A few machines by default; {@code -Dlazymm.reference=full} takes all of the table, which is an
- * hour's work, and prints a line for each run.
+ * <p>A few machines by default; {@code -Dlazymm.reference=full} takes all of the table, which is
+ * hours of work, and prints a line for each run.
  */
 @Tag("slow")
 class ReferenceTest {
