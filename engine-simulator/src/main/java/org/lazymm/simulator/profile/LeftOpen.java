@@ -36,10 +36,7 @@ final class LeftOpen {
   /** The range of an assumed figure for which the file has none. */
   Range range(FigureKey key, double value) {
     without.add(key.label());
-    return new Range(
-        value / 2,
-        Math.min(2 * value, key.unit().limit()),
-        "no range is given: half to twice the value");
+    return upTo(key, value / 2, 2 * value, "no range is given: half to twice the value");
   }
 
   /** Adds the figures that earlier files did not have, where they are missing. */
@@ -66,7 +63,12 @@ final class LeftOpen {
         figures,
         key,
         RESIDENCY * wake.value(),
-        new Range(wake.value(), LONGEST_RESIDENCY * wake.value(), "once to ten times the wake-up"));
+        upTo(key, wake.value(), LONGEST_RESIDENCY * wake.value(), "once to ten times the wake-up"));
+  }
+
+  /** A range that ends where values make no sense any more. */
+  private static Range upTo(FigureKey key, double low, double high, String because) {
+    return new Range(low, Math.min(high, key.unit().limit()), because);
   }
 
   private void fillIn(Map<FigureKey, Figure> figures, FigureKey key, double value, Range range) {
@@ -82,19 +84,17 @@ final class LeftOpen {
   List<String> remarks() {
     List<String> remarks = new ArrayList<>();
     if (!missing.isEmpty()) {
-      remarks.add("no " + among(missing) + "; assumed as in the shipped profiles");
+      remarks.add("no " + String.join(", ", missing) + "; assumed as in the shipped profiles");
     }
     if (!without.isEmpty()) {
       remarks.add(
-          "no range for the assumed " + among(without) + "; taken as half to twice the value");
+          "no range for the assumed "
+              + String.join(", ", without)
+              + "; taken as half to twice the value");
     }
     if (!unused.isEmpty()) {
-      remarks.add(among(unused) + " changes no result; passed over");
+      remarks.add(String.join(", ", unused) + " changes no result; passed over");
     }
     return remarks;
-  }
-
-  private static String among(List<String> labels) {
-    return String.join(", ", labels);
   }
 }

@@ -154,4 +154,16 @@ class ProfileReaderTest {
         profile.remarks());
     assertEquals(List.of(), ProfileReader.read("p.yaml", GOOD).remarks());
   }
+
+  @Test
+  void aRangeThatIsFilledInEndsWhereValuesMakeNoSenseAnyMore() {
+    String sleepy =
+        GOOD.replaceFirst("(?s)  residency.deep:.*?(?=  flush.full:)", "")
+            .replaceFirst(
+                "(?s)  wake.deep:.*?(?=  residency.c1:)",
+                "  wake.deep:\n    value: 150000000\n    source: a book\n");
+    Figure residency = ProfileReader.read("p.yaml", sleepy).figure(FigureKey.RESIDENCY_DEEP);
+    assertEquals(7.5e8, residency.value());
+    assertEquals(1e9, residency.range().high());
+  }
 }
