@@ -145,7 +145,8 @@ class CalibrateCommandTest {
               false,
               xeon.shape(),
               xeon.shapeSource(),
-              figures);
+              figures,
+              List.of());
       return new Calibrated(
           profile,
           Map.of(

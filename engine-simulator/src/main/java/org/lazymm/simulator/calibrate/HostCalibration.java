@@ -143,7 +143,8 @@ final class HostCalibration implements Calibration {
             false,
             host.shape(),
             host.source(),
-            figures(readings, where, similar));
+            figures(readings, where, similar),
+            List.of());
     Map<FigureKey, Measured> measured = new EnumMap<>(FigureKey.class);
     readings.forEach((key, reading) -> measured.put(key, reading.measured()));
     return new Calibrated(profile, measured, similar.name(), noticed);

@@ -179,7 +179,7 @@ public final class CoherenceModel {
     if (!line.isShared()) {
       return topology.level(line.owner(), place);
     }
-    SharerSet sharers = line.sharers();
+    SharerSet sharers = line.contest();
     return Math.max(topology.level(sharers.first(), place), topology.level(sharers.last(), place));
   }
 

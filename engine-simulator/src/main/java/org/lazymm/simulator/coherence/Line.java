@@ -109,7 +109,7 @@ public class Line {
     contest().exchanged = true;
   }
 
-  /** What CPUs do to each other on it. */
+  /** What CPUs do to each other on it, and all places that hold it; none unless several do. */
   final Contest contest() {
     Contest others = contest;
     if (others == null) {
@@ -157,23 +157,18 @@ public class Line {
   /** Makes a place the only holder. */
   final void own(int place) {
     if (isShared()) {
-      sharers().clear();
+      contest().clear();
     }
     owner = (short) place;
   }
 
   /** Adds a place that does not hold the line to its holders. */
   final void share(int place) {
-    SharerSet all = sharers();
+    Contest all = contest();
     if (all.size() == 0) {
       all.add(owner);
     }
     all.add(place);
     owner = (short) place;
-  }
-
-  /** All places that hold the line; empty unless several do. */
-  final SharerSet sharers() {
-    return contest();
   }
 }

@@ -64,7 +64,8 @@ final class Extrapolation {
         true,
         shape,
         "more of the same: " + machine.shapeSource(),
-        figures(machine, shape));
+        figures(machine, shape),
+        machine.remarks());
   }
 
   private static TopologyShape shape(MachineProfile machine, int cpus) {

@@ -37,28 +37,6 @@ public record MachineProfile(
     Map<FigureKey, Figure> figures,
     List<String> remarks) {
 
-  /** A profile that leaves nothing open. */
-  public MachineProfile(
-      String name,
-      String summary,
-      Architecture architecture,
-      String status,
-      boolean isExtrapolated,
-      TopologyShape shape,
-      String shapeSource,
-      Map<FigureKey, Figure> figures) {
-    this(
-        name,
-        summary,
-        architecture,
-        status,
-        isExtrapolated,
-        shape,
-        shapeSource,
-        figures,
-        List.of());
-  }
-
   /** Checks that exactly the figures which the topology asks for are there. */
   public MachineProfile {
     EnumMap<FigureKey, Figure> copy = copy(figures);

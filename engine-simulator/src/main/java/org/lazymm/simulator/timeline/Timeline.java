@@ -257,8 +257,12 @@ public final class Timeline {
 
   private void release(Segment segment) {
     segment.clear();
-    segment.next = pool;
-    pool = segment;
+    keep(segment);
+  }
+
+  private void keep(Segment cleared) {
+    cleared.next = pool;
+    pool = cleared;
   }
 
   /**
@@ -274,8 +278,7 @@ public final class Timeline {
       long ticks = model.alone(segment.hits(), segment.rmws(), segment.fences());
       core.clock += ticks;
       segment.clearCounts();
-      segment.next = pool;
-      pool = segment;
+      keep(segment);
       host.ended(core, ticks);
       return;
     }
@@ -318,7 +321,7 @@ public final class Timeline {
       long next = tree.nextTime();
       if (next - lastSentAt > QUIET && next != WinnerTree.NEVER) {
         leadEnd = next + LEAD;
-        lead(core, other);
+        lead(core.cpu <= other.cpu ? core : other, core.cpu <= other.cpu ? other : core);
       }
     }
   }
@@ -333,12 +336,17 @@ public final class Timeline {
     active = null;
   }
 
-  /** Two CPUs that keep to each other run ahead of all others; one when it keeps to itself. */
+  /**
+   * Two CPUs that keep to each other run ahead of all others; one when it keeps to itself.
+   *
+   * @param one the one with the lower number
+   * @param other the other one, or the same
+   */
   private void lead(Core one, Core other) {
     leader = one;
     leaderAt = tree.time(one.cpu);
     follower = other;
-    followerAt = tree.time(other.cpu);
+    followerAt = one == other ? WinnerTree.NEVER : tree.time(other.cpu);
     while (one.alone > ALONE && other.alone > ALONE) {
       boolean first = leaderIsNext();
       long now = first ? leaderAt : followerAt;
@@ -349,18 +357,13 @@ public final class Timeline {
     }
     leader = null;
     follower = null;
-    if (one != other) {
-      tree.set(other.cpu, followerAt);
-    }
+    tree.set(other.cpu, followerAt);
     tree.set(one.cpu, leaderAt);
   }
 
+  /** Of two with the same time the leader, whose number is the lower one. */
   private boolean leaderIsNext() {
-    Core one = leader;
-    Core other = follower;
-    return one == other
-        || leaderAt < followerAt
-        || leaderAt == followerAt && one != null && other != null && one.cpu < other.cpu;
+    return leaderAt <= followerAt;
   }
 
   private boolean leads(Core core) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.lazymm.scheduler.engine.InterruptSender;
 import org.lazymm.simulator.account.Account;
 import org.lazymm.simulator.time.Ticks;
 
@@ -56,33 +55,9 @@ class DispatcherInterruptsTest {
     return rig.script(0, 0)
         .then(
             each -> {
-              rig.engine().interrupt(new ToOne(target), false);
+              rig.engine().interrupt(rig.toOne(target, HANDLER), false);
               return Actor.FINISH;
             });
-  }
-
-  /** Interrupts one CPU. */
-  private final class ToOne implements InterruptSender {
-    private final int target;
-
-    ToOne(int target) {
-      this.target = target;
-    }
-
-    @Override
-    public int next(int after) {
-      return after < target ? target : -1;
-    }
-
-    @Override
-    public void handle(int cpu) {
-      rig.engine().pass(Account.FLUSH, HANDLER);
-    }
-
-    @Override
-    public boolean idle(int cpu) {
-      return rig.machine().cpu(cpu).idle();
-    }
   }
 
   @Test

@@ -3,8 +3,6 @@ package org.lazymm.simulator.dispatch;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
-import org.lazymm.scheduler.engine.InterruptSender;
-import org.lazymm.simulator.account.Account;
 import org.lazymm.simulator.profile.FigureKey;
 import org.lazymm.simulator.time.Ticks;
 
@@ -31,7 +29,7 @@ class InterruptOfWakingCpuTest {
                 })
             .then(
                 each -> {
-                  rig.engine().interrupt(new ToOne(), true);
+                  rig.engine().interrupt(rig.toOne(1, HANDLER), true);
                   return 0;
                 });
     rig.dispatcher().start(waker, rig.dispatcher().now() + 2_000 * MICROSECOND);
@@ -39,23 +37,5 @@ class InterruptOfWakingCpuTest {
     long awake = rig.profile.ticks(FigureKey.IPI_SEND) + rig.profile.ticks(FigureKey.WAKE_DEEP);
     long took = waker.times.get(2) - waker.times.get(0);
     assertTrue(Math.abs(took - awake - HANDLER) <= 2 * MICROSECOND, took + " ticks");
-  }
-
-  /** Interrupts CPU 1. */
-  private final class ToOne implements InterruptSender {
-    @Override
-    public int next(int after) {
-      return after < 1 ? 1 : -1;
-    }
-
-    @Override
-    public void handle(int cpu) {
-      rig.engine().pass(Account.FLUSH, HANDLER);
-    }
-
-    @Override
-    public boolean idle(int cpu) {
-      return rig.machine().cpu(cpu).idle();
-    }
   }
 }

@@ -7,9 +7,11 @@ import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
+import org.lazymm.scheduler.engine.InterruptSender;
 import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.machine.MachineListener;
 import org.lazymm.scheduler.machine.MachineSettings;
+import org.lazymm.simulator.account.Account;
 import org.lazymm.simulator.engine.SimulatorEngine;
 import org.lazymm.simulator.profile.MachineProfile;
 import org.lazymm.simulator.profile.MachineSelection;
@@ -81,6 +83,31 @@ public final class Rig {
         throw new AssertionError("does not end");
       }
     }
+  }
+
+  /**
+   * Interrupts one CPU.
+   *
+   * @param target its number
+   * @param handler how long the handler takes, in ticks
+   */
+  InterruptSender toOne(int target, long handler) {
+    return new InterruptSender() {
+      @Override
+      public int next(int after) {
+        return after < target ? target : -1;
+      }
+
+      @Override
+      public void handle(int cpu) {
+        engine.pass(Account.FLUSH, handler);
+      }
+
+      @Override
+      public boolean idle(int cpu) {
+        return machine().cpu(cpu).idle();
+      }
+    };
   }
 
   /** Counts a reference for each lazy CPU, and notes timer interrupts. */

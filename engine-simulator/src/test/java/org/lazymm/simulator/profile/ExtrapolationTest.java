@@ -168,7 +168,8 @@ class ExtrapolationTest {
         false,
         shape,
         profile.shapeSource(),
-        figures);
+        figures,
+        List.of());
   }
 
   @Test
