@@ -1,9 +1,9 @@
 package org.lazymm.benchmarks;
 
 import java.util.List;
+import org.lazymm.explorer.knowncounts.KnownCount;
+import org.lazymm.explorer.knowncounts.KnownCounts;
 import org.lazymm.explorer.model.MemoryModels;
-import org.lazymm.explorer.published.KnownCount;
-import org.lazymm.explorer.published.KnownCounts;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.explorer.search.Outcome;
 import org.lazymm.explorer.search.Search;

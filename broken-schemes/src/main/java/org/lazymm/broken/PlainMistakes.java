@@ -22,7 +22,6 @@ import java.util.function.Function;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.broken.scheme.ActsForAnotherCpu;
-import org.lazymm.broken.scheme.Counting;
 import org.lazymm.broken.scheme.DropsTwice;
 import org.lazymm.broken.scheme.ForgetsDeadCpu;
 import org.lazymm.broken.scheme.FreesTwice;
@@ -46,6 +45,7 @@ import org.lazymm.broken.scheme.Throws;
 import org.lazymm.broken.scheme.TouchesFreed;
 import org.lazymm.broken.scheme.WaitsForEver;
 import org.lazymm.broken.scheme.WaitsWithInterruptsOff;
+import org.lazymm.scheme.reference.ReferenceCounting;
 
 /** Plain mistakes in reference counting, and each promise broken. */
 public final class PlainMistakes {
@@ -105,7 +105,7 @@ public final class PlainMistakes {
         what,
         "reference counting",
         "the scheme: " + what,
-        Variant.of(Counting::new),
+        Variant.of(ReferenceCounting::new),
         Variant.of(scheme));
   }
 

@@ -3,16 +3,16 @@ package org.lazymm.cli;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.lazymm.scheduler.catalogue.Catalogue;
-import org.lazymm.scheduler.catalogue.CatalogueEntry;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.ScenarioFile;
+import org.lazymm.scenario.StepPlaces;
+import org.lazymm.scenario.catalogue.Catalogue;
+import org.lazymm.scenario.catalogue.CatalogueEntry;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.Fault;
 import org.lazymm.scheduler.machine.PostSwitchBarrier;
 import org.lazymm.scheduler.property.Family;
 import org.lazymm.scheduler.property.Property;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.ScenarioFile;
-import org.lazymm.scheduler.scenario.StepPlaces;
 
 /**
  * A scenario that was asked for.

@@ -1,7 +1,7 @@
 package org.lazymm.cli;
 
 import org.lazymm.litmus.reader.LitmusSyntaxException;
-import org.lazymm.scheduler.scenario.ScenarioException;
+import org.lazymm.scenario.ScenarioException;
 import org.lazymm.trace.TraceProblem;
 
 /** Input that the command cannot go on without. The message is the whole line that users see. */

@@ -8,7 +8,7 @@ import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.machine.MachineListener;
 import org.lazymm.scheduler.machine.MachineSettings;
-import org.lazymm.scheduler.sequential.SequentialEngine;
+import org.lazymm.sequential.SequentialEngine;
 
 /** What a scheme promises beyond being correct, in words. */
 final class Promises {

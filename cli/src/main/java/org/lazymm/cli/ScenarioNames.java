@@ -1,7 +1,7 @@
 package org.lazymm.cli;
 
 import java.util.Iterator;
-import org.lazymm.scheduler.catalogue.Catalogue;
+import org.lazymm.scenario.catalogue.Catalogue;
 
 /** The names of the scenarios of the catalogue, for completion and help. */
 final class ScenarioNames implements Iterable<String> {

@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lazymm.scheduler.catalogue.Catalogue;
+import org.lazymm.scenario.ScenarioException;
+import org.lazymm.scenario.ScenarioFile;
+import org.lazymm.scenario.ScenarioYaml;
+import org.lazymm.scenario.Step;
+import org.lazymm.scenario.catalogue.Catalogue;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.Fault;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.machine.PostSwitchBarrier;
-import org.lazymm.scheduler.scenario.ScenarioException;
-import org.lazymm.scheduler.scenario.ScenarioFile;
-import org.lazymm.scheduler.scenario.ScenarioYaml;
-import org.lazymm.scheduler.scenario.Step;
 import picocli.CommandLine.Option;
 
 /** Which scenarios are explored, on what, and under which memory models. */

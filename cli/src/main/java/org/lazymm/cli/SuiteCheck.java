@@ -22,12 +22,12 @@ import org.lazymm.conformance.Rules;
 import org.lazymm.conformance.explore.CatalogueCase;
 import org.lazymm.conformance.explore.CatalogueExploration;
 import org.lazymm.explorer.ScenarioExplorer;
+import org.lazymm.scenario.Scenario;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.scheduler.property.Property;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.sequential.PassedOver;
-import org.lazymm.scheduler.sequential.SequentialRun;
-import org.lazymm.scheduler.sequential.SequentialRunner;
+import org.lazymm.sequential.PassedOver;
+import org.lazymm.sequential.SequentialRun;
+import org.lazymm.sequential.SequentialRunner;
 
 /** Holds schemes to the rules of the conformance suite and says what came of it. */
 final class SuiteCheck {

@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.lazymm.conformance.RuleResult;
-import org.lazymm.conformance.oracle.ReferenceCounting;
 import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.explorer.Verdict;
 import org.lazymm.explorer.Verdict.Result;
 import org.lazymm.explorer.search.Outcome;
+import org.lazymm.scenario.Scenario;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.property.Violation;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.sequential.SequentialRunner;
+import org.lazymm.scheme.reference.ReferenceCounting;
+import org.lazymm.sequential.SequentialRunner;
 
 /**
  * Whether a scenario that somebody wrote is itself the fault: where reference counting breaks the

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lazymm.scheduler.catalogue.Catalogue;
+import org.lazymm.scenario.catalogue.Catalogue;
 import org.lazymm.scheduler.machine.Architecture;
 
 class CheckCommandTest {

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lazymm.scheduler.catalogue.Catalogue;
+import org.lazymm.scenario.catalogue.Catalogue;
 
 /** Scenarios that users write: those that make no sense, and those that every scheme breaks. */
 class UsersScenarioTest {

@@ -15,9 +15,9 @@ import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.conformance.shrink.ScenarioShrinker;
 import org.lazymm.explorer.counterexample.TextDiagram;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.StepPlaces;
 import org.lazymm.scheduler.property.Property;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.StepPlaces;
 
 /** Many scenarios under one scheme: counts what arose, keeps what broke, and makes it small. */
 final class Campaign {

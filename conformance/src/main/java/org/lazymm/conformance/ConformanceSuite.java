@@ -12,9 +12,9 @@ import org.lazymm.api.LazyMmSchemeProvider;
 import org.lazymm.api.Options;
 import org.lazymm.conformance.explore.GeneratedExploration;
 import org.lazymm.conformance.generate.ScenarioGenerator;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.StepPlaces;
 import org.lazymm.scheduler.machine.Fault;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.StepPlaces;
 
 /**
  * Tests schemes from code, without a test framework.

@@ -9,11 +9,11 @@ import org.lazymm.explorer.Verdict.Result;
 import org.lazymm.explorer.counterexample.TextDiagram;
 import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.search.Outcome;
+import org.lazymm.scenario.Scenario;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Family;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.property.Violation;
-import org.lazymm.scheduler.scenario.Scenario;
 
 /**
  * What explorations say of rules. One that runs in order cannot judge holds if every scenario of

@@ -1,8 +1,8 @@
 package org.lazymm.conformance;
 
 import java.util.List;
+import org.lazymm.scenario.Step;
 import org.lazymm.scheduler.property.Property;
-import org.lazymm.scheduler.scenario.Step;
 
 /**
  * The step in which a run in order broke a rule.

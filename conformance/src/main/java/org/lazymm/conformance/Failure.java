@@ -3,10 +3,10 @@ package org.lazymm.conformance;
 import java.util.List;
 import java.util.Optional;
 import org.lazymm.explorer.replay.Cause;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.ScenarioYaml;
+import org.lazymm.scenario.Step;
 import org.lazymm.scheduler.machine.Model;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.ScenarioYaml;
-import org.lazymm.scheduler.scenario.Step;
 
 /**
  * How a rule was broken.

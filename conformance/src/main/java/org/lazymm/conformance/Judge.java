@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.function.Function;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
-import org.lazymm.conformance.oracle.ReferenceCounting;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.Step;
 import org.lazymm.scheduler.property.Violation;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.Step;
-import org.lazymm.scheduler.sequential.RunObserver;
-import org.lazymm.scheduler.sequential.SequentialRun;
-import org.lazymm.scheduler.sequential.SequentialRunner;
+import org.lazymm.scheme.reference.ReferenceCounting;
+import org.lazymm.sequential.RunObserver;
+import org.lazymm.sequential.SequentialRun;
+import org.lazymm.sequential.SequentialRunner;
 
 /** Runs one scenario under a scheme and tells which rules it breaks. */
 final class Judge {

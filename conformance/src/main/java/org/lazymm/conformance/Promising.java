@@ -3,7 +3,7 @@ package org.lazymm.conformance;
 import java.util.function.UnaryOperator;
 import org.lazymm.api.Guarantees;
 import org.lazymm.api.LazyMmScheme;
-import org.lazymm.scheduler.wrap.ForwardingScheme;
+import org.lazymm.scheduler.forwarding.ForwardingScheme;
 
 /** A scheme in whose place somebody else makes promises. */
 final class Promising extends ForwardingScheme {

@@ -3,8 +3,8 @@ package org.lazymm.conformance;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.ScenarioYaml;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.ScenarioYaml;
 
 /** The system properties by which a test run is repeated, narrowed or widened. */
 public final class Replay {

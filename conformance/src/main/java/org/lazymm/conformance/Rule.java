@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.lazymm.api.Guarantees;
 import org.lazymm.conformance.explore.Danger;
-import org.lazymm.scheduler.catalogue.Catalogue;
-import org.lazymm.scheduler.catalogue.CatalogueEntry;
+import org.lazymm.scenario.catalogue.Catalogue;
+import org.lazymm.scenario.catalogue.CatalogueEntry;
 import org.lazymm.scheduler.property.Property;
 
 /**

@@ -14,18 +14,18 @@ import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.Mm;
 import org.lazymm.explorer.counterexample.Moment;
-import org.lazymm.scheduler.cranky.Disturbance;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.Step;
+import org.lazymm.scenario.StepPlaces;
 import org.lazymm.scheduler.machine.InterruptCause;
 import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.machine.MmStruct;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.property.Violation;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.Step;
-import org.lazymm.scheduler.scenario.StepPlaces;
-import org.lazymm.scheduler.sequential.RunObserver;
-import org.lazymm.scheduler.sequential.SequentialRun;
-import org.lazymm.scheduler.sequential.SequentialRunner;
+import org.lazymm.sequential.RunObserver;
+import org.lazymm.sequential.SequentialRun;
+import org.lazymm.sequential.SequentialRunner;
+import org.lazymm.sequential.cranky.Disturbance;
 
 /**
  * What happens in one run in order, told for a diagram: each step, what it does to mms, and what it

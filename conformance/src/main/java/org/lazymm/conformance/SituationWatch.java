@@ -10,7 +10,7 @@ import org.lazymm.scheduler.machine.InterruptCause;
 import org.lazymm.scheduler.machine.KernelFunction;
 import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.machine.MmStruct;
-import org.lazymm.scheduler.sequential.RunObserver;
+import org.lazymm.sequential.RunObserver;
 
 /** Notes which situations arise in one run, and how useful the scheme's interrupts were. */
 final class SituationWatch implements RunObserver {

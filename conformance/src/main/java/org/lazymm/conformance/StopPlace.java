@@ -7,7 +7,7 @@ import org.lazymm.explorer.scenario.CodePlace;
 /** Finds the line of a scheme's or the modelled kernel's code at which a step is stopped. */
 final class StopPlace {
   private static final StackWalker STACK = StackWalker.getInstance();
-  private static final String RUNNER = "org.lazymm.scheduler.sequential.";
+  private static final String RUNNER = "org.lazymm.sequential.";
 
   private StopPlace() {}
 

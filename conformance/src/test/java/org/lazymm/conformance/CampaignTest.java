@@ -14,9 +14,9 @@ import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Options;
-import org.lazymm.broken.scheme.Counting;
+import org.lazymm.scenario.Scenario;
 import org.lazymm.scheduler.property.Property;
-import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scheme.reference.ReferenceCounting;
 import org.lazymm.scheme.shootdown.ShootdownSchemeProvider;
 
 /** Campaigns over scenarios that are written here. */
@@ -42,8 +42,10 @@ class CampaignTest {
 
   @Test
   void aRulePassesOnceItsSituationAroseOftenEnough() {
-    RuleResult four = run(Counting::new, false, times(4, HOLDER)).result(Rules.of(Property.S1));
-    RuleResult five = run(Counting::new, false, times(5, HOLDER)).result(Rules.of(Property.S1));
+    RuleResult four =
+        run(ReferenceCounting::new, false, times(4, HOLDER)).result(Rules.of(Property.S1));
+    RuleResult five =
+        run(ReferenceCounting::new, false, times(5, HOLDER)).result(Rules.of(Property.S1));
 
     assertEquals(Verdict.UNKNOWN, four.verdict());
     assertEquals(4, four.exercised());
@@ -58,12 +60,13 @@ class CampaignTest {
   void oneInFourIsComparedUnlessAllAre() {
     String[] eight = times(8, HOLDER);
 
-    assertEquals(2, run(Counting::new, false, eight).result(Rules.EQUIVALENCE).exercised());
-    assertEquals(8, run(Counting::new, true, eight).result(Rules.EQUIVALENCE).exercised());
+    assertEquals(
+        2, run(ReferenceCounting::new, false, eight).result(Rules.EQUIVALENCE).exercised());
+    assertEquals(8, run(ReferenceCounting::new, true, eight).result(Rules.EQUIVALENCE).exercised());
   }
 
   /** Remembers in a field that a kernel thread took over from another. */
-  private static final class Remembering extends Counting {
+  private static final class Remembering extends ReferenceCounting {
     @SuppressWarnings("UnusedVariable") // That it changes is what is looked for.
     private boolean handedOver;
 
@@ -103,7 +106,7 @@ class CampaignTest {
     assertEquals("5 interrupts useful, 0 in vain", campaign.result(Rules.of(Property.I4)).note());
     assertEquals(
         Verdict.NOT_PROMISED,
-        run(Counting::new, false, HOLDER).result(Rules.of(Property.L2)).verdict());
+        run(ReferenceCounting::new, false, HOLDER).result(Rules.of(Property.L2)).verdict());
   }
 
   @Test
@@ -133,7 +136,7 @@ class CampaignTest {
 
   @Test
   void aRunThatSaysNothingIsInconclusive() {
-    Campaign campaign = run(Counting::new, false, INFEASIBLE, QUIET);
+    Campaign campaign = run(ReferenceCounting::new, false, INFEASIBLE, QUIET);
 
     assertEquals(2, campaign.scenarios());
     assertEquals(1, campaign.inconclusive());
@@ -143,7 +146,7 @@ class CampaignTest {
   void noMoreScenariosAreBegunThanAskedFor() {
     List<Integer> asked = new ArrayList<>();
     Campaign campaign =
-        new Campaign(Counting::new, Budget.of(3))
+        new Campaign(ReferenceCounting::new, Budget.of(3))
             .run(
                 index -> {
                   asked.add(index);
@@ -154,7 +157,7 @@ class CampaignTest {
     assertEquals(List.of(0, 1, 2), asked);
     assertEquals(3, campaign.scenarios());
     Campaign hurried =
-        new Campaign(Counting::new, Budget.of(3).within(Duration.ZERO))
+        new Campaign(ReferenceCounting::new, Budget.of(3).within(Duration.ZERO))
             .run(index -> Hearings.scenario(QUIET), false);
     assertEquals(1, hurried.scenarios());
   }
@@ -168,7 +171,7 @@ class CampaignTest {
   }
 
   /** Never gives a reference back. */
-  private static final class Leaky extends Counting {
+  private static final class Leaky extends ReferenceCounting {
     Leaky(Kernel kernel) {
       super(kernel);
     }
@@ -178,7 +181,7 @@ class CampaignTest {
   }
 
   /** Never frees. */
-  private static final class Keeping extends Counting {
+  private static final class Keeping extends ReferenceCounting {
     Keeping(Kernel kernel) {
       super(kernel);
     }

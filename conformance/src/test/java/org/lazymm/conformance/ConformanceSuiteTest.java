@@ -17,11 +17,11 @@ import org.lazymm.api.LazyMmSchemeProvider;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Options;
 import org.lazymm.broken.Providers;
-import org.lazymm.broken.scheme.Counting;
 import org.lazymm.scheduler.discovery.Discovery;
 import org.lazymm.scheduler.discovery.FoundScheme;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheme.fullbarrier.FullBarrierSchemeProvider;
+import org.lazymm.scheme.reference.ReferenceCounting;
 import org.lazymm.scheme.shootdown.ShootdownSchemeProvider;
 
 class ConformanceSuiteTest {
@@ -142,7 +142,7 @@ class ConformanceSuiteTest {
         Providers.of(
             "fickle",
             kernel ->
-                new Counting(kernel) {
+                new ReferenceCounting(kernel) {
                   private boolean asked;
 
                   @Override
@@ -169,7 +169,7 @@ class ConformanceSuiteTest {
             "fickle",
             kernel -> {
               boolean odd = machines.getAndIncrement() % 2 == 1;
-              return new Counting(kernel) {
+              return new ReferenceCounting(kernel) {
                 @Override
                 public void giveBack(int cpu, Mm mm) {
                   super.giveBack(cpu, mm);
@@ -193,7 +193,7 @@ class ConformanceSuiteTest {
         Providers.of(
             "modest",
             kernel ->
-                new Counting(kernel) {
+                new ReferenceCounting(kernel) {
                   @Override
                   public Guarantees guarantees() {
                     return Guarantees.none().countingLazyUsers().withBarrierOnGiveBack();

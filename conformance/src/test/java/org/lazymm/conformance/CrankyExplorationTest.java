@@ -20,12 +20,12 @@ import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.explorer.Verdict;
 import org.lazymm.explorer.Verdict.Result;
 import org.lazymm.explorer.search.Limits;
-import org.lazymm.scheduler.catalogue.Catalogue;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.ScenarioYaml;
+import org.lazymm.scenario.catalogue.Catalogue;
 import org.lazymm.scheduler.discovery.Discovery;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.scheduler.property.Property;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.ScenarioYaml;
 
 /**
  * A cranky runtime means the same where executions are explored as where steps follow each other.
@@ -61,11 +61,12 @@ class CrankyExplorationTest {
   @Test
   void whoTakesEveryCandidateForLazyIsCaught() {
     Scenario calm = ScenarioYaml.parse(BESIDE_A_USER, "beside-a-user");
-    Verdict exact = explore(calm, RestsOnMore.ExactCandidates::new);
+    Verdict exact = explore(calm, OverAssumingScheme.ExactCandidates::new);
     assertEquals(Result.HOLDS, exact.result(), exact::toString);
     assertTrue(
         LongStream.rangeClosed(1, 20)
-            .mapToObj(seed -> explore(calm.withCranky(seed), RestsOnMore.ExactCandidates::new))
+            .mapToObj(
+                seed -> explore(calm.withCranky(seed), OverAssumingScheme.ExactCandidates::new))
             .anyMatch(verdict -> verdict.breaks(Property.X2)),
         "not caught");
   }

@@ -15,18 +15,18 @@ import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.Options;
 import org.lazymm.broken.Providers;
-import org.lazymm.broken.scheme.Counting;
-import org.lazymm.conformance.asserting.AssertingScheme;
 import org.lazymm.conformance.generate.ScenarioGenerator;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.ScenarioYaml;
 import org.lazymm.scheduler.discovery.Discovery;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.property.Violation;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.ScenarioYaml;
-import org.lazymm.scheduler.sequential.SequentialRun;
-import org.lazymm.scheduler.sequential.SequentialRunner;
+import org.lazymm.scheme.reference.ReferenceCounting;
+import org.lazymm.sequential.SequentialRun;
+import org.lazymm.sequential.SequentialRunner;
+import org.lazymm.testkit.asserting.AssertingScheme;
 
 /** What a runtime may do of its own accord breaks no scheme that rests on the contract alone. */
 @Tag("slow")
@@ -72,10 +72,11 @@ class CrankyRuntimeTest {
 
   static Stream<Weak> weak() {
     return Stream.of(
-        new Weak("prompt", Property.S1, Architecture.X86, RestsOnMore.PromptInterrupts::new),
-        new Weak("in order", Property.A1, Architecture.ARM64, RestsOnMore.HandlersInOrder::new),
-        new Weak("exact", Property.X2, Architecture.RISCV, RestsOnMore.ExactCandidates::new),
-        new Weak("ticks", Property.S1, Architecture.POWERPC, RestsOnMore.TicksAsTime::new));
+        new Weak("prompt", Property.S1, Architecture.X86, OverAssumingScheme.PromptInterrupts::new),
+        new Weak(
+            "in order", Property.A1, Architecture.ARM64, OverAssumingScheme.HandlersInOrder::new),
+        new Weak("exact", Property.X2, Architecture.RISCV, OverAssumingScheme.ExactCandidates::new),
+        new Weak("ticks", Property.S1, Architecture.POWERPC, OverAssumingScheme.TicksAsTime::new));
   }
 
   @ParameterizedTest
@@ -99,7 +100,7 @@ class CrankyRuntimeTest {
 
   @Test
   void theSuiteCatchesItAndItsScenarioSaysThatItIsCranky() {
-    var provider = Providers.of("prompt", RestsOnMore.PromptInterrupts::new);
+    var provider = Providers.of("prompt", OverAssumingScheme.PromptInterrupts::new);
     ConformanceResult result = ConformanceSuite.check(provider, Options.defaults(), Budget.quick());
 
     Failure failure = result.of(Property.S1).failure().orElseThrow();
@@ -118,7 +119,7 @@ class CrankyRuntimeTest {
             Providers.of(
                 "leaks",
                 kernel ->
-                    new Counting(kernel) {
+                    new ReferenceCounting(kernel) {
                       @Override
                       public void giveBack(int cpu, org.lazymm.api.Mm mm) {}
                     }),
@@ -139,6 +140,6 @@ class CrankyRuntimeTest {
   }
 
   private static List<Violation> broken(Scenario scenario) {
-    return SequentialRunner.run(scenario, RestsOnMore.PromptInterrupts::new).violations();
+    return SequentialRunner.run(scenario, OverAssumingScheme.PromptInterrupts::new).violations();
   }
 }

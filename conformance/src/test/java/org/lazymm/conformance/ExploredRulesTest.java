@@ -17,18 +17,18 @@ import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
 import org.lazymm.broken.race.Livelock;
-import org.lazymm.broken.scheme.Counting;
 import org.lazymm.conformance.explore.CatalogueCase;
 import org.lazymm.conformance.explore.CatalogueExploration;
 import org.lazymm.conformance.explore.GeneratedExploration;
 import org.lazymm.explorer.Verdict.Result;
 import org.lazymm.explorer.scenario.Coverage;
 import org.lazymm.explorer.search.Outcome;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.Step;
+import org.lazymm.scenario.TaskSpec;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.property.Property;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.Step;
-import org.lazymm.scheduler.scenario.TaskSpec;
+import org.lazymm.scheme.reference.ReferenceCounting;
 
 class ExploredRulesTest {
   private static final Scenario TWO_EXITS =
@@ -57,7 +57,7 @@ class ExploredRulesTest {
 
   @Test
   void aRuleHoldsIfEachCaseAboutItHoldsAndSomeExecutionCouldHaveBrokenIt() {
-    CatalogueExploration sound = exploration(Counting::new, Duration.ofMinutes(1));
+    CatalogueExploration sound = exploration(ReferenceCounting::new, Duration.ofMinutes(1));
 
     RuleResult answer = answer(Rules.of(Property.M3), sound);
 
@@ -166,7 +166,7 @@ class ExploredRulesTest {
 
   @Test
   void whatRunsHaveJudgedStaysUnlessItIsBroken() {
-    CatalogueExploration sound = exploration(Counting::new, Duration.ofMinutes(1));
+    CatalogueExploration sound = exploration(ReferenceCounting::new, Duration.ofMinutes(1));
 
     RuleResult equivalent = answer(Rules.EQUIVALENCE, sound, Verdict.PASS);
     assertEquals(Verdict.PASS, equivalent.verdict());
@@ -188,7 +188,7 @@ class ExploredRulesTest {
 
   /** Every case holds, with so many executions in danger each. */
   private static CatalogueExploration allHeld(Map<Property, Long> tried) {
-    CatalogueExploration explored = exploration(Counting::new, Duration.ofMinutes(1));
+    CatalogueExploration explored = exploration(ReferenceCounting::new, Duration.ofMinutes(1));
     CatalogueCase.all()
         .forEach(
             each ->
@@ -240,7 +240,7 @@ class ExploredRulesTest {
   }
 
   /** Promises a barrier that it does not have. */
-  private static final class Hasty extends Counting {
+  private static final class Hasty extends ReferenceCounting {
     Hasty(Kernel kernel) {
       super(kernel);
     }
@@ -252,7 +252,7 @@ class ExploredRulesTest {
   }
 
   /** Keeps state outside of cells, as no scheme may. */
-  private static final class Remembering extends Counting {
+  private static final class Remembering extends ReferenceCounting {
     @SuppressWarnings("UnusedVariable") // It is what must be noticed.
     private int borrows;
 

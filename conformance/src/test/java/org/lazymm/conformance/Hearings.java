@@ -2,10 +2,10 @@ package org.lazymm.conformance;
 
 import java.util.Arrays;
 import java.util.List;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.Step;
+import org.lazymm.scenario.TaskSpec;
 import org.lazymm.scheduler.machine.Architecture;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.Step;
-import org.lazymm.scheduler.scenario.TaskSpec;
 
 /**
  * Scenarios in one line, for tests of what hears them: three CPUs on x86, processes a, b and c, a

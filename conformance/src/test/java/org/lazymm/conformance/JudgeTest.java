@@ -21,8 +21,8 @@ import org.lazymm.api.Options;
 import org.lazymm.broken.BrokenScheme;
 import org.lazymm.broken.HistoricBugs;
 import org.lazymm.broken.PlainMistakes;
-import org.lazymm.broken.scheme.Counting;
-import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scheme.reference.ReferenceCounting;
 import org.lazymm.scheme.shootdown.ShootdownSchemeProvider;
 
 /**
@@ -62,7 +62,7 @@ class JudgeTest {
   private static Map<String, Function<Kernel, LazyMmScheme>> sound() {
     return Map.of(
         "counting",
-        Counting::new,
+        ReferenceCounting::new,
         "shootdown",
         kernel -> new ShootdownSchemeProvider().create(kernel, Options.defaults()));
   }
@@ -136,12 +136,12 @@ class JudgeTest {
   @Test
   void aRunThatWasStoppedOnItsWayIsNotCompared() {
     assertFalse(
-        hear(Counting::new, Hearings.scenario("0 run b; 0 exit, after 3: 1 tick"))
+        hear(ReferenceCounting::new, Hearings.scenario("0 run b; 0 exit, after 3: 1 tick"))
             .watch()
             .seen()
             .contains(Situation.COMPARISON));
     assertFalse(
-        new Judge(Counting::new)
+        new Judge(ReferenceCounting::new)
             .hear(Hearings.scenario("0 run b"), false)
             .watch()
             .seen()
@@ -169,7 +169,9 @@ class JudgeTest {
   @Test
   void aRunThatCouldNotBeCarriedToItsEndSaysNothing() {
     Judge.Hearing hearing =
-        hear(Counting::new, Hearings.scenario("0 run a; 1 run a2; 0 run k, after 2: 1 flush"));
+        hear(
+            ReferenceCounting::new,
+            Hearings.scenario("0 run a; 1 run a2; 0 run k, after 2: 1 flush"));
 
     assertFalse(hearing.conclusive());
     assertEquals(Map.of(), hearing.broken());

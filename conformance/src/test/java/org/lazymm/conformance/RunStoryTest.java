@@ -6,13 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.lazymm.api.Guarantees;
-import org.lazymm.api.LazyMmScheme;
-import org.lazymm.api.Mm;
 import org.lazymm.explorer.counterexample.Moment;
+import org.lazymm.scenario.ScenarioYaml;
+import org.lazymm.scenario.StepPlaces;
 import org.lazymm.scheduler.property.Property;
-import org.lazymm.scheduler.scenario.ScenarioYaml;
-import org.lazymm.scheduler.scenario.StepPlaces;
+import org.lazymm.scheme.reference.UncountedScheme;
 
 class RunStoryTest {
   private static final String STOPPED =
@@ -27,23 +25,9 @@ class RunStoryTest {
       - {cpu: 1, do: run b, stall-after: 2, meanwhile: [{cpu: 0, do: exit}]}
       """;
 
-  /** Nothing keeps what is borrowed. */
-  private static final class Nothing implements LazyMmScheme {
-    @Override
-    public Guarantees guarantees() {
-      return Guarantees.none();
-    }
-
-    @Override
-    public void borrow(int cpu, Mm mm) {}
-
-    @Override
-    public void giveBack(int cpu, Mm mm) {}
-  }
-
   private static RunStory story(String text) {
     return RunStory.of(
-        ScenarioYaml.parse(text, "f.yaml"), kernel -> new Nothing(), StepPlaces.of(text, "f.yaml"));
+        ScenarioYaml.parse(text, "f.yaml"), UncountedScheme::new, StepPlaces.of(text, "f.yaml"));
   }
 
   private static Moment moment(RunStory story, String text) {
@@ -90,8 +74,7 @@ class RunStoryTest {
   @Test
   void stepsOfNoKnownTextHaveNoPlace() {
     RunStory story =
-        RunStory.of(
-            ScenarioYaml.parse(STOPPED, "f.yaml"), kernel -> new Nothing(), StepPlaces.NONE);
+        RunStory.of(ScenarioYaml.parse(STOPPED, "f.yaml"), UncountedScheme::new, StepPlaces.NONE);
     assertEquals(
         List.of("", ""),
         story.moments().stream()

@@ -34,12 +34,12 @@ import org.lazymm.explorer.search.Outcome;
 import org.lazymm.explorer.search.Sampling;
 import org.lazymm.explorer.search.Search;
 import org.lazymm.explorer.search.Visitor;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.Step;
+import org.lazymm.scenario.Verb;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.property.Violation;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.Step;
-import org.lazymm.scheduler.scenario.Verb;
 
 /** One exploration of a scenario, with all interrupted CPUs known. */
 final class Exploration implements Visitor {

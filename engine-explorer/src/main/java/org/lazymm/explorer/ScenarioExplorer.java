@@ -29,11 +29,11 @@ import org.lazymm.explorer.scenario.Weakening;
 import org.lazymm.explorer.search.DivergenceException;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.explorer.search.Outcome;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.Stage;
 import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Property;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.Stage;
 
 /** Explores scenarios of the modelled kernel with a scheme. */
 public final class ScenarioExplorer {

@@ -18,11 +18,11 @@ import org.lazymm.explorer.search.Limits;
 import org.lazymm.explorer.search.Outcome;
 import org.lazymm.explorer.search.Search;
 import org.lazymm.explorer.search.Visitor;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.Stage;
 import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Property;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.Stage;
 
 /** One look at all executions of a scenario, with all interrupted CPUs known. */
 final class Surveying<T> implements Visitor {

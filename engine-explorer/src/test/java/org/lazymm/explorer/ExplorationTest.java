@@ -26,17 +26,17 @@ import org.lazymm.api.Order;
 import org.lazymm.explorer.buffering.LoadBuffering;
 import org.lazymm.explorer.buffering.Unordered;
 import org.lazymm.explorer.replay.Counterexample;
-import org.lazymm.explorer.scenario.CountingScheme;
-import org.lazymm.explorer.scenario.UncountedScheme;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.explorer.search.Outcome;
+import org.lazymm.scenario.Condition;
+import org.lazymm.scenario.Forbidden;
+import org.lazymm.scenario.Scenario;
 import org.lazymm.scheduler.machine.InfeasibleException;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.property.Violation;
-import org.lazymm.scheduler.scenario.Condition;
-import org.lazymm.scheduler.scenario.Forbidden;
-import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scheme.reference.ReferenceCounting;
+import org.lazymm.scheme.reference.UncountedScheme;
 
 class ExplorationTest {
   private static final Scenario BUFFERING =
@@ -56,7 +56,7 @@ class ExplorationTest {
 
   private static Function<Kernel, LazyMmScheme> ticking(Runnable tick) {
     return kernel ->
-        new CountingScheme(kernel) {
+        new ReferenceCounting(kernel) {
           @Override
           public void tick(int cpu) {
             tick.run();
@@ -74,7 +74,7 @@ class ExplorationTest {
   @Test
   void loadBufferingIsNamedWhereNothingForbidsIt() {
     LoadBuffering buffering =
-        explore(SWAPPABLE, CountingScheme::new, Model.LKMM).buffering().orElseThrow();
+        explore(SWAPPABLE, ReferenceCounting::new, Model.LKMM).buffering().orElseThrow();
     assertFalse(buffering.excluded());
     Unordered first = buffering.unordered().get(0);
     assertEquals("cpu0", first.thread());
@@ -85,7 +85,7 @@ class ExplorationTest {
 
   @Test
   void allIsSeenWhereNoReadAndLaterWriteCanBeSwapped() {
-    Verdict verdict = explore(BUFFERING, CountingScheme::new, Model.LKMM);
+    Verdict verdict = explore(BUFFERING, ReferenceCounting::new, Model.LKMM);
     assertEquals(Optional.of(LoadBuffering.EXCLUDED), verdict.buffering());
     assertTrue(verdict.complete());
   }
@@ -93,7 +93,7 @@ class ExplorationTest {
   @ParameterizedTest
   @EnumSource(names = {"SC", "TSO"})
   void otherModelsHaveNoLoadBuffering(Model model) {
-    Verdict verdict = explore(SWAPPABLE, CountingScheme::new, model);
+    Verdict verdict = explore(SWAPPABLE, ReferenceCounting::new, model);
     assertEquals(Optional.empty(), verdict.buffering());
     assertTrue(verdict.complete());
   }
@@ -102,7 +102,7 @@ class ExplorationTest {
   void anExplorationThatWasCutIsNotComplete() {
     Verdict verdict =
         new ScenarioExplorer(Limits.NONE.withExecutions(1))
-            .explore(BUFFERING, CountingScheme::new, Model.LKMM);
+            .explore(BUFFERING, ReferenceCounting::new, Model.LKMM);
     assertEquals(Verdict.Result.UNKNOWN, verdict.result());
     assertEquals(Optional.of(LoadBuffering.UNKNOWN), verdict.buffering());
     assertFalse(verdict.complete());
@@ -111,7 +111,7 @@ class ExplorationTest {
   @ParameterizedTest
   @EnumSource
   void aSoundSchemeHolds(Model model) {
-    Verdict verdict = explore(EXIT_AGAINST_RETURN, CountingScheme::new, model);
+    Verdict verdict = explore(EXIT_AGAINST_RETURN, ReferenceCounting::new, model);
     assertEquals(Verdict.Result.HOLDS, verdict.result());
     assertEquals("", verdict.reason());
     assertEquals("scene", verdict.scenario());
@@ -140,7 +140,7 @@ class ExplorationTest {
         explore(
             scene(2, LAZY, steps("0 exit", "0 run o", "0 tick")),
             kernel ->
-                new CountingScheme(kernel) {
+                new ReferenceCounting(kernel) {
                   @Override
                   public void tick(int cpu) {
                     kernel.warnOn(true, "a tick");
@@ -161,7 +161,7 @@ class ExplorationTest {
         explore(
             EXIT_AGAINST_RETURN,
             kernel ->
-                new CountingScheme(kernel) {
+                new ReferenceCounting(kernel) {
                   @Override
                   public void giveBack(int cpu, Mm mm) {
                     if (mm != kernel.initMm()) {
@@ -182,7 +182,9 @@ class ExplorationTest {
   void aStepThatIsPassedOverInEveryExecutionIsUnrunnable() {
     Verdict verdict =
         explore(
-            scene(2, steps("0 run a"), steps("1 exit", "0 tick")), CountingScheme::new, Model.SC);
+            scene(2, steps("0 run a"), steps("1 exit", "0 tick")),
+            ReferenceCounting::new,
+            Model.SC);
     assertEquals(Verdict.Result.UNRUNNABLE, verdict.result());
     assertEquals(
         "step 'exit' on cpu 1 cannot be taken: not possible for swapper/1, which runs there",
@@ -206,7 +208,7 @@ class ExplorationTest {
   @Test
   void aSetupThatCannotBeRunIsUnrunnable() {
     Verdict verdict =
-        explore(scene(2, steps("1 exit"), steps("0 tick")), CountingScheme::new, Model.SC);
+        explore(scene(2, steps("1 exit"), steps("0 tick")), ReferenceCounting::new, Model.SC);
     assertEquals(Verdict.Result.UNRUNNABLE, verdict.result());
     assertEquals(
         "step 'exit' on cpu 1 cannot be taken: not possible for swapper/1, which runs there",
@@ -215,7 +217,7 @@ class ExplorationTest {
 
   @Test
   void aScenarioThatIsTooBigIsUnknown() {
-    Verdict verdict = explore(scene(65, steps(), steps()), CountingScheme::new, Model.SC);
+    Verdict verdict = explore(scene(65, steps(), steps()), ReferenceCounting::new, Model.SC);
     assertEquals(Verdict.Result.UNKNOWN, verdict.result());
     assertEquals("a scenario of 65 CPUs: expected at most 64 to explore", verdict.reason());
   }
@@ -237,7 +239,7 @@ class ExplorationTest {
         explore(
             scene(2, LAZY, steps("0 tick", "1 tick")),
             kernel ->
-                new CountingScheme(kernel) {
+                new ReferenceCounting(kernel) {
                   private final LongCell ticks = kernel.memory().number("ticks", Home.machine(), 0);
 
                   @Override
@@ -257,7 +259,7 @@ class ExplorationTest {
     Verdict verdict =
         explore(
             scene(2, steps("0 run a"), steps("0 tick", "1 exit", "0 user-exit")),
-            CountingScheme::new,
+            ReferenceCounting::new,
             Model.SC);
     assertEquals(Verdict.Result.UNRUNNABLE, verdict.result());
     assertTrue(verdict.reason().contains("step 'exit' on cpu 1"), verdict::reason);
@@ -269,7 +271,7 @@ class ExplorationTest {
   void aLimitOfExecutionsIsNamed() {
     Verdict verdict =
         new ScenarioExplorer(Limits.NONE.withExecutions(2))
-            .explore(EXIT_AGAINST_RETURN, CountingScheme::new, Model.SC);
+            .explore(EXIT_AGAINST_RETURN, ReferenceCounting::new, Model.SC);
     assertEquals(Verdict.Result.UNKNOWN, verdict.result());
     assertEquals("the limit of 2 executions was met", verdict.reason());
     assertEquals("bounded (2 explored)", verdict.extent());
@@ -298,7 +300,7 @@ class ExplorationTest {
                         "1 load x u",
                         "1 load x q",
                         "1 load x v")),
-                CountingScheme::new,
+                ReferenceCounting::new,
                 Model.SC);
     assertEquals(Verdict.Result.UNKNOWN, verdict.result());
     assertEquals("the time limit of 0 s was met", verdict.reason());
@@ -310,7 +312,7 @@ class ExplorationTest {
         explore(
             scene(2, LAZY, steps("0 tick")),
             kernel ->
-                new CountingScheme(kernel) {
+                new ReferenceCounting(kernel) {
                   @Override
                   public void tick(int cpu) {
                     while (!kernel.isDead(kernel.initMm(), Order.RELAXED)) {
@@ -327,7 +329,7 @@ class ExplorationTest {
   void aCpuThatMayNeverEndIsUnknown() {
     Verdict verdict =
         new ScenarioExplorer(new Limits(1000, Duration.ofDays(1), 3))
-            .explore(EXIT_AGAINST_RETURN, CountingScheme::new, Model.SC);
+            .explore(EXIT_AGAINST_RETURN, ReferenceCounting::new, Model.SC);
     assertEquals(Verdict.Result.UNKNOWN, verdict.result());
     assertEquals("a CPU made more than 3 operations: it may never end", verdict.reason());
   }
@@ -335,7 +337,7 @@ class ExplorationTest {
   @Test
   void executionsThatAreDrawnProveNothing() {
     ScenarioExplorer sampling = ScenarioExplorer.sampling(Limits.NONE.withExecutions(20), 7);
-    Verdict verdict = sampling.explore(EXIT_AGAINST_RETURN, CountingScheme::new, Model.SC);
+    Verdict verdict = sampling.explore(EXIT_AGAINST_RETURN, ReferenceCounting::new, Model.SC);
     assertEquals(Verdict.Result.UNKNOWN, verdict.result());
     assertEquals("20 executions were drawn at random", verdict.reason());
     assertEquals("sampled (20 drawn)", verdict.extent());
@@ -349,8 +351,9 @@ class ExplorationTest {
     Forbidden forbidden = new Forbidden(Condition.parse("r == 0 && s == 0"), Property.M1);
     assertEquals(
         Verdict.Result.HOLDS,
-        explore(BUFFERING.withForbidden(forbidden), CountingScheme::new, Model.SC).result());
-    Verdict verdict = explore(BUFFERING.withForbidden(forbidden), CountingScheme::new, Model.TSO);
+        explore(BUFFERING.withForbidden(forbidden), ReferenceCounting::new, Model.SC).result());
+    Verdict verdict =
+        explore(BUFFERING.withForbidden(forbidden), ReferenceCounting::new, Model.TSO);
     assertEquals(List.of(Property.M1), broken(verdict));
     assertTrue(verdict.breaks(Property.M1));
     assertFalse(verdict.breaks(Property.M2));
@@ -360,7 +363,7 @@ class ExplorationTest {
   @Test
   void aDeadlockIsBroken() {
     Verdict verdict =
-        explore(scene(2, steps("0 run a"), steps("0 await x 1")), CountingScheme::new, Model.SC);
+        explore(scene(2, steps("0 run a"), steps("0 await x 1")), ReferenceCounting::new, Model.SC);
     assertEquals(List.of(Property.L3), broken(verdict));
     assertTrue(verdict.counterexample().isPresent());
   }
@@ -370,7 +373,9 @@ class ExplorationTest {
     // What keeps a CPU waiting is that another passed its step over.
     Verdict verdict =
         explore(
-            scene(2, steps(), steps("0 store x 1", "1 await x 1")), CountingScheme::new, Model.SC);
+            scene(2, steps(), steps("0 store x 1", "1 await x 1")),
+            ReferenceCounting::new,
+            Model.SC);
     assertEquals(Verdict.Result.UNRUNNABLE, verdict.result());
   }
 
@@ -380,7 +385,7 @@ class ExplorationTest {
         explore(
             EXIT_AGAINST_RETURN,
             kernel ->
-                new CountingScheme(kernel) {
+                new ReferenceCounting(kernel) {
                   private int returns;
 
                   @Override
@@ -399,7 +404,7 @@ class ExplorationTest {
         explore(
             EXIT_AGAINST_RETURN,
             kernel ->
-                new CountingScheme(kernel) {
+                new ReferenceCounting(kernel) {
                   private int returns;
 
                   @Override
@@ -423,7 +428,7 @@ class ExplorationTest {
         explore(
             scene(2, LAZY, steps("0 tick", "1 tick")),
             kernel ->
-                new CountingScheme(kernel) {
+                new ReferenceCounting(kernel) {
                   private final LongCell time = kernel.memory().number("time", Home.machine(), 0);
 
                   @Override
@@ -444,7 +449,7 @@ class ExplorationTest {
 
   @Test
   void anOutcomeCountsCompleteAndStuckExecutions() {
-    Outcome outcome = explore(EXIT_AGAINST_RETURN, CountingScheme::new, Model.SC).outcome();
+    Outcome outcome = explore(EXIT_AGAINST_RETURN, ReferenceCounting::new, Model.SC).outcome();
     assertEquals(4, outcome.complete());
     assertEquals(0, outcome.deadlocks());
     assertTrue(outcome.exhaustive());
@@ -462,7 +467,7 @@ class ExplorationTest {
     Verdict verdict =
         explore(
             PERHAPS.withForbidden(new Forbidden(Condition.parse("r == 1"), Property.M1)),
-            CountingScheme::new,
+            ReferenceCounting::new,
             Model.SC);
     assertEquals(Verdict.Result.UNKNOWN, verdict.result(), verdict::reason);
     assertTrue(
@@ -476,7 +481,7 @@ class ExplorationTest {
 
   @Test
   void aStepThatIsPassedOverNowAndThenIsNoHarmIfNoOutcomeIsForbidden() {
-    Verdict verdict = explore(PERHAPS, CountingScheme::new, Model.SC);
+    Verdict verdict = explore(PERHAPS, ReferenceCounting::new, Model.SC);
     assertEquals(Verdict.Result.HOLDS, verdict.result(), verdict::reason);
     assertEquals("", verdict.reason());
   }
@@ -484,7 +489,7 @@ class ExplorationTest {
   @Test
   void aDeadlockDoesNotEndTheSearch() {
     Verdict verdict =
-        explore(scene(2, steps("0 run a"), steps("0 await x 1")), CountingScheme::new, Model.SC);
+        explore(scene(2, steps("0 run a"), steps("0 await x 1")), ReferenceCounting::new, Model.SC);
     assertTrue(verdict.outcome().exhaustive());
     assertEquals(1, verdict.outcome().deadlocks());
   }
@@ -495,7 +500,7 @@ class ExplorationTest {
         explore(
             scene(2, steps("0 run a", "1 run b"), steps("0 tick", "0 store x 1", "1 await x 1")),
             kernel ->
-                new CountingScheme(kernel) {
+                new ReferenceCounting(kernel) {
                   @Override
                   public void tick(int cpu) {
                     if (cpu == 0) {
@@ -519,7 +524,7 @@ class ExplorationTest {
     return explore(
         scene(2, steps("0 run o", "1 run q"), steps("0 tick", "1 tick")),
         kernel ->
-            new CountingScheme(kernel) {
+            new ReferenceCounting(kernel) {
               private final LongCell ticks =
                   kernel.memory().number("ticks", Home.machine().onLine("ticks"), 0);
               private final LongCell other =

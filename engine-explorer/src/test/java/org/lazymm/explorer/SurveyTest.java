@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.Order;
-import org.lazymm.explorer.scenario.CountingScheme;
-import org.lazymm.explorer.scenario.UncountedScheme;
 import org.lazymm.explorer.search.Limits;
+import org.lazymm.scenario.Scenario;
 import org.lazymm.scheduler.machine.InfeasibleException;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Property;
-import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scheme.reference.ReferenceCounting;
+import org.lazymm.scheme.reference.UncountedScheme;
 
 class SurveyTest {
   private static final Scenario BUFFERING =
@@ -36,12 +36,13 @@ class SurveyTest {
 
   @Test
   void allEndsAreCollected() {
-    Survey<String> sc = survey(BUFFERING, CountingScheme::new, Model.SC, Limits.NONE);
+    Survey<String> sc = survey(BUFFERING, ReferenceCounting::new, Model.SC, Limits.NONE);
     assertEquals(3, sc.ends().size());
     assertEquals(3, sc.executions());
     assertEquals("", sc.unknown());
     assertEquals(Set.of(), sc.broken());
-    assertEquals(4, survey(BUFFERING, CountingScheme::new, Model.TSO, Limits.NONE).ends().size());
+    assertEquals(
+        4, survey(BUFFERING, ReferenceCounting::new, Model.TSO, Limits.NONE).ends().size());
   }
 
   @Test
@@ -57,7 +58,7 @@ class SurveyTest {
     Survey<String> survey =
         survey(
             scene(2, steps("0 run a"), steps("0 await x 1")),
-            CountingScheme::new,
+            ReferenceCounting::new,
             Model.SC,
             Limits.NONE);
     assertEquals(Set.of(Property.L3), survey.broken());
@@ -69,7 +70,8 @@ class SurveyTest {
   void aLimitThatIsMetIsNamed() {
     assertEquals(
         "EXECUTIONS",
-        survey(BUFFERING, CountingScheme::new, Model.SC, Limits.NONE.withExecutions(1)).unknown());
+        survey(BUFFERING, ReferenceCounting::new, Model.SC, Limits.NONE.withExecutions(1))
+            .unknown());
   }
 
   @Test
@@ -79,7 +81,7 @@ class SurveyTest {
             + " before",
         survey(
                 scene(2, steps(), steps("0 run k", "1 run k")),
-                CountingScheme::new,
+                ReferenceCounting::new,
                 Model.SC,
                 Limits.NONE)
             .unknown());
@@ -88,7 +90,7 @@ class SurveyTest {
         survey(
                 scene(2, steps(), steps("0 tick")),
                 kernel ->
-                    new CountingScheme(kernel) {
+                    new ReferenceCounting(kernel) {
                       @Override
                       public void tick(int cpu) {
                         throw new InfeasibleException("locked");
@@ -111,7 +113,7 @@ class SurveyTest {
         survey(
             scene(2, steps("0 run o", "1 tick"), steps("0 tick")),
             kernel ->
-                new CountingScheme(kernel) {
+                new ReferenceCounting(kernel) {
                   @Override
                   public void tick(int cpu) {
                     throw new IllegalStateException("too early");
@@ -131,7 +133,7 @@ class SurveyTest {
         survey(
             scene(2, steps("0 run a"), steps("0 tick")),
             kernel ->
-                new CountingScheme(kernel) {
+                new ReferenceCounting(kernel) {
                   @Override
                   public void tick(int cpu) {
                     throw new IllegalStateException("oops");
@@ -150,7 +152,7 @@ class SurveyTest {
         survey(
             scene(2, steps("0 run a", "1 run b"), steps("0 tick", "0 store x 1", "1 await x 1")),
             kernel ->
-                new CountingScheme(kernel) {
+                new ReferenceCounting(kernel) {
                   @Override
                   public void tick(int cpu) {
                     if (cpu == 0) {
@@ -177,7 +179,7 @@ class SurveyTest {
                 2,
                 steps("0 run a", "1 run b"),
                 steps("0 store x 1", "1 load x r", "0 await y 1", "1 await y 2")),
-            CountingScheme::new,
+            ReferenceCounting::new,
             Model.SC,
             Limits.NONE);
     assertEquals(2, survey.executions());
@@ -191,7 +193,7 @@ class SurveyTest {
         survey(
                 scene(2, steps("0 run a"), steps("0 tick")),
                 kernel ->
-                    new CountingScheme(kernel) {
+                    new ReferenceCounting(kernel) {
                       @Override
                       public void tick(int cpu) {
                         while (!kernel.isDead(kernel.initMm(), Order.RELAXED)) {

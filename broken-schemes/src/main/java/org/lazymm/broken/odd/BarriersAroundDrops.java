@@ -4,13 +4,13 @@ import org.lazymm.api.Disposal;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
-import org.lazymm.broken.scheme.Counting;
+import org.lazymm.scheme.reference.ReferenceCounting;
 
 /**
  * Reference counting by relaxed drops with full barriers around them: {@code
  * smp_mb__before_atomic}, {@code atomic_dec_and_test_relaxed}, and {@code smp_mb} before the free.
  */
-public final class BarriersAroundDrops extends Counting {
+public final class BarriersAroundDrops extends ReferenceCounting {
   /**
    * Makes the scheme.
    *

@@ -7,13 +7,13 @@ import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
 import org.lazymm.api.PerCpu;
 import org.lazymm.api.Ref;
-import org.lazymm.broken.scheme.Counting;
+import org.lazymm.scheme.reference.ReferenceCounting;
 
 /**
  * Reference counting that makes a record of each borrow, which never changes, and shows it in a
  * pointer of the CPU. The last user counts how many CPUs show its mm.
  */
-public final class Records extends Counting {
+public final class Records extends ReferenceCounting {
   private final PerCpu<Ref<Borrow>> shown;
   private final LongCell found;
 

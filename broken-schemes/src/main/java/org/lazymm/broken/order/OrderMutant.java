@@ -7,14 +7,14 @@ import org.lazymm.api.LazyMmScheme;
 import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.explorer.Verdict;
 import org.lazymm.explorer.scenario.Weakening;
-import org.lazymm.scheduler.catalogue.Catalogue;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.catalogue.Catalogue;
 import org.lazymm.scheduler.discovery.Discovery;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.machine.PostSwitchBarrier;
 import org.lazymm.scheduler.property.Property;
-import org.lazymm.scheduler.scenario.Scenario;
 
 /**
  * A bug of order, and how it is caught.

@@ -6,7 +6,7 @@ import static org.lazymm.broken.order.Planting.weaker;
 
 import java.util.List;
 import java.util.Locale;
-import org.lazymm.scheduler.catalogue.Catalogue;
+import org.lazymm.scenario.catalogue.Catalogue;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.Fault;
 import org.lazymm.scheduler.machine.PostSwitchBarrier;

@@ -9,9 +9,9 @@ import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.explorer.Verdict;
+import org.lazymm.scenario.Scenario;
 import org.lazymm.scheduler.machine.Fault;
 import org.lazymm.scheduler.machine.Model;
-import org.lazymm.scheduler.scenario.Scenario;
 
 /**
  * A way to plant a bug.

@@ -7,14 +7,14 @@ import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.LongCell;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
-import org.lazymm.broken.scheme.Counting;
+import org.lazymm.scheme.reference.ReferenceCounting;
 
 /**
  * Reference counting that interrupts CPU 0 when users of an mm are gone on CPU 1. What CPU 0 is to
  * run depends on a turn that CPU 2 takes. The function of the first turn assumes that CPU 0 is not
  * between two stores; nothing keeps it from being there.
  */
-public final class CallsByTurn extends Counting {
+public final class CallsByTurn extends ReferenceCounting {
   private final boolean inOneStep;
   private final LongCell turn;
   private final LongCell stage;

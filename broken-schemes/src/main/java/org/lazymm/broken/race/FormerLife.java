@@ -7,14 +7,14 @@ import org.lazymm.api.LongCell;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
 import org.lazymm.api.PerMm;
-import org.lazymm.broken.scheme.Counting;
+import org.lazymm.scheme.reference.ReferenceCounting;
 
 /**
  * Reference counting that leaves the last borrow of an mm uncounted if its users are gone by then,
  * which never happens, as a borrower is a user until then: unless what it remembers of the mm is
  * about another one, in whose memory the mm was made.
  */
-public final class FormerLife extends Counting {
+public final class FormerLife extends ReferenceCounting {
   private final boolean forgets;
   private final PerMm<LongCell> gone;
 

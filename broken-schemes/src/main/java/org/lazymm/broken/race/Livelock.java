@@ -7,13 +7,13 @@ import org.lazymm.api.LongCell;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
 import org.lazymm.api.PerCpu;
-import org.lazymm.broken.scheme.Counting;
+import org.lazymm.scheme.reference.ReferenceCounting;
 
 /**
  * Reference counting whose last user scans the other CPUs, and begins anew if one of them has begun
  * a scan meanwhile. Two scans can make each other begin anew for ever.
  */
-public final class Livelock extends Counting {
+public final class Livelock extends ReferenceCounting {
   private final boolean retries;
   private final PerCpu<LongCell> scans;
 

@@ -9,14 +9,14 @@ import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
 import org.lazymm.api.PerCpu;
 import org.lazymm.api.Ref;
-import org.lazymm.broken.scheme.Counting;
+import org.lazymm.scheme.reference.ReferenceCounting;
 
 /**
  * Reference counting that keeps a pointer to the mm that was borrowed last, and takes it away
  * before that mm is freed. A CPU that counts through this pointer, and keeps the reference until
  * its next switch, may come after the count has fallen to 0.
  */
-public final class LooksAtLatest extends Counting {
+public final class LooksAtLatest extends ReferenceCounting {
   private final boolean counts;
   private final Ref<Mm> latest;
   private final PerCpu<Ref<Mm>> kept;

@@ -8,14 +8,14 @@ import org.lazymm.broken.order.OrderMutant;
 import org.lazymm.broken.order.Planting;
 import org.lazymm.broken.race.Handshake.Flaw;
 import org.lazymm.broken.race.Mailboxes.Variant;
-import org.lazymm.scheduler.catalogue.Catalogue;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.ScenarioYaml;
+import org.lazymm.scenario.catalogue.Catalogue;
 import org.lazymm.scheduler.discovery.Discovery;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.Fault;
 import org.lazymm.scheduler.property.Property;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.ScenarioYaml;
 
 /** The schemes whose bug needs the steps of two CPUs to meet, and what catches each. */
 public final class RaceMutants {

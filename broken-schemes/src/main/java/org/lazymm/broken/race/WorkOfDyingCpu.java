@@ -4,12 +4,12 @@ import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.PerCpu;
 import org.lazymm.api.Work;
-import org.lazymm.broken.scheme.Counting;
+import org.lazymm.scheme.reference.ReferenceCounting;
 
 /**
  * Reference counting of which a CPU that goes down puts work off. Such work runs on another CPU.
  */
-public final class WorkOfDyingCpu extends Counting {
+public final class WorkOfDyingCpu extends ReferenceCounting {
   private final boolean assumesOwnCpu;
   private final PerCpu<Work> work;
 

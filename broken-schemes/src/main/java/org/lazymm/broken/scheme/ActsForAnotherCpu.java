@@ -3,9 +3,10 @@ package org.lazymm.broken.scheme;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
+import org.lazymm.scheme.reference.ReferenceCounting;
 
 /** Reference counting that gives back in the name of the next CPU. */
-public final class ActsForAnotherCpu extends Counting {
+public final class ActsForAnotherCpu extends ReferenceCounting {
   /**
    * Makes the broken scheme.
    *

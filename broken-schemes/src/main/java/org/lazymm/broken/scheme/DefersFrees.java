@@ -4,9 +4,10 @@ import org.lazymm.api.Disposal;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Work;
+import org.lazymm.scheme.reference.ReferenceCounting;
 
 /** Reference counting that puts a free off where it may not sleep, as {@code mmdrop_sched} does. */
-public final class DefersFrees extends Counting {
+public final class DefersFrees extends ReferenceCounting {
   private final Work free = (cpu, mm) -> kernel.free(cpu, mm);
 
   /**

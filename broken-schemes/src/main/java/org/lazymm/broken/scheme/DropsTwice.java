@@ -2,9 +2,10 @@ package org.lazymm.broken.scheme;
 
 import org.lazymm.api.Kernel;
 import org.lazymm.api.Mm;
+import org.lazymm.scheme.reference.ReferenceCounting;
 
 /** Reference counting that gives each borrow back twice. */
-public final class DropsTwice extends Counting {
+public final class DropsTwice extends ReferenceCounting {
   /**
    * Makes the broken scheme.
    *

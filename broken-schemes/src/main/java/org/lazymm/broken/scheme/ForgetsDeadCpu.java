@@ -1,9 +1,10 @@
 package org.lazymm.broken.scheme;
 
 import org.lazymm.api.Kernel;
+import org.lazymm.scheme.reference.ReferenceCounting;
 
 /** Reference counting that leaves what a dead CPU had borrowed counted. */
-public final class ForgetsDeadCpu extends Counting {
+public final class ForgetsDeadCpu extends ReferenceCounting {
   /**
    * Makes the broken scheme.
    *

@@ -3,7 +3,7 @@ package org.lazymm.broken.scheme;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Options;
-import org.lazymm.scheduler.wrap.ForwardingScheme;
+import org.lazymm.scheduler.forwarding.ForwardingScheme;
 import org.lazymm.scheme.hazard.HazardSchemeProvider;
 
 /**

@@ -3,9 +3,10 @@ package org.lazymm.broken.scheme;
 import org.lazymm.api.Disposal;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.Mm;
+import org.lazymm.scheme.reference.ReferenceCounting;
 
 /** Reference counting that frees, and tells the kernel to free as well. */
-public final class FreesTwice extends Counting {
+public final class FreesTwice extends ReferenceCounting {
   /**
    * Makes the broken scheme.
    *

@@ -2,9 +2,10 @@ package org.lazymm.broken.scheme;
 
 import org.lazymm.api.Kernel;
 import org.lazymm.api.Mm;
+import org.lazymm.scheme.reference.ReferenceCounting;
 
 /** Reference counting whose exit interrupts all CPUs, for nothing and against its promise. */
-public final class InterruptsEverybody extends Counting {
+public final class InterruptsEverybody extends ReferenceCounting {
   /**
    * Makes the broken scheme.
    *

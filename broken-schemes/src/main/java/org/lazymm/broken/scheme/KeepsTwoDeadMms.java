@@ -10,13 +10,14 @@ import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
 import org.lazymm.api.Ref;
 import org.lazymm.api.Work;
+import org.lazymm.scheme.reference.ReferenceCounting;
 
 /**
  * Reference counting in which a CPU keeps the references of the last two borrows that it has given
  * back until a tick: sound if it promises to keep two dead mms, and one for the borrow that it is
  * in.
  */
-public final class KeepsTwoDeadMms extends Counting {
+public final class KeepsTwoDeadMms extends ReferenceCounting {
   private final List<List<Ref<Mm>>> kept = new ArrayList<>();
   private final int promised;
   private final Work drop = (cpu, mm) -> kernel.drop(cpu, mm, Order.FULL);

@@ -2,9 +2,10 @@ package org.lazymm.broken.scheme;
 
 import org.lazymm.api.Kernel;
 import org.lazymm.api.Mm;
+import org.lazymm.scheme.reference.ReferenceCounting;
 
 /** Reference counting that never gives a borrow back. */
-public final class Leaks extends Counting {
+public final class Leaks extends ReferenceCounting {
   /**
    * Makes the broken scheme.
    *

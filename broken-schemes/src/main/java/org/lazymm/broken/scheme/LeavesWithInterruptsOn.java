@@ -3,9 +3,10 @@ package org.lazymm.broken.scheme;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
+import org.lazymm.scheme.reference.ReferenceCounting;
 
 /** Reference counting whose exit leaves its own mm with interrupts on. */
-public final class LeavesWithInterruptsOn extends Counting {
+public final class LeavesWithInterruptsOn extends ReferenceCounting {
   /**
    * Makes the broken scheme.
    *

@@ -2,9 +2,10 @@ package org.lazymm.broken.scheme;
 
 import org.lazymm.api.Guarantees;
 import org.lazymm.api.Kernel;
+import org.lazymm.scheme.reference.ReferenceCounting;
 
 /** Reference counting that promises to keep no dead mm. */
-public final class RetainsMoreThanPromised extends Counting {
+public final class RetainsMoreThanPromised extends ReferenceCounting {
   /**
    * Makes the broken scheme.
    *

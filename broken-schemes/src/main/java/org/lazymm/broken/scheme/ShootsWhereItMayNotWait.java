@@ -4,7 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.Options;
-import org.lazymm.scheduler.wrap.ForwardingScheme;
+import org.lazymm.scheduler.forwarding.ForwardingScheme;
 import org.lazymm.scheme.shootdown.ShootdownSchemeProvider;
 
 /**

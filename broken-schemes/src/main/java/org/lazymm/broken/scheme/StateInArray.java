@@ -3,9 +3,10 @@ package org.lazymm.broken.scheme;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.Mm;
+import org.lazymm.scheme.reference.ReferenceCounting;
 
 /** Reference counting that remembers in an array which mm each CPU borrows. */
-public final class StateInArray extends Counting {
+public final class StateInArray extends ReferenceCounting {
   private final @Nullable Mm[] lazy;
 
   /**

@@ -3,9 +3,10 @@ package org.lazymm.broken.scheme;
 import java.util.BitSet;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.Mm;
+import org.lazymm.scheme.reference.ReferenceCounting;
 
 /** Reference counting that remembers in a set of bits which CPUs are lazy. */
-public final class StateInBitSet extends Counting {
+public final class StateInBitSet extends ReferenceCounting {
   private final BitSet lazy = new BitSet();
 
   /**

@@ -3,9 +3,10 @@ package org.lazymm.broken.scheme;
 import java.util.function.IntConsumer;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.Mm;
+import org.lazymm.scheme.reference.ReferenceCounting;
 
 /** Reference counting that counts borrows, in an object that nothing but a lambda holds. */
-public final class StateInCapturedObject extends Counting {
+public final class StateInCapturedObject extends ReferenceCounting {
   private final IntConsumer count;
 
   /**

@@ -8,12 +8,13 @@ import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
 import org.lazymm.api.PerCpu;
 import org.lazymm.api.Ref;
+import org.lazymm.scheme.reference.ReferenceCounting;
 
 /**
  * Reference counting that remembers which mm each CPU borrows and how many were borrowed, all in
  * cells: sound.
  */
-public final class StateInCells extends Counting {
+public final class StateInCells extends ReferenceCounting {
   private final PerCpu<Ref<Mm>> lazyMm;
   private final CpuMask lazyCpus;
   private final LongCell borrows;

@@ -5,9 +5,10 @@ import org.lazymm.api.Kernel;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
 import org.lazymm.api.Ref;
+import org.lazymm.scheme.reference.ReferenceCounting;
 
 /** Reference counting that remembers borrows in an array with which a cell begins. */
-public final class StateInFirstObject extends Counting {
+public final class StateInFirstObject extends ReferenceCounting {
   private final Ref<int[]> borrows;
 
   /**

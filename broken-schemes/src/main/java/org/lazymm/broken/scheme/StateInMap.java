@@ -4,9 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.Mm;
+import org.lazymm.scheme.reference.ReferenceCounting;
 
 /** Reference counting that remembers in a map which mm each CPU borrows. */
-public final class StateInMap extends Counting {
+public final class StateInMap extends ReferenceCounting {
   private final Map<Integer, Mm> lazy = new HashMap<>();
 
   /**

@@ -2,9 +2,10 @@ package org.lazymm.broken.scheme;
 
 import org.lazymm.api.Kernel;
 import org.lazymm.api.Mm;
+import org.lazymm.scheme.reference.ReferenceCounting;
 
 /** Reference counting that remembers, in a static field of another class, who borrows what. */
-public final class StateInOtherClass extends Counting {
+public final class StateInOtherClass extends ReferenceCounting {
   /**
    * Makes the broken scheme.
    *

@@ -3,9 +3,10 @@ package org.lazymm.broken.scheme;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.Mm;
 import org.lazymm.api.PerCpu;
+import org.lazymm.scheme.reference.ReferenceCounting;
 
 /** Reference counting that counts borrows in a plain field of what it keeps for a CPU. */
-public final class StateInPerCpuField extends Counting {
+public final class StateInPerCpuField extends ReferenceCounting {
   private final PerCpu<Borrows> borrows;
 
   private static final class Borrows {

@@ -3,9 +3,10 @@ package org.lazymm.broken.scheme;
 import java.util.concurrent.atomic.AtomicLong;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.Mm;
+import org.lazymm.scheme.reference.ReferenceCounting;
 
 /** Reference counting that counts borrows, in a number that all machines share. */
-public final class StateInStaticField extends Counting {
+public final class StateInStaticField extends ReferenceCounting {
   private static final AtomicLong BORROWS = new AtomicLong();
 
   /**

@@ -2,9 +2,10 @@ package org.lazymm.broken.scheme;
 
 import org.lazymm.api.Kernel;
 import org.lazymm.api.Mm;
+import org.lazymm.scheme.reference.ReferenceCounting;
 
 /** Reference counting whose borrow is not counted. */
-public final class TakesNoReference extends Counting {
+public final class TakesNoReference extends ReferenceCounting {
   /**
    * Makes the broken scheme.
    *

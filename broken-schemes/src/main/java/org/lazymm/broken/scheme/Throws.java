@@ -2,9 +2,10 @@ package org.lazymm.broken.scheme;
 
 import org.lazymm.api.Kernel;
 import org.lazymm.api.Mm;
+import org.lazymm.scheme.reference.ReferenceCounting;
 
 /** Reference counting that throws on a hand-over. */
-public final class Throws extends Counting {
+public final class Throws extends ReferenceCounting {
   /**
    * Makes the broken scheme.
    *

@@ -3,9 +3,10 @@ package org.lazymm.broken.scheme;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
+import org.lazymm.scheme.reference.ReferenceCounting;
 
 /** Reference counting that looks into the mm once more after it gave it back. */
-public final class TouchesFreed extends Counting {
+public final class TouchesFreed extends ReferenceCounting {
   /**
    * Makes the broken scheme.
    *

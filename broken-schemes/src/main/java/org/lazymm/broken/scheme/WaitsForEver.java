@@ -3,9 +3,10 @@ package org.lazymm.broken.scheme;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
+import org.lazymm.scheme.reference.ReferenceCounting;
 
 /** Reference counting whose exit waits for a dead mm to come back. */
-public final class WaitsForEver extends Counting {
+public final class WaitsForEver extends ReferenceCounting {
   /**
    * Makes the broken scheme.
    *

@@ -2,9 +2,10 @@ package org.lazymm.broken.scheme;
 
 import org.lazymm.api.Kernel;
 import org.lazymm.api.Mm;
+import org.lazymm.scheme.reference.ReferenceCounting;
 
 /** Reference counting that interrupts everybody, and waits, where interrupts are off. */
-public final class WaitsWithInterruptsOff extends Counting {
+public final class WaitsWithInterruptsOff extends ReferenceCounting {
   /**
    * Makes the broken scheme.
    *

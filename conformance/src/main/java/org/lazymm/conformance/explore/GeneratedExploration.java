@@ -17,10 +17,10 @@ import org.lazymm.explorer.Verdict;
 import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.explorer.search.Outcome;
+import org.lazymm.scenario.Scenario;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.property.Violation;
-import org.lazymm.scheduler.scenario.Scenario;
 
 /** Small generated scenarios explored with one scheme, each in order and under its own model. */
 public final class GeneratedExploration {

@@ -3,13 +3,13 @@ package org.lazymm.conformance.generate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.lazymm.conformance.oracle.ReferenceCounting;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.Stage;
+import org.lazymm.scenario.Step;
 import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.machine.MachineListener;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.Stage;
-import org.lazymm.scheduler.scenario.Step;
-import org.lazymm.scheduler.sequential.SequentialEngine;
+import org.lazymm.scheme.reference.ReferenceCounting;
+import org.lazymm.sequential.SequentialEngine;
 
 /**
  * Makes small scenarios out of numbers, in which a few steps of several CPUs happen at once: what

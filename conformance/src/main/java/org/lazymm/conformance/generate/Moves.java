@@ -1,7 +1,7 @@
 package org.lazymm.conformance.generate;
 
+import org.lazymm.scenario.Verb;
 import org.lazymm.scheduler.machine.MembarrierCommand;
-import org.lazymm.scheduler.scenario.Verb;
 
 /**
  * Picks what happens next: something that makes sense, and rather something that leads to an mm

@@ -4,10 +4,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.lazymm.scenario.Action;
+import org.lazymm.scenario.TaskSpec;
+import org.lazymm.scenario.Verb;
 import org.lazymm.scheduler.machine.MembarrierCommand;
-import org.lazymm.scheduler.scenario.Action;
-import org.lazymm.scheduler.scenario.TaskSpec;
-import org.lazymm.scheduler.scenario.Verb;
 
 /** The tasks that generated scenarios may have, by number, and every action on them, made once. */
 final class Names {

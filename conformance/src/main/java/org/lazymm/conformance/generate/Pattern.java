@@ -1,25 +1,25 @@
 package org.lazymm.conformance.generate;
 
-import static org.lazymm.scheduler.scenario.Verb.CLONE;
-import static org.lazymm.scheduler.scenario.Verb.EXEC;
-import static org.lazymm.scheduler.scenario.Verb.EXIT;
-import static org.lazymm.scheduler.scenario.Verb.EXIT_MM;
-import static org.lazymm.scheduler.scenario.Verb.FLUSH;
-import static org.lazymm.scheduler.scenario.Verb.IDLE;
-import static org.lazymm.scheduler.scenario.Verb.MEMBARRIER;
-import static org.lazymm.scheduler.scenario.Verb.OFFLINE;
-import static org.lazymm.scheduler.scenario.Verb.ONLINE;
-import static org.lazymm.scheduler.scenario.Verb.PIN;
-import static org.lazymm.scheduler.scenario.Verb.RUN;
-import static org.lazymm.scheduler.scenario.Verb.TEARDOWN;
-import static org.lazymm.scheduler.scenario.Verb.UNPIN;
-import static org.lazymm.scheduler.scenario.Verb.UNUSE_MM;
-import static org.lazymm.scheduler.scenario.Verb.USER_ENTER;
-import static org.lazymm.scheduler.scenario.Verb.USE_MM;
-import static org.lazymm.scheduler.scenario.Verb.WAKE;
+import static org.lazymm.scenario.Verb.CLONE;
+import static org.lazymm.scenario.Verb.EXEC;
+import static org.lazymm.scenario.Verb.EXIT;
+import static org.lazymm.scenario.Verb.EXIT_MM;
+import static org.lazymm.scenario.Verb.FLUSH;
+import static org.lazymm.scenario.Verb.IDLE;
+import static org.lazymm.scenario.Verb.MEMBARRIER;
+import static org.lazymm.scenario.Verb.OFFLINE;
+import static org.lazymm.scenario.Verb.ONLINE;
+import static org.lazymm.scenario.Verb.PIN;
+import static org.lazymm.scenario.Verb.RUN;
+import static org.lazymm.scenario.Verb.TEARDOWN;
+import static org.lazymm.scenario.Verb.UNPIN;
+import static org.lazymm.scenario.Verb.UNUSE_MM;
+import static org.lazymm.scenario.Verb.USER_ENTER;
+import static org.lazymm.scenario.Verb.USE_MM;
+import static org.lazymm.scenario.Verb.WAKE;
 
+import org.lazymm.scenario.Verb;
 import org.lazymm.scheduler.machine.MembarrierCommand;
-import org.lazymm.scheduler.scenario.Verb;
 
 /**
  * A course of events that broke a scheme or a kernel once. CPU 1 is the one that is lazy, CPU 0 the

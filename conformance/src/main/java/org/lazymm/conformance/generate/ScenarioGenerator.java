@@ -3,10 +3,10 @@ package org.lazymm.conformance.generate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.TaskSpec;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.PostSwitchBarrier;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.TaskSpec;
 
 /**
  * Makes a scenario out of a number: the same number, the same scenario.

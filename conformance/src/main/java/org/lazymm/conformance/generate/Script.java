@@ -2,8 +2,8 @@ package org.lazymm.conformance.generate;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.lazymm.scheduler.scenario.Step;
-import org.lazymm.scheduler.scenario.Verb;
+import org.lazymm.scenario.Step;
+import org.lazymm.scenario.Verb;
 
 /** A scenario's steps while they are written: each is told to the sketch and noted. */
 final class Script {

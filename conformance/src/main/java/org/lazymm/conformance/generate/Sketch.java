@@ -1,7 +1,7 @@
 package org.lazymm.conformance.generate;
 
 import java.util.Arrays;
-import org.lazymm.scheduler.scenario.Verb;
+import org.lazymm.scenario.Verb;
 
 /**
  * What the generator believes of the machine while it writes a scenario, so that most of what it

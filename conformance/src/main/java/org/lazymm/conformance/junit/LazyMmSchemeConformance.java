@@ -18,7 +18,7 @@ import org.lazymm.api.LazyMmSchemeProvider;
 import org.lazymm.api.Options;
 import org.lazymm.conformance.Rule;
 import org.lazymm.conformance.Rules;
-import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scenario.Scenario;
 
 /**
  * The conformance test of one scheme. A scheme's author writes

@@ -12,9 +12,9 @@ import net.jqwik.api.ShrinkingDistance;
 import org.lazymm.conformance.Replay;
 import org.lazymm.conformance.generate.ScenarioGenerator;
 import org.lazymm.conformance.shrink.ScenarioShrinker;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.Step;
 import org.lazymm.scheduler.machine.Architecture;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.Step;
 
 /** Generated scenarios and their smaller forms, as jqwik wants them. */
 final class ScenarioArbitrary {

@@ -16,7 +16,7 @@ import org.lazymm.conformance.RuleResult;
 import org.lazymm.conformance.explore.CatalogueCase;
 import org.lazymm.conformance.explore.CatalogueExploration;
 import org.lazymm.explorer.Verdict;
-import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scenario.Scenario;
 import org.opentest4j.TestAbortedException;
 
 /**

@@ -2,8 +2,8 @@ package org.lazymm.conformance.shrink;
 
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.Step;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.Step;
 
 /** Stops a step as early as it still matters. */
 final class EarlierStalls {

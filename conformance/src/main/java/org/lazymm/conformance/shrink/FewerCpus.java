@@ -3,10 +3,10 @@ package org.lazymm.conformance.shrink;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lazymm.scheduler.scenario.Action;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.Step;
-import org.lazymm.scheduler.scenario.Verb.Argument;
+import org.lazymm.scenario.Action;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.Step;
+import org.lazymm.scenario.Verb.Argument;
 
 /** Takes a CPU away: its steps are left out, or another CPU takes them. */
 final class FewerCpus {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.Step;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.Step;
 
 /** Leaves steps out, and lets stopped steps run through. */
 final class FewerSteps {

@@ -3,11 +3,11 @@ package org.lazymm.conformance.shrink;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.lazymm.scheduler.scenario.Action;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.Step;
-import org.lazymm.scheduler.scenario.TaskSpec;
-import org.lazymm.scheduler.scenario.Verb.Argument;
+import org.lazymm.scenario.Action;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.Step;
+import org.lazymm.scenario.TaskSpec;
+import org.lazymm.scenario.Verb.Argument;
 
 /** Takes a task away: its steps are left out, or another task takes its part. */
 final class FewerTasks {

@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.Step;
-import org.lazymm.scheduler.scenario.Verb;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.Step;
+import org.lazymm.scenario.Verb;
 
 /**
  * Whether each kernel thread that uses an mm has a user reference of its caller's: a scenario in

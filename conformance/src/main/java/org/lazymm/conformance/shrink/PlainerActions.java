@@ -1,11 +1,11 @@
 package org.lazymm.conformance.shrink;
 
 import java.util.stream.Stream;
-import org.lazymm.scheduler.scenario.Action;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.Step;
-import org.lazymm.scheduler.scenario.TaskSpec;
-import org.lazymm.scheduler.scenario.Verb;
+import org.lazymm.scenario.Action;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.Step;
+import org.lazymm.scenario.TaskSpec;
+import org.lazymm.scenario.Verb;
 
 /** Does a plainer thing that has the same effect: idles instead of running a kernel thread. */
 final class PlainerActions {

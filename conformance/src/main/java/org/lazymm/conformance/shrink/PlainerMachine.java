@@ -3,9 +3,9 @@ package org.lazymm.conformance.shrink;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.lazymm.scenario.Scenario;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.Fault;
-import org.lazymm.scheduler.scenario.Scenario;
 
 /** Takes what is special away from the machine: planted bugs, memory used again, architecture. */
 final class PlainerMachine {

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scenario.Scenario;
 
 /**
  * Makes a scenario as small as it goes while it keeps a trait, such as breaking a rule.

@@ -1,7 +1,7 @@
 package org.lazymm.conformance.shrink;
 
 import org.jspecify.annotations.Nullable;
-import org.lazymm.scheduler.scenario.Step;
+import org.lazymm.scenario.Step;
 
 /** A change of one step. */
 @FunctionalInterface

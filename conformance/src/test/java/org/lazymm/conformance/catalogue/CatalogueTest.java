@@ -13,17 +13,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lazymm.api.Options;
-import org.lazymm.scheduler.catalogue.Catalogue;
-import org.lazymm.scheduler.catalogue.CatalogueEntry;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.ScenarioYaml;
+import org.lazymm.scenario.catalogue.Catalogue;
+import org.lazymm.scenario.catalogue.CatalogueEntry;
 import org.lazymm.scheduler.discovery.Discovery;
 import org.lazymm.scheduler.discovery.FoundScheme;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.Fault;
 import org.lazymm.scheduler.property.Property;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.ScenarioYaml;
-import org.lazymm.scheduler.sequential.SequentialRun;
-import org.lazymm.scheduler.sequential.SequentialRunner;
+import org.lazymm.sequential.SequentialRun;
+import org.lazymm.sequential.SequentialRunner;
 
 class CatalogueTest {
   private static final int MOST_STEPS_OF_A_CPU = 6;

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.lazymm.scheduler.catalogue.Catalogue;
-import org.lazymm.scheduler.catalogue.CatalogueEntry;
+import org.lazymm.scenario.Step;
+import org.lazymm.scenario.Verb;
+import org.lazymm.scenario.catalogue.Catalogue;
+import org.lazymm.scenario.catalogue.CatalogueEntry;
 import org.lazymm.scheduler.machine.Architecture;
-import org.lazymm.scheduler.scenario.Step;
-import org.lazymm.scheduler.scenario.Verb;
 
 /**
  * Which events of different CPUs the catalogue has side by side, and on which architectures: the

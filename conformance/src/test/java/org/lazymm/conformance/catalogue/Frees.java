@@ -6,12 +6,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
+import org.lazymm.scenario.Scenario;
 import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.machine.MmStruct;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.sequential.RunObserver;
-import org.lazymm.scheduler.sequential.SequentialRun;
-import org.lazymm.scheduler.sequential.SequentialRunner;
+import org.lazymm.sequential.RunObserver;
+import org.lazymm.sequential.SequentialRun;
+import org.lazymm.sequential.SequentialRunner;
 
 /** Which mms a run frees, in order, each with its CPU and the part of the kernel that freed it. */
 final class Frees implements RunObserver {

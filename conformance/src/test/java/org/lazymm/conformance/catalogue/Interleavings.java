@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.Step;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.Step;
 
 /** Every order of a scenario's steps that keeps the order of each CPU. */
 final class Interleavings {

@@ -9,19 +9,18 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lazymm.api.Guarantees;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
-import org.lazymm.api.Mm;
-import org.lazymm.scheduler.catalogue.Catalogue;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.Stage;
+import org.lazymm.scenario.Step;
+import org.lazymm.scenario.catalogue.Catalogue;
 import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.machine.MachineListener;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.Stage;
-import org.lazymm.scheduler.scenario.Step;
-import org.lazymm.scheduler.sequential.StalledRuns;
 import org.lazymm.scheme.hazard.WeakHazardScheme;
 import org.lazymm.scheme.hazard.Weakness;
+import org.lazymm.scheme.reference.UncountedScheme;
+import org.lazymm.testkit.StalledRuns;
 
 class KnownRacesTest {
 
@@ -55,25 +54,11 @@ class KnownRacesTest {
     assertTrue(broken.stream().anyMatch(text -> text.contains("S1: ")), broken::toString);
   }
 
-  /** Counts nothing: whatever is lazy is freed under it. */
-  private record Careless() implements LazyMmScheme {
-    @Override
-    public Guarantees guarantees() {
-      return Guarantees.none();
-    }
-
-    @Override
-    public void borrow(int cpu, Mm mm) {}
-
-    @Override
-    public void giveBack(int cpu, Mm mm) {}
-  }
-
   @Test
   void aCpuThatStaysLazyUsesTheMmAfterEverythingThatItDid() {
     Scenario scenario = Catalogue.load("exit-while-lazy").scenario();
     AgainEngine engine = new AgainEngine(scenario.cpus());
-    Function<Kernel, LazyMmScheme> careless = kernel -> new Careless();
+    Function<Kernel, LazyMmScheme> careless = UncountedScheme::new;
     Machine machine = new Machine(engine, scenario.settings(), careless, MachineListener.NONE);
     Stage stage = new Stage(machine, scenario);
     scenario.setup().forEach(step -> stage.perform(step.cpu(), step.action()));

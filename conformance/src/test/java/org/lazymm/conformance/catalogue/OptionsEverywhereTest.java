@@ -17,7 +17,8 @@ import org.lazymm.api.Option;
 import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.explorer.Verdict;
 import org.lazymm.explorer.search.Limits;
-import org.lazymm.scheduler.catalogue.Catalogue;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.catalogue.Catalogue;
 import org.lazymm.scheduler.discovery.Discovery;
 import org.lazymm.scheduler.discovery.FoundScheme;
 import org.lazymm.scheduler.discovery.SchemeRegistry;
@@ -25,7 +26,6 @@ import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.Architecture.MaskKind;
 import org.lazymm.scheduler.machine.Model;
-import org.lazymm.scheduler.scenario.Scenario;
 
 /** Every value of every option of what is shipped, on every architecture that is shipped. */
 @Tag("slow")

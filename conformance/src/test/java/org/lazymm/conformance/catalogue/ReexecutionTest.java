@@ -14,8 +14,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lazymm.api.Options;
-import org.lazymm.scheduler.catalogue.Catalogue;
-import org.lazymm.scheduler.catalogue.CatalogueEntry;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.Stage;
+import org.lazymm.scenario.Step;
+import org.lazymm.scenario.TaskSpec;
+import org.lazymm.scenario.catalogue.Catalogue;
+import org.lazymm.scenario.catalogue.CatalogueEntry;
 import org.lazymm.scheduler.discovery.Discovery;
 import org.lazymm.scheduler.discovery.FoundScheme;
 import org.lazymm.scheduler.machine.Architecture;
@@ -23,10 +27,6 @@ import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.machine.MachineListener;
 import org.lazymm.scheduler.machine.MmStruct;
 import org.lazymm.scheduler.property.Violation;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.Stage;
-import org.lazymm.scheduler.scenario.Step;
-import org.lazymm.scheduler.scenario.TaskSpec;
 
 class ReexecutionTest {
 

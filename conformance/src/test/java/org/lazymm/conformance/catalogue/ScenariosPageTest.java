@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.lazymm.scheduler.catalogue.Catalogue;
-import org.lazymm.scheduler.catalogue.CatalogueEntry;
+import org.lazymm.scenario.catalogue.Catalogue;
+import org.lazymm.scenario.catalogue.CatalogueEntry;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.FaultFile;
 

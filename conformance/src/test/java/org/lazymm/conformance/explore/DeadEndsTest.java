@@ -12,17 +12,17 @@ import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.LongCell;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
-import org.lazymm.broken.scheme.Counting;
 import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.explorer.Verdict;
 import org.lazymm.explorer.Verdict.Result;
 import org.lazymm.explorer.search.Limits;
-import org.lazymm.scheduler.catalogue.Catalogue;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.ScenarioYaml;
+import org.lazymm.scenario.catalogue.Catalogue;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.property.Violation;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.ScenarioYaml;
+import org.lazymm.scheme.reference.ReferenceCounting;
 
 /**
  * Schemes that wait where they must not, or keep state where they must not: the verdict says which.
@@ -79,7 +79,7 @@ class DeadEndsTest {
   }
 
   /** Interrupts the other CPU when the last user goes, and waits with interrupts off. */
-  private static final class WaitsWithInterruptsOff extends Counting {
+  private static final class WaitsWithInterruptsOff extends ReferenceCounting {
     WaitsWithInterruptsOff(Kernel kernel) {
       super(kernel);
     }
@@ -109,7 +109,7 @@ class DeadEndsTest {
   }
 
   /** Does the same with interrupts on, as it may. */
-  private static final class WaitsWithInterruptsOn extends Counting {
+  private static final class WaitsWithInterruptsOn extends ReferenceCounting {
     WaitsWithInterruptsOn(Kernel kernel) {
       super(kernel);
     }
@@ -126,7 +126,7 @@ class DeadEndsTest {
   }
 
   /** Keeps a counter outside of cells, and acts on it. */
-  private static final class Counts extends Counting {
+  private static final class Counts extends ReferenceCounting {
     private final LongCell cell;
     private int borrows;
 
@@ -152,7 +152,7 @@ class DeadEndsTest {
   }
 
   /** Keeps a counter outside of cells that nothing depends on. */
-  private static final class Remembers extends Counting {
+  private static final class Remembers extends ReferenceCounting {
     @SuppressWarnings("UnusedVariable") // That it changes is what is looked for.
     private int deaths;
 
@@ -174,7 +174,7 @@ class DeadEndsTest {
   }
 
   /** Never comes back from a hook. */
-  private static final class Spins extends Counting {
+  private static final class Spins extends ReferenceCounting {
     private final LongCell cell;
 
     Spins(Kernel kernel) {

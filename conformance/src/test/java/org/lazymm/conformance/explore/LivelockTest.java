@@ -11,9 +11,9 @@ import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.explorer.Verdict;
 import org.lazymm.explorer.Verdict.Result;
 import org.lazymm.explorer.search.Limits;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.ScenarioYaml;
 import org.lazymm.scheduler.machine.Model;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.ScenarioYaml;
 
 /** Two scans that make each other begin anew for ever are not taken for sound. */
 class LivelockTest {

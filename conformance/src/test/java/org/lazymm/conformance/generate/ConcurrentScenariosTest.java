@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.lazymm.conformance.oracle.ReferenceCounting;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.ScenarioYaml;
-import org.lazymm.scheduler.scenario.Step;
-import org.lazymm.scheduler.scenario.Verb;
-import org.lazymm.scheduler.sequential.SequentialRunner;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.ScenarioYaml;
+import org.lazymm.scenario.Step;
+import org.lazymm.scenario.Verb;
+import org.lazymm.scheme.reference.ReferenceCounting;
+import org.lazymm.sequential.SequentialRunner;
 
 class ConcurrentScenariosTest {
   private static final int SCENARIOS = 500;

@@ -8,14 +8,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.lazymm.api.Options;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.ScenarioYaml;
+import org.lazymm.scenario.Step;
+import org.lazymm.scenario.Verb;
 import org.lazymm.scheduler.machine.Architecture;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.ScenarioYaml;
-import org.lazymm.scheduler.scenario.Step;
-import org.lazymm.scheduler.scenario.Verb;
-import org.lazymm.scheduler.sequential.SequentialRun;
-import org.lazymm.scheduler.sequential.SequentialRunner;
 import org.lazymm.scheme.fullbarrier.FullBarrierSchemeProvider;
+import org.lazymm.sequential.SequentialRun;
+import org.lazymm.sequential.SequentialRunner;
 
 class ScenarioGeneratorTest {
   private static final int MANY = 2_000;

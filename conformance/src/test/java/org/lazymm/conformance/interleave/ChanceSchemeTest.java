@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.lazymm.scenario.Scenario;
 import org.lazymm.scheduler.property.Property;
-import org.lazymm.scheduler.scenario.Scenario;
 
 /** What schemes made by chance do. */
 class ChanceSchemeTest {

@@ -2,11 +2,11 @@ package org.lazymm.conformance.interleave;
 
 import java.util.List;
 import java.util.TreeMap;
+import org.lazymm.scenario.Stage;
 import org.lazymm.scheduler.machine.Cpu;
 import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.machine.Task;
 import org.lazymm.scheduler.property.Property;
-import org.lazymm.scheduler.scenario.Stage;
 
 /** The closing of a machine after a run, one action after the other, as the sequential runner's. */
 final class Closing {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.lazymm.broken.HistoricBugs;
 import org.lazymm.broken.PlainMistakes;
 import org.lazymm.broken.Variant;
-import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scenario.Scenario;
 
 /** The pairs of a scenario and a scheme that a comparison is given, by number. */
 final class ComparedInputs {

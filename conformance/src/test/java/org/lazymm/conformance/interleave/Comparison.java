@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
+import org.lazymm.scenario.Scenario;
 import org.lazymm.scheduler.property.Property;
-import org.lazymm.scheduler.scenario.Scenario;
 
 /** Holds another engine against the interleaver, and counts; several threads may do so. */
 final class Comparison {

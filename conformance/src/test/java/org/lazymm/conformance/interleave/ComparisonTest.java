@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.lazymm.broken.scheme.TakesNoReference;
-import org.lazymm.conformance.oracle.ReferenceCounting;
 import org.lazymm.scheduler.property.Property;
+import org.lazymm.scheme.reference.ReferenceCounting;
 
 /** That a comparison sees what differs. */
 class ComparisonTest {

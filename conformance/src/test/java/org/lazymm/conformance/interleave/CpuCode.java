@@ -9,13 +9,13 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.conformance.interleave.Request.Kind;
+import org.lazymm.scenario.Step;
+import org.lazymm.scenario.Verb;
 import org.lazymm.scheduler.engine.InterruptSender;
 import org.lazymm.scheduler.engine.RunSignal;
 import org.lazymm.scheduler.machine.Cpu;
 import org.lazymm.scheduler.machine.InfeasibleException;
 import org.lazymm.scheduler.property.Property;
-import org.lazymm.scheduler.scenario.Step;
-import org.lazymm.scheduler.scenario.Verb;
 
 /** The code of one CPU in one run, on a thread of its own that is stopped at each request. */
 final class CpuCode {

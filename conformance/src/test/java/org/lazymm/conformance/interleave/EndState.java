@@ -3,10 +3,10 @@ package org.lazymm.conformance.interleave;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.lazymm.scenario.Stage;
 import org.lazymm.scheduler.machine.Cpu;
 import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.machine.MmStruct;
-import org.lazymm.scheduler.scenario.Stage;
 
 /** What a machine is once all CPUs are through, as text: what two engines must agree on. */
 final class EndState {

@@ -1,9 +1,9 @@
 package org.lazymm.conformance.interleave;
 
 import java.util.List;
+import org.lazymm.scenario.Scenario;
 import org.lazymm.scheduler.machine.InfeasibleException;
 import org.lazymm.scheduler.property.Property;
-import org.lazymm.scheduler.scenario.Scenario;
 
 /**
  * What comes after a run in which all CPUs came through.

@@ -18,15 +18,15 @@ import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.Options;
 import org.lazymm.broken.scheme.InterruptsEverybody;
 import org.lazymm.broken.scheme.Leaks;
-import org.lazymm.conformance.oracle.ReferenceCounting;
 import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.explorer.Survey;
 import org.lazymm.explorer.search.Limits;
+import org.lazymm.scenario.Scenario;
 import org.lazymm.scheduler.discovery.Discovery;
 import org.lazymm.scheduler.discovery.FoundScheme;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Property;
-import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scheme.reference.ReferenceCounting;
 
 /**
  * The explorer says of a scenario what carrying out every order of its accesses says: which

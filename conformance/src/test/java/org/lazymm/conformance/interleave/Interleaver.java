@@ -3,8 +3,8 @@ package org.lazymm.conformance.interleave;
 import java.util.function.Function;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
+import org.lazymm.scenario.Scenario;
 import org.lazymm.scheduler.machine.Fault;
-import org.lazymm.scheduler.scenario.Scenario;
 
 /**
  * Runs a scenario under a scheme in every order, access by access.

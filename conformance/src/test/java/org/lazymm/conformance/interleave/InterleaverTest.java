@@ -15,14 +15,14 @@ import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.LongCell;
 import org.lazymm.api.Order;
 import org.lazymm.broken.scheme.TakesNoReference;
-import org.lazymm.conformance.oracle.ReferenceCounting;
+import org.lazymm.scenario.Condition;
+import org.lazymm.scenario.Forbidden;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.Step;
+import org.lazymm.scenario.TaskSpec;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.property.Property;
-import org.lazymm.scheduler.scenario.Condition;
-import org.lazymm.scheduler.scenario.Forbidden;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.Step;
-import org.lazymm.scheduler.scenario.TaskSpec;
+import org.lazymm.scheme.reference.ReferenceCounting;
 
 /** The interleaver itself, on programs whose outcomes are known by hand. */
 class InterleaverTest {

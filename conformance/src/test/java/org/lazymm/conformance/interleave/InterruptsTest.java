@@ -14,12 +14,12 @@ import org.lazymm.api.LongCell;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
 import org.lazymm.broken.scheme.InterruptsEverybody;
-import org.lazymm.conformance.oracle.ReferenceCounting;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.Step;
+import org.lazymm.scenario.TaskSpec;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.property.Property;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.Step;
-import org.lazymm.scheduler.scenario.TaskSpec;
+import org.lazymm.scheme.reference.ReferenceCounting;
 
 /** When the interleaver has CPUs take interrupts. */
 class InterruptsTest {

@@ -5,7 +5,7 @@ import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyCandidates;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
-import org.lazymm.scheduler.wrap.ForwardingKernel;
+import org.lazymm.scheduler.forwarding.ForwardingKernel;
 
 /** A kernel that tells the judge which call is under way. */
 final class JudgingKernel extends ForwardingKernel {

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.conformance.interleave.Request.Kind;
-import org.lazymm.scheduler.cranky.Whims;
+import org.lazymm.scenario.Stage;
+import org.lazymm.scenario.Step;
 import org.lazymm.scheduler.engine.InterruptSender;
 import org.lazymm.scheduler.machine.Machine;
-import org.lazymm.scheduler.scenario.Stage;
-import org.lazymm.scheduler.scenario.Step;
+import org.lazymm.sequential.cranky.Whims;
 
 /** One run of a scenario on a machine, along a path and on to the end. */
 final class LiveRun {

@@ -2,10 +2,10 @@ package org.lazymm.conformance.interleave;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.Step;
-import org.lazymm.scheduler.scenario.TaskSpec;
-import org.lazymm.scheduler.scenario.Verb;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.Step;
+import org.lazymm.scenario.TaskSpec;
+import org.lazymm.scenario.Verb;
 
 /**
  * A scenario that says the same in another way: what is broken must not change.

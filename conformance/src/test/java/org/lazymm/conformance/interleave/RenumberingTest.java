@@ -15,11 +15,11 @@ import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.broken.scheme.InterruptsEverybody;
 import org.lazymm.broken.scheme.Leaks;
-import org.lazymm.conformance.oracle.ReferenceCounting;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.Step;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.property.Property;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.Step;
+import org.lazymm.scheme.reference.ReferenceCounting;
 
 /** The same scenario in other words breaks the same. */
 class RenumberingTest {

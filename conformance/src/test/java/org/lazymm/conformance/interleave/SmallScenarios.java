@@ -4,20 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.lazymm.conformance.oracle.ReferenceCounting;
+import org.lazymm.scenario.Condition;
+import org.lazymm.scenario.Forbidden;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.Stage;
+import org.lazymm.scenario.Step;
+import org.lazymm.scenario.TaskSpec;
+import org.lazymm.scenario.Verb;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.machine.MachineListener;
 import org.lazymm.scheduler.machine.PostSwitchBarrier;
 import org.lazymm.scheduler.property.Property;
-import org.lazymm.scheduler.scenario.Condition;
-import org.lazymm.scheduler.scenario.Forbidden;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.Stage;
-import org.lazymm.scheduler.scenario.Step;
-import org.lazymm.scheduler.scenario.TaskSpec;
-import org.lazymm.scheduler.scenario.Verb;
-import org.lazymm.scheduler.sequential.SequentialEngine;
+import org.lazymm.scheme.reference.ReferenceCounting;
+import org.lazymm.sequential.SequentialEngine;
 
 /** Scenarios by number, so small that every order of their accesses can be tried. */
 final class SmallScenarios {

@@ -7,10 +7,10 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.Step;
+import org.lazymm.scenario.Verb;
 import org.lazymm.scheduler.machine.Architecture;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.Step;
-import org.lazymm.scheduler.scenario.Verb;
 
 /** What small scenarios there are. */
 class SmallScenariosTest {

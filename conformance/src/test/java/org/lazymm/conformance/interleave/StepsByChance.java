@@ -2,8 +2,8 @@ package org.lazymm.conformance.interleave;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.lazymm.scheduler.scenario.Step;
-import org.lazymm.scheduler.scenario.Verb;
+import org.lazymm.scenario.Step;
+import org.lazymm.scenario.Verb;
 
 /** Steps by chance over all verbs; most of them make no sense where they stand. */
 final class StepsByChance {

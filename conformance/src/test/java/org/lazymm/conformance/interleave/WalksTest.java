@@ -7,8 +7,8 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.lazymm.scenario.Scenario;
 import org.lazymm.scheduler.property.Property;
-import org.lazymm.scheduler.scenario.Scenario;
 
 /** Runs by chance, in time order, come to nothing that the search has not found. */
 class WalksTest {

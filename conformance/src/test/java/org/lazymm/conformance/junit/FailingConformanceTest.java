@@ -19,9 +19,9 @@ import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.LazyMmSchemeProvider;
 import org.lazymm.api.Options;
 import org.lazymm.api.Spi;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.ScenarioYaml;
-import org.lazymm.scheduler.scenario.Step;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.ScenarioYaml;
+import org.lazymm.scenario.Step;
 import org.lazymm.scheme.hazard.WeakHazardScheme;
 import org.lazymm.scheme.hazard.Weakness;
 

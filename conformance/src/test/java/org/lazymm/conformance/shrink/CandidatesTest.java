@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.ScenarioYaml;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.ScenarioYaml;
 
 /**
  * All that is tried to make a scenario smaller, in its order. After a change the file is written

@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.lazymm.conformance.generate.ScenarioGenerator;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.ScenarioYaml;
-import org.lazymm.scheduler.scenario.Step;
-import org.lazymm.scheduler.scenario.Verb;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.ScenarioYaml;
+import org.lazymm.scenario.Step;
+import org.lazymm.scenario.Verb;
 
 class ScenarioShrinkerTest {
   private static final int RUNS = 4_000;

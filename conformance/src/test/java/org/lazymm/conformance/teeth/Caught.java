@@ -4,7 +4,7 @@ import org.lazymm.broken.BrokenScheme;
 import org.lazymm.broken.order.OrderMutant;
 import org.lazymm.conformance.Failure;
 import org.lazymm.conformance.Rule;
-import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scenario.Scenario;
 
 /**
  * A bug and what catches it, as a row of a table.

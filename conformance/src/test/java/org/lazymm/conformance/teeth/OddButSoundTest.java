@@ -28,7 +28,7 @@ import org.lazymm.conformance.explore.CatalogueCase;
 import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.explorer.Verdict.Result;
 import org.lazymm.explorer.search.Limits;
-import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scenario.Scenario;
 
 /** What is written in an odd way and sound holds: nothing is broken, and nothing stays unknown. */
 class OddButSoundTest {

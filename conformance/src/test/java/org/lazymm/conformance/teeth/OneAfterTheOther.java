@@ -2,8 +2,8 @@ package org.lazymm.conformance.teeth;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.Step;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.Step;
 
 /** Scenarios in which no step is stopped: what was to happen meanwhile waits until it is over. */
 final class OneAfterTheOther {

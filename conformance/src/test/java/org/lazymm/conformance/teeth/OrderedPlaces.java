@@ -8,12 +8,12 @@ import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.explorer.fences.FenceInference;
 import org.lazymm.explorer.scenario.Site;
 import org.lazymm.explorer.search.Limits;
-import org.lazymm.scheduler.catalogue.Catalogue;
-import org.lazymm.scheduler.catalogue.CatalogueEntry;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.catalogue.Catalogue;
+import org.lazymm.scenario.catalogue.CatalogueEntry;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.Model;
-import org.lazymm.scheduler.scenario.Scenario;
 
 /** The places in the source of a scheme at which an order or a barrier stands. */
 final class OrderedPlaces {

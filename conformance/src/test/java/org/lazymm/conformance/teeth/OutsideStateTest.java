@@ -14,10 +14,10 @@ import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.explorer.Verdict;
 import org.lazymm.explorer.Verdict.Result;
 import org.lazymm.explorer.search.Limits;
-import org.lazymm.scheduler.catalogue.Catalogue;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.catalogue.Catalogue;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.property.Violation;
-import org.lazymm.scheduler.scenario.Scenario;
 
 /** State outside of cells is seen by one exploration, wherever it hides. */
 class OutsideStateTest {

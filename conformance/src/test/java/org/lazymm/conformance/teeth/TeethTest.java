@@ -23,8 +23,8 @@ import org.lazymm.conformance.ConformanceResult;
 import org.lazymm.conformance.Failure;
 import org.lazymm.conformance.Verdict;
 import org.lazymm.conformance.teeth.Trial.Bite;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.ScenarioYaml;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.ScenarioYaml;
 
 /**
  * A kit that never fails proves nothing: what is broken on purpose is caught, by the rules that

@@ -12,7 +12,7 @@ import org.lazymm.conformance.ConformanceSuite;
 import org.lazymm.conformance.Failure;
 import org.lazymm.conformance.Rule;
 import org.lazymm.conformance.Rules;
-import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scenario.Scenario;
 
 /**
  * What generated scenarios came to against one broken scheme: run once, for every test and for the

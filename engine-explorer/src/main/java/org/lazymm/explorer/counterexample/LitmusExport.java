@@ -14,10 +14,10 @@ import org.lazymm.explorer.graph.Update;
 import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.replay.ExecutionEvent;
 import org.lazymm.explorer.replay.ExecutionEvent.Kind;
-import org.lazymm.scheduler.scenario.Action;
-import org.lazymm.scheduler.scenario.Condition;
-import org.lazymm.scheduler.scenario.Forbidden;
-import org.lazymm.scheduler.scenario.Verb;
+import org.lazymm.scenario.Action;
+import org.lazymm.scenario.Condition;
+import org.lazymm.scenario.Forbidden;
+import org.lazymm.scenario.Verb;
 
 /**
  * Says a counterexample as a litmus test whose {@code exists} clause is what is broken, with no

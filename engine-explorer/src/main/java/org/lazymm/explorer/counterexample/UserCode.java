@@ -5,8 +5,8 @@ import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.replay.ExecutionEvent;
 import org.lazymm.explorer.scenario.CellRole;
 import org.lazymm.explorer.scenario.StepBegin;
-import org.lazymm.scheduler.scenario.Action;
-import org.lazymm.scheduler.scenario.Verb;
+import org.lazymm.scenario.Action;
+import org.lazymm.scenario.Verb;
 
 /** Tells which events are accesses of user code to its variables. */
 final class UserCode {

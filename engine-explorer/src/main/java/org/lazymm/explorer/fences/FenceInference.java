@@ -18,22 +18,20 @@ import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.explorer.Verdict;
+import org.lazymm.explorer.scenario.CodePlace;
 import org.lazymm.explorer.scenario.Site;
 import org.lazymm.explorer.scenario.Weakening;
 import org.lazymm.explorer.search.Limits;
+import org.lazymm.scenario.Scenario;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.machine.PostSwitchBarrier;
 import org.lazymm.scheduler.property.Property;
-import org.lazymm.scheduler.scenario.Scenario;
 
 /**
  * Which orders and barriers of a scheme are needed: each is made weaker by one step at its place in
  * the source, and all scenarios that pass there are explored again.
  */
 public final class FenceInference {
-  /** The modelled kernel's own code, whose barriers are not the scheme's. */
-  private static final String KERNEL = "org.lazymm.scheduler.";
-
   private final Limits limits;
   private final Function<Kernel, LazyMmScheme> scheme;
 
@@ -130,7 +128,7 @@ public final class FenceInference {
 
   /** Whether a place is in a scheme's own code. */
   public static boolean isOfScheme(Site site) {
-    return !site.className().startsWith(KERNEL) && !site.className().isEmpty();
+    return !CodePlace.isOfRuntime(site.className()) && !site.className().isEmpty();
   }
 
   /**

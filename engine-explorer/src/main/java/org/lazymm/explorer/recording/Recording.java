@@ -3,8 +3,8 @@ package org.lazymm.explorer.recording;
 import java.util.List;
 import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.replay.ExecutionEvent;
+import org.lazymm.scenario.ScenarioYaml;
 import org.lazymm.scheduler.property.Property;
-import org.lazymm.scheduler.scenario.ScenarioYaml;
 
 /**
  * A counterexample with all that is needed to repeat it.

@@ -2,9 +2,9 @@ package org.lazymm.explorer.replay;
 
 import java.util.List;
 import org.lazymm.explorer.scenario.Finding;
+import org.lazymm.scenario.Scenario;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Violation;
-import org.lazymm.scheduler.scenario.Scenario;
 
 /**
  * An execution that breaks a property, to be shown.

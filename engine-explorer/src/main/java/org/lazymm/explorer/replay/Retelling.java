@@ -16,9 +16,9 @@ import org.lazymm.explorer.scenario.Judge;
 import org.lazymm.explorer.scenario.KernelProgram;
 import org.lazymm.explorer.scenario.Sites;
 import org.lazymm.explorer.scenario.UnexplorableException;
+import org.lazymm.scenario.Scenario;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Property;
-import org.lazymm.scheduler.scenario.Scenario;
 
 /**
  * Repeats one execution of a scenario on a machine of its own, judges it and puts it into words.

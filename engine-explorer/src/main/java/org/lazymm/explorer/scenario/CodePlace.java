@@ -23,6 +23,18 @@ public record CodePlace(String className, String method, int line) {
     return isKnown() && !isOfKernel(className);
   }
 
+  /**
+   * Whether a class is of the modelled kernel or of what drives and checks it, so that its barriers
+   * are not a scheme's.
+   *
+   * @param className the name of the class
+   */
+  public static boolean isOfRuntime(String className) {
+    return className.startsWith("org.lazymm.scheduler.")
+        || className.startsWith("org.lazymm.scenario.")
+        || className.startsWith("org.lazymm.sequential.");
+  }
+
   static boolean isOfKernel(String className) {
     return className.startsWith(KERNEL);
   }

@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lazymm.scheduler.check.InterruptChecks;
-import org.lazymm.scheduler.check.Keepers;
 import org.lazymm.scheduler.machine.MmStruct;
 import org.lazymm.scheduler.property.Violation;
+import org.lazymm.sequential.check.InterruptChecks;
+import org.lazymm.sequential.check.Keepers;
 
 /**
  * What one CPU's code has done beside its events, in its present run: put back whenever it runs

@@ -9,12 +9,12 @@ import java.util.stream.Stream;
 import org.lazymm.explorer.graph.Graph;
 import org.lazymm.explorer.program.BoundException;
 import org.lazymm.explorer.search.Rerun;
-import org.lazymm.scheduler.check.Closing;
-import org.lazymm.scheduler.check.RunChecks;
 import org.lazymm.scheduler.machine.InfeasibleException;
 import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.property.Violation;
+import org.lazymm.sequential.check.Closing;
+import org.lazymm.sequential.check.RunChecks;
 
 /**
  * Judges how an execution ends: when all CPUs are through and all that they wrote has arrived, the

@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 import org.lazymm.api.LazyCandidates;
 import org.lazymm.api.Mm;
 import org.lazymm.explorer.scenario.CpuLog.Moment;
-import org.lazymm.scheduler.check.Keepers;
-import org.lazymm.scheduler.check.RunChecks;
 import org.lazymm.scheduler.machine.InterruptCause;
 import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.machine.MachineListener;
 import org.lazymm.scheduler.machine.MmStruct;
 import org.lazymm.scheduler.property.Violation;
+import org.lazymm.sequential.check.Keepers;
+import org.lazymm.sequential.check.RunChecks;
 
 /**
  * What the machine tells in an exploration. While it runs in order, before and after the concurrent

@@ -22,12 +22,11 @@ import org.lazymm.explorer.program.Operations;
 import org.lazymm.explorer.program.Program;
 import org.lazymm.explorer.search.DivergenceException;
 import org.lazymm.explorer.search.Stop;
-import org.lazymm.scheduler.check.Keepers;
-import org.lazymm.scheduler.check.PutOffWork;
-import org.lazymm.scheduler.check.RunChecks;
-import org.lazymm.scheduler.check.WorkKey;
-import org.lazymm.scheduler.cranky.Whim;
-import org.lazymm.scheduler.cranky.Whims;
+import org.lazymm.scenario.Action;
+import org.lazymm.scenario.Outcome;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.Stage;
+import org.lazymm.scenario.Step;
 import org.lazymm.scheduler.machine.Cpu;
 import org.lazymm.scheduler.machine.Deferred;
 import org.lazymm.scheduler.machine.HookException;
@@ -36,11 +35,12 @@ import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.machine.MmStruct;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.property.Violation;
-import org.lazymm.scheduler.scenario.Action;
-import org.lazymm.scheduler.scenario.Outcome;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.Stage;
-import org.lazymm.scheduler.scenario.Step;
+import org.lazymm.sequential.check.Keepers;
+import org.lazymm.sequential.check.PutOffWork;
+import org.lazymm.sequential.check.RunChecks;
+import org.lazymm.sequential.check.WorkKey;
+import org.lazymm.sequential.cranky.Whim;
+import org.lazymm.sequential.cranky.Whims;
 
 /**
  * A scenario on a machine with a scheme, as a program: the setup has been done, and each CPU that

@@ -121,7 +121,7 @@ final class ObjectNumbers {
     return object instanceof Enum<?>
         || object instanceof String
         || object instanceof Class<?>
-        || object.getClass().getName().startsWith("org.lazymm.scheduler.");
+        || CodePlace.isOfRuntime(object.getClass().getName());
   }
 
   /**

@@ -1,8 +1,8 @@
 package org.lazymm.explorer.scenario;
 
 import java.util.Optional;
-import org.lazymm.scheduler.check.OutsideState;
 import org.lazymm.scheduler.machine.Machine;
+import org.lazymm.sequential.check.OutsideState;
 
 /**
  * Looks for state that a scheme keeps outside of cells (X4): before each operation of the first

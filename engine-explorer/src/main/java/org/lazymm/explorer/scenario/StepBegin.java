@@ -1,9 +1,9 @@
 package org.lazymm.explorer.scenario;
 
 import java.util.Optional;
-import org.lazymm.scheduler.cranky.Whim;
-import org.lazymm.scheduler.scenario.Action;
-import org.lazymm.scheduler.scenario.Step;
+import org.lazymm.scenario.Action;
+import org.lazymm.scenario.Step;
+import org.lazymm.sequential.cranky.Whim;
 
 /**
  * Where a step of a scenario begins in an execution, or what a CPU does of its own accord.

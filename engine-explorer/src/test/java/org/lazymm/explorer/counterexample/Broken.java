@@ -11,10 +11,10 @@ import org.lazymm.api.Options;
 import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.search.Limits;
-import org.lazymm.scheduler.catalogue.Catalogue;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.catalogue.Catalogue;
 import org.lazymm.scheduler.machine.Fault;
 import org.lazymm.scheduler.machine.Model;
-import org.lazymm.scheduler.scenario.Scenario;
 
 /**
  * Something that is known to be broken.

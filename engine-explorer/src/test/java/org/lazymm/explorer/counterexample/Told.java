@@ -16,10 +16,10 @@ import org.lazymm.explorer.replay.ExecutionEvent.Kind;
 import org.lazymm.explorer.scenario.CellRole;
 import org.lazymm.explorer.scenario.Finding;
 import org.lazymm.explorer.scenario.StepBegin;
+import org.lazymm.scenario.Step;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.property.Violation;
-import org.lazymm.scheduler.scenario.Step;
 
 /** A counterexample on two CPUs, made up event by event. */
 final class Told {

@@ -14,9 +14,9 @@ import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.replay.ExecutionEvent;
 import org.lazymm.explorer.replay.Repetition;
 import org.lazymm.explorer.search.Limits;
+import org.lazymm.scenario.ScenarioYaml;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Property;
-import org.lazymm.scheduler.scenario.ScenarioYaml;
 
 class ReplayTest {
   private static final Map<Broken, Recording> RECORDED =

@@ -25,16 +25,16 @@ import org.lazymm.api.Order;
 import org.lazymm.api.Ref;
 import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.explorer.replay.ExecutionEvent.Kind;
-import org.lazymm.explorer.scenario.CountingScheme;
 import org.lazymm.explorer.scenario.Sites;
-import org.lazymm.explorer.scenario.UncountedScheme;
 import org.lazymm.explorer.search.DivergenceException;
 import org.lazymm.explorer.search.Limits;
+import org.lazymm.scenario.Condition;
+import org.lazymm.scenario.Forbidden;
+import org.lazymm.scenario.Scenario;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Property;
-import org.lazymm.scheduler.scenario.Condition;
-import org.lazymm.scheduler.scenario.Forbidden;
-import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scheme.reference.ReferenceCounting;
+import org.lazymm.scheme.reference.UncountedScheme;
 
 class RetellingTest {
   private static final Scenario BUFFERING =
@@ -58,7 +58,7 @@ class RetellingTest {
       Counterexample shown, Model model, List<ExecutionEvent> events, Property property) {
     return new ScenarioExplorer(Limits.NONE)
         .replay(
-            shown.scenario(), CountingScheme::new, model, shown.interrupted(), events, property);
+            shown.scenario(), ReferenceCounting::new, model, shown.interrupted(), events, property);
   }
 
   private static Repetition replay(Counterexample shown, List<ExecutionEvent> events) {
@@ -98,7 +98,7 @@ class RetellingTest {
 
   @Test
   void storeBufferingIsToldEventByEvent() {
-    Counterexample shown = found(BUFFERING, CountingScheme::new, Model.TSO);
+    Counterexample shown = found(BUFFERING, ReferenceCounting::new, Model.TSO);
     List<String> told =
         shown.events().stream()
             .map(RetellingTest::words)
@@ -151,7 +151,7 @@ class RetellingTest {
   }
 
   /** At a tick of CPU 0 compares and then warns. */
-  private static final class Comparing extends CountingScheme {
+  private static final class Comparing extends ReferenceCounting {
     private final Ref<String> ref = kernel.memory().ref("ref", Home.machine(), "old");
     private final LongCell number = kernel.memory().number("number", Home.machine(), 3);
 
@@ -197,7 +197,7 @@ class RetellingTest {
         found(
             scene(2, LAZY, steps("0 tick")),
             kernel ->
-                new CountingScheme(kernel) {
+                new ReferenceCounting(kernel) {
                   private final Ref<Mm> ref = kernel.memory().ref("ref", Home.machine(), null);
 
                   @Override
@@ -214,7 +214,7 @@ class RetellingTest {
 
   @Test
   void aDeadlockIsToldAndRepeated() {
-    Counterexample shown = found(WAITING, CountingScheme::new, Model.SC);
+    Counterexample shown = found(WAITING, ReferenceCounting::new, Model.SC);
     assertEquals(Property.L3, shown.violation().property());
     assertEquals(1, shown.culprits().size());
     assertEquals(Kind.AWAIT, shown.events().get(shown.culprits().get(0)).kind());
@@ -226,20 +226,20 @@ class RetellingTest {
 
   @Test
   void whatIsRepeatedIsTheSame() {
-    Counterexample shown = found(BUFFERING, CountingScheme::new, Model.TSO);
+    Counterexample shown = found(BUFFERING, ReferenceCounting::new, Model.TSO);
     assertEquals(Optional.of(shown), replay(shown, shown.events()).counterexample());
   }
 
   @Test
   void whatBreaksAnotherPropertyIsToldAsThat() {
-    Counterexample shown = found(BUFFERING, CountingScheme::new, Model.TSO);
+    Counterexample shown = found(BUFFERING, ReferenceCounting::new, Model.TSO);
     Repetition other = replay(shown, Model.TSO, shown.events(), Property.S1);
     assertEquals(Property.M1, other.counterexample().orElseThrow().violation().property());
   }
 
   @Test
   void aModelThatForbidsItIsNamed() {
-    Counterexample shown = found(BUFFERING, CountingScheme::new, Model.TSO);
+    Counterexample shown = found(BUFFERING, ReferenceCounting::new, Model.TSO);
     Repetition other = replay(shown, Model.SC, shown.events(), Property.M1);
     assertEquals(Repetition.Result.IMPOSSIBLE, other.result());
     assertEquals("model sc does not allow this execution", other.reason());
@@ -247,7 +247,7 @@ class RetellingTest {
 
   @Test
   void aSoundExecutionBreaksNothing() {
-    Counterexample shown = found(BUFFERING, CountingScheme::new, Model.TSO);
+    Counterexample shown = found(BUFFERING, ReferenceCounting::new, Model.TSO);
     List<ExecutionEvent> events = new ArrayList<>(shown.events());
     int read = find(shown, Kind.READ, 1);
     int write = find(shown, Kind.WRITE, 0);
@@ -300,7 +300,7 @@ class RetellingTest {
 
   @Test
   void aReadFromNoWriteIsRefused() {
-    Counterexample shown = found(BUFFERING, CountingScheme::new, Model.TSO);
+    Counterexample shown = found(BUFFERING, ReferenceCounting::new, Model.TSO);
     int read = find(shown, Kind.READ, 0);
     int own = find(shown, Kind.WRITE, 0);
     int later = find(shown, Kind.WRITE, 1);
@@ -315,7 +315,7 @@ class RetellingTest {
 
   @Test
   void aWriteAfterNoWriteIsRefused() {
-    Counterexample shown = found(BUFFERING, CountingScheme::new, Model.TSO);
+    Counterexample shown = found(BUFFERING, ReferenceCounting::new, Model.TSO);
     int write = find(shown, Kind.WRITE, 0);
     String expected = "event " + write + " is a write after event %d, which is none to its cell";
     for (int before : new int[] {find(shown, Kind.READ, 1), find(shown, Kind.WRITE, 1), 99, -2}) {
@@ -327,7 +327,7 @@ class RetellingTest {
 
   @Test
   void aWriteAfterItselfIsRefused() {
-    Counterexample shown = found(BUFFERING, CountingScheme::new, Model.TSO);
+    Counterexample shown = found(BUFFERING, ReferenceCounting::new, Model.TSO);
     int write = find(shown, Kind.WRITE, 0);
     assertEquals(
         "the writes to a cell are in no order",
@@ -336,7 +336,7 @@ class RetellingTest {
 
   @Test
   void aValueThatTheCodeDoesNotComeToIsRefused() {
-    Counterexample shown = found(BUFFERING, CountingScheme::new, Model.TSO);
+    Counterexample shown = found(BUFFERING, ReferenceCounting::new, Model.TSO);
     int write = find(shown, Kind.WRITE, 0);
     String reason =
         changed(shown, write, event -> with(event, "9", event.readsFrom(), event.before()));
@@ -350,7 +350,7 @@ class RetellingTest {
 
   @Test
   void aCpuThatThereIsNotIsRefused() {
-    Counterexample shown = found(BUFFERING, CountingScheme::new, Model.TSO);
+    Counterexample shown = found(BUFFERING, ReferenceCounting::new, Model.TSO);
     for (int cpu : new int[] {-1, 2}) {
       assertEquals(
           "cpu " + cpu + ": the scenario has CPUs 0 to 1",
@@ -360,7 +360,7 @@ class RetellingTest {
 
   @Test
   void anotherOperationIsADivergence() {
-    Counterexample shown = found(BUFFERING, CountingScheme::new, Model.TSO);
+    Counterexample shown = found(BUFFERING, ReferenceCounting::new, Model.TSO);
     int write = find(shown, Kind.WRITE, 0);
     for (UnaryOperator<ExecutionEvent> change :
         List.<UnaryOperator<ExecutionEvent>>of(
@@ -379,7 +379,7 @@ class RetellingTest {
 
   @Test
   void eventsThatAreTooManyOrTooFewAreADivergence() {
-    Counterexample shown = found(BUFFERING, CountingScheme::new, Model.TSO);
+    Counterexample shown = found(BUFFERING, ReferenceCounting::new, Model.TSO);
     List<ExecutionEvent> events = new ArrayList<>(shown.events());
     events.remove(events.size() - 1);
     String few = replay(shown, events).reason();
@@ -393,7 +393,7 @@ class RetellingTest {
 
   @Test
   void aWaitThatIsOverIsRefused() {
-    Counterexample shown = found(WAITING, CountingScheme::new, Model.SC);
+    Counterexample shown = found(WAITING, ReferenceCounting::new, Model.SC);
     int await = find(shown, Kind.AWAIT, 1);
     String reason = changed(shown, await, event -> with(event, "0", -1, event.before()));
     assertEquals("cpu1 waits at its end for what has happened already", reason);
@@ -401,7 +401,7 @@ class RetellingTest {
 
   @Test
   void aBarrierOrOrderThatIsNotKnownIsRefused() {
-    Counterexample shown = found(BUFFERING, CountingScheme::new, Model.TSO);
+    Counterexample shown = found(BUFFERING, ReferenceCounting::new, Model.TSO);
     String reason =
         changed(shown, 0, event -> of(event, event.cpu(), Kind.READ, "strong", event.cell()));
     assertTrue(reason.startsWith("order 'strong' is not known"), reason);
@@ -411,7 +411,7 @@ class RetellingTest {
   void anInterruptThatWasNotRecordedIsRefused() {
     Function<Kernel, LazyMmScheme> scheme =
         kernel ->
-            new CountingScheme(kernel) {
+            new ReferenceCounting(kernel) {
               @Override
               public void tick(int cpu) {
                 kernel
@@ -437,7 +437,7 @@ class RetellingTest {
   void eachOperationOfTheCodeHasItsPlace() {
     Function<Kernel, LazyMmScheme> scheme =
         kernel ->
-            new CountingScheme(kernel) {
+            new ReferenceCounting(kernel) {
               @Override
               public void tick(int cpu) {
                 kernel
@@ -448,7 +448,7 @@ class RetellingTest {
     for (Counterexample shown :
         List.of(
             found(scene(2, steps("0 run o"), steps("0 tick")), scheme, Model.SC),
-            found(WAITING, CountingScheme::new, Model.SC),
+            found(WAITING, ReferenceCounting::new, Model.SC),
             found(EXIT_AGAINST_RETURN, UncountedScheme::new, Model.SC))) {
       for (ExecutionEvent event : shown.events()) {
         // What the engine does by itself, at a doorbell or in a handler, stands nowhere.
@@ -490,7 +490,7 @@ class RetellingTest {
   @Test
   void aRetracedCodeIsAskedForNoMoreThanItHas() {
     Retelling retelling =
-        new Retelling(BUFFERING, CountingScheme::new, Model.SC, new BitSet(), new Sites());
+        new Retelling(BUFFERING, ReferenceCounting::new, Model.SC, new BitSet(), new Sites());
     DivergenceException e =
         assertThrows(
             DivergenceException.class, () -> retelling.of(List.of(), List.of(), Property.S1));
@@ -503,7 +503,7 @@ class RetellingTest {
         found(
             scene(2, steps("0 run a", "1 run b"), steps("0 store x 1", "0 store x 2", "1 load x r"))
                 .withForbidden(new Forbidden(Condition.parse("r == 1"), Property.M1)),
-            CountingScheme::new,
+            ReferenceCounting::new,
             Model.SC);
     assertEquals(Kind.WRITE, shown.events().get(0).kind());
     assertEquals(0, shown.events().get(find(shown, Kind.READ, 1)).readsFrom());
@@ -515,7 +515,7 @@ class RetellingTest {
   private static Function<Kernel, LazyMmScheme> changing(int from) {
     int[] runs = new int[1];
     return kernel ->
-        new CountingScheme(kernel) {
+        new ReferenceCounting(kernel) {
           private final LongCell first = kernel.memory().number("first", Home.machine(), 0);
           private final LongCell second = kernel.memory().number("second", Home.machine(), 0);
 
@@ -547,7 +547,7 @@ class RetellingTest {
 
   @Test
   void aDivergenceSaysWhatWasRecordedAndWhatTheCodeDoes() {
-    Counterexample shown = found(BUFFERING, CountingScheme::new, Model.TSO);
+    Counterexample shown = found(BUFFERING, ReferenceCounting::new, Model.TSO);
     int write = find(shown, Kind.WRITE, 1);
     String other =
         changed(
@@ -565,7 +565,7 @@ class RetellingTest {
         new ScenarioExplorer(Limits.NONE)
             .replay(
                 shown.scenario(),
-                CountingScheme::new,
+                ReferenceCounting::new,
                 Model.TSO,
                 List.of(0),
                 shown.events(),
@@ -605,7 +605,7 @@ class RetellingTest {
   void anExecutionThatBreaksTwoPropertiesIsToldAsEither() {
     Function<Kernel, LazyMmScheme> scheme =
         kernel ->
-            new CountingScheme(kernel) {
+            new ReferenceCounting(kernel) {
               @Override
               public void tick(int cpu) {
                 kernel.grab(kernel.initMm(), 1, Order.RELAXED);

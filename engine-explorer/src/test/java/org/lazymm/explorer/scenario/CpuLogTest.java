@@ -14,10 +14,12 @@ import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.machine.MmStruct;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.property.Violation;
+import org.lazymm.scheme.reference.ReferenceCounting;
 
 class CpuLogTest {
   private static final Machine MACHINE =
-      new KernelProgram(Scenes.EXIT_AGAINST_RETURN, CountingScheme::new, new BitSet(), new Sites())
+      new KernelProgram(
+              Scenes.EXIT_AGAINST_RETURN, ReferenceCounting::new, new BitSet(), new Sites())
           .machine();
   private static final MmStruct FIRST = MACHINE.liveMm(0);
   private static final MmStruct SECOND = MACHINE.liveMm(1);

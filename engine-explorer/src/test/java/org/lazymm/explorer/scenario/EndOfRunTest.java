@@ -24,10 +24,11 @@ import org.lazymm.explorer.model.MemoryModels;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.explorer.search.Search;
 import org.lazymm.explorer.search.Visitor;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.Step;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Property;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.Step;
+import org.lazymm.scheme.reference.ReferenceCounting;
 
 class EndOfRunTest {
   private static final List<Step> IDLE = steps("1 run b", "1 exit", "1 idle", "1 wake", "0 run a");
@@ -47,7 +48,7 @@ class EndOfRunTest {
   /** Promises what the sound scheme promises, and something more. */
   private static Function<Kernel, LazyMmScheme> promising(Function<Guarantees, Guarantees> more) {
     return kernel ->
-        new CountingScheme(kernel) {
+        new ReferenceCounting(kernel) {
           @Override
           public Guarantees guarantees() {
             return more.apply(super.guarantees());
@@ -57,7 +58,7 @@ class EndOfRunTest {
 
   @Test
   void anMmThatIsKeptByLazyUseIsFreedInTheEnd() {
-    assertEquals(Set.of(), judged(STAYS, CountingScheme::new).broken());
+    assertEquals(Set.of(), judged(STAYS, ReferenceCounting::new).broken());
   }
 
   @Test
@@ -66,7 +67,7 @@ class EndOfRunTest {
         judged(
             EXIT_AGAINST_RETURN,
             kernel ->
-                new CountingScheme(kernel) {
+                new ReferenceCounting(kernel) {
                   @Override
                   public void giveBack(int cpu, Mm mm) {
                     if (mm == kernel.initMm()) {
@@ -84,7 +85,7 @@ class EndOfRunTest {
 
   /** Counts {@code init_mm} at each tick, and never gives that back. */
   private static LazyMmScheme grabbingInitMm(Kernel kernel) {
-    return new CountingScheme(kernel) {
+    return new ReferenceCounting(kernel) {
       @Override
       public void tick(int cpu) {
         kernel.grab(kernel.initMm(), 1, Order.RELAXED);
@@ -94,7 +95,7 @@ class EndOfRunTest {
 
   private static int waysToEnd(Scenario scenario) {
     KernelProgram program =
-        new KernelProgram(scenario, CountingScheme::new, new BitSet(), new Sites());
+        new KernelProgram(scenario, ReferenceCounting::new, new BitSet(), new Sites());
     Set<FinalState> ends = new HashSet<>();
     Visitor collecting =
         graph -> {
@@ -148,7 +149,7 @@ class EndOfRunTest {
         judged(
             DIES,
             kernel ->
-                new CountingScheme(kernel) {
+                new ReferenceCounting(kernel) {
                   @Override
                   public boolean keepsRecordOf(int cpu) {
                     return true;
@@ -161,7 +162,7 @@ class EndOfRunTest {
   void aCpuThatIsNotReapedYetMayHaveARecord() {
     Function<Kernel, LazyMmScheme> scheme =
         kernel ->
-            new CountingScheme(kernel) {
+            new ReferenceCounting(kernel) {
               private final LongCell dead = kernel.memory().number("dead", Home.machine(), 0);
 
               @Override
@@ -186,7 +187,7 @@ class EndOfRunTest {
         judged(
             DIES,
             kernel ->
-                new CountingScheme(kernel) {
+                new ReferenceCounting(kernel) {
                   @Override
                   public void cpuDead(int byCpu, int deadCpu) {}
                 });
@@ -221,7 +222,7 @@ class EndOfRunTest {
         judged(
             EXIT_AGAINST_RETURN,
             kernel ->
-                new CountingScheme(kernel) {
+                new ReferenceCounting(kernel) {
                   @Override
                   public void tick(int cpu) {
                     throw new IllegalStateException("oops");
@@ -242,7 +243,7 @@ class EndOfRunTest {
         judged(
             EXIT_AGAINST_RETURN,
             kernel ->
-                new CountingScheme(kernel) {
+                new ReferenceCounting(kernel) {
                   @Override
                   public void tick(int cpu) {
                     while (!kernel.isDead(kernel.initMm(), Order.RELAXED)) {
@@ -260,7 +261,7 @@ class EndOfRunTest {
         judged(
             EXIT_AGAINST_RETURN,
             kernel ->
-                new CountingScheme(kernel) {
+                new ReferenceCounting(kernel) {
                   @Override
                   public void tick(int cpu) {
                     for (int access = 0; access < 9_000; access++) {
@@ -274,7 +275,7 @@ class EndOfRunTest {
   /** Puts the drop of a borrow off. */
   private static Function<Kernel, LazyMmScheme> puttingOff(boolean drops) {
     return kernel ->
-        new CountingScheme(kernel) {
+        new ReferenceCounting(kernel) {
           @Override
           public void giveBack(int cpu, Mm mm) {
             kernel.defer(
@@ -336,7 +337,7 @@ class EndOfRunTest {
         judged(
             STAYS,
             kernel ->
-                new CountingScheme(kernel) {
+                new ReferenceCounting(kernel) {
                   @Override
                   public long delegatedReferences(Mm mm) {
                     return mm.name().equals("mm1") ? 5 : 0;
@@ -356,7 +357,7 @@ class EndOfRunTest {
     // The tick of CPU 0 may see CPU 1's store, and then leaks; both ends are met.
     Function<Kernel, LazyMmScheme> scheme =
         kernel ->
-            new CountingScheme(kernel) {
+            new ReferenceCounting(kernel) {
               private final LongCell ticks = kernel.memory().number("ticks", Home.machine(), 0);
 
               @Override

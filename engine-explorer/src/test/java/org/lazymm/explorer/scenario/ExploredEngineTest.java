@@ -26,9 +26,10 @@ import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
 import org.lazymm.api.PerMm;
 import org.lazymm.api.Ref;
+import org.lazymm.scenario.Scenario;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Property;
-import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scheme.reference.ReferenceCounting;
 
 class ExploredEngineTest {
   private static final String UNORDERED =
@@ -42,7 +43,7 @@ class ExploredEngineTest {
           steps("0 exit", "0 run o", "1 tick"));
 
   /** Remembers the last mm that was borrowed, and has a cell for each. */
-  private static class Remembering extends CountingScheme {
+  private static class Remembering extends ReferenceCounting {
     final Ref<Mm> last = kernel.memory().ref("last", Home.machine().onLine("last"), null);
     final PerMm<LongCell> states =
         kernel.perMm(mm -> kernel.memory().number("state", Home.mm(mm), 0));
@@ -84,7 +85,7 @@ class ExploredEngineTest {
   void aLookAtTheSchemesStateOfAnotherMmIsNone() {
     assertEquals(
         Set.of(),
-        Judged.of(FREE_AGAINST_TICK, looking((scheme, mm) -> scheme.kernel.initMm()), Model.SC)
+        Judged.of(FREE_AGAINST_TICK, looking((scheme, mm) -> scheme.kernel().initMm()), Model.SC)
             .broken());
   }
 
@@ -153,7 +154,7 @@ class ExploredEngineTest {
                 2,
                 LAZY,
                 steps("0 exit", "0 run o", "0 fork c", "0 run c", "0 exit", "0 run l", "1 run q")));
-    Judged judged = Judged.of(scenario, CountingScheme::new, model);
+    Judged judged = Judged.of(scenario, ReferenceCounting::new, model);
     assertEquals(Set.of(), judged.broken());
     assertTrue(judged.tried(Property.S1) > 0);
   }
@@ -180,7 +181,7 @@ class ExploredEngineTest {
         Judged.of(
             scene(2, steps(), steps("0 tick", "1 tick")),
             kernel ->
-                new CountingScheme(kernel) {
+                new ReferenceCounting(kernel) {
                   private final Ref<Message> ref =
                       kernel.memory().ref("ref", Home.machine().onLine("ref"), null);
                   private final LongCell ticks =
@@ -205,7 +206,7 @@ class ExploredEngineTest {
   }
 
   private static ExploredEngine engine() {
-    return new KernelProgram(EXIT_AGAINST_RETURN, CountingScheme::new, new BitSet(), new Sites())
+    return new KernelProgram(EXIT_AGAINST_RETURN, ReferenceCounting::new, new BitSet(), new Sites())
         .engine();
   }
 
@@ -220,7 +221,7 @@ class ExploredEngineTest {
   @Test
   void anMmIsCalledByItsMemoryAndElseByItsName() {
     KernelProgram program =
-        new KernelProgram(EXIT_AGAINST_RETURN, CountingScheme::new, new BitSet(), new Sites());
+        new KernelProgram(EXIT_AGAINST_RETURN, ReferenceCounting::new, new BitSet(), new Sites());
     Mm mm = program.machine().cpu(1).active();
     assertEquals("mm1", program.engine().nameOf(mm));
     assertEquals("stranger", program.engine().nameOf(() -> "stranger"));

@@ -15,9 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.lazymm.api.Order;
 import org.lazymm.explorer.graph.Graph;
 import org.lazymm.explorer.graph.Label;
-import org.lazymm.scheduler.check.RunChecks;
+import org.lazymm.scenario.Step;
 import org.lazymm.scheduler.machine.Cpu;
-import org.lazymm.scheduler.scenario.Step;
+import org.lazymm.scheme.reference.ReferenceCounting;
+import org.lazymm.sequential.check.RunChecks;
 
 class FinalStateTest {
   /** Puts work off at each tick. */
@@ -25,7 +26,7 @@ class FinalStateTest {
       new KernelProgram(
           scene(2, steps("0 run a", "1 run k"), steps("0 tick", "0 tick", "1 tick")),
           kernel ->
-              new CountingScheme(kernel) {
+              new ReferenceCounting(kernel) {
                 @Override
                 public void tick(int cpu) {
                   kernel.defer(cpu, (on, mm) -> kernel.isDead(mm, Order.RELAXED), kernel.initMm());

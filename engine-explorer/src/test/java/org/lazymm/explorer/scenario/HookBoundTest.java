@@ -19,11 +19,12 @@ import org.lazymm.explorer.search.Limits;
 import org.lazymm.explorer.search.Outcome;
 import org.lazymm.explorer.search.Search;
 import org.lazymm.scheduler.machine.Model;
+import org.lazymm.scheme.reference.ReferenceCounting;
 
 class HookBoundTest {
   private static Function<Kernel, LazyMmScheme> ticking(int accesses) {
     return kernel ->
-        new CountingScheme(kernel) {
+        new ReferenceCounting(kernel) {
           @Override
           public void tick(int cpu) {
             for (int access = 0; access < accesses; access++) {
@@ -70,7 +71,7 @@ class HookBoundTest {
         new KernelProgram(
             scene(2, LAZY, steps("0 tick", "1 tick")),
             kernel ->
-                new CountingScheme(kernel) {
+                new ReferenceCounting(kernel) {
                   private final LongCell ticks = kernel.memory().number("ticks", Home.machine(), 0);
 
                   @Override
@@ -101,7 +102,7 @@ class HookBoundTest {
         new KernelProgram(
             scene(2, LAZY, steps("0 tick", "1 tick")),
             kernel ->
-                new CountingScheme(kernel) {
+                new ReferenceCounting(kernel) {
                   @Override
                   public void tick(int cpu) {
                     int most = cpu == 0 ? accesses : HookBound.MOST_ACCESSES + 1;
@@ -122,7 +123,7 @@ class HookBoundTest {
         new KernelProgram(
             scene(2, LAZY, steps("0 tick", "1 tick")),
             kernel ->
-                new CountingScheme(kernel) {
+                new ReferenceCounting(kernel) {
                   private final LongCell ticks = kernel.memory().number("ticks", Home.machine(), 0);
 
                   @Override

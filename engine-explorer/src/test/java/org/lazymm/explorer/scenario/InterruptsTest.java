@@ -29,9 +29,10 @@ import org.lazymm.api.Ref;
 import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.explorer.Survey;
 import org.lazymm.explorer.search.Limits;
+import org.lazymm.scenario.Scenario;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Property;
-import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scheme.reference.ReferenceCounting;
 
 /** Interrupts among explored CPUs: where they come in, what they order, who waits for whom. */
 class InterruptsTest {
@@ -40,7 +41,7 @@ class InterruptsTest {
       scene(2, steps("0 run o", "1 run q"), steps("0 tick", "1 tick"));
 
   /** A scheme with a few cells, and what it does in work that it puts off at a tick. */
-  private static class Acting extends CountingScheme {
+  private static class Acting extends ReferenceCounting {
     final LongCell x = kernel.memory().number("x", Home.machine().onLine("x"), 0);
     final LongCell y = kernel.memory().number("y", Home.machine().onLine("y"), 0);
     final LongCell seen = kernel.memory().number("seen", Home.machine().onLine("seen"), 0);
@@ -202,10 +203,10 @@ class InterruptsTest {
                     1, (on, mm) -> scheme.seen.store(scheme.x.load(Order.RELAXED), Order.RELAXED));
               } else {
                 scheme.y.load(Order.RELAXED);
-                boolean wereOff = scheme.kernel.irqSave(1);
+                boolean wereOff = scheme.kernel().irqSave(1);
                 scheme.x.store(1, Order.RELAXED);
                 scheme.x.store(2, Order.RELAXED);
-                scheme.kernel.irqRestore(1, wereOff);
+                scheme.kernel().irqRestore(1, wereOff);
               }
             },
             Model.SC,
@@ -285,12 +286,12 @@ class InterruptsTest {
             (scheme, cpu) -> {
               if (cpu == 0) {
                 scheme
-                    .kernel
+                    .kernel()
                     .ipi()
                     .callAndWait(
-                        scheme.kernel.onlineCpus(),
+                        scheme.kernel().onlineCpus(),
                         (on, mm) -> scheme.x.add(1, Order.RELAXED),
-                        scheme.kernel.initMm());
+                        scheme.kernel().initMm());
                 scheme.seen.store(scheme.x.load(Order.RELAXED), Order.RELAXED);
               }
             },
@@ -305,9 +306,9 @@ class InterruptsTest {
             BOTH,
             acting(
                 (scheme, cpu) -> {
-                  boolean wereOff = scheme.kernel.irqSave(cpu);
+                  boolean wereOff = scheme.kernel().irqSave(cpu);
                   scheme.callAndWait(1 - cpu, (on, mm) -> {});
-                  scheme.kernel.irqRestore(cpu, wereOff);
+                  scheme.kernel().irqRestore(cpu, wereOff);
                 }),
             Model.SC);
     assertTrue(
@@ -380,9 +381,9 @@ class InterruptsTest {
                     acting(
                         (scheme, cpu) -> {
                           for (int call = 0; cpu == 0 && call < 300; call++) {
-                            boolean wereOff = scheme.kernel.irqSave(cpu);
+                            boolean wereOff = scheme.kernel().irqSave(cpu);
                             scheme.call(1, (on, mm) -> {});
-                            scheme.kernel.irqRestore(cpu, wereOff);
+                            scheme.kernel().irqRestore(cpu, wereOff);
                           }
                         }),
                     Model.SC));
@@ -432,7 +433,7 @@ class InterruptsTest {
   void anIdleCpuIsInterruptedNoMoreThanPromised() {
     Function<Kernel, LazyMmScheme> scheme =
         kernel ->
-            new CountingScheme(kernel) {
+            new ReferenceCounting(kernel) {
               @Override
               public void usersGone(int cpu, Mm mm) {
                 kernel.ipi().callAndWait(kernel.onlineCpus(), (on, about) -> {}, mm);
@@ -488,7 +489,9 @@ class InterruptsTest {
                 scheme.call(
                     1,
                     (on, mm) ->
-                        scheme.kernel.defer(on, (at, about) -> scheme.x.add(1, Order.RELAXED), mm));
+                        scheme
+                            .kernel()
+                            .defer(on, (at, about) -> scheme.x.add(1, Order.RELAXED), mm));
               }
             },
             Model.SC,
@@ -513,7 +516,7 @@ class InterruptsTest {
   /** When an mm dies, has the other CPU look at the scheme's state of it, or at something else. */
   private static Function<Kernel, LazyMmScheme> asking(boolean looks) {
     return kernel ->
-        new CountingScheme(kernel) {
+        new ReferenceCounting(kernel) {
           private final LongCell other =
               kernel.memory().number("other", Home.machine().onLine("other"), 0);
           private final PerMm<LongCell> states =
@@ -532,7 +535,7 @@ class InterruptsTest {
   }
 
   /** Interrupts CPU 1, at the first few ticks of CPU 0, because of what that is lazy on. */
-  private static final class Interrupting extends CountingScheme {
+  private static final class Interrupting extends ReferenceCounting {
     private final Ref<Mm> last = kernel.memory().ref("last", Home.machine().onLine("last"), null);
     private final LongCell left;
 

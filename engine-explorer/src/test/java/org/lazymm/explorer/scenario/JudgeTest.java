@@ -22,12 +22,14 @@ import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.LongCell;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
+import org.lazymm.scenario.Condition;
+import org.lazymm.scenario.Forbidden;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.Step;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Property;
-import org.lazymm.scheduler.scenario.Condition;
-import org.lazymm.scheduler.scenario.Forbidden;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.Step;
+import org.lazymm.scheme.reference.ReferenceCounting;
+import org.lazymm.scheme.reference.UncountedScheme;
 
 class JudgeTest {
   private static final String FREED = "cpu0 uses mm1 after cpu0 has freed it";
@@ -35,7 +37,7 @@ class JudgeTest {
       steps("1 run b", "1 exit", "1 idle", "1 wake", "0 run a");
 
   /** Drops with no order. */
-  private static final class Relaxed extends CountingScheme {
+  private static final class Relaxed extends ReferenceCounting {
     Relaxed(Kernel kernel) {
       super(kernel);
     }
@@ -47,7 +49,7 @@ class JudgeTest {
   }
 
   /** Frees {@code init_mm}, at each tick. */
-  private static final class FreesInitMm extends CountingScheme {
+  private static final class FreesInitMm extends ReferenceCounting {
     FreesInitMm(Kernel kernel) {
       super(kernel);
     }
@@ -61,7 +63,7 @@ class JudgeTest {
   @ParameterizedTest
   @EnumSource
   void referenceCountingIsSoundUnderEveryModel(Model model) {
-    Judged judged = Judged.of(EXIT_AGAINST_RETURN, CountingScheme::new, model);
+    Judged judged = Judged.of(EXIT_AGAINST_RETURN, ReferenceCounting::new, model);
     assertEquals(Set.of(), judged.broken());
     assertEquals(4, judged.executions());
     assertEquals(4, judged.tried(Property.S1));
@@ -97,7 +99,7 @@ class JudgeTest {
         Judged.of(
             scene(2, LAZY, steps("0 tick")),
             kernel ->
-                new CountingScheme(kernel) {
+                new ReferenceCounting(kernel) {
                   @Override
                   public void tick(int cpu) {
                     kernel.grab(kernel.initMm(), 1, Order.RELAXED); // Would break S7 at the end.
@@ -131,7 +133,7 @@ class JudgeTest {
         Judged.of(
             scene(2, LAZY, steps("0 tick", "1 run q")),
             kernel ->
-                new CountingScheme(kernel) {
+                new ReferenceCounting(kernel) {
                   @Override
                   public void tick(int cpu) {
                     kernel.warnOn(cpu == 0, "my assumption");
@@ -152,11 +154,11 @@ class JudgeTest {
   @Test
   void aForbiddenOutcomeIsBrokenUnderTheModelsThatAllowIt() {
     Scenario scenario = storeBuffering("0 store x 1", "0 load y r", "1 store y 1", "1 load x s");
-    assertEquals(Set.of(), Judged.of(scenario, CountingScheme::new, Model.SC).broken());
+    assertEquals(Set.of(), Judged.of(scenario, ReferenceCounting::new, Model.SC).broken());
     Set<String> broken =
         Set.of("M1 the forbidden outcome r == 0 && s == 0 came out: r=0, s=0, x=1, y=1");
-    assertEquals(broken, Judged.of(scenario, CountingScheme::new, Model.TSO).broken());
-    assertEquals(broken, Judged.of(scenario, CountingScheme::new, Model.LKMM).broken());
+    assertEquals(broken, Judged.of(scenario, ReferenceCounting::new, Model.TSO).broken());
+    assertEquals(broken, Judged.of(scenario, ReferenceCounting::new, Model.LKMM).broken());
   }
 
   @Test
@@ -169,7 +171,7 @@ class JudgeTest {
             "1 load x s",
             "1 membarrier global-expedited",
             "1 membarrier private-expedited");
-    Judged judged = Judged.of(scenario, CountingScheme::new, Model.TSO);
+    Judged judged = Judged.of(scenario, ReferenceCounting::new, Model.TSO);
     assertEquals(Set.of(), judged.broken());
     assertEquals(0, judged.tried(Property.M1));
   }
@@ -179,7 +181,7 @@ class JudgeTest {
     Judged judged =
         Judged.of(
             scene(2, steps("0 run a"), steps("0 await x 1", "1 await y 1")),
-            CountingScheme::new,
+            ReferenceCounting::new,
             Model.SC);
     assertEquals(
         Set.of("L3 deadlock: cpu0 waits for machine.x, cpu1 waits for machine.y for ever"),
@@ -193,7 +195,7 @@ class JudgeTest {
     Judged judged =
         Judged.of(
             scene(2, steps("0 run a"), steps("0 store x 1", "1 await x 1")),
-            CountingScheme::new,
+            ReferenceCounting::new,
             Model.SC);
     assertEquals(Set.of(), judged.broken());
     assertEquals(0, judged.deadlocks());
@@ -205,7 +207,7 @@ class JudgeTest {
         Judged.of(
             scene(2, steps("0 run a"), steps("0 tick", "0 store x 1", "1 await x 1")),
             kernel ->
-                new CountingScheme(kernel) {
+                new ReferenceCounting(kernel) {
                   @Override
                   public void tick(int cpu) {
                     throw new IllegalStateException("oops");
@@ -220,7 +222,9 @@ class JudgeTest {
   void whoeverWaitsForAStepThatWasPassedOverIsNotToBlame() {
     Judged judged =
         Judged.of(
-            scene(2, steps(), steps("0 store x 1", "1 await x 1")), CountingScheme::new, Model.SC);
+            scene(2, steps(), steps("0 store x 1", "1 await x 1")),
+            ReferenceCounting::new,
+            Model.SC);
     assertEquals(1, judged.deadlocks());
     assertEquals(Set.of(), judged.broken());
   }
@@ -257,7 +261,7 @@ class JudgeTest {
     Judged judged =
         Judged.of(
             scene(2, BEFORE_DEATH, steps("1 die", "0 exit", "0 reap 1", "0 run o")),
-            CountingScheme::new,
+            ReferenceCounting::new,
             Model.LKMM);
     assertEquals(Set.of(), judged.broken());
     assertEquals(3, judged.tried(Property.H1));
@@ -271,7 +275,7 @@ class JudgeTest {
   }
 
   /** Does not count what CPU 1 borrows. */
-  private static final class ForgetsCpu1 extends CountingScheme {
+  private static final class ForgetsCpu1 extends ReferenceCounting {
     ForgetsCpu1(Kernel kernel) {
       super(kernel);
     }
@@ -306,7 +310,7 @@ class JudgeTest {
   }
 
   /** Asks for nobody when an mm dies. */
-  private static final class AsksForNobody extends CountingScheme {
+  private static final class AsksForNobody extends ReferenceCounting {
     AsksForNobody(Kernel kernel) {
       super(kernel);
     }
@@ -357,15 +361,15 @@ class JudgeTest {
     List<Step> setup = steps("0 run o", "0 pin o", "1 run k");
     assertEquals(
         1,
-        Judged.of(scene(2, setup, steps("1 unpin o")), CountingScheme::new, Model.SC)
+        Judged.of(scene(2, setup, steps("1 unpin o")), ReferenceCounting::new, Model.SC)
             .tried(Property.K3));
     assertEquals(
         1,
-        Judged.of(scene(2, steps("0 run o"), steps("0 pin o")), CountingScheme::new, Model.SC)
+        Judged.of(scene(2, steps("0 run o"), steps("0 pin o")), ReferenceCounting::new, Model.SC)
             .tried(Property.K3));
     assertEquals(
         0,
-        Judged.of(scene(2, setup, steps("1 tick")), CountingScheme::new, Model.SC)
+        Judged.of(scene(2, setup, steps("1 tick")), ReferenceCounting::new, Model.SC)
             .tried(Property.K3));
   }
 
@@ -375,7 +379,7 @@ class JudgeTest {
         Judged.of(
             scene(2, LAZY, steps("0 exit", "0 run o", "1 run q")),
             kernel ->
-                new CountingScheme(kernel) {
+                new ReferenceCounting(kernel) {
                   @Override
                   public void giveBack(int cpu, Mm mm) {
                     kernel.ungrab(mm, 1, Order.FULL);
@@ -390,17 +394,17 @@ class JudgeTest {
   @Test
   void whoIsAskedForWhenAnMmDiesAndWhenItGoesIsTried() {
     assertEquals(
-        4, Judged.of(EXIT_AGAINST_RETURN, CountingScheme::new, Model.SC).tried(Property.O5));
+        4, Judged.of(EXIT_AGAINST_RETURN, ReferenceCounting::new, Model.SC).tried(Property.O5));
     assertEquals(
         0,
-        Judged.of(scene(2, LAZY, steps("0 tick")), CountingScheme::new, Model.SC)
+        Judged.of(scene(2, LAZY, steps("0 tick")), ReferenceCounting::new, Model.SC)
             .tried(Property.O5));
   }
 
   /** Stores plainly to a cell of another CPU in a tick. */
   private static Function<Kernel, LazyMmScheme> storingAbroad() {
     return kernel ->
-        new CountingScheme(kernel) {
+        new ReferenceCounting(kernel) {
           private final LongCell ofCpu1 = kernel.memory().number("mine", Home.cpu(1), 0);
 
           @Override

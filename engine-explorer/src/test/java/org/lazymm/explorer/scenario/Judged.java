@@ -14,10 +14,10 @@ import org.lazymm.explorer.model.MemoryModels;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.explorer.search.Search;
 import org.lazymm.explorer.search.Visitor;
+import org.lazymm.scenario.Scenario;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.property.Violation;
-import org.lazymm.scheduler.scenario.Scenario;
 
 /** What all executions of a scenario break, none of them left out, in words. */
 final class Judged implements Visitor {

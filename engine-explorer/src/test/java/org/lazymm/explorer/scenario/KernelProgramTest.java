@@ -31,12 +31,14 @@ import org.lazymm.explorer.model.MemoryModels;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.explorer.search.Outcome;
 import org.lazymm.explorer.search.Search;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.Step;
 import org.lazymm.scheduler.machine.InfeasibleException;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.property.Violation;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.Step;
+import org.lazymm.scheme.reference.ReferenceCounting;
+import org.lazymm.scheme.reference.UncountedScheme;
 
 class KernelProgramTest {
   private static KernelProgram program(Scenario scenario, Function<Kernel, LazyMmScheme> scheme) {
@@ -49,13 +51,13 @@ class KernelProgramTest {
 
   private static String unrunnable(Scenario scenario) {
     return String.valueOf(
-        assertThrows(UnrunnableException.class, () -> program(scenario, CountingScheme::new))
+        assertThrows(UnrunnableException.class, () -> program(scenario, ReferenceCounting::new))
             .getMessage());
   }
 
   @Test
   void eachCpuIsAThread() {
-    KernelProgram program = program(EXIT_AGAINST_RETURN, CountingScheme::new);
+    KernelProgram program = program(EXIT_AGAINST_RETURN, ReferenceCounting::new);
     assertEquals(2, program.threads());
     assertEquals(EXIT_AGAINST_RETURN, program.scenario());
     assertEquals("", program.bound());
@@ -64,7 +66,7 @@ class KernelProgramTest {
 
   @Test
   void cellsBeginAsTheSetupLeftThem() {
-    KernelProgram program = program(EXIT_AGAINST_RETURN, CountingScheme::new);
+    KernelProgram program = program(EXIT_AGAINST_RETURN, ReferenceCounting::new);
     int body = program.engine().body(program.machine().cpu(1).active());
     MmCells cells = program.engine().cellsOf(body);
     assertEquals(1, program.initial(cells.users()));
@@ -79,7 +81,7 @@ class KernelProgramTest {
 
   @Test
   void onlyDoorbellsAndAnswersAreBatons() {
-    KernelProgram program = program(EXIT_AGAINST_RETURN, CountingScheme::new);
+    KernelProgram program = program(EXIT_AGAINST_RETURN, ReferenceCounting::new);
     Set<String> batons = new TreeSet<>();
     for (int location = 0; location < program.engine().explored().locations(); location++) {
       if (program.isBaton(location)) {
@@ -105,13 +107,13 @@ class KernelProgramTest {
         List.of(
             "step 'exit' on cpu 0 cannot be taken: cpu0 idles; let it 'wake' first, or 'run' a"
                 + " task"),
-        program(scene(2, steps("0 idle", "0 exit"), steps()), CountingScheme::new)
+        program(scene(2, steps("0 idle", "0 exit"), steps()), ReferenceCounting::new)
             .passedOverInSetup());
   }
 
   @Test
   void aStepOfTheSetupThatDependsOnOthersMayBePassedOver() {
-    assertEquals(2, program(scene(2, steps("0 work"), steps()), CountingScheme::new).threads());
+    assertEquals(2, program(scene(2, steps("0 work"), steps()), ReferenceCounting::new).threads());
   }
 
   @Test
@@ -128,15 +130,15 @@ class KernelProgramTest {
         "a scenario of 65 CPUs: expected at most 64 to explore",
         assertThrows(
                 UnexplorableException.class,
-                () -> program(scene(65, steps(), steps()), CountingScheme::new))
+                () -> program(scene(65, steps(), steps()), ReferenceCounting::new))
             .getMessage());
-    assertEquals(64, program(scene(64, steps(), steps()), CountingScheme::new).threads());
+    assertEquals(64, program(scene(64, steps(), steps()), ReferenceCounting::new).threads());
   }
 
   @Test
   void aStepThatWasPassedOverIsKnownWithItsReason() {
     Scenario scenario = scene(2, steps("0 run a"), steps("0 tick", "1 exit", "0 exit"));
-    KernelProgram program = program(scenario, CountingScheme::new);
+    KernelProgram program = program(scenario, ReferenceCounting::new);
     search(program);
     assertEquals(List.of(Step.of(1, "exit")), program.passedOver());
     assertEquals(
@@ -150,7 +152,7 @@ class KernelProgramTest {
   @Test
   void aStepThatOthersMadeImpossibleIsNeitherTakenNorPassedOver() {
     KernelProgram program =
-        program(scene(2, steps("0 run a"), steps("0 work")), CountingScheme::new);
+        program(scene(2, steps("0 run a"), steps("0 work")), ReferenceCounting::new);
     search(program);
     assertEquals(List.of(), program.passedOver());
     assertEquals("{}", program.log(0).taken().toString());
@@ -162,12 +164,12 @@ class KernelProgramTest {
   @Test
   void aCpuThatWentOfflineInTheConcurrentPartIsHotplug() {
     Scenario dies = scene(2, LAZY, steps("1 run q", "1 exit", "1 idle", "1 wake", "1 die"));
-    KernelProgram program = program(dies, CountingScheme::new);
+    KernelProgram program = program(dies, ReferenceCounting::new);
     assertFalse(program.hotplug());
     search(program);
     assertTrue(program.hotplug());
     Scenario before = scene(2, steps("0 offline 1"), steps("0 tick"));
-    KernelProgram offline = program(before, CountingScheme::new);
+    KernelProgram offline = program(before, ReferenceCounting::new);
     search(offline);
     assertFalse(offline.hotplug());
   }
@@ -177,7 +179,7 @@ class KernelProgramTest {
     Scenario comesBack =
         scene(2, steps("0 tick"), steps("0 offline 1", "0 online 1"))
             .withSetup(steps("1 idle", "1 wake"));
-    KernelProgram program = program(comesBack, CountingScheme::new);
+    KernelProgram program = program(comesBack, ReferenceCounting::new);
     search(program);
     assertTrue(program.machine().cpu(1).online());
     assertTrue(program.hotplug());
@@ -189,7 +191,7 @@ class KernelProgramTest {
         program(
             scene(2, LAZY, steps("0 run o")),
             kernel ->
-                new CountingScheme(kernel) {
+                new ReferenceCounting(kernel) {
                   @Override
                   public void borrow(int cpu, Mm mm) {}
                 });
@@ -204,7 +206,7 @@ class KernelProgramTest {
         program(
             scene(2, LAZY, steps("0 tick")),
             kernel ->
-                new CountingScheme(kernel) {
+                new ReferenceCounting(kernel) {
                   @Override
                   public void giveBack(int cpu, Mm mm) {
                     kernel.defer(cpu, (on, about) -> kernel.drop(on, about, Order.FULL), mm);
@@ -220,7 +222,7 @@ class KernelProgramTest {
         program(
             scene(2, steps("0 run o", "1 tick"), steps("0 exit")),
             kernel ->
-                new CountingScheme(kernel) {
+                new ReferenceCounting(kernel) {
                   @Override
                   public void tick(int cpu) {
                     throw new IllegalStateException("too early");
@@ -238,7 +240,7 @@ class KernelProgramTest {
         program(
             scene(2, steps("0 run o", "1 tick"), steps("0 exit")),
             kernel ->
-                new CountingScheme(kernel) {
+                new ReferenceCounting(kernel) {
                   private final LongCell never = kernel.memory().number("never", Home.cpu(0), 0);
 
                   @Override
@@ -257,7 +259,7 @@ class KernelProgramTest {
   /** Work that puts itself off for ever, and counts how often if it writes. */
   private static Function<Kernel, LazyMmScheme> restless(boolean writes) {
     return kernel ->
-        new CountingScheme(kernel) {
+        new ReferenceCounting(kernel) {
           private final LongCell rounds = kernel.memory().number("rounds", Home.machine(), 0);
           private final Work work = this::again;
 
@@ -337,7 +339,7 @@ class KernelProgramTest {
         program(
             scene(2, steps("0 run o"), steps("0 tick")),
             kernel ->
-                new CountingScheme(kernel) {
+                new ReferenceCounting(kernel) {
                   @Override
                   public void tick(int cpu) {
                     throw new InfeasibleException("a lock would have kept it from that");
@@ -352,7 +354,7 @@ class KernelProgramTest {
   /** A scheme with a field, which is no cell, and does something at each tick. */
   private static Function<Kernel, LazyMmScheme> counting(boolean accesses) {
     return kernel ->
-        new CountingScheme(kernel) {
+        new ReferenceCounting(kernel) {
           private int ticks;
 
           @Override
@@ -414,7 +416,7 @@ class KernelProgramTest {
         program(
             scene(2, LAZY, steps("0 tick", "0 tick")),
             kernel ->
-                new CountingScheme(kernel) {
+                new ReferenceCounting(kernel) {
                   @Override
                   public void tick(int cpu) {
                     if (made[0] != null) {
@@ -436,7 +438,7 @@ class KernelProgramTest {
             EXIT_AGAINST_RETURN,
             kernel -> {
               kernel.perMm(mm -> kernel.memory().number("state", Home.mm(mm), 0));
-              return new CountingScheme(kernel);
+              return new ReferenceCounting(kernel);
             });
     ExploredMemory memory = program.engine().explored();
     int fields = 0;
@@ -464,7 +466,7 @@ class KernelProgramTest {
         Set.of(Property.A1),
         brokenInSetup(
             kernel ->
-                new CountingScheme(kernel) {
+                new ReferenceCounting(kernel) {
                   @Override
                   public void tick(int cpu) {
                     kernel.warnOn(true, "a tick");
@@ -486,7 +488,7 @@ class KernelProgramTest {
     Set<Property> broken =
         brokenInSetup(
             kernel ->
-                new CountingScheme(kernel) {
+                new ReferenceCounting(kernel) {
                   @Override
                   public void usersGone(int cpu, Mm mm) {
                     kernel.lazyCandidates(mm, LazyCandidates.NONE);

@@ -11,12 +11,13 @@ import org.lazymm.api.Kernel;
 import org.lazymm.api.Mm;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Property;
+import org.lazymm.scheme.reference.ReferenceCounting;
 
 class OutsideWatchTest {
   private static final String FIELD = "field " + Counter.class.getName() + ".times";
 
   /** Counts in a field. */
-  private static final class Counter extends CountingScheme {
+  private static final class Counter extends ReferenceCounting {
     @SuppressWarnings("UnusedVariable") // The scheme keeps it for nothing.
     private int times;
 
@@ -110,7 +111,7 @@ class OutsideWatchTest {
         Judged.of(
             EXIT_AGAINST_RETURN,
             kernel ->
-                new CountingScheme(kernel) {
+                new ReferenceCounting(kernel) {
                   private int returns;
 
                   @Override
@@ -121,7 +122,8 @@ class OutsideWatchTest {
                 },
             Model.SC);
     assertEquals(1, judged.broken(Property.X4).size());
-    assertEquals(Set.of(), Judged.of(EXIT_AGAINST_RETURN, CountingScheme::new, Model.SC).broken());
+    assertEquals(
+        Set.of(), Judged.of(EXIT_AGAINST_RETURN, ReferenceCounting::new, Model.SC).broken());
   }
 
   /** What a scheme might hand on. */

@@ -2,10 +2,10 @@ package org.lazymm.explorer.scenario;
 
 import java.util.Arrays;
 import java.util.List;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.Step;
+import org.lazymm.scenario.TaskSpec;
 import org.lazymm.scheduler.machine.Architecture;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.Step;
-import org.lazymm.scheduler.scenario.TaskSpec;
 
 /**
  * Small scenarios. Their tasks: {@code a} and {@code b}, which share an mm; {@code o} and {@code

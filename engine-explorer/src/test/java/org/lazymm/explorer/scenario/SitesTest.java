@@ -15,9 +15,9 @@ import org.lazymm.api.Order;
 import org.lazymm.explorer.model.MemoryModels;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.explorer.search.Search;
+import org.lazymm.scenario.Scenario;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.Model;
-import org.lazymm.scheduler.scenario.Scenario;
 import org.lazymm.small.FencedScheme;
 
 class SitesTest {

@@ -13,9 +13,9 @@ import org.lazymm.explorer.graph.Mode;
 import org.lazymm.explorer.graph.Update;
 import org.lazymm.explorer.scenario.CpuLog.Moment;
 import org.lazymm.explorer.scenario.Situations.Situation;
+import org.lazymm.scenario.Condition;
+import org.lazymm.scenario.Forbidden;
 import org.lazymm.scheduler.property.Property;
-import org.lazymm.scheduler.scenario.Condition;
-import org.lazymm.scheduler.scenario.Forbidden;
 
 class SituationsTest {
   private final Sketch sketch = new Sketch(scene(2, steps(), steps()));

@@ -11,9 +11,10 @@ import org.lazymm.explorer.graph.Mode;
 import org.lazymm.explorer.graph.Update;
 import org.lazymm.explorer.model.MemoryModel;
 import org.lazymm.explorer.model.MemoryModels;
+import org.lazymm.scenario.Scenario;
 import org.lazymm.scheduler.machine.MmStruct;
 import org.lazymm.scheduler.machine.Model;
-import org.lazymm.scheduler.scenario.Scenario;
+import org.lazymm.scheme.reference.UncountedScheme;
 
 /** An execution of a scenario, drawn by hand: the accesses are made in order. */
 final class Sketch {

@@ -10,9 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.explorer.Survey;
 import org.lazymm.explorer.search.Limits;
+import org.lazymm.scenario.Step;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Property;
-import org.lazymm.scheduler.scenario.Step;
+import org.lazymm.scheme.reference.ReferenceCounting;
 
 /** S4 of kernel threads: what keeps the last user of an mm until they have used it. */
 class UsedMmsTest {
@@ -21,7 +22,7 @@ class UsedMmsTest {
         new ScenarioExplorer(Limits.NONE)
             .survey(
                 scene(2, setup, steps),
-                CountingScheme::new,
+                ReferenceCounting::new,
                 Model.SC,
                 (machine, stage) -> stage.outcome().toString());
     assertEquals("", found.unknown());

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lazymm.explorer.knowncounts.KnownCount;
+import org.lazymm.explorer.knowncounts.KnownCounts;
 import org.lazymm.explorer.model.MemoryModels;
-import org.lazymm.explorer.published.KnownCount;
-import org.lazymm.explorer.published.KnownCounts;
 import org.lazymm.scheduler.machine.Model;
 
 /** The benchmark of the explorer counts those that take longer. */

@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.lazymm.explorer.knowncounts.Contended;
+import org.lazymm.explorer.knowncounts.Threads;
 import org.lazymm.explorer.model.Lkmm;
 import org.lazymm.explorer.model.SequentialConsistency;
-import org.lazymm.explorer.published.Contended;
-import org.lazymm.explorer.published.Threads;
 
 class SearchTest {
 

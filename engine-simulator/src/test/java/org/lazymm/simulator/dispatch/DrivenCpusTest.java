@@ -4,14 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
-import org.lazymm.api.Guarantees;
-import org.lazymm.api.Kernel;
-import org.lazymm.api.LazyMmScheme;
-import org.lazymm.api.Mm;
 import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.machine.MachineListener;
 import org.lazymm.scheduler.machine.MachineSettings;
 import org.lazymm.scheduler.machine.Task;
+import org.lazymm.scheme.reference.UncountedScheme;
 import org.lazymm.simulator.account.Account;
 import org.lazymm.simulator.engine.SimulatorEngine;
 import org.lazymm.simulator.profile.FigureKey;
@@ -27,7 +24,7 @@ class DrivenCpusTest {
       new Machine(
           engine,
           MachineSettings.of(CPUS, profile.architecture()),
-          Nothing::new,
+          UncountedScheme::new,
           MachineListener.NONE);
   private final DrivenCpus cpus = new DrivenCpus(machine, engine, profile);
 
@@ -146,19 +143,5 @@ class DrivenCpusTest {
 
   private long clock(int cpu) {
     return engine.timeline().clock(cpu);
-  }
-
-  /** A scheme that promises nothing and does nothing. */
-  private record Nothing(Kernel kernel) implements LazyMmScheme {
-    @Override
-    public Guarantees guarantees() {
-      return Guarantees.none();
-    }
-
-    @Override
-    public void borrow(int cpu, Mm mm) {}
-
-    @Override
-    public void giveBack(int cpu, Mm mm) {}
   }
 }

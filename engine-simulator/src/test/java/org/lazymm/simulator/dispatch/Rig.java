@@ -2,15 +2,12 @@ package org.lazymm.simulator.dispatch;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.lazymm.api.Guarantees;
 import org.lazymm.api.Kernel;
-import org.lazymm.api.LazyMmScheme;
-import org.lazymm.api.Mm;
-import org.lazymm.api.Order;
 import org.lazymm.scheduler.engine.InterruptSender;
 import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.machine.MachineListener;
 import org.lazymm.scheduler.machine.MachineSettings;
+import org.lazymm.scheme.reference.ReferenceCounting;
 import org.lazymm.simulator.account.Account;
 import org.lazymm.simulator.engine.SimulatorEngine;
 import org.lazymm.simulator.profile.MachineProfile;
@@ -61,7 +58,7 @@ public final class Rig {
   }
 
   Kernel kernel() {
-    return ((Counted) machine().scheme().unguarded()).kernel;
+    return ((Counted) machine().scheme().unguarded()).kernel();
   }
 
   /** A kernel thread with a script, blocked. */
@@ -111,36 +108,14 @@ public final class Rig {
   }
 
   /** Counts a reference for each lazy CPU, and notes timer interrupts. */
-  private final class Counted implements LazyMmScheme {
-    private final Kernel kernel;
-
+  private final class Counted extends ReferenceCounting {
     Counted(Kernel kernel) {
-      this.kernel = kernel;
-    }
-
-    @Override
-    public Guarantees guarantees() {
-      return Guarantees.none().countingLazyUsers().withBarrierOnGiveBack();
-    }
-
-    @Override
-    public void borrow(int cpu, Mm mm) {
-      kernel.grab(mm, 1, Order.RELAXED);
-    }
-
-    @Override
-    public void giveBack(int cpu, Mm mm) {
-      kernel.drop(cpu, mm, Order.FULL);
+      super(kernel);
     }
 
     @Override
     public void tick(int cpu) {
       timerInterrupts.add(cpu);
-    }
-
-    @Override
-    public void cpuDead(int byCpu, int deadCpu) {
-      kernel.drop(byCpu, kernel.initMm(), Order.FULL);
     }
   }
 }

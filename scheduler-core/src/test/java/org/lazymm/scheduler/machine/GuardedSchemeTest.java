@@ -10,12 +10,14 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
-import org.lazymm.scheduler.sequential.Bench;
+import org.lazymm.scheme.reference.UncountedScheme;
 
 /** What comes out of a hook says which hook it was. */
 class GuardedSchemeTest {
@@ -32,8 +34,7 @@ class GuardedSchemeTest {
     private boolean armed;
 
     Thrower(Method hook) {
-      Machine plain = new Bench(1, OneAnswer::new).machine();
-      LazyMmScheme sound = plain.scheme().unguarded();
+      LazyMmScheme sound = boot(UncountedScheme::new).scheme().unguarded();
       LazyMmScheme proxy =
           (LazyMmScheme)
               Proxy.newProxyInstance(
@@ -45,7 +46,7 @@ class GuardedSchemeTest {
                     }
                     return called.invoke(sound, arguments);
                   });
-      machine = new Bench(1, kernel -> proxy).machine();
+      machine = boot(kernel -> proxy);
       armed = true;
     }
 
@@ -69,18 +70,12 @@ class GuardedSchemeTest {
     }
   }
 
-  /** A scheme that does nothing. */
-  private record OneAnswer(org.lazymm.api.Kernel kernel) implements LazyMmScheme {
-    @Override
-    public org.lazymm.api.Guarantees guarantees() {
-      return org.lazymm.api.Guarantees.none();
-    }
-
-    @Override
-    public void borrow(int cpu, org.lazymm.api.Mm mm) {}
-
-    @Override
-    public void giveBack(int cpu, org.lazymm.api.Mm mm) {}
+  private static Machine boot(Function<Kernel, LazyMmScheme> scheme) {
+    return new Machine(
+        new RecordingEngine(),
+        MachineSettings.of(1, Architecture.ARM64),
+        scheme,
+        MachineListener.NONE);
   }
 
   @ParameterizedTest

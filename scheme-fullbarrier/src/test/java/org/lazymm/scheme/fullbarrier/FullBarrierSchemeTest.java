@@ -14,7 +14,7 @@ import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.Options;
 import org.lazymm.scheduler.machine.MmStruct;
 import org.lazymm.scheduler.machine.Task;
-import org.lazymm.scheduler.sequential.Bench;
+import org.lazymm.testkit.Bench;
 
 final class FullBarrierSchemeTest {
   private static LazyMmScheme scheme(Kernel kernel) {

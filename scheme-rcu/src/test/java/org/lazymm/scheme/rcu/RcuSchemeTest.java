@@ -14,15 +14,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.Options;
+import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.Step;
+import org.lazymm.scenario.TaskSpec;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.MmStruct;
 import org.lazymm.scheduler.machine.PostSwitchBarrier;
 import org.lazymm.scheduler.machine.Task;
-import org.lazymm.scheduler.scenario.Scenario;
-import org.lazymm.scheduler.scenario.Step;
-import org.lazymm.scheduler.scenario.TaskSpec;
-import org.lazymm.scheduler.sequential.Bench;
-import org.lazymm.scheduler.sequential.StalledRuns;
+import org.lazymm.testkit.Bench;
+import org.lazymm.testkit.StalledRuns;
 
 final class RcuSchemeTest {
   private static final int TIMEOUT = 3;

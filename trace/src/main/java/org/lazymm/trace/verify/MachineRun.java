@@ -19,7 +19,7 @@ import org.lazymm.scheduler.machine.MachineSettings;
 import org.lazymm.scheduler.machine.MmStruct;
 import org.lazymm.scheduler.machine.Task;
 import org.lazymm.scheduler.property.Violation;
-import org.lazymm.scheduler.sequential.SequentialEngine;
+import org.lazymm.sequential.SequentialEngine;
 import org.lazymm.trace.ExitPlace;
 import org.lazymm.trace.TaskCensus;
 import org.lazymm.trace.replay.TaskActions;

@@ -1,9 +1,0 @@
-package org.lazymm.conformance.asserting;
-
-/** What has been seen of one mm since it was set up. */
-final class MmHistory {
-  boolean dead;
-  boolean usersGone;
-  boolean lastReferenceGone;
-  boolean freed;
-}

@@ -1,0 +1,100 @@
+package org.lazymm.sequential.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.lazymm.api.Guarantees;
+import org.lazymm.api.Mm;
+import org.lazymm.scheduler.property.Violation;
+import org.lazymm.scheme.reference.ReferenceCounting;
+
+class InterruptChecksTest {
+  private static final Guarantees PROMISED =
+      Guarantees.none().interruptingIdleHolders(2).sparingIdleBystanders().sparingUserMode();
+
+  private final Board board =
+      new Board(3, ReferenceCounting::new).take("1 run o", "1 user-enter", "2 run a");
+  private final Mm mm = board.mm("a");
+  private final Mm other = board.mm("o");
+  private final InterruptChecks checks = new InterruptChecks();
+
+  private String judge(
+      int target, Mm about, boolean wasIdle, boolean wasHolder, Guarantees promised) {
+    return text(checks.judge(0, board.machine.cpu(target), about, wasIdle, wasHolder, promised));
+  }
+
+  private static String text(@Nullable Violation violation) {
+    return violation == null ? "" : violation.property() + " " + violation.what();
+  }
+
+  @Test
+  void aCpuInUserModeIsSparedIfPromised() {
+    assertEquals(
+        "I3 cpu1 is interrupted in user mode for lazy reasons",
+        judge(1, mm, false, true, PROMISED));
+    assertEquals("", judge(1, mm, false, true, Guarantees.none()));
+  }
+
+  @Test
+  void aCpuInTheKernelMayBeInterrupted() {
+    assertEquals("", judge(2, mm, false, true, PROMISED));
+    assertEquals("", judge(2, mm, false, false, PROMISED));
+  }
+
+  @Test
+  void anIdleBystanderIsSparedIfPromised() {
+    assertEquals(
+        "I1 cpu2 is idle, not lazy on mm1, and interrupted", judge(2, mm, true, false, PROMISED));
+    assertEquals("", judge(2, mm, true, false, Guarantees.none()));
+  }
+
+  @Test
+  void theSenderIsTheOneToBlame() {
+    Violation violation = checks.judge(0, board.machine.cpu(2), mm, true, false, PROMISED);
+    assertNotNull(violation);
+    assertEquals(0, violation.cpu());
+  }
+
+  @Test
+  void anIdleHolderIsInterruptedNoMoreOftenThanPromised() {
+    assertEquals("", judge(2, mm, true, true, PROMISED));
+    assertEquals("", judge(2, mm, true, true, PROMISED));
+    assertEquals(
+        "I2 cpu2 is idle and interrupted 3 times because mm1 dies; promised: 2",
+        judge(2, mm, true, true, PROMISED));
+  }
+
+  @Test
+  void eachHolderAndEachMmIsCountedByItself() {
+    Guarantees once = PROMISED.interruptingIdleHolders(1);
+    assertEquals("", judge(2, mm, true, true, once));
+    assertEquals("", judge(1, mm, true, true, once));
+    assertEquals("", judge(2, other, true, true, once));
+    assertEquals(
+        "I2 cpu2 is idle and interrupted 2 times because mm1 dies; promised: 1",
+        judge(2, mm, true, true, once));
+  }
+
+  @Test
+  void whatBecomesOfAFreedMmIsCountedAnew() {
+    Guarantees once = PROMISED.interruptingIdleHolders(1);
+    judge(2, mm, true, true, once);
+    judge(2, other, true, true, once);
+    checks.freed(mm);
+    assertEquals("", judge(2, mm, true, true, once));
+    assertEquals(
+        "I2 cpu2 is idle and interrupted 2 times because mm2 dies; promised: 1",
+        judge(2, other, true, true, once));
+  }
+
+  @Test
+  void whatIsForgottenIsCountedAnew() {
+    Guarantees once = PROMISED.interruptingIdleHolders(1);
+    judge(2, mm, true, true, once);
+    checks.clear();
+    assertNull(checks.judge(0, board.machine.cpu(2), mm, true, true, once));
+  }
+}

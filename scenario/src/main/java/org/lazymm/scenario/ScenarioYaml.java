@@ -1,0 +1,159 @@
+package org.lazymm.scenario;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.lazymm.scheduler.machine.Architecture;
+import org.lazymm.scheduler.machine.ArchitectureFiles;
+import org.lazymm.scheduler.machine.PostSwitchBarrier;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * Scenarios as YAML text.
+ *
+ * <pre>{@code
+ * scenario: exit while another CPU is lazy
+ * cpus: 2
+ * architecture: x86
+ * tasks:
+ * - {name: a, mm: own}
+ * - {name: b, mm: a}
+ * steps:
+ * - {cpu: 1, do: run b}
+ * - {cpu: 1, do: idle}
+ * - {cpu: 0, do: run a}
+ * - {cpu: 0, do: exit, stall-after: 9, meanwhile: [{cpu: 1, do: wake}]}
+ * }</pre>
+ */
+public final class ScenarioYaml {
+  private static final YAMLMapper MAPPER = new YAMLMapper();
+
+  private ScenarioYaml() {}
+
+  /**
+   * Reads a scenario from a file.
+   *
+   * @param file where it is
+   * @throws ScenarioException if it cannot be read; the message has the form {@code
+   *     file:line:column: what}
+   */
+  public static Scenario read(Path file) {
+    return readFile(file).scenario();
+  }
+
+  /**
+   * Reads a scenario from a file, with all that its text says.
+   *
+   * @param file where it is
+   * @throws ScenarioException if it cannot be read; the message has the form {@code
+   *     file:line:column: what}
+   */
+  public static ScenarioFile readFile(Path file) {
+    return ScenarioReader.read(ScenarioText.read(file), file.toString());
+  }
+
+  /**
+   * Reads a scenario from text.
+   *
+   * @param text the YAML
+   * @param origin what to call it in messages
+   * @throws ScenarioException if it cannot be read; the message has the form {@code
+   *     origin:line:column: what}
+   */
+  public static Scenario parse(String text, String origin) {
+    return ScenarioReader.read(text, origin).scenario();
+  }
+
+  /** Goes through a text. */
+  static JsonParser parser(String text) {
+    return MAPPER.createParser(text);
+  }
+
+  private static String text(Architecture architecture) {
+    return Architecture.ALL.contains(architecture)
+        ? architecture.name()
+        : ArchitectureFiles.write(architecture);
+  }
+
+  private static String text(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * Writes a scenario so that {@link #parse} reads the same one. One line a task and a step.
+   *
+   * @param scenario the scenario
+   */
+  public static String write(Scenario scenario) {
+    StringBuilder text = new StringBuilder();
+    text.append("scenario: ").append(quoted(scenario.name())).append('\n');
+    text.append("cpus: ").append(scenario.cpus()).append('\n');
+    text.append("architecture: ").append(text(scenario.architecture())).append('\n');
+    if (scenario.postSwitchBarrier() != PostSwitchBarrier.AS_PROMISED) {
+      text.append("post-switch-barrier: ").append(text(scenario.postSwitchBarrier())).append('\n');
+    }
+    if (scenario.reuseFreedMms()) {
+      text.append("reuse-freed-mms: true\n");
+    }
+    if (scenario.workWhenAsked()) {
+      text.append("work-when-asked: true\n");
+    }
+    if (scenario.cranky() != 0) {
+      text.append("cranky: ").append(scenario.cranky()).append('\n');
+    }
+    if (!scenario.faults().isEmpty()) {
+      text.append("faults: [")
+          .append(
+              String.join(
+                  ", ", scenario.faults().stream().map(ScenarioYaml::text).sorted().toList()))
+          .append("]\n");
+    }
+    text.append(scenario.tasks().isEmpty() ? "tasks: []\n" : "tasks:\n");
+    for (TaskSpec task : scenario.tasks()) {
+      text.append("- {name: ").append(task.name()).append(", mm: ").append(task.mm()).append("}\n");
+    }
+    text.append(scenario.setup().isEmpty() ? "" : "setup:\n");
+    for (Step step : scenario.setup()) {
+      text.append("- ").append(line(step)).append('\n');
+    }
+    text.append(scenario.steps().isEmpty() ? "steps: []\n" : "steps:\n");
+    for (Step step : scenario.steps()) {
+      text.append("- ").append(line(step)).append('\n');
+    }
+    scenario
+        .forbidden()
+        .ifPresent(
+            outcome ->
+                text.append("forbidden: \"")
+                    .append(outcome.condition())
+                    .append("\"\nproperty: ")
+                    .append(outcome.property())
+                    .append('\n'));
+    return text.toString();
+  }
+
+  private static String line(Step step) {
+    String stall =
+        step.stallAfter() == 0
+            ? ""
+            : ", stall-after: "
+                + step.stallAfter()
+                + ", meanwhile: ["
+                + String.join(", ", step.meanwhile().stream().map(ScenarioYaml::line).toList())
+                + "]";
+    return "{cpu: " + step.cpu() + ", do: " + step.action() + stall + "}";
+  }
+
+  /** A scalar of any text, through the library that reads it back. */
+  private static String quoted(String name) {
+    try {
+      String document = MAPPER.writeValueAsString(name).strip();
+      return document.startsWith("---") ? document.substring(3).strip() : document;
+    } catch (JacksonException e) {
+      throw new UncheckedIOException(new IOException(e));
+    }
+  }
+}

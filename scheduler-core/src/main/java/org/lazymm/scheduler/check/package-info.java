@@ -1,8 +1,0 @@
-/**
- * The properties that a scheme must satisfy, and the checks of those that show while a scenario
- * runs.
- */
-@NullMarked
-package org.lazymm.scheduler.check;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The engine that runs one step after the other, with plain memory and no prices. */
-@NullMarked
-package org.lazymm.scheduler.sequential;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** A kernel and a scheme handed on, so that something can be put between the two. */
-@NullMarked
-package org.lazymm.scheduler.wrap;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The scheme that all others are compared with. */
+@NullMarked
+package org.lazymm.scheme.reference;
+
+import org.jspecify.annotations.NullMarked;
