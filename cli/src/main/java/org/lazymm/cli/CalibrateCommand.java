@@ -3,6 +3,7 @@ package org.lazymm.cli;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.lazymm.evaluation.work.InputException;
 import org.lazymm.simulator.calibrate.BusyMachineException;
 import org.lazymm.simulator.calibrate.Calibrated;
 import org.lazymm.simulator.calibrate.Calibration;

@@ -10,6 +10,13 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.conformance.explore.CatalogueExploration;
+import org.lazymm.evaluation.check.BrokenCases;
+import org.lazymm.evaluation.check.ChosenScenario;
+import org.lazymm.evaluation.check.ExploredCase;
+import org.lazymm.evaluation.work.Diagnostic;
+import org.lazymm.evaluation.work.Diagnostics;
+import org.lazymm.evaluation.work.InputException;
+import org.lazymm.evaluation.work.ReproCommand;
 import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.scheduler.discovery.Discovery;
@@ -118,30 +125,30 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Complaints complaints = new Complaints(console);
-    try (Discovery discovery = isolation.discover(plugins, complaints)) {
+    Diagnostics diagnostics = console.diagnostics();
+    try (Discovery discovery = isolation.discover(plugins, diagnostics)) {
       List<SchemeSelection> selected =
-          isolation.only(discovery, schemes.select(discovery.registry(), named, complaints));
+          isolation.only(discovery, schemes.select(discovery.registry(), named, diagnostics));
       if (selected.isEmpty()) {
         throw new InputException("SCHEME", "no scheme is left to check; see lazymm schemes");
       }
-      List<ChosenScenario> chosen = scenarios.select(complaints);
+      List<ChosenScenario> chosen = scenarios.select(diagnostics);
       StringWriter rules = new StringWriter();
       Console told =
-          isolation.handBack().isEmpty()
+          isolation.resultSink().isEmpty()
               ? console
               : new Console(new PrintWriter(rules, true), console.err(), false);
       CounterexampleFiles files =
           new CounterexampleFiles(
-              folder, plugins.folders(), drawing.detail(), console.out(), complaints);
+              folder, plugins.folders(), drawing.detail(), console.out(), diagnostics);
       BrokenCases broken = new BrokenCases();
-      SuiteCheck suite = new SuiteCheck(told, complaints, plugins.folders(), files, broken);
+      RuleReport suite = new RuleReport(told, diagnostics, plugins.folders(), files, broken);
       if (inOrder) {
         requireScenario();
         isolation.refuse("--in-order");
         suite.runInOrder(selected, chosen.stream().filter(scenarios::isOnAskedMachine).toList());
-        requireNothingOpen(0, suite.open(), complaints);
-        return complaints.exitCode();
+        requireNothingOpen(0, suite.open(), diagnostics);
+        return ExitCode.of(diagnostics);
       }
       List<ExploredCase> cases = new ArrayList<>();
       for (SchemeSelection scheme : selected) {
@@ -153,10 +160,10 @@ final class CheckCommand implements Callable<Integer> {
       }
       Exploration exploration =
           new Exploration(
-              console, complaints, explorer(), files, isolation, broken, scenarios.areNamed());
+              console, diagnostics, explorer(), files, isolation, broken, scenarios.areNamed());
       noRules().ifPresent(why -> exploration.remark("no rules are judged, as " + why));
-      exploration.run(cases, this::echo);
-      int before = complaints.all().size();
+      exploration.run(cases, this::repro);
+      int before = diagnostics.all().size();
       if (scenarios.areNamed()) {
         suite.runWhatHolds(exploration.verdicts());
       }
@@ -164,11 +171,11 @@ final class CheckCommand implements Callable<Integer> {
         List<SchemeSelection> here =
             selected.stream().filter(each -> !isolation.isolates(each)).toList();
         suite.run(here, exploration.verdicts(), explorer());
-        new LoadCheck(console, complaints).run(here);
+        new LoadReport(console, diagnostics).run(here);
       }
-      List<Complaint> said = complaints.all();
+      List<Diagnostic> said = diagnostics.all();
       isolation
-          .handBack()
+          .resultSink()
           .ifPresent(
               to ->
                   to.accept(
@@ -180,9 +187,9 @@ final class CheckCommand implements Callable<Integer> {
       requireNothingOpen(
           exploration.counts().unknown(),
           suite.open() + exploration.openRulesElsewhere(),
-          complaints);
+          diagnostics);
     }
-    return complaints.exitCode();
+    return ExitCode.of(diagnostics);
   }
 
   /** Why the rules have no verdicts; empty if they have. */
@@ -197,9 +204,9 @@ final class CheckCommand implements Callable<Integer> {
     return drawn == null ? Optional.empty() : Optional.of("executions are drawn at random");
   }
 
-  private void requireNothingOpen(long explorations, long others, Complaints complaints) {
-    if (strict && isolation.handBack().isEmpty() && explorations + others > 0) {
-      complaints.fellShort(
+  private void requireNothingOpen(long explorations, long others, Diagnostics diagnostics) {
+    if (strict && isolation.resultSink().isEmpty() && explorations + others > 0) {
+      diagnostics.fellShort(
           "--strict",
           inOrder
               ? count(others, "run") + " unknown"
@@ -230,13 +237,13 @@ final class CheckCommand implements Callable<Integer> {
     return Limits.NONE.withTime(Duration.ofSeconds(seconds)).withExecutions(executions);
   }
 
-  private Echo echo(ExploredCase explored) {
-    Echo echo = new Echo("check").with(explored.scheme().displayName());
-    plugins.folders().forEach(each -> echo.with("--plugins", each));
-    isolation.echo(echo);
+  private ReproCommand repro(ExploredCase explored) {
+    ReproCommand repro = new ReproCommand("check").with(explored.scheme().displayName());
+    plugins.folders().forEach(each -> repro.with("--plugins", each));
+    isolation.repro(repro);
     if (drawn != null) {
-      echo.with("--sample", drawn).with("--seed", seed);
+      repro.with("--sample", drawn).with("--seed", seed);
     }
-    return scenarios.echo(echo, explored);
+    return scenarios.repro(repro, explored);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.lazymm.evaluation.check.ExploredCase;
 import org.lazymm.explorer.Verdict;
 import org.lazymm.scheduler.property.Property;
 

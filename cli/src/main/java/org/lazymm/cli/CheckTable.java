@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.lazymm.evaluation.check.ExploredCase;
 import org.lazymm.explorer.Verdict;
 
 /** The table of a check: a line for each case, printed as soon as it is known. */

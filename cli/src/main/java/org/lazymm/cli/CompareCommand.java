@@ -4,6 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.lazymm.evaluation.compare.ComparisonPlan;
+import org.lazymm.evaluation.load.Load;
+import org.lazymm.evaluation.load.TraceInput;
+import org.lazymm.evaluation.work.Diagnostics;
+import org.lazymm.evaluation.work.ReproCommand;
 import org.lazymm.scheduler.discovery.Discovery;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import picocli.CommandLine.Command;
@@ -49,42 +54,36 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Complaints complaints = new Complaints(console);
-    try (Discovery discovery = isolation.discover(options.plugins(), complaints)) {
+    Diagnostics diagnostics = console.diagnostics();
+    try (Discovery discovery = isolation.discover(options.plugins(), diagnostics)) {
       List<SchemeSelection> schemes =
-          isolation.only(discovery, options.schemes().select(discovery.registry(), complaints));
-      Loads loads = new Loads(options, complaints);
+          isolation.only(discovery, options.schemes().select(discovery.registry(), diagnostics));
+      Loads loads = new Loads(options, diagnostics);
       Map<ReportFormat, Path> files = outputs.files();
       files.putIfAbsent(ReportFormat.HTML, Path.of(DEFAULT_HTML));
-      List<SchemeSelection> own =
-          schemes.stream().filter(each -> !isolation.isolates(each)).toList();
-      ExploredCatalogue explored =
-          explore
-              ? new ExploredCatalogue(own, options.plugins().folders())
-              : ExploredCatalogue.none();
-      new Trial(
-              console,
-              complaints,
-              loads.machine(),
-              schemes,
-              loads(loads),
-              options.machine().seed(),
-              uncertainty,
-              isolation)
-          .run(echo(), own, explored, files);
+      ComparisonPlan plan =
+          ComparisonPlan.of(loads.machine(), schemes)
+              .on(loads(loads))
+              .judged()
+              .withCommand(repro());
+      if (explore) {
+        plan.explored(options.plugins().folders());
+      }
+      new ComparisonOutput(console, diagnostics, isolation)
+          .run(uncertainty.draw(plan, options.machine().seed()), files);
     }
-    return complaints.exitCode();
+    return ExitCode.of(diagnostics);
   }
 
-  private Echo echo() {
-    Echo echo = isolation.echo(uncertainty.echo(options.echoAll("compare")));
-    return explore ? echo.with("--explore") : echo;
+  private ReproCommand repro() {
+    ReproCommand repro = isolation.repro(uncertainty.repro(options.reproAll("compare")));
+    return explore ? repro.with("--explore") : repro;
   }
 
   private List<Load> loads(Loads loads) {
     boolean asked = !options.traces().isEmpty() || !options.workloads().isEmpty();
     return asked
         ? loads.of(options.traces(), options.workloads())
-        : loads.of(List.of(TraceArgument.BUNDLED), List.of(DEFAULT_WORKLOAD));
+        : loads.of(List.of(TraceInput.BUNDLED), List.of(DEFAULT_WORKLOAD));
   }
 }

@@ -1,12 +1,14 @@
 package org.lazymm.cli;
 
 import java.io.PrintWriter;
+import org.lazymm.evaluation.work.Diagnostics;
+import org.lazymm.evaluation.work.Progress;
 
 /**
  * Where a command writes: results to {@code out}, all else to {@code err}.
  *
  * @param out what was asked for; can be piped on
- * @param err complaints and progress
+ * @param err diagnostics and progress
  * @param terminal whether a person sees {@code err} as it is written
  * @param status shows on {@code err} how far it has come
  */
@@ -39,7 +41,17 @@ record Console(PrintWriter out, PrintWriter err, boolean terminal, StatusLine st
     }
   }
 
-  /** Prints a complaint on one line, marked as ours. */
+  /** Diagnostics that are printed at once. */
+  Diagnostics diagnostics() {
+    return new Diagnostics(diagnostic -> complain(diagnostic.toString()));
+  }
+
+  /** Shows on {@code err} how much of a run is done. */
+  Progress progress() {
+    return pieces -> new ProgressBar(this, pieces);
+  }
+
+  /** Prints a diagnostic on one line, marked as ours. */
   void complain(String line) {
     status.aside(
         () -> {

@@ -7,6 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lazymm.evaluation.check.ExploredCase;
+import org.lazymm.evaluation.compare.LazyMmVersion;
+import org.lazymm.evaluation.work.Diagnostics;
+import org.lazymm.evaluation.work.ReproCommand;
 import org.lazymm.explorer.counterexample.Detail;
 import org.lazymm.explorer.counterexample.HtmlDiagram;
 import org.lazymm.explorer.counterexample.LitmusExport;
@@ -22,7 +26,7 @@ final class CounterexampleFiles {
   private final List<Path> plugins;
   private final Detail detail;
   private final PrintWriter out;
-  private final Complaints complaints;
+  private final Diagnostics diagnostics;
 
   /**
    * Files in a folder.
@@ -31,19 +35,19 @@ final class CounterexampleFiles {
    * @param plugins where the schemes were looked for, and a replay must look too
    * @param detail how much the diagrams show
    * @param out where it is said that there is no litmus test
-   * @param complaints told of what cannot be written
+   * @param diagnostics told of what cannot be written
    */
   CounterexampleFiles(
       @Nullable Path folder,
       List<Path> plugins,
       Detail detail,
       PrintWriter out,
-      Complaints complaints) {
+      Diagnostics diagnostics) {
     this.folder = folder;
     this.plugins = plugins;
     this.detail = detail;
     this.out = out;
-    this.complaints = complaints;
+    this.diagnostics = diagnostics;
   }
 
   /**
@@ -85,7 +89,7 @@ final class CounterexampleFiles {
       Files.createDirectories(to);
       return Optional.of(writing.into(to));
     } catch (IOException notWritten) {
-      complaints.input(
+      diagnostics.input(
           "--counterexamples " + to,
           "cannot be written (" + notWritten + "); choose another folder");
       return Optional.empty();
@@ -98,22 +102,22 @@ final class CounterexampleFiles {
   }
 
   /** The command that shows a recording again. */
-  Echo replay(Path recording) {
-    Echo echo = new Echo("replay").with(recording);
-    plugins.forEach(each -> echo.with("--plugins", each));
-    return echo;
+  ReproCommand replay(Path recording) {
+    ReproCommand repro = new ReproCommand("replay").with(recording);
+    plugins.forEach(each -> repro.with("--plugins", each));
+    return repro;
   }
 
   private Path write(Path place, ExploredCase explored, Counterexample counterexample)
       throws IOException {
     String scheme = explored.scheme().displayName();
     Path recording = Path.of(place + ".json");
-    Echo again = replay(recording);
+    ReproCommand again = replay(recording);
     String text = String.join("\n", TextDiagram.of(counterexample, scheme, detail));
     Files.writeString(Path.of(place + ".txt"), text + "\n");
     Files.writeString(
         Path.of(place + ".html"), HtmlDiagram.of(counterexample, scheme, again.toString(), detail));
-    Recording recorded = Recording.of(counterexample, scheme, Version.number());
+    Recording recorded = Recording.of(counterexample, scheme, LazyMmVersion.number());
     Files.writeString(recording, RecordingFile.text(recorded));
     LitmusTest litmus = LitmusExport.of(counterexample, scheme);
     if (litmus.obstacle().isEmpty()) {

@@ -1,5 +1,7 @@
 package org.lazymm.cli;
 
+import org.lazymm.evaluation.work.Diagnostics;
+
 /** What the process returns. Of several that apply, the greatest is returned. */
 final class ExitCode {
   /** All was done, and no scheme fell short. */
@@ -15,4 +17,12 @@ final class ExitCode {
   static final int INTERNAL = 3;
 
   private ExitCode() {}
+
+  /** What the process returns if nothing else happens than what was told. */
+  static int of(Diagnostics diagnostics) {
+    if (diagnostics.hasWrongInput()) {
+      return USAGE;
+    }
+    return diagnostics.hasShortfall() ? FELL_SHORT : FINE;
+  }
 }

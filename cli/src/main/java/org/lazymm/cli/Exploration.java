@@ -1,39 +1,42 @@
 package org.lazymm.cli;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import org.lazymm.evaluation.check.BrokenCases;
+import org.lazymm.evaluation.check.CaseResult;
+import org.lazymm.evaluation.check.CheckCounts;
+import org.lazymm.evaluation.check.ExploredCase;
+import org.lazymm.evaluation.check.ScenarioCheck;
+import org.lazymm.evaluation.work.Diagnostic;
+import org.lazymm.evaluation.work.Diagnostics;
+import org.lazymm.evaluation.work.InternalErrorException;
+import org.lazymm.evaluation.work.ReproCommand;
 import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.explorer.Verdict;
-import org.lazymm.explorer.selfcheck.SelfCheck;
 import org.lazymm.scheduler.discovery.SchemeSelection;
-import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Violation;
 
 /** Explores the cases of a check and says what came of them. */
 final class Exploration {
   private final Console console;
-  private final Complaints complaints;
+  private final Diagnostics diagnostics;
   private final ScenarioExplorer explorer;
   private final CounterexampleFiles files;
   private final IsolateOptions isolation;
   private final List<String> drawings = new ArrayList<>();
-  private final List<Complaint> complained = new ArrayList<>();
+  private final List<Diagnostic> complained = new ArrayList<>();
   private final List<String> rulesElsewhere = new ArrayList<>();
   private List<List<String>> rows = List.of();
-  private final Map<Model, String> unfit = new EnumMap<>(Model.class);
   private final BrokenCases broken;
   private final BrokenCases suspected = new BrokenCases();
   private final List<InternalErrorException> faults = new ArrayList<>();
   private final Map<ExploredCase, Verdict> verdicts = new LinkedHashMap<>();
-  private final List<Complaint> inputs = new ArrayList<>();
+  private final List<Diagnostic> inputs = new ArrayList<>();
   private final List<String> remarks = new ArrayList<>();
   private final List<Buffered> buffered = new ArrayList<>();
   private final boolean allPairs;
@@ -42,14 +45,14 @@ final class Exploration {
 
   Exploration(
       Console console,
-      Complaints complaints,
+      Diagnostics diagnostics,
       ScenarioExplorer explorer,
       CounterexampleFiles files,
       IsolateOptions isolation,
       BrokenCases broken,
       boolean allPairs) {
     this.console = console;
-    this.complaints = complaints;
+    this.diagnostics = diagnostics;
     this.explorer = explorer;
     this.files = files;
     this.isolation = isolation;
@@ -61,29 +64,21 @@ final class Exploration {
    * Explores, prints the table, the counterexamples and the count of the verdicts.
    *
    * @param cases what is explored
-   * @param echo the command that explores a case again
+   * @param repro the command that explores a case again
    * @throws InternalErrorException if something was a fault of ours, after all else was done
    */
-  void run(List<ExploredCase> cases, Function<ExploredCase, Echo> echo) {
-    cases.stream().map(ExploredCase::model).distinct().forEach(this::checkSelf);
+  void run(List<ExploredCase> cases, Function<ExploredCase, ReproCommand> repro) {
     CheckTable table = new CheckTable(console, cases);
     List<ExploredCase> here =
         cases.stream().filter(each -> !isolation.isolates(each.scheme())).toList();
-    try (Pool pool = new Pool(console, cases.size())) {
-      List<Future<Attempt<Verdict>>> running =
-          here.stream()
-              .map(
-                  each -> pool.submit(each.scheme(), each.toString(), () -> each.explore(explorer)))
-              .toList();
-      for (int index = 0; index < here.size(); index++) {
-        judge(here.get(index), Pool.await(running.get(index)), table);
-      }
-    }
+    ScenarioCheck check = new ScenarioCheck(explorer);
+    check.run(here, console.progress(), result -> judge(result, table));
+    faults.addAll(0, check.selfCheckErrors());
     for (BrokenCases.Group group : broken.groups()) {
-      complain(group.complaint());
-      tell(group, echo);
+      complain(group.diagnostic());
+      tell(group, repro);
     }
-    suspected.groups().forEach(group -> tell(group, echo));
+    suspected.groups().forEach(group -> tell(group, repro));
     cases.stream()
         .filter(each -> isolation.isolates(each.scheme()))
         .map(ExploredCase::scheme)
@@ -109,28 +104,14 @@ final class Exploration {
     remarks.add(line);
   }
 
-  private void checkSelf(Model model) {
-    SelfCheck.failure(model)
-        .ifPresent(
-            failure -> {
-              unfit.put(model, "self-check failed");
-              faults.add(
-                  new InternalErrorException("self-check", new IllegalStateException(failure)));
-            });
-  }
-
-  private void judge(ExploredCase explored, Attempt<Verdict> attempt, CheckTable table) {
-    @Nullable String doubt = unfit.get(explored.model());
-    Optional<Verdict> found = attempt.result();
-    if (doubt != null) {
-      row(explored, Verdict.Result.UNKNOWN, doubt, table);
-    } else if (found.isPresent()) {
-      judge(explored, found.get(), table);
-    } else if (attempt.isNotMade()) {
-      row(explored, Verdict.Result.UNKNOWN, Attempt.NOT_MADE, table);
-    } else {
-      attempt.thrown().ifPresent(thrown -> crashed(explored, thrown, table));
-    }
+  private void judge(CaseResult result, CheckTable table) {
+    result.blame().ifPresent(blame -> complain(new Diagnostic(result.explored() + "", blame)));
+    result.internalError().ifPresent(faults::add);
+    result
+        .verdict()
+        .ifPresentOrElse(
+            verdict -> judge(result.explored(), verdict, table),
+            () -> row(result.explored(), result.result(), result.why(), table));
   }
 
   /** The verdicts on all cases that came to one, once they have been explored. */
@@ -146,7 +127,7 @@ final class Exploration {
       case UNKNOWN -> verdict.counterexample().ifPresent(any -> suspected.add(explored, verdict));
       case BROKEN -> broken.add(explored, verdict);
       case UNRUNNABLE ->
-          complainOfInput(new Complaint(explored.chosen().asked(), verdict.reason()));
+          complainOfInput(new Diagnostic(explored.chosen().asked(), verdict.reason()));
     }
     verdict
         .buffering()
@@ -166,27 +147,16 @@ final class Exploration {
     table.row(explored, result, note);
   }
 
-  private void crashed(ExploredCase explored, Throwable thrown, CheckTable table) {
-    Optional<String> blame = Blame.of(thrown);
-    if (blame.isPresent()) {
-      complain(new Complaint(explored.toString(), blame.get()));
-      row(explored, Verdict.Result.BROKEN, blame.get(), table);
-    } else {
-      faults.add(new InternalErrorException(explored.toString(), thrown));
-      row(explored, Verdict.Result.UNKNOWN, "internal error", table);
-    }
-  }
-
-  private void complain(Complaint complaint) {
-    complained.add(complaint);
-    complaints.fellShort(complaint);
+  private void complain(Diagnostic diagnostic) {
+    complained.add(diagnostic);
+    diagnostics.fellShort(diagnostic);
   }
 
   /** A scenario that cannot be run is one mistake, with however many schemes and models. */
-  private void complainOfInput(Complaint complaint) {
-    if (!inputs.contains(complaint)) {
-      inputs.add(complaint);
-      complaints.input(complaint);
+  private void complainOfInput(Diagnostic diagnostic) {
+    if (!inputs.contains(diagnostic)) {
+      inputs.add(diagnostic);
+      diagnostics.input(diagnostic);
     }
   }
 
@@ -207,8 +177,8 @@ final class Exploration {
    * @param openRules how many rules it leaves open
    * @param more one for each rule that is broken
    */
-  CheckPart part(List<String> rules, long openRules, List<Complaint> more) {
-    List<Complaint> all = Stream.concat(complained.stream(), more.stream()).toList();
+  CheckPart part(List<String> rules, long openRules, List<Diagnostic> more) {
+    List<Diagnostic> all = Stream.concat(complained.stream(), more.stream()).toList();
     return new CheckPart(rows, drawings, all, inputs, buffered, counts, openRules, rules);
   }
 
@@ -224,7 +194,7 @@ final class Exploration {
         part -> {
           part.rows().forEach(table::row);
           drawings.addAll(part.drawings());
-          part.complaints().forEach(this::complain);
+          part.diagnostics().forEach(this::complain);
           part.inputs().forEach(this::complainOfInput);
           buffered.addAll(part.buffered());
           counts = counts.and(part.counts());
@@ -232,7 +202,7 @@ final class Exploration {
           rulesElsewhere.addAll(part.rules());
         },
         death -> {
-          complain(new Complaint(scheme.displayName(), death));
+          complain(new Diagnostic(scheme.displayName(), death));
           cases.stream()
               .filter(each -> each.scheme().equals(scheme))
               .forEach(each -> row(each, Verdict.Result.UNKNOWN, death, table));
@@ -240,7 +210,7 @@ final class Exploration {
   }
 
   /** Draws the best of the cases that show a fault, and names the others. */
-  private void tell(BrokenCases.Group group, Function<ExploredCase, Echo> echo) {
+  private void tell(BrokenCases.Group group, Function<ExploredCase, ReproCommand> repro) {
     group.others().forEach(other -> keep(other.explored(), other.verdict()));
     ExploredCase explored = group.best().explored();
     Verdict verdict = group.best().verdict();
@@ -250,7 +220,7 @@ final class Exploration {
             .counterexample()
             .map(shown -> files.drawn(explored, shown))
             .orElseGet(() -> undrawn(explored, verdict)));
-    drawings.add("again: " + keep(explored, verdict).orElseGet(() -> echo.apply(explored)));
+    drawings.add("again: " + keep(explored, verdict).orElseGet(() -> repro.apply(explored)));
     List<String> elsewhere = group.elsewhere();
     if (!elsewhere.isEmpty()) {
       drawings.add(group.flaw().cause().property() + " is broken in the same way in");
@@ -259,7 +229,7 @@ final class Exploration {
   }
 
   /** Writes the files of a case, if they are wanted; the command that shows it again. */
-  private Optional<Echo> keep(ExploredCase explored, Verdict verdict) {
+  private Optional<ReproCommand> keep(ExploredCase explored, Verdict verdict) {
     return verdict
         .counterexample()
         .flatMap(shown -> files.write(explored, shown))

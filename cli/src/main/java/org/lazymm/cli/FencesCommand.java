@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.lazymm.evaluation.work.Diagnostics;
+import org.lazymm.evaluation.work.InputException;
 import org.lazymm.explorer.Verdict;
 import org.lazymm.explorer.fences.FenceInference;
 import org.lazymm.explorer.fences.FenceInference.Answer;
@@ -68,27 +70,27 @@ final class FencesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Complaints complaints = new Complaints(console);
-    try (Discovery discovery = plugins.discover(complaints)) {
-      List<SchemeSelection> selected = schemes.select(discovery.registry(), named, complaints);
+    Diagnostics diagnostics = console.diagnostics();
+    try (Discovery discovery = plugins.discover(diagnostics)) {
+      List<SchemeSelection> selected = schemes.select(discovery.registry(), named, diagnostics);
       if (selected.isEmpty()) {
         throw new InputException("SCHEME", "no scheme is left; see lazymm schemes");
       }
-      List<Case> cases = cases(complaints);
+      List<Case> cases = cases(diagnostics);
       for (SchemeSelection scheme : selected) {
         try {
           infer(scheme, cases);
         } catch (HookException thrown) {
-          complaints.fellShort(scheme.displayName(), thrown.toString());
+          diagnostics.fellShort(scheme.displayName(), thrown.toString());
         }
       }
     }
-    return complaints.exitCode();
+    return ExitCode.of(diagnostics);
   }
 
   /** Each scenario under the weakest model of its architecture, which is the last. */
-  private List<Case> cases(Complaints complaints) {
-    return scenarios.selectEverywhere(complaints).stream()
+  private List<Case> cases(Diagnostics diagnostics) {
+    return scenarios.selectEverywhere(diagnostics).stream()
         .map(each -> new Case(each.scenario(), scenarios.weakestModel(each)))
         .toList();
   }

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.lazymm.evaluation.work.Diagnostics;
+import org.lazymm.evaluation.work.InputException;
+import org.lazymm.evaluation.work.ReproCommand;
 import org.lazymm.scheduler.discovery.Discovery;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,24 +66,24 @@ final class IsolateOptions {
   private CommandSpec command = CommandSpec.create();
 
   /** Looks for schemes; in a JVM of a scheme's own, in the jar of that scheme alone. */
-  Discovery discover(PluginOptions plugins, Complaints complaints) {
+  Discovery discover(PluginOptions plugins, Diagnostics diagnostics) {
     if (jar != null) {
       return Discovery.withPlugins(List.of(jar));
     }
     if (!isolate) {
-      return plugins.discover(complaints);
+      return plugins.discover(diagnostics);
     }
     List<Path> survived = new ArrayList<>();
     for (Path folder : plugins.folders()) {
-      survived.addAll(survivors(folder, complaints));
+      survived.addAll(survivors(folder, diagnostics));
     }
     Discovery discovery = Discovery.withPlugins(survived);
-    complaints.input(discovery.problems());
+    diagnostics.input(discovery.problems());
     return discovery;
   }
 
   /** The folder itself if all of its jars can be loaded, else those that can. */
-  private List<Path> survivors(Path folder, Complaints complaints) {
+  private List<Path> survivors(Path folder, Diagnostics diagnostics) {
     List<Path> jars = Discovery.jars(folder);
     List<Path> survived = new ArrayList<>();
     for (Path each : jars) {
@@ -88,7 +91,7 @@ final class IsolateOptions {
           inFolder(
               file -> child().run(List.of("schemes", "--plugins", each + "", "--json", file + "")));
       death.ifPresentOrElse(
-          what -> complaints.input(each.toString(), what + " when it was loaded; left out"),
+          what -> diagnostics.input(each.toString(), what + " when it was loaded; left out"),
           () -> survived.add(each));
     }
     return survived.size() == jars.size() ? List.of(folder) : survived;
@@ -116,8 +119,8 @@ final class IsolateOptions {
   }
 
   /** Adds the option to a command line, if it was given. */
-  Echo echo(Echo echo) {
-    return isolate ? echo.with("--isolate") : echo;
+  ReproCommand repro(ReproCommand repro) {
+    return isolate ? repro.with("--isolate") : repro;
   }
 
   /**
@@ -156,7 +159,7 @@ final class IsolateOptions {
    *
    * @return takes it; empty if this is no such JVM
    */
-  Optional<Consumer<Object>> handBack() {
+  Optional<Consumer<Object>> resultSink() {
     return Optional.ofNullable(part).map(file -> made -> write(file, made));
   }
 

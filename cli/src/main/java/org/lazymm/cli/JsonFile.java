@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
+import org.lazymm.evaluation.work.Diagnostics;
 import picocli.CommandLine.Option;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.util.DefaultIndenter;
@@ -27,13 +28,13 @@ final class JsonFile {
    * Writes what is listed, if that was asked for.
    *
    * @param listed records, lists and maps
-   * @param complaints told if the file cannot be written
+   * @param diagnostics told if the file cannot be written
    */
-  void write(Object listed, Complaints complaints) {
-    Optional.ofNullable(file).ifPresent(path -> write(path, listed, complaints));
+  void write(Object listed, Diagnostics diagnostics) {
+    Optional.ofNullable(file).ifPresent(path -> write(path, listed, diagnostics));
   }
 
-  private static void write(Path path, Object listed, Complaints complaints) {
+  private static void write(Path path, Object listed, Diagnostics diagnostics) {
     DefaultIndenter lines = new DefaultIndenter("  ", "\n");
     JsonMapper mapper =
         JsonMapper.builder()
@@ -47,7 +48,7 @@ final class JsonFile {
       bytes.write(mapper.writeValueAsBytes(listed));
       bytes.write('\n');
     } catch (IOException | JacksonException notWritten) {
-      complaints.input(
+      diagnostics.input(
           "--json " + path, "cannot be written (" + notWritten + "); choose another path");
     }
   }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.lazymm.evaluation.work.Diagnostics;
+import org.lazymm.evaluation.work.InputException;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.litmus.LitmusTest;
 import org.lazymm.litmus.expected.ExpectedResults;
@@ -67,26 +69,26 @@ final class LitmusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Complaints complaints = new Complaints(console);
+    Diagnostics diagnostics = console.diagnostics();
     Path table = expected;
     if (table == null) {
-      print(complaints);
+      print(diagnostics);
     } else {
-      compare(table, complaints);
+      compare(table, diagnostics);
     }
-    return complaints.exitCode();
+    return ExitCode.of(diagnostics);
   }
 
   private LitmusRunner runner() {
     return LitmusRunner.under(model, Limits.NONE.withTime(Duration.ofSeconds(LONGEST_SECONDS)));
   }
 
-  private void print(Complaints complaints) {
+  private void print(Diagnostics diagnostics) {
     LitmusRunner runner = runner();
     boolean first = true;
-    for (Path file : LitmusFiles.find(places, complaints)) {
+    for (Path file : LitmusFiles.find(places, diagnostics)) {
       try {
-        LitmusTest test = read(file, complaints).orElse(null);
+        LitmusTest test = read(file, diagnostics).orElse(null);
         if (test != null) {
           LitmusResult result = runner.run(test);
           if (!first) {
@@ -95,13 +97,13 @@ final class LitmusCommand implements Callable<Integer> {
           first = false;
           lines(result).forEach(console.out()::println);
           if (!result.exhaustive()) {
-            complaints.input(
+            diagnostics.input(
                 file.toString(),
                 "stopped after " + LONGEST_SECONDS + " s; not all executions were seen");
           }
         }
       } catch (UnsupportedException unsupported) {
-        complaints.input(file.toString(), String.valueOf(unsupported.getMessage()));
+        diagnostics.input(file.toString(), String.valueOf(unsupported.getMessage()));
       }
     }
   }
@@ -115,19 +117,19 @@ final class LitmusCommand implements Callable<Integer> {
     return lines;
   }
 
-  private static Optional<LitmusTest> read(Path file, Complaints complaints) {
+  private static Optional<LitmusTest> read(Path file, Diagnostics diagnostics) {
     try {
       return Optional.of(LitmusReader.read(file.toString(), LitmusFiles.text(file)));
     } catch (LitmusSyntaxException wrong) {
-      complaints.input(wrong.place(), wrong.what());
+      diagnostics.input(wrong.place(), wrong.what());
       return Optional.empty();
     } catch (InputException unreadable) {
-      complaints.input(unreadable.complaint());
+      diagnostics.input(unreadable.diagnostic());
       return Optional.empty();
     }
   }
 
-  private void compare(Path table, Complaints complaints) {
+  private void compare(Path table, Diagnostics diagnostics) {
     if (model != Model.LKMM) {
       throw new InputException(
           "--model " + model, "recorded results are of lkmm; leave out --model");
@@ -136,7 +138,7 @@ final class LitmusCommand implements Callable<Integer> {
     LitmusRunner runner = runner();
     LitmusComparison comparison = new LitmusComparison(console);
     LitmusTimes times = new LitmusTimes();
-    for (Path file : LitmusFiles.find(places, complaints)) {
+    for (Path file : LitmusFiles.find(places, diagnostics)) {
       String name = LitmusFiles.name(file);
       recorded
           .of(name)
@@ -144,7 +146,7 @@ final class LitmusCommand implements Callable<Integer> {
               row -> {
                 long start = System.nanoTime();
                 try {
-                  read(file, complaints)
+                  read(file, diagnostics)
                       .ifPresent(
                           test -> {
                             LitmusResult result = runner.run(test);
@@ -155,12 +157,12 @@ final class LitmusCommand implements Callable<Integer> {
                   comparison.unsupported(name, String.valueOf(unsupported.getMessage()));
                 }
               },
-              () -> complaints.input(file.toString(), table + " has no row of this test"));
+              () -> diagnostics.input(file.toString(), table + " has no row of this test"));
     }
     console.out().println(comparison.summary());
     console.out().println(times.line());
     if (comparison.hasDifferences()) {
-      complaints.fellShort("litmus", "tests come out otherwise than recorded in " + table);
+      diagnostics.fellShort("litmus", "tests come out otherwise than recorded in " + table);
     }
   }
 
@@ -168,7 +170,7 @@ final class LitmusCommand implements Callable<Integer> {
     try {
       return ExpectedResults.read(table.toString(), LitmusFiles.text(table));
     } catch (LitmusSyntaxException wrong) {
-      throw new InputException(wrong);
+      throw new InputException(wrong.place(), wrong.what());
     }
   }
 }

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.lazymm.evaluation.work.Diagnostics;
+import org.lazymm.evaluation.work.InputException;
 
 /** Finds the litmus tests that a user names. */
 final class LitmusFiles {
@@ -18,13 +20,13 @@ final class LitmusFiles {
    * The tests, in the order given; those of a folder by name.
    *
    * @param places files and folders
-   * @param complaints told of what is not there
+   * @param diagnostics told of what is not there
    */
-  static List<Path> find(List<Path> places, Complaints complaints) {
+  static List<Path> find(List<Path> places, Diagnostics diagnostics) {
     List<Path> files = new ArrayList<>();
     for (Path place : places) {
       if (Files.isDirectory(place)) {
-        addFolder(place, files, complaints);
+        addFolder(place, files, diagnostics);
       } else {
         files.add(place);
       }
@@ -32,15 +34,15 @@ final class LitmusFiles {
     return files;
   }
 
-  private static void addFolder(Path folder, List<Path> files, Complaints complaints) {
+  private static void addFolder(Path folder, List<Path> files, Diagnostics diagnostics) {
     try (Stream<Path> inside = Files.list(folder)) {
       List<Path> tests = inside.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
       if (tests.isEmpty()) {
-        complaints.input(folder.toString(), "no file in it ends in " + SUFFIX);
+        diagnostics.input(folder.toString(), "no file in it ends in " + SUFFIX);
       }
       files.addAll(tests);
     } catch (IOException unreadable) {
-      complaints.input(folder.toString(), "cannot be read (" + unreadable + ")");
+      diagnostics.input(folder.toString(), "cannot be read (" + unreadable + ")");
     }
   }
 

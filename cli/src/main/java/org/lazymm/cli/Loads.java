@@ -3,13 +3,18 @@ package org.lazymm.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.lazymm.evaluation.load.Load;
+import org.lazymm.evaluation.load.SyntheticLoad;
+import org.lazymm.evaluation.load.TraceLoad;
+import org.lazymm.evaluation.work.Diagnostics;
+import org.lazymm.evaluation.work.InputException;
 import org.lazymm.simulator.profile.MachineSelection;
 import org.lazymm.simulator.workload.WorkloadSelection;
 
 /** Makes the loads that a command asks for. */
 final class Loads {
   private final RunOptions options;
-  private final Complaints complaints;
+  private final Diagnostics diagnostics;
   private final MachineSelection machine;
 
   /**
@@ -17,9 +22,9 @@ final class Loads {
    *
    * @throws InputException if there is no such machine
    */
-  Loads(RunOptions options, Complaints complaints) {
+  Loads(RunOptions options, Diagnostics diagnostics) {
     this.options = options;
-    this.complaints = complaints;
+    this.diagnostics = diagnostics;
     this.machine = options.machine().machine();
   }
 
@@ -33,8 +38,8 @@ final class Loads {
     List<Load> loads = new ArrayList<>();
     traces.forEach(name -> trace(name).ifPresent(loads::add));
     if (!workloads.isEmpty()) {
-      List<MachineSelection> sizes = options.machine().sizes(machine, complaints);
-      options.length().mentionLonger(sizes, complaints);
+      List<MachineSelection> sizes = options.machine().sizes(machine, diagnostics);
+      options.mentionLonger(sizes, diagnostics);
       workloads.forEach(name -> synthetic(name, sizes).ifPresent(loads::add));
     }
     return loads;
@@ -42,9 +47,14 @@ final class Loads {
 
   private Optional<Load> trace(String name) {
     try {
-      return Optional.of(TraceLoad.of(name, machine, options, complaints));
+      return Optional.of(
+          TraceLoad.of(
+              name,
+              machine,
+              options.repro("simulate").with("--trace", name).with("--scheme", "{scheme}"),
+              diagnostics));
     } catch (InputException unusable) {
-      complaints.input(unusable.complaint().leftOut());
+      diagnostics.input(unusable.diagnostic().leftOut());
       return Optional.empty();
     }
   }
@@ -54,12 +64,12 @@ final class Loads {
     try {
       selection = WorkloadSelection.parse(name);
     } catch (IllegalArgumentException wrong) {
-      complaints.input("--workload " + name, wrong.getMessage() + "; left out");
+      diagnostics.input("--workload " + name, wrong.getMessage() + "; left out");
       return Optional.empty();
     }
     String again =
         options
-            .echo("simulate")
+            .repro("simulate")
             .with("--workload", selection)
             .with("--scheme", "{scheme}")
             .with("--cpus", "{cpus}")

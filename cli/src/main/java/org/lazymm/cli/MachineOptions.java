@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.lazymm.evaluation.work.Diagnostics;
+import org.lazymm.evaluation.work.InputException;
 import org.lazymm.simulator.profile.MachineSelection;
 import org.lazymm.simulator.profile.ProfileCatalogue;
 import org.lazymm.simulator.profile.ProfileException;
@@ -82,11 +84,11 @@ final class MachineOptions {
    * ones than it has are machines that continue it.
    *
    * @param machine all of it
-   * @param complaints told of each size that no such machine has
+   * @param diagnostics told of each size that no such machine has
    */
-  List<MachineSelection> sizes(MachineSelection machine, Complaints complaints) {
+  List<MachineSelection> sizes(MachineSelection machine, Diagnostics diagnostics) {
     for (String remark : machine.profile().remarks()) {
-      complaints.mention("--profile " + profile, remark);
+      diagnostics.mention("--profile " + profile, remark);
     }
     if (cpus.isEmpty()) {
       return powersOfTwo(machine.cpus()).stream().map(machine::withCpus).toList();
@@ -97,19 +99,19 @@ final class MachineOptions {
         int count = Integer.parseInt(typed.strip());
         sizes.put(count, machine.withCpus(count));
       } catch (NumberFormatException notANumber) {
-        complaints.input("--cpus " + typed, "expected a number such as 8; left out");
+        diagnostics.input("--cpus " + typed, "expected a number such as 8; left out");
       } catch (ProfileException notThere) {
-        complaints.input("--cpus " + typed, notThere.getMessage() + "; left out");
+        diagnostics.input("--cpus " + typed, notThere.getMessage() + "; left out");
       }
     }
-    mentionExtrapolated(machine, sizes.tailMap(machine.cpus() + 1).values(), complaints);
+    mentionExtrapolated(machine, sizes.tailMap(machine.cpus() + 1).values(), diagnostics);
     return List.copyOf(sizes.values());
   }
 
   private static void mentionExtrapolated(
-      MachineSelection machine, Collection<MachineSelection> larger, Complaints complaints) {
+      MachineSelection machine, Collection<MachineSelection> larger, Diagnostics diagnostics) {
     if (!larger.isEmpty()) {
-      complaints.mention(
+      diagnostics.mention(
           "--cpus "
               + larger.stream()
                   .map(size -> Integer.toString(size.cpus()))

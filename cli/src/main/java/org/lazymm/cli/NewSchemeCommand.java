@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.lazymm.evaluation.work.InputException;
+import org.lazymm.evaluation.work.ReproCommand;
 import org.lazymm.scheduler.discovery.Discovery;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -61,10 +63,10 @@ final class NewSchemeCommand implements Callable<Integer> {
     out.println("  " + INSTALL);
     out.println();
     out.println("then:");
-    out.println("  (cd " + Echo.quoted(folder.toString()) + " && ./mvnw verify)");
+    out.println("  (cd " + ReproCommand.quoted(folder.toString()) + " && ./mvnw verify)");
     String target = folder.resolve("target").toString();
-    out.println("  " + new Echo("check").with(made.text()).with("--plugins", target));
-    out.println("  " + new Echo("compare").with("--plugins", target));
+    out.println("  " + new ReproCommand("check").with(made.text()).with("--plugins", target));
+    out.println("  " + new ReproCommand("compare").with("--plugins", target));
     out.println();
     out.println("the scheme is " + folder.resolve(made.fill(SchemeProject.SCHEME)));
   }

@@ -2,6 +2,7 @@ package org.lazymm.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.lazymm.evaluation.work.Diagnostics;
 import org.lazymm.scheduler.discovery.Discovery;
 import picocli.CommandLine.Option;
 
@@ -19,9 +20,9 @@ final class PluginOptions {
   }
 
   /** Looks for schemes and complains of what cannot be used. */
-  Discovery discover(Complaints complaints) {
+  Discovery discover(Diagnostics diagnostics) {
     Discovery discovery = Discovery.withPlugins(plugins);
-    complaints.input(discovery.problems());
+    diagnostics.input(discovery.problems());
     return discovery;
   }
 }

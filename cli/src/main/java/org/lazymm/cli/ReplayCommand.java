@@ -3,6 +3,8 @@ package org.lazymm.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.lazymm.evaluation.work.Diagnostics;
+import org.lazymm.evaluation.work.InputException;
 import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.explorer.counterexample.TextDiagram;
 import org.lazymm.explorer.recording.Recording;
@@ -47,8 +49,8 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Complaints complaints = new Complaints(console);
-    try (Discovery discovery = plugins.discover(complaints)) {
+    Diagnostics diagnostics = console.diagnostics();
+    try (Discovery discovery = plugins.discover(diagnostics)) {
       Recording recording = RecordingFile.read(file);
       SchemeSelection scheme = SchemeSelection.parse(discovery.registry(), recording.scheme());
       Scenario scenario = ScenarioYaml.parse(recording.scenario(), file + ": scenario");
@@ -64,26 +66,26 @@ final class ReplayCommand implements Callable<Integer> {
                     recording.interrupted(),
                     recording.events(),
                     recording.property()),
-            complaints);
+            diagnostics);
       } catch (HookException thrown) {
-        complaints.fellShort(scheme.displayName(), thrown + "; " + file);
+        diagnostics.fellShort(scheme.displayName(), thrown + "; " + file);
       }
     } catch (ScenarioException wrong) {
       throw new InputException(wrong);
     } catch (IllegalArgumentException unknown) {
       throw new InputException(file.toString(), String.valueOf(unknown.getMessage()));
     }
-    return complaints.exitCode();
+    return ExitCode.of(diagnostics);
   }
 
-  private void tell(Recording recording, Repetition repetition, Complaints complaints) {
+  private void tell(Recording recording, Repetition repetition, Diagnostics diagnostics) {
     Optional<Counterexample> found = repetition.counterexample();
     if (found.isEmpty()) {
       String line = "not reproduced: " + repetition.reason();
       if (repetition.result() == Repetition.Result.SOUND) {
         console.out().println(line);
       } else {
-        complaints.input(file.toString(), line);
+        diagnostics.input(file.toString(), line);
       }
       return;
     }
@@ -101,6 +103,6 @@ final class ReplayCommand implements Callable<Integer> {
                     + counterexample.violation().property()
                     + " is broken, and was "
                     + recording.property());
-    complaints.fellShort(recording.scheme(), "breaks " + counterexample.violation() + "; " + file);
+    diagnostics.fellShort(recording.scheme(), "breaks " + counterexample.violation() + "; " + file);
   }
 }

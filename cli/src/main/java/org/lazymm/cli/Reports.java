@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.lazymm.evaluation.work.Diagnostics;
 import org.lazymm.report.Comparison;
 import org.lazymm.report.writer.ConsoleReport;
 import org.lazymm.report.writer.ReportFile;
@@ -26,7 +27,7 @@ final class Reports {
   }
 
   /** All writers there are. Takes the time of an injector: for commands that run something. */
-  static Reports wired() {
+  static Reports create() {
     return Guice.createInjector(Stage.DEVELOPMENT, new ReportsModule()).getInstance(Reports.class);
   }
 
@@ -45,10 +46,10 @@ final class Reports {
    *
    * @param comparison what to write
    * @param files where to
-   * @param complaints told of each that could not be written
+   * @param diagnostics told of each that could not be written
    * @return those that were
    */
-  List<Path> write(Comparison comparison, Map<ReportFormat, Path> files, Complaints complaints) {
+  List<Path> write(Comparison comparison, Map<ReportFormat, Path> files, Diagnostics diagnostics) {
     List<Path> written = new ArrayList<>();
     files.forEach(
         (format, path) -> {
@@ -58,7 +59,7 @@ final class Reports {
           } catch (UnwritableReportException unwritable) {
             unwritable
                 .problems()
-                .forEach(problem -> complaints.input(problem.subject(), problem.message()));
+                .forEach(problem -> diagnostics.input(problem.subject(), problem.message()));
           }
         });
     return written;

@@ -6,6 +6,8 @@ import java.util.concurrent.Callable;
 import org.lazymm.conformance.Promise;
 import org.lazymm.conformance.Rule;
 import org.lazymm.conformance.Rules;
+import org.lazymm.evaluation.work.Diagnostics;
+import org.lazymm.evaluation.work.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -30,11 +32,11 @@ final class RulesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Complaints complaints = new Complaints(console);
+    Diagnostics diagnostics = console.diagnostics();
     List<Rule> rules = ids.isEmpty() ? Rules.all() : ids.stream().map(RulesCommand::find).toList();
     rules.forEach(this::print);
-    json.write(rules.stream().map(Listed::of).toList(), complaints);
-    return complaints.exitCode();
+    json.write(rules.stream().map(Listed::of).toList(), diagnostics);
+    return ExitCode.of(diagnostics);
   }
 
   private static Rule find(String id) {

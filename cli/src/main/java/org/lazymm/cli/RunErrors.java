@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
+import org.lazymm.evaluation.work.InputException;
+import org.lazymm.evaluation.work.InternalErrorException;
 import org.lazymm.explorer.recording.RecordingException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;

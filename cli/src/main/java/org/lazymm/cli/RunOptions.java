@@ -1,6 +1,11 @@
 package org.lazymm.cli;
 
 import java.util.List;
+import org.lazymm.evaluation.load.RunLength;
+import org.lazymm.evaluation.load.TraceInput;
+import org.lazymm.evaluation.work.Diagnostics;
+import org.lazymm.evaluation.work.ReproCommand;
+import org.lazymm.simulator.profile.MachineSelection;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -16,7 +21,7 @@ final class RunOptions {
       description = {
         "recorded trace to replay: ftrace text, trace-cmd report or perf script output, plain or"
             + " gzipped; '"
-            + TraceArgument.BUNDLED
+            + TraceInput.BUNDLED
             + "' is the one that comes with lazymm"
       })
   private List<String> traces = List.of();
@@ -73,19 +78,48 @@ final class RunOptions {
     return new RunLength(switches);
   }
 
+  /**
+   * Says on which machines runs are longer than was asked for, if on any.
+   *
+   * @param machines all on which there are runs, small ones first
+   */
+  void mentionLonger(List<MachineSelection> machines, Diagnostics diagnostics) {
+    List<Integer> longer =
+        machines.stream()
+            .map(MachineSelection::cpus)
+            .filter(cpus -> length().on(cpus).switches() > switches)
+            .toList();
+    if (!longer.isEmpty()) {
+      int fewest = longer.get(0);
+      int most = longer.get(longer.size() - 1);
+      diagnostics.mention(
+          "--switches " + switches,
+          "fewer than "
+              + RunLength.FEWEST_FOR_EACH_CPU
+              + " for each CPU on "
+              + (fewest == most ? "" : fewest + " to ")
+              + most
+              + " CPUs; raised to that there, "
+              + length().on(most).switches()
+              + " on "
+              + most);
+    }
+  }
+
   /** A command line that asks for the same machine, plugins, seed and length. */
-  Echo echo(String command) {
-    Echo echo = new Echo(command);
-    plugins.folders().forEach(folder -> echo.with("--plugins", folder));
-    return echo.with("--profile", machine.name())
+  ReproCommand repro(String command) {
+    ReproCommand repro = new ReproCommand(command);
+    plugins.folders().forEach(folder -> repro.with("--plugins", folder));
+    return repro
+        .with("--profile", machine.name())
         .with("--seed", machine.seed())
         .with("--switches", switches);
   }
 
   /** A command line that does all of the same again, output files apart. */
-  Echo echoAll(String command) {
-    Echo echo = echo(command).with("--scheme", schemes.asked());
-    traces.forEach(trace -> echo.with("--trace", trace));
-    return echo.with("--workload", workloads).with("--cpus", machine.askedCpus());
+  ReproCommand reproAll(String command) {
+    ReproCommand repro = repro(command).with("--scheme", schemes.asked());
+    traces.forEach(trace -> repro.with("--trace", trace));
+    return repro.with("--workload", workloads).with("--cpus", machine.askedCpus());
   }
 }

@@ -9,6 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lazymm.evaluation.check.ChosenScenario;
+import org.lazymm.evaluation.check.ExploredCase;
+import org.lazymm.evaluation.work.Diagnostic;
+import org.lazymm.evaluation.work.Diagnostics;
+import org.lazymm.evaluation.work.InputException;
+import org.lazymm.evaluation.work.ReproCommand;
 import org.lazymm.scenario.ScenarioException;
 import org.lazymm.scenario.ScenarioFile;
 import org.lazymm.scenario.ScenarioYaml;
@@ -97,14 +103,14 @@ final class ScenarioOptions {
   /**
    * The scenarios, each on each machine that was asked for.
    *
-   * @param complaints told of those that cannot be used
+   * @param diagnostics told of those that cannot be used
    * @throws InputException if none is left
    */
-  List<ChosenScenario> select(Complaints complaints) {
+  List<ChosenScenario> select(Diagnostics diagnostics) {
     List<String> asked = names.isEmpty() ? Catalogue.names() : names;
     List<ChosenScenario> chosen = new ArrayList<>();
     for (String name : asked) {
-      find(name, complaints).stream().flatMap(this::variants).forEach(chosen::add);
+      find(name, diagnostics).stream().flatMap(this::variants).forEach(chosen::add);
     }
     if (chosen.isEmpty()) {
       throw new InputException("--scenario", "no scenario is left to explore");
@@ -115,11 +121,11 @@ final class ScenarioOptions {
   /**
    * The scenarios, each on every architecture unless one was asked for.
    *
-   * @param complaints told of those that cannot be used
+   * @param diagnostics told of those that cannot be used
    * @throws InputException if none is left
    */
-  List<ChosenScenario> selectEverywhere(Complaints complaints) {
-    List<ChosenScenario> chosen = select(complaints);
+  List<ChosenScenario> selectEverywhere(Diagnostics diagnostics) {
+    List<ChosenScenario> chosen = select(diagnostics);
     return architecture != null
         ? chosen
         : chosen.stream()
@@ -130,13 +136,13 @@ final class ScenarioOptions {
             .toList();
   }
 
-  private static Optional<ChosenScenario> find(String name, Complaints complaints) {
+  private static Optional<ChosenScenario> find(String name, Diagnostics diagnostics) {
     if (Catalogue.names().contains(name)) {
       return Optional.of(ChosenScenario.of(Catalogue.load(name)));
     }
     Path file = Path.of(name);
     if (!Files.exists(file)) {
-      complaints.input(
+      diagnostics.input(
           "--scenario " + name,
           "no such scenario and no such file; the catalogue has "
               + String.join(", ", Catalogue.names())
@@ -147,19 +153,19 @@ final class ScenarioOptions {
       ScenarioFile read = ScenarioYaml.readFile(file);
       Optional<Step> stuck = read.scenario().awaitsInVain();
       if (stuck.isPresent()) {
-        complaints.input(inVain(name, read, stuck.get()).leftOut());
+        diagnostics.input(inVain(name, read, stuck.get()).leftOut());
         return Optional.empty();
       }
       return Optional.of(ChosenScenario.of(name, read));
     } catch (ScenarioException wrong) {
-      complaints.input(new InputException(wrong).complaint().leftOut());
+      diagnostics.input(new InputException(wrong).diagnostic().leftOut());
       return Optional.empty();
     }
   }
 
-  private static Complaint inVain(String name, ScenarioFile read, Step stuck) {
+  private static Diagnostic inVain(String name, ScenarioFile read, Step stuck) {
     int number = read.scenario().setup().size() + read.scenario().steps().indexOf(stuck);
-    return new Complaint(
+    return new Diagnostic(
         read.places().at(List.of(number)).orElse(name),
         "step '"
             + stuck.action()
@@ -213,19 +219,19 @@ final class ScenarioOptions {
   }
 
   /** Adds what makes one case of a check again. */
-  Echo echo(Echo echo, ExploredCase explored) {
-    echo.with("--scenario", explored.chosen().asked()).with("--model", explored.model());
+  ReproCommand repro(ReproCommand repro, ExploredCase explored) {
+    repro.with("--scenario", explored.chosen().asked()).with("--model", explored.model());
     if (matrix || architecture != null || !explored.chosen().isOnItsOwn()) {
-      echo.with(
+      repro.with(
           "--arch",
           architecture == null
               ? explored.chosen().scenario().architecture().name()
               : architecture.asked());
     }
-    faults.forEach(each -> echo.with("--fault", each.asked()));
+    faults.forEach(each -> repro.with("--fault", each.asked()));
     if (matrix || barrier != null) {
-      echo.with("--barrier", BarrierNames.name(explored.chosen().scenario().postSwitchBarrier()));
+      repro.with("--barrier", BarrierNames.name(explored.chosen().scenario().postSwitchBarrier()));
     }
-    return echo;
+    return repro;
   }
 }

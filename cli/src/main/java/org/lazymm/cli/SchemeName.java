@@ -3,6 +3,7 @@ package org.lazymm.cli;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.lazymm.evaluation.work.InputException;
 
 /**
  * The name of a new scheme: lower-case words joined by dashes.

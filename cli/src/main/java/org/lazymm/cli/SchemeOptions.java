@@ -2,6 +2,7 @@ package org.lazymm.cli;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.lazymm.evaluation.work.Diagnostics;
 import org.lazymm.scheduler.discovery.SchemeRegistry;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.scheduler.discovery.SchemeSelections;
@@ -29,11 +30,11 @@ final class SchemeOptions {
    * The schemes that were asked for, or all.
    *
    * @param registry what there is
-   * @param complaints told of what there is not
-   * @throws InputException if nothing is left
+   * @param diagnostics told of what there is not
+   * @throws org.lazymm.evaluation.work.InputException if nothing is left
    */
-  List<SchemeSelection> select(SchemeRegistry registry, Complaints complaints) {
-    return select(registry, List.of(), complaints);
+  List<SchemeSelection> select(SchemeRegistry registry, Diagnostics diagnostics) {
+    return select(registry, List.of(), diagnostics);
   }
 
   /**
@@ -41,13 +42,14 @@ final class SchemeOptions {
    *
    * @param registry what there is
    * @param named those that were asked for without the option
-   * @param complaints told of what there is not
+   * @param diagnostics told of what there is not
    */
-  List<SchemeSelection> select(SchemeRegistry registry, List<String> named, Complaints complaints) {
+  List<SchemeSelection> select(
+      SchemeRegistry registry, List<String> named, Diagnostics diagnostics) {
     List<String> asked = Stream.concat(named.stream(), names.stream()).toList();
     SchemeSelections selections =
         asked.isEmpty() ? SchemeSelections.all(registry) : SchemeSelections.parse(registry, asked);
-    complaints.input(selections.problems());
+    diagnostics.input(selections.problems());
     return selections.selected();
   }
 }

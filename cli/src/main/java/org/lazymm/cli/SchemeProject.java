@@ -10,6 +10,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.lazymm.evaluation.work.InputException;
 
 /** The Maven project of a new scheme, made from the files of the Maven archetype. */
 final class SchemeProject {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.lazymm.api.Option;
+import org.lazymm.evaluation.work.Diagnostics;
 import org.lazymm.scheduler.discovery.Discovery;
 import org.lazymm.scheduler.discovery.FoundScheme;
 import org.lazymm.scheduler.discovery.SchemeSelection;
@@ -27,11 +28,11 @@ final class SchemesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Complaints complaints = new Complaints(console);
+    Diagnostics diagnostics = console.diagnostics();
     List<Listed> listed = new ArrayList<>();
-    try (Discovery discovery = plugins.discover(complaints)) {
+    try (Discovery discovery = plugins.discover(diagnostics)) {
       List<FoundScheme> shown =
-          schemes.select(discovery.registry(), complaints).stream()
+          schemes.select(discovery.registry(), diagnostics).stream()
               .map(SchemeSelection::scheme)
               .distinct()
               .toList();
@@ -40,8 +41,8 @@ final class SchemesCommand implements Callable<Integer> {
         listed.add(Listed.of(scheme));
       }
     }
-    json.write(listed, complaints);
-    return complaints.exitCode();
+    json.write(listed, diagnostics);
+    return ExitCode.of(diagnostics);
   }
 
   private void print(FoundScheme scheme) {

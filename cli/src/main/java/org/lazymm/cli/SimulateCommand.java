@@ -2,6 +2,9 @@ package org.lazymm.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.lazymm.evaluation.compare.ComparisonPlan;
+import org.lazymm.evaluation.work.Diagnostics;
+import org.lazymm.evaluation.work.InputException;
 import org.lazymm.scheduler.discovery.Discovery;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import picocli.CommandLine.Command;
@@ -34,27 +37,18 @@ final class SimulateCommand implements Callable<Integer> {
       throw new InputException(
           "lazymm simulate", "nothing to run; give --trace FILE or --workload NAME");
     }
-    Complaints complaints = new Complaints(console);
-    try (Discovery discovery = isolation.discover(options.plugins(), complaints)) {
+    Diagnostics diagnostics = console.diagnostics();
+    try (Discovery discovery = isolation.discover(options.plugins(), diagnostics)) {
       List<SchemeSelection> schemes =
-          isolation.only(discovery, options.schemes().select(discovery.registry(), complaints));
-      Loads loads = new Loads(options, complaints);
-      List<Load> asked = loads.of(options.traces(), options.workloads());
-      new Trial(
-              console,
-              complaints,
-              loads.machine(),
-              schemes,
-              asked,
-              options.machine().seed(),
-              uncertainty,
-              isolation)
-          .run(
-              isolation.echo(uncertainty.echo(options.echoAll("simulate"))),
-              List.of(),
-              ExploredCatalogue.none(),
-              outputs.files());
+          isolation.only(discovery, options.schemes().select(discovery.registry(), diagnostics));
+      Loads loads = new Loads(options, diagnostics);
+      ComparisonPlan plan =
+          ComparisonPlan.of(loads.machine(), schemes)
+              .on(loads.of(options.traces(), options.workloads()))
+              .withCommand(isolation.repro(uncertainty.repro(options.reproAll("simulate"))));
+      new ComparisonOutput(console, diagnostics, isolation)
+          .run(uncertainty.draw(plan, options.machine().seed()), outputs.files());
     }
-    return complaints.exitCode();
+    return ExitCode.of(diagnostics);
   }
 }

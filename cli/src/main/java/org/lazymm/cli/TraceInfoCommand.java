@@ -3,6 +3,8 @@ package org.lazymm.cli;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.lazymm.evaluation.load.TraceInput;
+import org.lazymm.evaluation.work.Diagnostics;
 import org.lazymm.trace.TraceInfo;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,12 +22,12 @@ final class TraceInfoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Complaints complaints = new Complaints(console);
+    Diagnostics diagnostics = console.diagnostics();
     TraceInfo info = trace.read(TraceInfo::of);
     print(info, console.out());
-    TraceArgument.complain(info.read(), complaints);
-    json.write(info, complaints);
-    return complaints.exitCode();
+    TraceInput.tell(info.read(), diagnostics);
+    json.write(info, diagnostics);
+    return ExitCode.of(diagnostics);
   }
 
   private static void print(TraceInfo info, PrintWriter out) {

@@ -1,6 +1,8 @@
 package org.lazymm.cli;
 
 import java.util.concurrent.Callable;
+import org.lazymm.evaluation.load.TraceInput;
+import org.lazymm.evaluation.work.Diagnostics;
 import org.lazymm.scheduler.discovery.Discovery;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.trace.verify.Verification;
@@ -32,19 +34,19 @@ final class TraceVerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Complaints complaints = new Complaints(console);
+    Diagnostics diagnostics = console.diagnostics();
     try (Discovery discovery = Discovery.onClassPath()) {
       SchemeSelection counting = SchemeSelection.parse(discovery.registry(), COUNTING);
       Verification found = trace.read(file -> Verifier.verify(file, counting::create));
       found.lines().forEach(line -> console.out().println(Wrap.hanging("", line)));
-      TraceArgument.complain(found.info().read(), complaints);
+      TraceInput.tell(found.info().read(), diagnostics);
       if (found.unexplained() > 0 || !found.violations().isEmpty()) {
-        complaints.fellShort(
+        diagnostics.fellShort(
             found.info().read().file(),
             "the modelled kernel is not the recorded one: " + found.summary());
       }
-      json.write(found, complaints);
+      json.write(found, diagnostics);
     }
-    return complaints.exitCode();
+    return ExitCode.of(diagnostics);
   }
 }

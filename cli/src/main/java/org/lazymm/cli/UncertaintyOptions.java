@@ -1,9 +1,7 @@
 package org.lazymm.cli;
 
-import java.util.List;
-import org.lazymm.simulator.draw.Draw;
-import org.lazymm.simulator.draw.Draws;
-import org.lazymm.simulator.profile.MachineSelection;
+import org.lazymm.evaluation.compare.ComparisonPlan;
+import org.lazymm.evaluation.work.ReproCommand;
 import picocli.CommandLine.Option;
 
 /** How often what is not known is drawn. */
@@ -28,19 +26,25 @@ final class UncertaintyOptions {
       })
   private boolean sensitivity;
 
-  /** Whether the figures are to be found that decide. */
-  boolean sensitivity() {
-    return sensitivity;
+  /** How often each run is made. */
+  int replicates() {
+    return replicates;
   }
 
-  /** The draws of a machine. */
-  List<Draw> draws(MachineSelection machine, long seed) {
-    return Draws.of(machine, seed, replicates);
+  /**
+   * A plan that draws as often, and looks for the figures that decide if that was asked for.
+   *
+   * @param plan the plan
+   * @param seed of all that is drawn
+   */
+  ComparisonPlan draw(ComparisonPlan plan, long seed) {
+    ComparisonPlan drawn = plan.withSeed(seed).withReplicates(replicates);
+    return sensitivity ? drawn.withSensitivity() : drawn;
   }
 
   /** A command line that draws as often. */
-  Echo echo(Echo command) {
-    Echo echo = command.with("--replicates", replicates);
-    return sensitivity ? echo.with("--sensitivity") : echo;
+  ReproCommand repro(ReproCommand command) {
+    ReproCommand repro = command.with("--replicates", replicates);
+    return sensitivity ? repro.with("--sensitivity") : repro;
   }
 }

@@ -376,7 +376,7 @@ class BadInputTest {
   @MethodSource("cases")
   void isOneLineAndWhatCanBeDoneIsDone(Case bad) {
     Run run = Run.of(here(bad.arguments).split(" "));
-    List<String> lines = run.complaints();
+    List<String> lines = run.diagnostics();
     assertEquals(1, lines.size(), run::err);
     String line = lines.get(0);
     assertAll(

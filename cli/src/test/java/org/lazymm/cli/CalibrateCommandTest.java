@@ -70,7 +70,7 @@ class CalibrateCommandTest {
             "lazymm: calibrate: this machine is busy: "
                 + BUSY
                 + "; nothing is kept: run it again on an idle machine, or with --force"),
-        run.complaints());
+        run.diagnostics());
     assertEquals("as it was", Files.readString(file()));
   }
 
@@ -88,7 +88,7 @@ class CalibrateCommandTest {
     Files.createDirectory(file());
     Run run = calibrate(new Fake(false));
     assertEquals(ExitCode.USAGE, run.exitCode());
-    assertEquals(1, run.complaints().size());
+    assertEquals(1, run.diagnostics().size());
     assertTrue(run.err().contains("profile this-host: cannot be written"), run.err());
     assertFalse(run.out().contains("Kept in"), run.out());
   }

@@ -91,7 +91,7 @@ class CheckCommandTest {
                   idle-entry on arm64 under sc, lkmm
                 """),
         run::out);
-    assertEquals(2, run.complaints().size(), run::err);
+    assertEquals(2, run.diagnostics().size(), run::err);
     assertTrue(run.err().contains("exit-while-lazy under sc and in 3 other explorations: breaks"));
   }
 
@@ -210,7 +210,7 @@ class CheckCommandTest {
     Run replay = run("replay @/other.json");
     assertEquals(ExitCode.USAGE, replay.exitCode());
     assertEquals("", replay.out());
-    assertEquals(1, replay.complaints().size(), replay::err);
+    assertEquals(1, replay.diagnostics().size(), replay::err);
     assertTrue(
         replay.err().startsWith("lazymm: " + other + ": not reproduced: the scheme or the kernel"),
         replay::err);
@@ -333,7 +333,7 @@ class CheckCommandTest {
     assertEquals(ExitCode.FELL_SHORT, run.exitCode(), run::out);
     assertEquals(
         List.of("lazymm: --strict: 0 explorations unknown, 1 rule unknown or not tried"),
-        run.complaints());
+        run.diagnostics());
     assertTrue(
         run.out()
             .lines()
@@ -357,7 +357,7 @@ class CheckCommandTest {
     assertEquals(ExitCode.FELL_SHORT, run.exitCode());
     assertEquals(
         List.of("lazymm: --strict: 1 exploration unknown, 0 rules unknown or not tried"),
-        run.complaints());
+        run.diagnostics());
   }
 
   @Test
@@ -426,6 +426,7 @@ class CheckCommandTest {
 
     assertEquals(ExitCode.USAGE, run.exitCode());
     assertEquals(
-        List.of("lazymm: --in-order: needs a scenario; name it with --scenario"), run.complaints());
+        List.of("lazymm: --in-order: needs a scenario; name it with --scenario"),
+        run.diagnostics());
   }
 }

@@ -172,7 +172,7 @@ class CompareTest {
     Run run =
         compare("--scheme hazard --csv " + folder.resolve("missing/o.csv") + " --json " + json);
     assertEquals(ExitCode.USAGE, run.exitCode());
-    assertEquals(1, run.complaints().size(), run::err);
+    assertEquals(1, run.diagnostics().size(), run::err);
     assertTrue(Files.exists(json));
     assertTrue(Files.exists(folder.resolve("report.html")));
   }

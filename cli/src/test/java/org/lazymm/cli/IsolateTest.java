@@ -96,7 +96,7 @@ class IsolateTest {
                 + " --workload context_switch --cpus 2 --switches 200 --isolate-heap 64"
                 + " --isolate-time "
                 + seconds);
-    List<String> lines = run.complaints();
+    List<String> lines = run.diagnostics();
     assertAll(
         () -> assertEquals(1, lines.size(), run::err),
         () -> assertEquals("lazymm: villain: breaks RUN: " + happened, lines.get(0)),
@@ -112,7 +112,7 @@ class IsolateTest {
             "check fullbarrier villain --plugins @/plugins --isolate --scenario exit-while-lazy"
                 + " --model sc");
     assertEquals(
-        List.of("lazymm: villain: ended the JVM of its own with exit code 7"), run.complaints());
+        List.of("lazymm: villain: ended the JVM of its own with exit code 7"), run.diagnostics());
     assertEquals(ExitCode.FELL_SHORT, run.exitCode());
     assertTrue(run.out().contains("1 hold, 0 broken, 1 unknown"), run::out);
   }
@@ -132,7 +132,7 @@ class IsolateTest {
                 + folder
                 + "/plugins/villain.jar: ended the JVM of its own with exit code 9 when it was"
                 + " loaded; left out"),
-        run.complaints());
+        run.diagnostics());
     assertTrue(run.out().contains("counted"), run::out);
     assertEquals(ExitCode.USAGE, run.exitCode());
   }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lazymm.evaluation.load.RunLength;
 import org.lazymm.simulator.profile.ProfileCatalogue;
 
 /** Machines for which the defaults are too small, or which nobody measured. */
@@ -36,7 +37,7 @@ class LargeMachinesTest {
         List.of(
             "lazymm: --switches 300: fewer than 100 for each CPU on 4 to 8 CPUs; raised to that"
                 + " there, 800 on 8"),
-        run.complaints());
+        run.diagnostics());
     assertEquals(ExitCode.FINE, run.exitCode());
   }
 
@@ -46,8 +47,8 @@ class LargeMachinesTest {
         List.of(
             "lazymm: --switches 300: fewer than 100 for each CPU on 8 CPUs; raised to that there,"
                 + " 800 on 8"),
-        run("--cpus 8 --switches 300").complaints());
-    assertEquals(List.of(), run("--cpus 3 --switches 300").complaints());
+        run("--cpus 8 --switches 300").diagnostics());
+    assertEquals(List.of(), run("--cpus 3 --switches 300").diagnostics());
   }
 
   @Test
@@ -58,7 +59,7 @@ class LargeMachinesTest {
         List.of(
             "lazymm: --cpus 128: profile graviton2 has 64 CPUs; larger machines of its kind were"
                 + " not measured and are extrapolated"),
-        run.complaints());
+        run.diagnostics());
     assertEquals(ExitCode.FINE, run.exitCode());
     assertTrue(run.out().contains("context_switch on graviton2"), run.out());
     String written = Files.readString(json);
@@ -71,7 +72,7 @@ class LargeMachinesTest {
     Path json = folder.resolve("report.json");
     assertEquals(
         List.of(),
-        run("--profile altra-max --cpus 128 --switches 12800 --json " + json).complaints());
+        run("--profile altra-max --cpus 128 --switches 12800 --json " + json).diagnostics());
     assertTrue(Files.readString(json).replace(" ", "").contains("\"extrapolated\":false"));
   }
 

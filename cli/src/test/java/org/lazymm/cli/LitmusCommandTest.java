@@ -71,7 +71,7 @@ class LitmusCommandTest {
             "lazymm: @/nowhere.litmus: no such file",
             "lazymm: @/loop.litmus: unsupported: 'while' at line 5",
             "lazymm: @/wrong.litmus:2:5: found ';', expected a number or a location"),
-        run.complaints().stream().map(line -> line.replace(folder.toString(), "@")).toList());
+        run.diagnostics().stream().map(line -> line.replace(folder.toString(), "@")).toList());
     assertEquals(2, observations(run).size());
     assertEquals(ExitCode.USAGE, run.exitCode());
   }

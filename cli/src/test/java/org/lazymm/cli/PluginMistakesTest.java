@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lazymm.api.LazyMmScheme;
+import org.lazymm.evaluation.work.Watchdog;
 
 /**
  * Whatever the scheme of a plugin does in a hook is one line that names it, the hook and where, and
@@ -136,8 +137,8 @@ class PluginMistakesTest {
             .split(" "));
   }
 
-  private static String complaint(Run run, String about) {
-    List<String> lines = run.complaints().stream().filter(line -> line.contains(about)).toList();
+  private static String diagnostic(Run run, String about) {
+    List<String> lines = run.diagnostics().stream().filter(line -> line.contains(about)).toList();
     assertEquals(1, lines.size(), run::err);
     return lines.get(0);
   }
@@ -147,7 +148,7 @@ class PluginMistakesTest {
   void aHookThatThrowsIsNamedByCompare(String hook) throws IOException {
     Path plugins = plugin("thrower", overriding(hook, "throw new ArithmeticException(\"odd\");"));
     Run run = compare(plugins, "thrower");
-    String line = complaint(run, "thrower: breaks RUN: ");
+    String line = diagnostic(run, "thrower: breaks RUN: ");
     assertAll(
         () -> assertTrue(line.contains(" " + hook + THROWN), line),
         () -> assertTrue(line.contains("." + hook + ":"), line),
@@ -161,7 +162,7 @@ class PluginMistakesTest {
     Path plugins = plugin("thrower", overriding(hook, "throw new ArithmeticException(\"odd\");"));
     Path scenario = Files.writeString(folder.resolve("everything.yaml"), EVERYTHING);
     Run run = check(plugins, "thrower", scenario.toString());
-    String line = complaint(run, "thrower in everything under sc: ");
+    String line = diagnostic(run, "thrower in everything under sc: ");
     assertAll(
         () -> assertTrue(line.contains(" " + hook + THROWN), line),
         () -> assertEquals(ExitCode.FELL_SHORT, run.exitCode(), run::err),
@@ -172,7 +173,7 @@ class PluginMistakesTest {
   @ValueSource(strings = {"guarantees", "lastReferenceGone"})
   void aHookThatReturnsNullIsNamed(String hook) throws IOException {
     String line =
-        complaint(compare(plugin("nobody", overriding(hook, "return null;")), "nobody"), "RUN");
+        diagnostic(compare(plugin("nobody", overriding(hook, "return null;")), "nobody"), "RUN");
     assertTrue(line.startsWith("lazymm: nobody: breaks RUN: " + hook + "() returns null"), line);
   }
 
@@ -181,7 +182,7 @@ class PluginMistakesTest {
     String body =
         "kernel.ipi().callAndWait(kernel.onlineCpus(), (on, about) -> {"
             + " throw new ArithmeticException(\"odd\"); }, mm);";
-    String line = complaint(compare(plugin("p", overriding("usersGone", body)), "p"), "RUN");
+    String line = diagnostic(compare(plugin("p", overriding("usersGone", body)), "p"), "RUN");
     assertTrue(line.contains(" the IPI function" + THROWN), line);
   }
 
@@ -189,14 +190,14 @@ class PluginMistakesTest {
   void whatAPluginPutsOffIsNamed() throws IOException {
     String body =
         "kernel.defer(cpu, (on, about) -> { throw new ArithmeticException(\"odd\"); }, mm);";
-    String line = complaint(compare(plugin("p", overriding("usersGone", body)), "p"), "RUN");
+    String line = diagnostic(compare(plugin("p", overriding("usersGone", body)), "p"), "RUN");
     assertTrue(line.contains(" the deferred work" + THROWN), line);
   }
 
   @Test
   void aClassThatIsMissingAtAHookIsNamed() throws IOException {
     Path plugins = plugin("p", overriding("borrow", "new Missing().hashCode();"));
-    String line = complaint(compare(plugins, "p"), "RUN");
+    String line = diagnostic(compare(plugins, "p"), "RUN");
     assertTrue(line.contains(" borrow needs class plugin.Missing, which it cannot see"), line);
   }
 
@@ -205,7 +206,7 @@ class PluginMistakesTest {
   void aPlainLoopWithoutEndIsGivenUp(String loop) throws IOException {
     Path plugins = plugin("spinner", overriding("giveBack", loop));
     Run run = compare(plugins, "spinner");
-    String line = complaint(run, "spinner: breaks RUN: ");
+    String line = diagnostic(run, "spinner: breaks RUN: ");
     assertAll(
         () -> assertTrue(line.contains("does not return from giveBack after 2 s at plugin."), line),
         () -> assertEquals(ExitCode.FELL_SHORT, run.exitCode(), run::err),
@@ -215,7 +216,7 @@ class PluginMistakesTest {
   @Test
   void aSchemeThatIsNeverMadeIsGivenUp() throws IOException {
     Run run = compare(plugin("spinner", ENDLESS + " {} return new Plain();"), "spinner");
-    String line = complaint(run, "spinner: breaks RUN: ");
+    String line = diagnostic(run, "spinner: breaks RUN: ");
     assertTrue(line.contains("does not return from create after 2 s at plugin.Provider."), line);
   }
 
@@ -229,7 +230,7 @@ class PluginMistakesTest {
                     + plugins
                     + " --workload context_switch --cpus 2 --switches 100000")
                 .split(" "));
-    String line = complaint(run, "spinner: breaks RUN: ");
+    String line = diagnostic(run, "spinner: breaks RUN: ");
     assertTrue(line.contains("does not return from switchFinished after 2 s at plugin."), line);
   }
 
@@ -237,7 +238,7 @@ class PluginMistakesTest {
   void aLoopOfKernelCallsWithoutEndIsGivenUp() throws IOException {
     String body = ENDLESS + " { kernel.memory().smpMb(); }";
     Run run = compare(plugin("spinner", overriding("giveBack", body)), "spinner");
-    String time = complaint(run, "spinner: breaks RUN: ");
+    String time = diagnostic(run, "spinner: breaks RUN: ");
     assertTrue(time.contains("does not return from giveBack after 2 s at plugin."), time);
   }
 
@@ -246,7 +247,7 @@ class PluginMistakesTest {
     Path plugins = plugin("spinner", overriding("giveBack", ENDLESS + " {}"));
     Run run = check(plugins, "spinner", "exit-while-lazy --scenario membarrier-a");
     // Both may have begun at once.
-    String line = run.complaints().get(0);
+    String line = run.diagnostics().get(0);
     assertAll(
         () -> assertTrue(line.contains("does not return from giveBack after 2 s at plugin."), line),
         () -> assertTrue(run.out().contains("2 hold, "), run::out),

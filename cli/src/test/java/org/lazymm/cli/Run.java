@@ -21,7 +21,7 @@ record Run(int exitCode, String out, String err) {
   }
 
   /** What was complained of. */
-  List<String> complaints() {
+  List<String> diagnostics() {
     return err.lines().toList();
   }
 }

@@ -28,8 +28,8 @@ class SchemesCommandTest {
   void aSchemeThatIsNotThereIsSaidWithThoseThatAreAndTheOthersAreShown() {
     Run run = Run.of("schemes", "--scheme", "nope,shootdown");
     assertEquals(ExitCode.USAGE, run.exitCode());
-    assertEquals(1, run.complaints().size());
-    String line = run.complaints().get(0);
+    assertEquals(1, run.diagnostics().size());
+    String line = run.diagnostics().get(0);
     assertAll(
         () -> assertTrue(line.startsWith("lazymm: --scheme nope: no scheme 'nope'; available: ")),
         () -> assertTrue(line.contains("fullbarrier, ")),

@@ -42,7 +42,7 @@ class StatusLineTest {
   @Test
   void theBarIsErasedBeforeEachRowAndDrawnAgainAfterIt() {
     Console console = console(true);
-    Progress progress = new Progress(console, 2);
+    ProgressBar progress = new ProgressBar(console, 2);
     progress.step("one");
     console.print("row");
     console.complain("wrong");
@@ -53,7 +53,7 @@ class StatusLineTest {
   @Test
   void nothingOfTheBarIsLeftInTheEnd() {
     Console console = console(true);
-    try (Progress progress = new Progress(console, 2)) {
+    try (ProgressBar progress = new ProgressBar(console, 2)) {
       progress.step("one");
     }
     console.print("row");
@@ -63,7 +63,7 @@ class StatusLineTest {
   @Test
   void aFileGetsTheRowsAlone() {
     Console console = console(false);
-    new Progress(console, 2).step("one");
+    new ProgressBar(console, 2).step("one");
     console.print("row");
     assertEquals("row\n", screen.toString());
   }

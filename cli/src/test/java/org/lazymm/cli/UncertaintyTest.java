@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lazymm.evaluation.load.RunLength;
 import org.lazymm.simulator.draw.Draw;
+import org.lazymm.simulator.draw.Draws;
 import org.lazymm.simulator.profile.MachineSelection;
 import org.lazymm.simulator.profile.ProfileCatalogue;
 import picocli.CommandLine;
@@ -48,7 +50,7 @@ class UncertaintyTest {
                   + "' is no number of replicates; expected 1 to 10000; see lazymm "
                   + command
                   + " --help"),
-          run.complaints());
+          run.diagnostics());
       assertEquals(ExitCode.USAGE, run.exitCode());
       assertEquals("", run.out());
     }
@@ -81,7 +83,7 @@ class UncertaintyTest {
 
   private static List<Draw> draws(String... arguments) {
     UncertaintyOptions options = CommandLine.populateCommand(new UncertaintyOptions(), arguments);
-    return options.draws(ProfileCatalogue.ofUser().find("xeon-2s"), 7);
+    return Draws.of(ProfileCatalogue.ofUser().find("xeon-2s"), 7, options.replicates());
   }
 
   @Test
@@ -139,7 +141,7 @@ class UncertaintyTest {
         List.of(
             "lazymm: --sensitivity: compares schemes with fullbarrier, which takes it and another"
                 + " one; left out"),
-        run.complaints());
+        run.diagnostics());
     assertEquals(ExitCode.FINE, run.exitCode());
     assertFalse(run.out().contains("decide the lead"), run.out());
   }
@@ -155,7 +157,7 @@ class UncertaintyTest {
         List.of(
             "lazymm: --switches 10: fewer than 100 for each CPU on 1 to 4 CPUs; raised to that"
                 + " there, 400 on 4"),
-        run.complaints());
+        run.diagnostics());
     assertEquals(ExitCode.FINE, run.exitCode());
     Matcher switches = Pattern.compile("\n context switches +(\\d+)\n").matcher(run.out());
     assertTrue(switches.find(), run.out());

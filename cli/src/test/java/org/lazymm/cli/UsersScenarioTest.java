@@ -104,7 +104,7 @@ class UsersScenarioTest {
                 + folder.resolve("mine.yaml")
                 + ": step 'exit' on cpu 1 cannot be taken: not possible for swapper/1, which runs"
                 + " there"),
-        run.complaints());
+        run.diagnostics());
     assertEquals("0 hold, 0 broken, 0 unknown, 2 cannot be run", last(run));
     assertTrue(run.out().contains("  no run   nothing explored "), run::out);
   }
@@ -136,7 +136,7 @@ class UsersScenarioTest {
 
     assertEquals(ExitCode.USAGE, run.exitCode(), run::err);
     assertTrue(
-        run.complaints().get(0).matches(".*mine.yaml:\\d+:3: step 'await x 1' on cpu 0 waits .*"),
+        run.diagnostics().get(0).matches(".*mine.yaml:\\d+:3: step 'await x 1' on cpu 0 waits .*"),
         run::err);
   }
 
@@ -159,7 +159,7 @@ class UsersScenarioTest {
     assertEquals(ExitCode.FELL_SHORT, run.exitCode());
     String place = folder.resolve("mine.yaml") + ":6:3";
     assertTrue(
-        run.complaints().stream()
+        run.diagnostics().stream()
             .anyMatch(line -> line.endsWith("in step 'exit' on cpu 0 at " + place)),
         run::err);
     assertTrue(run.out().contains("  in step 'exit' on cpu 0 at " + place + "\n"), run::out);
@@ -208,7 +208,7 @@ class UsersScenarioTest {
     Run run = check("fullbarrier", "cpus: 2\nsteps:\n- [cpu: 0, do: tick}\n");
     assertEquals(ExitCode.USAGE, run.exitCode());
     assertTrue(
-        run.complaints()
+        run.diagnostics()
             .get(0)
             .endsWith("mine.yaml:3:20: '}' closes the '[' of line 3, column 3; left out"),
         run::err);

@@ -6,13 +6,26 @@ package org.lazymm.report;
  * @param id its short name, such as {@code S1}
  * @param family the heading it stands under, such as "Safety"
  * @param sentence what it demands, in one sentence
+ * @param aboutOrders whether it is about the order of memory accesses, so that only a check that
+ *     looks at executions can judge it
  */
-public record Property(String id, String family, String sentence) {
+public record Property(String id, String family, String sentence, boolean aboutOrders) {
 
   /** Checks that nothing is blank. */
   public Property {
     Checks.text(id, "id");
     Checks.text(family, "family");
     Checks.text(sentence, "sentence");
+  }
+
+  /**
+   * A property that any check can judge.
+   *
+   * @param id its short name, such as {@code S1}
+   * @param family the heading it stands under, such as "Safety"
+   * @param sentence what it demands, in one sentence
+   */
+  public Property(String id, String family, String sentence) {
+    this(id, family, sentence, false);
   }
 }

@@ -10,9 +10,11 @@ final class ExampleVerdicts {
           new Property("S1", "Safety", "no use of an mm after it is freed"),
           new Property("S2", "Safety", "an mm is freed once"),
           new Property("S3", "Safety", "no CPU becomes lazy on a dead mm"),
-          new Property("O2", "Order", "all uses happen before the un-publish that a freer sees"),
-          new Property("M3", "membarrier", "program C1 has no forbidden outcome"),
-          new Property("M11", "membarrier", "M1 to M10 hold with the scheme's own barriers alone"),
+          new Property(
+              "O2", "Order", "all uses happen before the un-publish that a freer sees", true),
+          new Property("M3", "membarrier", "program C1 has no forbidden outcome", true),
+          new Property(
+              "M11", "membarrier", "M1 to M10 hold with the scheme's own barriers alone", true),
           new Property("K1", "Balance", "mm_count is right in every quiet state"),
           new Property("K2", "Balance", "every dead mm is freed in the end"),
           new Property("L1", "Retention", "dead mms kept by lazy use are bounded in number"),

@@ -9,8 +9,6 @@ import org.lazymm.report.Outcome;
 import org.lazymm.report.Property;
 import org.lazymm.report.Scheme;
 import org.lazymm.report.Verdict;
-import org.lazymm.report.engine.EngineChecks;
-import org.lazymm.report.engine.KernelProperties;
 import org.lazymm.report.finding.Standing;
 import org.lazymm.report.finding.Tally;
 import org.lazymm.report.finding.VerdictMatrix;
@@ -105,12 +103,12 @@ public final class VerdictTables {
   }
 
   private static Optional<String> unexplored(Comparison comparison, VerdictMatrix matrix) {
-    if (EngineChecks.explorers().stream().anyMatch(matrix::hasRun)) {
+    if (comparison.checks().stream().filter(Check::looksAtExecutions).anyMatch(matrix::hasRun)) {
       return Optional.empty();
     }
     List<String> open =
         comparison.properties().stream()
-            .filter(KernelProperties::isAboutOrders)
+            .filter(Property::aboutOrders)
             .map(Property::id)
             .filter(id -> comparison.verdicts().stream().anyMatch(one -> isUnknown(one, id)))
             .toList();

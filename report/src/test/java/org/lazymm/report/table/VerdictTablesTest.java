@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.lazymm.report.Check;
 import org.lazymm.report.Comparison;
 import org.lazymm.report.ComparisonBuilder;
 import org.lazymm.report.Outcome;
@@ -14,20 +15,22 @@ import org.lazymm.report.Property;
 import org.lazymm.report.Provenance;
 import org.lazymm.report.Scheme;
 import org.lazymm.report.Verdict;
-import org.lazymm.report.engine.EngineChecks;
-import org.lazymm.scheduler.machine.Model;
 
 class VerdictTablesTest {
+  private static final Check SIMULATOR =
+      new Check("simulator", "simulator", "one interleaving", "not exercised");
+  private static final Check EXPLORER =
+      new Check("explorer-lkmm", "explorer", "LKMM", Check.EXECUTION, "not explored");
 
   private final ComparisonBuilder builder =
       Comparison.builder(new Provenance("0", "lazymm compare", 0, Map.of()))
           .add(new Scheme("rcu", "", Map.of(), List.of()))
           .add(new Property("S1", "Safety", "no use after free"))
-          .add(new Property("O2", "Order", "uses before the un-publish"))
-          .add(EngineChecks.SIMULATOR)
-          .add(EngineChecks.explorer(Model.LKMM))
+          .add(new Property("O2", "Order", "uses before the un-publish", true))
+          .add(SIMULATOR)
+          .add(EXPLORER)
           .add(verdict("S1", "simulator", Outcome.PASS, ""))
-          .add(verdict("O2", "simulator", Outcome.UNKNOWN, EngineChecks.NEEDS_ORDERS));
+          .add(verdict("O2", "simulator", Outcome.UNKNOWN, "about orders"));
 
   @Test
   void whatNeedsTheExplorerIsNamedWithTheCommandsThatJudgeIt() {
@@ -43,8 +46,8 @@ class VerdictTablesTest {
   void whetherThatIsSoDoesNotDependOnTheWordsOfAVerdict() {
     builder
         .add(new Property("S2", "Safety", "an mm is freed once"))
-        .add(new Property("M3", "membarrier", "program C1"))
-        .add(verdict("S2", "simulator", Outcome.UNKNOWN, EngineChecks.NEEDS_ORDERS))
+        .add(new Property("M3", "membarrier", "program C1", true))
+        .add(verdict("S2", "simulator", Outcome.UNKNOWN, "about orders"))
         .add(verdict("M3", "simulator", Outcome.UNKNOWN, "not run"));
     String note = VerdictTables.unexplored(builder.build()).orElseThrow();
     assertTrue(note.startsWith("Unknown because about memory order: O2, M3; "), note);

@@ -1,0 +1,113 @@
+package org.lazymm.evaluation.load;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lazymm.evaluation.work.Diagnostics;
+import org.lazymm.evaluation.work.InputException;
+import org.lazymm.evaluation.work.ReproCommand;
+import org.lazymm.report.Axis;
+import org.lazymm.report.Workload;
+import org.lazymm.scheduler.discovery.SchemeSelection;
+import org.lazymm.simulator.DrivenSimulation;
+import org.lazymm.simulator.draw.Draw;
+import org.lazymm.simulator.profile.MachineSelection;
+import org.lazymm.simulator.profile.ProfileException;
+import org.lazymm.simulator.result.SimulationResult;
+import org.lazymm.trace.TaskCensus;
+import org.lazymm.trace.TraceFile;
+import org.lazymm.trace.TraceInfo;
+import org.lazymm.trace.TraceQuality;
+import org.lazymm.trace.replay.TraceReplay;
+
+/**
+ * A recorded trace, on as many CPUs as it was recorded on.
+ *
+ * @param name as the user types it
+ * @param trace the trace
+ * @param info what is in it
+ * @param machine the modelled machine
+ * @param command what to type to get one of its numbers again
+ */
+public record TraceLoad(
+    String name, TraceFile trace, TraceInfo info, MachineSelection machine, String command)
+    implements Load {
+
+  /**
+   * Looks a trace through.
+   *
+   * @param name a file, or {@link TraceInput#BUNDLED}
+   * @param whole the modelled machine, with all its CPUs
+   * @param command what to type to get one of its numbers again
+   * @param diagnostics told of what in it cannot be read
+   * @throws InputException if nothing in it can be used, or no machine has so many CPUs
+   */
+  public static Load of(
+      String name, MachineSelection whole, ReproCommand command, Diagnostics diagnostics) {
+    TraceInput input = TraceInput.named(name);
+    TraceInfo info = input.read(TraceInfo::of);
+    int cpus = input.read(TraceReplay::census).cpus();
+    TraceInput.tell(info.read(), diagnostics);
+    try {
+      return new TraceLoad(name, input.trace(), info, whole.withCpus(cpus), command.toString());
+    } catch (ProfileException tooMany) {
+      throw new InputException("--trace " + name, String.valueOf(tooMany.getMessage()));
+    }
+  }
+
+  @Override
+  public Workload workload() {
+    return new Workload(
+        "trace:" + name,
+        "recorded trace " + name.replaceAll(".*/", ""),
+        Axis.CPUS,
+        Map.of(),
+        Optional.of(quality(info.quality())),
+        command);
+  }
+
+  private static org.lazymm.report.TraceQuality quality(TraceQuality quality) {
+    List<String> notes = new ArrayList<>();
+    note(notes, quality.inferredSwitches(), "switches were lost and put in where they must be");
+    note(notes, quality.guessedKernelThreads(), "tasks are kernel threads by their name alone");
+    note(notes, quality.uncountedLosses(), "places lost events without saying how many");
+    note(notes, quality.malformed(), "lines could not be read");
+    note(notes, quality.backwardTimes(), "events are earlier than the one before them");
+    if (quality.truncated()) {
+      notes.add("The file ends too early.");
+    }
+    return new org.lazymm.report.TraceQuality(
+        quality.events(), quality.lost(), quality.guessedMms(), quality.discontinuities(), notes);
+  }
+
+  private static void note(List<String> notes, long count, String what) {
+    if (count > 0) {
+      notes.add(count + " " + what + ".");
+    }
+  }
+
+  @Override
+  public List<MachineSelection> machines() {
+    return List.of(machine);
+  }
+
+  @Override
+  public boolean paced() {
+    return true;
+  }
+
+  @Override
+  public SimulationResult run(SchemeSelection scheme, Draw draw) {
+    DrivenSimulation simulation = new DrivenSimulation(name, scheme, draw.machine());
+    try {
+      TaskCensus census = TraceReplay.census(trace);
+      new TraceReplay(simulation.machine(), census, simulation::at).run(trace);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("read before, and no longer: " + name, unreadable);
+    }
+    return simulation.end();
+  }
+}

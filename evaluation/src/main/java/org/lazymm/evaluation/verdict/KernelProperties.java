@@ -1,0 +1,27 @@
+package org.lazymm.evaluation.verdict;
+
+import java.util.Arrays;
+import java.util.List;
+import org.lazymm.report.Property;
+import org.lazymm.scheduler.property.Property.Judge;
+
+/** The properties of the modelled kernel, under the headings of a report. */
+public final class KernelProperties {
+
+  private KernelProperties() {}
+
+  /** All of them, in the order in which they are declared. */
+  public static List<Property> all() {
+    return Arrays.stream(org.lazymm.scheduler.property.Property.values())
+        .map(KernelProperties::of)
+        .toList();
+  }
+
+  private static Property of(org.lazymm.scheduler.property.Property property) {
+    return new Property(
+        property.name(),
+        property.family().heading(),
+        property.claim(),
+        property.judge() == Judge.EXPLORER);
+  }
+}
