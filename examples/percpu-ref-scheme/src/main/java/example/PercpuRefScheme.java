@@ -84,17 +84,17 @@ final class PercpuRefScheme implements LazyMmScheme {
   @Override
   public void giveBack(int cpu, Mm mm) {
     if (mm == kernel.initMm()) {
-      kernel.memory().smpMb(); // For membarrier(2).
+      kernel.memory().smpMb(); // Pairs with the barrier before membarrier's scan of rq->curr.
       return;
     }
     LazyRef ref = refs.get(mm);
-    // One step, as the takeover's: this borrow is in what that took, or it is not.
-    // Full: all uses of the mm before it, pairs with the full drops of mm_count that lead to the
-    // free. And for membarrier(2).
+    // One step, as the takeover's: this borrow is in what that took, or it is not. Full: all uses
+    // of the mm before it; pairs with the full drops of mm_count that lead to the free. And pairs
+    // with the barrier before membarrier's scan of rq->curr.
     if (ref.counts.get(cpu).addAndGet(-1, Order.FULL) < TAKEN
         // Relaxed: ordered by the step above for others, and by the full drop for this CPU.
         && ref.rest.addAndGet(-1, Order.RELAXED) == 0) {
-      kernel.drop(cpu, mm, Order.FULL);
+      kernel.drop(cpu, mm, Order.FULL); // Pairs with the other drops, and the release in usersGone.
     }
   }
 

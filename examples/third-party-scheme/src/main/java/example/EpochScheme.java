@@ -95,7 +95,7 @@ final class EpochScheme implements LazyMmScheme {
 
   @Override
   public void giveBack(int cpu, Mm mm) {
-    kernel.memory().smpMb(); // For membarrier(2).
+    kernel.memory().smpMb(); // Pairs with the barrier before membarrier's scan of rq->curr.
   }
 
   // The death of an mm.
@@ -164,7 +164,7 @@ final class EpochScheme implements LazyMmScheme {
       long since = cpus.get(cpu).since.load(Order.ACQUIRE);
       if (since != NOT_LAZY && since < newest && kernel.contextOf(cpu) == CpuContext.IDLE) {
         kernel.ipi().callAndWait(cpu, this::moveOn, kernel.initMm());
-        // The wait has ordered it, but for a CPU that went offline and took no interrupt.
+        // Acquire for a CPU that went offline and took no interrupt; pairs as above.
         since = cpus.get(cpu).since.load(Order.ACQUIRE);
       }
       oldest = since == NOT_LAZY ? oldest : Math.min(oldest, since);

@@ -1,9 +1,12 @@
 package org.lazymm.api;
 
-/** What a scheme says to the kernel when the last counted reference of an mm is gone. */
+/**
+ * What becomes of an mm whose last counted reference is gone: the answer of {@link
+ * LazyMmScheme#lastReferenceGone}.
+ */
 public enum Disposal {
-  /** No CPU is lazy on the mm any more: the kernel frees it now. */
+  /** No CPU is lazy on the mm any more, and interrupts are on: the kernel frees the mm now. */
   FREE,
-  /** The scheme frees it later, by {@link Kernel#free}, exactly once. */
+  /** The scheme frees the mm later, by {@link Kernel#free}, exactly once. */
   DEFERRED
 }

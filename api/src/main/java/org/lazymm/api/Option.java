@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * One option of a scheme: a flag, a choice or a number, with its default.
+ * One option of a scheme: a flag, a choice or a number, with its default. Immutable.
  *
  * @param <T> {@link Boolean}, an enum, or {@link Integer}
  */
@@ -33,9 +33,11 @@ public final class Option<T> {
   /**
    * An option that is on or off.
    *
-   * @param name what users type
-   * @param defaultValue its value unless given
-   * @param description what it does, in one line
+   * @param name what users type: lower-case letters, digits and dashes, beginning with a letter
+   * @param defaultValue the value if the option is not given
+   * @param description what the option does, in one line
+   * @return the option
+   * @throws IllegalArgumentException if the name has another form
    */
   public static Option<Boolean> flag(String name, boolean defaultValue, String description) {
     return new Option<>(name, description, defaultValue, 0, 0);
@@ -45,10 +47,12 @@ public final class Option<T> {
    * An option that is one constant of an enum; users type it in lower case, with dashes for
    * underscores.
    *
-   * @param name what users type
-   * @param defaultValue its value unless given
-   * @param description what it does, in one line
+   * @param name what users type: lower-case letters, digits and dashes, beginning with a letter
+   * @param defaultValue the value if the option is not given
+   * @param description what the option does, in one line
    * @param <E> the enum
+   * @return the option
+   * @throws IllegalArgumentException if the name has another form
    */
   public static <E extends Enum<E>> Option<E> choice(
       String name, E defaultValue, String description) {
@@ -58,33 +62,51 @@ public final class Option<T> {
   /**
    * An option that is a whole number in a range.
    *
-   * @param name what users type
-   * @param defaultValue its value unless given
+   * @param name what users type: lower-case letters, digits and dashes, beginning with a letter
+   * @param defaultValue the value if the option is not given
    * @param least the least value allowed
    * @param most the greatest value allowed
-   * @param description what it does and in which unit, in one line
+   * @param description what the option does and in which unit, in one line
+   * @return the option
+   * @throws IllegalArgumentException if the name has another form
    */
   public static Option<Integer> number(
       String name, int defaultValue, int least, int most, String description) {
     return new Option<>(name, description, defaultValue, least, most);
   }
 
-  /** What users type. */
+  /**
+   * The name of the option, as users type it.
+   *
+   * @return the name
+   */
   public String name() {
     return name;
   }
 
-  /** What it does, in one line. */
+  /**
+   * What the option does.
+   *
+   * @return one line
+   */
   public String description() {
     return description;
   }
 
-  /** Its value unless given. */
+  /**
+   * The value if the option is not given.
+   *
+   * @return the default
+   */
   public T defaultValue() {
     return defaultValue;
   }
 
-  /** The values it takes, as help shows them. */
+  /**
+   * The values that the option takes, as help shows them.
+   *
+   * @return {@code on|off}, the choices with bars between them, or the range with dots
+   */
   public String values() {
     if (defaultValue instanceof Boolean) {
       return "on|off";
@@ -101,8 +123,9 @@ public final class Option<T> {
    * Reads a value as users type it.
    *
    * @param text what was typed
-   * @throws IllegalArgumentException if it is none of {@link #values}; the message says which
-   *     option, what was typed and what is allowed
+   * @return the value
+   * @throws IllegalArgumentException if {@code text} is none of {@link #values}; the message names
+   *     the option, what was typed and what is allowed
    */
   @SuppressWarnings("unchecked")
   public T parse(String text) {
@@ -139,9 +162,10 @@ public final class Option<T> {
   }
 
   /**
-   * A value as users type it.
+   * A value as users type it, the inverse of {@link #parse}.
    *
    * @param value a value of this option
+   * @return what users type for it
    */
   public String format(T value) {
     if (value instanceof Boolean flag) {

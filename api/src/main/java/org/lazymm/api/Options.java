@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The values of a scheme's options; each option that was not given has its default. Immutable. */
+/**
+ * The values of a scheme's options. An option that was not given has its default. Immutable, so any
+ * thread may read it.
+ */
 public final class Options {
   private final Map<String, Object> given;
 
@@ -13,18 +16,23 @@ public final class Options {
     this.given = given;
   }
 
-  /** No option given: all defaults. */
+  /**
+   * The values when no option is given: all defaults.
+   *
+   * @return the values
+   */
   public static Options defaults() {
     return new Options(Map.of());
   }
 
   /**
-   * Reads what a user typed.
+   * Reads the options that a user typed.
    *
    * @param declared the options of the scheme
-   * @param typed option names and values as typed
+   * @param typed the options' names and their values as typed
+   * @return the values
    * @throws IllegalArgumentException if a name is not declared or a value is not allowed; the
-   *     message says what is
+   *     message names it and says what is expected
    */
   public static Options parse(List<Option<?>> declared, Map<String, String> typed) {
     Map<String, Object> values = new LinkedHashMap<>();
@@ -53,7 +61,8 @@ public final class Options {
    * The value of an option.
    *
    * @param option one of the scheme's declared options
-   * @param <T> its type
+   * @param <T> the type of its values
+   * @return the value that was given, or the default
    */
   @SuppressWarnings("unchecked")
   public <T> T get(Option<T> option) {
@@ -61,11 +70,12 @@ public final class Options {
   }
 
   /**
-   * The same options with one set.
+   * The same values with one of them changed.
    *
-   * @param option which
-   * @param value to what
-   * @param <T> its type
+   * @param option the option to set
+   * @param value its new value
+   * @param <T> the type of its values
+   * @return the new values; these stay as they are
    */
   public <T> Options with(Option<T> option, T value) {
     Map<String, Object> values = new LinkedHashMap<>(given);

@@ -4,9 +4,10 @@ package org.lazymm.api;
  * The memory order of one access, with the meaning that the Linux kernel memory model (LKMM) gives
  * it.
  *
- * <p>An order is a promise to other CPUs about the accesses around this one; it never makes the
- * access itself more or less atomic. Every access names its order, so that a checker can weaken one
- * access at a time.
+ * <p>An order constrains in which order other CPUs see the accesses around this one; it does not
+ * make the access itself more or less atomic. Every access names its order, so that a checker can
+ * weaken one access at a time. An order works in pairs: an acquire that reads the value of a
+ * release, a full barrier on either side.
  *
  * <table>
  * <caption>Kernel names and prices</caption>
@@ -21,9 +22,9 @@ package org.lazymm.api;
  *     <td>plain load + locked; {@code xchg}; RMW locked</td><td>LSE {@code al} + {@code dmb ish}</td></tr>
  * </table>
  *
- * <p>On x86 every read-modify-write is a full barrier whatever it asks for; on other machines
+ * <p>On x86 every read-modify-write is a full barrier whatever order it names; on other machines
  * {@code RELAXED} orders nothing. A failed compare-and-exchange orders nothing, whatever order it
- * names, but on x86, where it is locked all the same.
+ * names, except on x86, where it is locked all the same.
  */
 public enum Order {
   /**
@@ -42,17 +43,25 @@ public enum Order {
   RELEASE,
   /**
    * A read-modify-write that succeeds is ordered as if {@code smp_mb} stood on both sides. A load
-   * or a store has one after it alone: nothing orders a store of this order after what comes before
-   * it.
+   * or a store has {@code smp_mb} only after it: nothing orders a store of this order after the
+   * accesses before it.
    */
   FULL;
 
-  /** Whether a load, or the load half of an RMW, of this order is an acquire or stronger. */
+  /**
+   * Whether a load, or the load half of an RMW, of this order is an acquire or stronger.
+   *
+   * @return true for {@code ACQUIRE} and {@code FULL}
+   */
   public boolean acquires() {
     return this == ACQUIRE || this == FULL;
   }
 
-  /** Whether the store half of an RMW of this order is a release or stronger. */
+  /**
+   * Whether the store half of an RMW of this order is a release or stronger.
+   *
+   * @return true for {@code RELEASE} and {@code FULL}
+   */
   public boolean releases() {
     return this == RELEASE || this == FULL;
   }

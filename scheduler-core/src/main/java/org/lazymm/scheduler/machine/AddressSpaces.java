@@ -12,8 +12,7 @@ import org.lazymm.api.Order;
 import org.lazymm.scheduler.property.Property;
 
 /**
- * The life of mms: birth, user references, counted references, death, free. Kernel: {@code
- * kernel/fork.c}.
+ * The life of mms from birth to free, and the references which keep them: {@code kernel/fork.c}.
  */
 final class AddressSpaces {
   private final Machine machine;
@@ -187,6 +186,7 @@ final class AddressSpaces {
   boolean getUsersNotZero(MmStruct mm) {
     long seen = mm.users.load(Order.RELAXED);
     while (seen != 0) {
+      // Full, as atomic_inc_not_zero is; no access pairs with it.
       long found = mm.users.compareExchange(seen, seen + 1, Order.FULL);
       if (found == seen) {
         machine.change(mm, Ghost.USERS, 1);
@@ -203,8 +203,8 @@ final class AddressSpaces {
    * @return whether it was the last user
    */
   boolean putUsers(Cpu cpu, MmStruct mm) {
-    // Full: orders all that the user did, and every borrow published for it, before the death that
-    // others may see (O1).
+    // Full: all that the user did, and every borrow published for it, before the death that others
+    // may see (O1). Pairs with the same decrement by the other users, and with isDead().
     boolean last = mm.users.decrementAndTest(Order.FULL);
     machine.change(mm, Ghost.USERS, -1);
     if (!last) {
@@ -248,7 +248,7 @@ final class AddressSpaces {
       machine.irqsOff(cpu);
     }
     machine.listener.unpinning(cpu.id, mm);
-    drop(cpu, mm, Order.FULL);
+    drop(cpu, mm, Order.FULL); // As mmdrop is; pairs with the other drops of the same count.
     if (locked) {
       machine.irqsOn(cpu);
     }

@@ -29,8 +29,8 @@ final class ContextSwitch {
     cpu.function = KernelFunction.CONTEXT_SWITCH;
     cpu.atomic++;
     machine.irqsOff(cpu);
-    // rq_lock; smp_mb__after_spinlock: before rq->curr changes; pairs with membarrier's last
-    // barrier (C2).
+    // rq_lock; smp_mb__after_spinlock: user accesses before rq->curr changes; pairs with
+    // membarrier's last barrier (c) (C2).
     if (!machine.planted(Fault.NO_BARRIER_IN_SCHEDULE)) {
       machine.memory.smpMb();
     }
@@ -47,7 +47,9 @@ final class ContextSwitch {
     }
     machine.engine.spend(Cost.SWITCH_TASK);
     if (machine.architecture.switchTo() && !machine.planted(Fault.NO_BARRIER_IN_SWITCH)) {
-      machine.memory.smpMb(); // After the store to rq->curr, inside switch_to; pairs as above (C1).
+      // Inside switch_to: the store to rq->curr before user accesses; pairs with membarrier's first
+      // barrier (a) (C1).
+      machine.memory.smpMb();
     }
     finish(cpu, prev, left, kind, outer);
   }
@@ -82,7 +84,8 @@ final class ContextSwitch {
       machine.leave(cpu, before);
     }
     if (machine.explicitBarrier && nextMm.membarrierState.load(Order.RELAXED) != 0) {
-      // membarrier_finish_switch_mm: the explicit form of the barrier after the switch (C1, F2).
+      // membarrier_finish_switch_mm: the explicit form of the barrier after the store to rq->curr;
+      // pairs with membarrier's first barrier (a) (C1, F2).
       machine.memory.smpMb();
     }
     return wasLazy ? before : null;
@@ -104,7 +107,9 @@ final class ContextSwitch {
       prev.moving().leave();
     }
     if (machine.architecture.unlock() && !machine.planted(Fault.NO_BARRIER_IN_SWITCH)) {
-      machine.memory.smpMb(); // finish_lock_switch, where the unlock is a full barrier.
+      // finish_lock_switch, where the unlock is a full barrier: the store to rq->curr before user
+      // accesses; pairs with membarrier's first barrier (a) (C1).
+      machine.memory.smpMb();
     }
     machine.irqsOn(cpu);
     if (left != null) {

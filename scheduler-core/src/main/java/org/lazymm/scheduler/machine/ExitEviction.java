@@ -83,7 +83,8 @@ final class ExitEviction {
     MmStruct init = machine.mms.initMm();
     if (machine.planted(Fault.FINAL_FLUSH_INTERRUPTS_ON) && !cpu.irqsOff) {
       machine.setActive(cpu, init);
-      machine.memory.smpMb(); // The window: an interrupt may come at this access.
+      // The window: an interrupt may come at this access. It orders nothing and has no partner.
+      machine.memory.smpMb();
     }
     machine.mmu.load(cpu, init, true);
     machine.leave(cpu, mm);
@@ -111,6 +112,7 @@ final class ExitEviction {
     @Override
     public int next(int after) {
       // Acquire: a CPU that is not in the mask any more left the mm before it left the mask (SD3).
+      // Pairs with the full clear in MmuSwitch.leaveMask().
       int cpu = mm().cpumask.next(after, Order.ACQUIRE);
       while (cpu >= 0 && !isTarget(cpu)) {
         cpu = mm().cpumask.next(cpu, Order.ACQUIRE);

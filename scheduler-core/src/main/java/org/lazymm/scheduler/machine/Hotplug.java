@@ -79,33 +79,38 @@ final class Hotplug {
 
   /** The controlling CPU asks another to go down. */
   void takeDown(Cpu dying) {
-    asked(dying.id).store(DOWN, Order.RELEASE); // Pairs with the acquire of awaitTakeDown.
+    // All that the controlling CPU did before; pairs with the acquire in awaitTakeDown().
+    asked(dying.id).store(DOWN, Order.RELEASE);
   }
 
   /** Waits until a CPU is asked to go down, if some CPU asks; false if the engine cannot wait. */
   boolean awaitTakeDown(Cpu dying) {
     LongCell state = asked.get(dying.id);
+    // Pairs with the release in takeDown().
     return state == null || machine.engine.await(state, DOWN, Order.ACQUIRE) == DOWN;
   }
 
   /** The controlling CPU asks another to come up. */
   void bringUpAnother(Cpu coming) {
-    asked(coming.id).store(UP, Order.RELEASE); // Pairs with the acquire of comeUp.
+    // All that the controlling CPU did before; pairs with the acquire in comeUp().
+    asked(coming.id).store(UP, Order.RELEASE);
   }
 
   /** A CPU comes up once it is asked to; false if the engine cannot wait for that. */
   boolean comeUp(Cpu coming) {
+    // Pairs with the release in bringUpAnother().
     if (coming.online || machine.engine.await(asked(coming.id), UP, Order.ACQUIRE) != UP) {
       return false;
     }
     online(coming);
-    // Full: the last word of a CPU that comes up; pairs with awaitUp.
+    // Full: all that the coming CPU did before it is up; pairs with the acquire in awaitUp().
     asked(coming.id).exchange(NOTHING, Order.FULL);
     return true;
   }
 
   /** Waits until a CPU has come up; false if the engine cannot wait. */
   boolean awaitUp(Cpu coming) {
+    // Pairs with the full exchange in comeUp().
     return machine.engine.await(asked(coming.id), NOTHING, Order.ACQUIRE) == NOTHING;
   }
 
@@ -144,7 +149,8 @@ final class Hotplug {
     changeUnreaped(dying, 1);
     machine.engine.leavesBehind();
     dying.function = KernelFunction.NONE;
-    // Full: the dying CPU's last word; pairs with contextOf and awaitDeath.
+    // Full: all that the dying CPU did before it is dead; pairs with the acquires in contextOf()
+    // and awaitDeath().
     dying.context.exchange(CpuContext.OFFLINE.ordinal(), Order.FULL);
     if (late && lazy != machine.initMm()) {
       machine.leave(dying, lazy);
@@ -157,7 +163,7 @@ final class Hotplug {
    */
   boolean awaitDeath(Cpu dying) {
     long offline = CpuContext.OFFLINE.ordinal();
-    // Pairs with the exchange in die: all that the dying CPU did.
+    // Acquire: all that the dying CPU did before; pairs with the full exchange in die().
     if (machine.engine.await(dying.context, offline, Order.ACQUIRE) != offline) {
       return false;
     }
@@ -179,7 +185,7 @@ final class Hotplug {
     if (machine.planted(Fault.HOTPLUG_DROPS_LAZY_MM)) {
       MmStruct left = leftBehind.get(dead.id).load(Order.RELAXED);
       if (left != null) {
-        machine.mms.drop(by, left, Order.FULL);
+        machine.mms.drop(by, left, Order.FULL); // Pairs with the other drops of the same count.
       }
     }
     machine.scheme.cpuDead(by, dead);

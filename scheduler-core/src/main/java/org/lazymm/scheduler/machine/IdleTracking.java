@@ -105,7 +105,7 @@ final class IdleTracking {
 
   private void enterExtended(Cpu cpu, CpuContext context) {
     // Full: all that the CPU did, its published borrow included, before the state that others see
-    // (O6); pairs with contextOf.
+    // (O6); pairs with the acquire in contextOf().
     cpu.context.exchange(context.ordinal(), Order.FULL);
     cpu.extended = true;
     machine.irqsOn(cpu);
@@ -114,8 +114,8 @@ final class IdleTracking {
   private void leaveExtended(Cpu cpu) {
     machine.irqsOff(cpu);
     cpu.extended = false;
-    // Full: pairs with contextOf; what preceded a grace period that ended meanwhile is seen from
-    // here on.
+    // Full: what preceded a grace period that ended meanwhile is seen from here on; pairs with the
+    // barrier in contextOf().
     cpu.context.exchange(CpuContext.WATCHED.ordinal(), Order.FULL);
   }
 }

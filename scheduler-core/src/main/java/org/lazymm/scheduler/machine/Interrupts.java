@@ -85,12 +85,13 @@ final class Interrupts implements Ipi {
       machine.engine.irqs(true);
       target.function = KernelFunction.INTERRUPT;
       if (wasExtended) {
-        // Full: RCU watches for the handler's duration; pairs with contextOf.
+        // Full: RCU watches from here on, before the handler's accesses; pairs with contextOf().
         target.context.exchange(CpuContext.WATCHED.ordinal(), Order.FULL);
       }
       machine.engine.spend(Cost.INTERRUPT);
       boolean useful = run(target, mm);
       if (wasExtended) {
+        // Full: the handler's accesses before the state that others see; pairs with contextOf().
         target.context.exchange(context.ordinal(), Order.FULL);
       }
       target.function = before;
@@ -111,8 +112,8 @@ final class Interrupts implements Ipi {
       this.scheme = machine.scheme;
       this.function = function;
       machine.engine.handsOn(function);
-      // Acquire: what a CPU did before it left the mask comes before what the caller does to it
-      // afterwards; pairs with the clear of the CPU that leaves.
+      // Acquire: what a CPU did before it left the mask comes before what the caller does next.
+      // Pairs with the full clears in MmuSwitch.leaveMask() and KernelServices.setOffline().
       for (int cpu = mask.next(-1, Order.ACQUIRE); cpu >= 0; cpu = mask.next(cpu, Order.ACQUIRE)) {
         targets.set(cpu);
       }

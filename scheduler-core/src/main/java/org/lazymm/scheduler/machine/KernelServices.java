@@ -35,8 +35,9 @@ final class KernelServices implements Kernel {
   KernelServices(Machine machine) {
     this.machine = machine;
     this.online = machine.memory.mask("cpu_online_mask", Home.machine().onLine("cpu_online_mask"));
-    // Acquire: taking a CPU down stops every other in between (stop_machine), so that whoever sees
-    // it gone comes after all that it did. Pairs with the full clear in Hotplug.
+    // Acquire, in place of stop_machine, which stops every other CPU while one goes down: a CPU
+    // that sees the dying one gone comes after all that it did. Pairs with the clear in
+    // setOffline().
     this.onlineView = new ReadOnlyMask(online, Order.ACQUIRE);
     this.onlineCount =
         machine.memory.number("num_online_cpus", Home.machine().onLine("num_online_cpus"), 0);
@@ -50,11 +51,13 @@ final class KernelServices implements Kernel {
 
   /** {@code set_cpu_online(cpu, false)}. */
   void setOffline(int cpu) {
+    // Full: all that the dying CPU did before it leaves the mask. Pairs with the acquire of
+    // onlineView and isOnline().
     online.clear(cpu, Order.FULL);
     onlineCount.add(-1, Order.RELAXED);
   }
 
-  /** An acquire, as each look of a scheme at this mask. */
+  /** An acquire, as each look of a scheme at this mask; pairs with the clear in setOffline(). */
   boolean isOnline(int cpu) {
     return online.test(cpu, Order.ACQUIRE);
   }
@@ -222,12 +225,15 @@ final class KernelServices implements Kernel {
 
   @Override
   public CpuContext contextOf(int cpu) {
-    // What the caller did before its question; pairs with the CPU's own transitions.
+    // The caller's accesses before the look. Pairs with the full exchange by which the CPU leaves
+    // an extended quiescent state: that CPU sees them then, or this one sees it watched.
     machine.memory.smpMb();
     if (!isOnline(cpu)) {
       // It dies: interrupts pass it over from the moment at which it leaves the online mask.
       return CpuContext.OFFLINE;
     }
+    // Pairs with the full exchanges in IdleTracking, Interrupts.Sender.handle() and Hotplug.die():
+    // all that the CPU did before the context that is read.
     return CONTEXTS[(int) machine.cpus[cpu].context.load(Order.ACQUIRE)];
   }
 

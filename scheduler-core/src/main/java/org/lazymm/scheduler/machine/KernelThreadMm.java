@@ -48,7 +48,8 @@ final class KernelThreadMm {
     machine.setActive(cpu, mm);
     cpu.atomic++;
     machine.irqsOn(cpu);
-    machine.memory.smpMb(); // The window: an interrupt may come at this access.
+    // The window: an interrupt may come at this access. It orders nothing and has no partner.
+    machine.memory.smpMb();
     machine.irqsOff(cpu);
     cpu.atomic--;
   }
@@ -71,7 +72,7 @@ final class KernelThreadMm {
     cpu.atomic++;
     if (!machine.planted(withoutBarrier)) {
       // task_lock; smp_mb__after_spinlock: user accesses before ->mm is cleared; pairs with
-      // membarrier's last (D, E1).
+      // membarrier's last barrier (c) (D, E1).
       machine.memory.smpMb();
     }
     machine.irqsOff(cpu);

@@ -31,7 +31,8 @@ final class Membarrier {
       return true;
     }
     if (!machine.planted(Fault.NO_FIRST_BARRIER_IN_MEMBARRIER)) {
-      // (a): pairs with the barrier after the store to rq->curr, and with the interrupt's.
+      // (a): the caller's user accesses before the scan. Pairs with the barrier after the store to
+      // rq->curr (C1, F1, F2) or ->mm (E2), and with those of Scan.run() (A) and SyncRunQueue (F4).
       machine.memory.smpMb();
     }
     Scan scan = new Scan(machine, command);
@@ -40,7 +41,8 @@ final class Membarrier {
       scan.run(cpu, mm); // A sibling may run here next (F5).
     }
     if (!machine.planted(Fault.NO_LAST_BARRIER_IN_MEMBARRIER)) {
-      // (c): pairs with the barrier before the store to rq->curr, and with the interrupt's.
+      // (c): the scan before the caller's user accesses. Pairs with the barrier before the store to
+      // rq->curr (C2) or ->mm (D, E1, F3), and with that of Scan.run() (B).
       machine.memory.smpMb();
     }
     return true;
@@ -64,7 +66,10 @@ final class Membarrier {
     return true;
   }
 
-  /** {@code atomic_or}; full as the barrier around it. */
+  /**
+   * {@code atomic_or}; full, in place of the barriers around it: the bit before the scan that
+   * follows. Pairs with the barriers of {@link Scan#run} and {@link SyncRunQueue#run} (F4).
+   */
   private static void addBits(MmStruct mm, long bits) {
     long seen = mm.membarrierState.load(Order.RELAXED);
     long found = mm.membarrierState.compareExchange(seen, seen | bits, Order.FULL);
@@ -151,7 +156,8 @@ final class Membarrier {
     @Override
     boolean run(Cpu target, MmStruct about) {
       if (!machine.planted(Fault.NO_BARRIER_IN_IPI)) {
-        machine.memory.smpMb(); // ipi_mb: pairs with (a) and (c).
+        // ipi_mb: the target's user accesses on both sides; pairs with (a) (A) and with (c) (B).
+        machine.memory.smpMb();
       }
       if (command == MembarrierCommand.PRIVATE_EXPEDITED_SYNC_CORE && !reliesOnReturn(target)) {
         target.syncCore(); // ipi_sync_core: sync_core_before_usermode.
@@ -177,6 +183,8 @@ final class Membarrier {
       if (target.current.mm() == about) {
         target.membarrierState.store(about.membarrierState.load(Order.RELAXED), Order.RELAXED);
       }
+      // The state of the run queue before user accesses; pairs with (a) of a caller whose scan
+      // reads that state (F4).
       machine.memory.smpMb();
       return true;
     }

@@ -47,7 +47,9 @@ final class MmuSwitch {
     if (before == next) {
       machine.setActive(cpu, next);
       if (architecture.sameMm() && wasLazy && !machine.planted(Fault.NO_BARRIER_IN_SWITCH)) {
-        // Coming back from lazy use: before the flush generation is compared.
+        // Back from lazy use, before tlb_gen is compared, whose flusher is not modelled. It stands
+        // after the store to rq->curr too, and pairs there with membarrier's first barrier (a)
+        // (F2).
         machine.memory.smpMb();
       }
       return;
@@ -69,7 +71,8 @@ final class MmuSwitch {
       loadedMms.get(cpu.id).store(next, Order.RELAXED);
     }
     if (isBarrier(next)) {
-      // After the store to rq->curr; pairs with membarrier's first barrier (C1, F1).
+      // The store to rq->curr before user accesses; pairs with membarrier's first barrier (a) (C1,
+      // F1).
       machine.memory.smpMb();
     }
     if (!machine.planted(Fault.MASK_BIT_CLEARED_EARLY)) {
@@ -83,7 +86,8 @@ final class MmuSwitch {
     if (architecture.mask() == MaskKind.EXACT
         && before != machine.mms.initMm()
         && !machine.planted(Fault.MASK_BIT_NOT_CLEARED)) {
-      // Full: all uses before it; pairs with whoever scans the mask for CPUs to wait for.
+      // Full: all uses of the mm before it. Pairs with the acquire of a scan for CPUs to wait for:
+      // ExitEviction.Eviction.next(), Interrupts.SchemeCall, and a scheme's walk of its candidates.
       boolean weak = machine.planted(Fault.MASK_BIT_CLEARED_RELAXED);
       before.cpumask.clear(cpu.id, weak ? Order.RELAXED : Order.FULL);
     }

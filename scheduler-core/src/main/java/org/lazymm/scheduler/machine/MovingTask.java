@@ -57,18 +57,19 @@ record MovingTask(
    */
   boolean take(Machine machine, int cpu) {
     while (true) {
-      // Acquire: smp_cond_load_acquire(&p->on_cpu, !VAL) of try_to_wake_up; pairs with leave.
+      // Acquire: smp_cond_load_acquire(&p->on_cpu, !VAL) of try_to_wake_up; pairs with leave().
       if (machine.engine.await(onCpu, NOWHERE, Order.ACQUIRE) != NOWHERE) {
         return false;
       }
-      // Acquire: the lock of the run queue, under which one CPU alone takes it.
+      // Acquire, in place of the run-queue lock under which only one CPU takes the task; pairs with
+      // leave(), too.
       if (onCpu.compareExchange(NOWHERE, cpu + 1L, Order.ACQUIRE) == NOWHERE) {
         return true;
       }
     }
   }
 
-  /** Lets others take it up. Release: all that was done in it; pairs with {@link #take}. */
+  /** Lets others take it up. Release: all that the task did; pairs with {@link #take}. */
   void leave() {
     onCpu.store(NOWHERE, Order.RELEASE);
   }

@@ -43,8 +43,9 @@ final class ProcessLife {
     MmStruct next = machine.mms.create(cpu.id);
     boolean preemptible = machine.planted(Fault.EXEC_PREEMPTIBLE);
     cpu.atomic += preemptible ? 0 : 1; // task_lock
-    // membarrier_exec_mmap: user accesses of the old image before the state is cleared (F3). The
-    // state is the new mm's: the old one may have other users, who stay registered.
+    // membarrier_exec_mmap: user accesses of the old image before the state is cleared (F3); pairs
+    // with membarrier's last barrier (c). The state is the new mm's: the old one may have other
+    // users, which stay registered.
     if (!machine.planted(Fault.NO_BARRIER_IN_EXEC)) {
       machine.memory.smpMb();
     }
@@ -52,7 +53,8 @@ final class ProcessLife {
     cpu.membarrierState.store(0, Order.RELAXED);
     MmStruct stale = cpu.active;
     if (preemptible) {
-      // The window: interrupts are on and the task may be preempted at this access.
+      // The window: interrupts are on and the task may be preempted at this access. It orders
+      // nothing and has no partner.
       machine.memory.smpMb();
     }
     machine.irqsOff(cpu);
@@ -68,7 +70,7 @@ final class ProcessLife {
     machine.irqsOn(cpu);
     cpu.atomic -= preemptible ? 0 : 1;
     if (old == null && untold) {
-      machine.mms.drop(cpu, borrowed, Order.FULL);
+      machine.mms.drop(cpu, borrowed, Order.FULL); // Pairs with the other drops of the same count.
     } else if (old != null && machine.mms.putUsers(cpu, old)) {
       task.setOwedTeardown(old);
     }
@@ -86,7 +88,9 @@ final class ProcessLife {
     machine.owe(task, null);
     machine.giveBack(cpu, borrowed);
     if (task.usesMm() && machine.explicitBarrier && !machine.planted(Fault.NO_BARRIER_IN_USE)) {
-      machine.memory.smpMb(); // After the store to ->mm (E2), where the give-back is none.
+      // After the store to ->mm (E2), where the give-back is none; pairs with membarrier's first
+      // barrier (a).
+      machine.memory.smpMb();
     }
     cpu.function = outer;
   }
@@ -170,7 +174,8 @@ final class ProcessLife {
     machine.listener.tornDown(cpu.id, mm);
     machine.scheme.usersGone(cpu, mm);
     machine.change(mm, Ghost.TEARDOWNS, -1);
-    // Full, as mmdrop is; pairs with the other drops of the same count.
+    // Full, as mmdrop is: the uses by all before the free; pairs with the other drops of the same
+    // count.
     machine.mms.drop(cpu, mm, Order.FULL);
   }
 

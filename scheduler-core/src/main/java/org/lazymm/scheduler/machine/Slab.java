@@ -33,12 +33,12 @@ final class Slab {
    */
   boolean offer(int cpu, MmStruct freed) {
     boolean othersMake = makers.cardinality() > (makers.get(cpu) ? 1 : 0);
-    // Release: all that was done with the mm comes before its next life. Pairs with take.
+    // Release: all uses of the mm come before its next life. Pairs with take().
     return othersMake && mm.compareExchange(null, freed, Order.RELEASE) == null;
   }
 
   /** Gives what there is to a CPU that makes an mm; null if there is nothing. */
   @Nullable MmStruct take(int cpu) {
-    return makers.get(cpu) ? mm.exchange(null, Order.ACQUIRE) : null; // Pairs with offer.
+    return makers.get(cpu) ? mm.exchange(null, Order.ACQUIRE) : null; // Pairs with offer().
   }
 }

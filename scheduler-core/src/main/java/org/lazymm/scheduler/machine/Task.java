@@ -117,7 +117,7 @@ public final class Task {
   void wakeUp() {
     unborn = false;
     if (moving != null) {
-      moving.leave(); // Release: what its parent has given it; pairs with the take.
+      moving.leave(); // Release: what its parent has given it; pairs with MovingTask.take().
     }
   }
 

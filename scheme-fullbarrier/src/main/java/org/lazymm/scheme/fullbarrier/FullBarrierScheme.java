@@ -23,24 +23,24 @@ import org.lazymm.api.Order;
  *
  * <ul>
  *   <li>Grab: {@code RELAXED}, as {@code mmgrab} is. The caller's user reference keeps the count
- *       above 0 meanwhile, and the fully ordered read-modify-write that gives that user reference
- *       up orders the grab before every later drop.
- *   <li>Drop: {@code FULL}, as {@code mmdrop} is. Its first half orders all uses of the mm before
- *       the count falls (it pairs with the second half of the drop that takes the count to 0), its
- *       second half is the barrier after the store to {@code rq->curr} on which {@code
- *       membarrier(2)} relies when the CPU returns to the mm that it was lazy on (it pairs with the
- *       barriers on both sides of membarrier's scan of {@code rq->curr}).
+ *       above 0 meanwhile. The fully ordered read-modify-write that drops that user reference
+ *       orders the grab before every later drop.
+ *   <li>Drop: {@code FULL}, as {@code mmdrop} is. The drop's first half orders all uses of the mm
+ *       before the count falls (it pairs with the second half of the drop that takes the count to
+ *       0). The drop's second half is the barrier after the store to {@code rq->curr} on which
+ *       {@code membarrier(2)} relies when the CPU returns to the mm that it was lazy on (it pairs
+ *       with the barrier before membarrier's scan of {@code rq->curr}).
  * </ul>
  *
  * <p>The 2021 discussion ("membarrier: Make the post-switch-mm barrier explicit") asks whether both
- * may be weaker: {@code drop-order=release} keeps the lifetime right, for the CPU that takes the
- * count to 0 then adds the acquire side, as {@code refcount_dec_and_test} does; but it leaves
- * {@code membarrier(2)} without its barrier, so it is no longer promised. {@code relaxed} and
+ * may be weaker. {@code drop-order=release} keeps the lifetime right: the CPU that takes the count
+ * to 0 then adds the acquire side, as {@code refcount_dec_and_test} does. But it leaves {@code
+ * membarrier(2)} without its barrier, so the barrier is not guaranteed then. {@code relaxed} and
  * {@code acquire} drops order no use before the free and are there to be refuted.
  *
- * <h2>Promises</h2>
+ * <h2>Guarantees</h2>
  *
- * <p>Nobody is ever interrupted. A dead mm is kept as long as some CPU is lazy on it: at most one
+ * <p>No CPU is ever interrupted. A dead mm is kept as long as some CPU is lazy on it: at most one
  * for each CPU, but for an unbounded time, as a CPU may idle for ever. {@link #giveBack} is a full
  * barrier if the drop is and {@code post-switch-barrier} is {@code implicit}.
  *
@@ -91,24 +91,24 @@ final class FullBarrierScheme implements LazyMmScheme {
 
   @Override
   public void giveBack(int cpu, Mm mm) {
-    // The uses of the mm before the count falls, the switch before what follows. Pairs with the
-    // drop that takes the count to 0, and with the barriers around membarrier's scan of rq->curr.
+    // Uses of the mm before the count falls: pairs with the drop that takes the count to 0. The
+    // store to rq->curr before user accesses: pairs with the barrier before membarrier's scan.
     kernel.drop(cpu, mm, dropOrder);
   }
 
   @Override
   public void cpuDead(int byCpu, int deadCpu) {
     // The dead idle task's borrow of init_mm, which it could not drop where RCU no longer watches.
-    // Relaxed would do: init_mm is never freed.
+    // No partner is needed: init_mm is never freed, so relaxed would do.
     kernel.drop(byCpu, kernel.initMm(), dropOrder);
   }
 
   @Override
   public Disposal lastReferenceGone(int cpu, Mm mm) {
     if (dropOrder == Order.RELEASE) {
-      // Pairs with the release of every earlier drop: their uses of the mm before the free. A full
-      // barrier, as there is no fence that orders the loads before it with the stores after it
-      // alone.
+      // The uses of the mm by all before the free: pairs with the release of every earlier drop in
+      // giveBack(). A full barrier, as no weaker fence orders the loads before it with the stores
+      // after it.
       kernel.memory().smpMb();
     }
     return Disposal.FREE;

@@ -4,6 +4,6 @@ package org.lazymm.scheme.fullbarrier;
 public enum PostSwitchBarrier {
   /** From the drop of the lazy reference, as the kernel has it. */
   IMPLICIT,
-  /** From a barrier of the kernel's own, as the 2021 proposal has it; the drop promises none. */
+  /** From a barrier of the kernel's own, as the 2021 proposal has it; the drop guarantees none. */
   EXPLICIT
 }

@@ -16,7 +16,7 @@ import org.lazymm.api.Work;
 
 /**
  * Hazard pointers whose readers are evicted, the October 2024 proposal: a lazy CPU publishes its mm
- * in a slot, and whoever takes {@code mm_count} to 0 interrupts the CPUs in whose slot it finds it.
+ * in a slot, and the CPU that takes {@code mm_count} to 0 interrupts the CPUs whose slot holds it.
  *
  * <h2>Protocol</h2>
  *
@@ -27,14 +27,14 @@ import org.lazymm.api.Work;
  *       full barrier follows for {@code membarrier(2)}.
  *   <li>Last reference gone: full barrier, then for each CPU read the slot; where it holds the mm,
  *       interrupt that CPU, which changes to {@code init_mm} and clears its slot, and wait; with
- *       {@code check} interrupt it once more and make sure. Read the slot again, so that a CPU
- *       which took no interrupt since it had gone offline is seen to have left too.
+ *       {@code check} interrupt it once more and make sure. Read the slot again: a CPU that went
+ *       offline takes no interrupt, and is seen to have left by its slot.
  * </ol>
  *
  * <h2>Orders</h2>
  *
  * <ul>
- *   <li>The release that clears the slot pairs with the acquire of the scan: all uses before.
+ *   <li>The release that clears the slot orders all uses; it pairs with the acquire of the scan.
  *   <li>The barrier before publication pairs with the one before the scan, as posted. Neither seems
  *       needed here: the full drop of the user reference is between the publication and the scan.
  *   <li>The end of the wait orders an evicted CPU's last use before the free.
@@ -43,13 +43,13 @@ import org.lazymm.api.Work;
  * <p>Where a comment says that a weaker order would do, no scenario of the catalogue breaks with it
  * while all other orders stay as they are.
  *
- * <h2>Promises</h2>
+ * <h2>Guarantees</h2>
  *
- * <p>{@link #giveBack} is a full barrier; no dead mm is kept for lazy CPUs; an mm that nobody
- * counts is freed in bounded time. An idle CPU gets one interrupt (two with {@code check}) for the
- * death of the mm that it is lazy on. Idle bystanders and CPUs in user mode are not spared: a CPU
- * may be hit if it left the mm between the scan's look and the interrupt, and {@code check} hits
- * those that have just been made to leave.
+ * <p>{@link #giveBack} is a full barrier; no dead mm is kept for lazy CPUs; an mm without counted
+ * references is freed in bounded time. An idle CPU gets one interrupt (two with {@code check}) for
+ * the death of the mm that it is lazy on. Idle bystanders and CPUs in user mode are not spared: a
+ * CPU may be hit if it left the mm between the scan's look and the interrupt, and {@code check}
+ * hits those that have just been made to leave.
  *
  * <p>With {@code slot=refuse} the slot is as posted: it is cleared where {@code mmdrop_lazy_tlb}
  * stands, which in exec and {@code kthread_use_mm} is preemptible code, and a CPU that finds its
@@ -57,8 +57,8 @@ import org.lazymm.api.Work;
  * leaves its CPU unprotected, and clears another CPU's if it is moved: a use after free
  * (docs/findings.md).
  *
- * <p>The last reference may go where nobody can be waited for (a struct pin dropped under a
- * spinlock with interrupts off, bug report on version 3): then the scan is put off, and so is the
+ * <p>The last reference may be dropped where no CPU may be waited for (a struct pin dropped under a
+ * spinlock with interrupts off, bug report on version 3): then the scan is deferred, and so is the
  * free.
  *
  * <p>Sources: "[RFC PATCH 0/4] sched+mm: Track lazy active mm existence with hazard pointers"
@@ -101,7 +101,7 @@ final class HazardEvictScheme implements LazyMmScheme {
   @Override
   public void borrow(int cpu, Mm mm) {
     if (mm != initMm) {
-      // As posted; pairs with the barrier before the scan. It could be left out: the full drop of
+      // As posted; pairs with the barrier in evictReaders(). It could be left out: the full drop of
       // the user reference is between the publication and the scan.
       memory.smpMb();
       if (posted && slots.get(cpu).load(Order.RELAXED) != null) {
@@ -115,14 +115,14 @@ final class HazardEvictScheme implements LazyMmScheme {
   @Override
   public void leaveBorrowed(int cpu, Mm mm) {
     if (mm != initMm && !posted) {
-      slots.get(cpu).store(null, Order.RELEASE); // Pairs with the scan's acquire: all uses before.
+      slots.get(cpu).store(null, Order.RELEASE); // All uses before; pairs with evictIfReader().
     }
   }
 
   @Override
   public void giveBack(int cpu, Mm mm) {
-    // Pairs with the barriers around membarrier's scan of rq->curr; and as posted with the scan's
-    // acquire: all uses before the slot is empty.
+    // The store to rq->curr before user accesses: pairs with the barrier before membarrier's scan.
+    // As posted also all uses before the slot is empty: pairs with the acquire in evictIfReader().
     memory.smpMb();
     if (mm != initMm && posted) {
       slots.get(cpu).store(null, Order.RELAXED);
@@ -132,7 +132,7 @@ final class HazardEvictScheme implements LazyMmScheme {
   @Override
   public Disposal lastReferenceGone(int cpu, Mm mm) {
     if (kernel.irqsOff(cpu)) {
-      // No reference is left, so nobody else frees it meanwhile.
+      // No reference is left, so no other CPU frees it meanwhile.
       kernel.defer(cpu, evictAndFree, mm);
       return Disposal.DEFERRED;
     }
@@ -151,8 +151,8 @@ final class HazardEvictScheme implements LazyMmScheme {
   }
 
   private void evictReaders(Mm mm) {
-    // As posted; pairs with the barrier before publication. It could be left out: the full drop of
-    // the last reference is before the scan.
+    // As posted; pairs with the barrier before publication in borrow(). It could be left out: the
+    // full drop of the last reference is before the scan.
     memory.smpMb();
     if (scanned == ScannedCpus.POSSIBLE) {
       for (int cpu = 0; cpu < kernel.possibleCpus(); cpu++) {
@@ -160,8 +160,8 @@ final class HazardEvictScheme implements LazyMmScheme {
       }
     } else {
       CpuMask candidates = kernel.lazyCandidates(mm, scanned.candidates());
-      // Acquire: pairs with the clear of a CPU that has left the mm and then the mask; such a CPU
-      // is passed over here, and its slot is not read.
+      // Acquire: pairs with the kernel's full clear of a CPU that has left the mm and then the
+      // mask; such a CPU is skipped here, and its slot is not read.
       for (int cpu = candidates.next(-1, Order.ACQUIRE);
           cpu >= 0;
           cpu = candidates.next(cpu, Order.ACQUIRE)) {
@@ -171,7 +171,7 @@ final class HazardEvictScheme implements LazyMmScheme {
   }
 
   private void evictIfReader(int cpu, Mm mm) {
-    // Pairs with the release that clears a slot: a CPU passed over has finished with the mm.
+    // Pairs with the releases in leaveBorrowed() and leave(): all uses by a CPU that is skipped.
     // An online CPU is done after one round; one that has gone offline cleared its slot on the way.
     while (slots.get(cpu).load(Order.ACQUIRE) == mm) {
       kernel.ipi().callAndWait(cpu, leave, mm);
@@ -185,10 +185,10 @@ final class HazardEvictScheme implements LazyMmScheme {
     if (kernel.isLazyOn(cpu, mm)) {
       kernel.evict(cpu);
     }
-    // If the CPU is not lazy on it, it has switched and its giveBack is about to do the same.
+    // If the CPU is not lazy on it, it has switched, and its giveBack() is about to do the same.
     Ref<Mm> slot = slots.get(cpu);
     if (slot.load(Order.RELAXED) == mm) {
-      // Pairs with the acquire of the scan. Relaxed would do: the scan waits for this interrupt.
+      // Pairs with the acquire in evictIfReader(). Relaxed would do: the scan waits for this.
       slot.store(null, Order.RELEASE);
     }
   }

@@ -17,12 +17,12 @@ import org.lazymm.api.PerCpu;
  *
  * <h2>Protocol</h2>
  *
- * <p>HP1 to HP6 are the owner's: a plain store when it becomes lazy, none when the borrow is handed
- * over, a release store when it has left. HP7, at the end of every switch: it drops what is in its
- * mailbox, unless it is still lazy on that. HP8 to HP11 are the last user's, between {@code
- * exit_mmap} and its own {@code mmdrop}: it looks at each candidate CPU; for the first that is lazy
- * on the mm it counts as many references as there can be CPUs, so that it touches the count twice
- * however many it finds; it mails one to each and gives the rest back.
+ * <p>HP1 to HP6 are the owner's: a relaxed store when the CPU becomes lazy, none when the borrow is
+ * handed over, a release store when the CPU has left. HP7, at the end of every switch: the CPU
+ * drops what is in its mailbox, unless the CPU is still lazy on that. HP8 to HP11 are the last
+ * user's, between {@code exit_mmap} and its own {@code mmdrop}: it looks at each candidate CPU; for
+ * the first that is lazy on the mm it counts as many references as there can be CPUs, so that it
+ * touches the count twice however many it finds; it mails one to each and drops the rest.
  *
  * <h2>Orders</h2>
  *
@@ -63,9 +63,9 @@ import org.lazymm.api.PerCpu;
  *       this very mm.
  *   <li>An mm in hand is dead. That its CPU is not lazy on it is then final, however late the
  *       answer is acted upon.
- *   <li>The answer is not too old either: whoever mailed that reference had read {@code lazy_mm}
- *       equal to its mm, and its full exchange, from which ours took the reference, orders that
- *       read before ours. We cannot read an older value.
+ *   <li>The answer is not too old either: the CPU that mailed that reference had read {@code
+ *       lazy_mm} equal to its mm, and its full exchange, from which ours took the reference, orders
+ *       that read before ours. We cannot read an older value.
  *   <li>While a reference is in a hand its CPU may leave and find an empty mailbox, or another mm's
  *       reference which it may drop: both are harmless, for the hand still holds.
  *   <li>The loop goes round again only if the CPU changed its mm or another scanner came by.
@@ -81,12 +81,12 @@ import org.lazymm.api.PerCpu;
  * is added: mail can still be late there, by a store that lingers, and waits for that CPU's next
  * switch (HR4).
  *
- * <h2>Promises</h2>
+ * <h2>Guarantees</h2>
  *
- * <p>Nobody is interrupted, ever. A CPU keeps at most one dead mm, the one in its mailbox, for an
+ * <p>No CPU is ever interrupted. A CPU keeps at most one dead mm, the one in its mailbox, for an
  * unbounded time. {@link #giveBack} is no full barrier: {@code membarrier(2)} needs one of the
  * kernel's own after a switch. All rests on the candidates containing every lazy CPU (O5); with
- * {@code none} the architecture has promised that {@code exit_mmap} evicts them all.
+ * {@code none} the architecture guarantees that {@code exit_mmap} evicts them all.
  *
  * <p>Sources: "[PATCH 00/23] mm, sched: Rework lazy mm handling" (January 2022), patches 16 and 22;
  * "[RFC][PATCH] sched: Use lightweight hazard pointers to grab lazy mms" (June 2021).
@@ -119,7 +119,7 @@ class HazardScheme implements LazyMmScheme {
 
   @Override
   public final void borrow(int cpu, Mm mm) {
-    // init_mm is never published: nobody scans for it.
+    // init_mm is never published: no CPU scans for it.
     if (mm != initMm) {
       // HP1, HP2. Relaxed: ordered by the full drop of the user reference that the task still
       // holds, from which the scan of HP8 follows.
@@ -132,8 +132,9 @@ class HazardScheme implements LazyMmScheme {
   @Override
   public final void leaveBorrowed(int cpu, Mm mm) {
     if (mm != initMm) {
-      // HP4, HP5, and HP6 where the kernel forces the CPU to init_mm. Pairs with the acquires of
-      // HP8 and HP10b: every use of the mm, the MMU switch included, before the un-publication.
+      // HP4, HP5, and HP6 where the kernel forces the CPU to init_mm: every use of the mm, the MMU
+      // switch included, before the un-publication. Pairs with the acquires of HP8 in usersGone()
+      // and HP10b in deliver().
       cpus.get(cpu).lazyMm.store(null, Order.RELEASE);
     }
   }
@@ -154,8 +155,8 @@ class HazardScheme implements LazyMmScheme {
       // we are lazy on, as that one does not change here.
       Mm found = own.dropMm.compareExchange(old, null, Order.RELAXED);
       if (found == old) {
-        // Full: the read of the mail before the count falls, the free after the uses of all. Pairs
-        // with the exchange of HP10 and with the other drops.
+        // Full: the read of the mail before the count falls; pairs with the exchange of HP10 in
+        // deliver(). The uses by all before the free; pairs with the other drops.
         kernel.drop(cpu, old, Order.FULL);
         return;
       }
@@ -167,14 +168,15 @@ class HazardScheme implements LazyMmScheme {
   public final void usersGone(int cpu, Mm mm) {
     long unused = 0;
     CpuMask mayBeLazy = kernel.lazyCandidates(mm, candidates);
-    // Acquire: pairs with the clear of a CPU that has left the mm and then the mask; such a CPU is
-    // passed over here, and its record is not read.
+    // Acquire: pairs with the kernel's full clear of a CPU that has left the mm and then the mask;
+    // such a CPU is skipped here, and its record is not read.
     for (int other = mayBeLazy.next(-1, Order.ACQUIRE);
         other >= 0;
         other = mayBeLazy.next(other, Order.ACQUIRE)) {
       HazardCpu holder = cpus.get(other);
-      // HP8. Acquire as posted; pairs with the release of HP4, HP5 and HP6: a CPU passed over has
-      // finished with the mm. Relaxed would do: the full drop that follows comes before the free.
+      // HP8. Acquire as posted; pairs with the release of HP4, HP5 and HP6 in leaveBorrowed() and
+      // idleEnter(): a CPU that is skipped has finished with the mm. Relaxed would do: the full
+      // drop that follows comes before the free.
       if (holder.lazyMm.load(Order.ACQUIRE) != mm) {
         continue;
       }
@@ -203,14 +205,16 @@ class HazardScheme implements LazyMmScheme {
     Mm inHand = mm;
     while (inHand != null) {
       // HP10b, with the reference in hand. Acquire as posted; pairs with the release of HP4, HP5
-      // and HP6. Relaxed would do: the full exchange or drop that follows comes before the free.
+      // and HP6 in leaveBorrowed() and idleEnter(). Relaxed would do: the full exchange or drop
+      // that follows comes before the free.
       if (holder.lazyMm.load(Order.ACQUIRE) == inHand) {
         // HP10a and HP10c in one. Full: the count of HP9 and the reads of lazyMm until here before
-        // the mail (pairs with HP7 and with this exchange elsewhere), the mail before the next
-        // reads.
+        // the mail (pairs with the drop of HP7 and with this exchange by other CPUs); the mail
+        // before the next reads of lazyMm (pairs with the exchange in emptyMailboxOf() and the
+        // barrier in idleEnter()).
         inHand = holder.dropMm.exchange(inHand, Order.FULL);
       } else {
-        // The free after the uses of all; pairs with the other drops. Acquire would do: this CPU's
+        // The uses by all before the free; pairs with the other drops. Acquire would do: this CPU's
         // own uses are before a full exchange that came first, or before a full drop still to come.
         kernel.drop(cpu, inHand, Order.FULL);
         inHand = null;
@@ -224,14 +228,16 @@ class HazardScheme implements LazyMmScheme {
   /** H5: takes out what the CPU has no need of any more and may never look for. */
   private static @Nullable Mm takeLateMail(HazardCpu holder) {
     // Relaxed: a hint, judged again with the reference in hand. The full exchange or drop before it
-    // pairs with the one in cpuOffline: either that CPU sees our mail or we see it un-published.
+    // pairs with the exchange in emptyMailboxOf(), from cpuOffline(): either that CPU sees our mail
+    // or we see it un-published.
     Mm mail = holder.dropMm.load(Order.RELAXED);
-    // Pairs with the release of HP4, HP5 and HP6. Relaxed would do: HP10b looks again.
+    // Pairs with the release of HP4, HP5 and HP6 in leaveBorrowed() and idleEnter(). Relaxed would
+    // do: HP10b looks again.
     if (mail == null || mail == holder.lazyMm.load(Order.ACQUIRE)) {
       return null;
     }
-    // Pairs with the exchange of HP10 that put it in: HP10b reads no older lazyMm than its sender
-    // did. Acquire would do: nothing is handed over here.
+    // Pairs with the exchange of HP10 in deliver() that put the mail in: HP10b reads no older
+    // lazyMm than its sender did. Acquire would do: nothing is handed over here.
     return holder.dropMm.exchange(null, Order.FULL);
   }
 
@@ -241,9 +247,10 @@ class HazardScheme implements LazyMmScheme {
     if (leaveAtIdle && own.lazyMm.load(Order.RELAXED) != null) {
       // HP6, as cpuidle does before a deep state: hardware and active mm first, then the record.
       kernel.evict(cpu);
-      own.lazyMm.store(null, Order.RELEASE); // Pairs with the acquires of HP8 and HP10b.
-      // Un-published before the look; pairs with the exchange of HP10. It could be left out: mail
-      // that is not seen waits for this CPU's next switch.
+      // Every use of the mm before the un-publication; pairs with the acquires of HP8 and HP10b.
+      own.lazyMm.store(null, Order.RELEASE);
+      // The un-publication before the look at the mail; pairs with the exchange of HP10 in
+      // deliver(). It could be left out: mail that is not seen waits for this CPU's next switch.
       kernel.memory().smpMb();
       if (own.dropMm.load(Order.RELAXED) != null) {
         kernel.defer(cpu, own.emptyMailbox, initMm); // Nothing may be freed with interrupts off.
@@ -259,7 +266,7 @@ class HazardScheme implements LazyMmScheme {
   private void emptyMailboxOf(int cpu, int by) {
     HazardCpu of = cpus.get(cpu);
     // Full: the un-publication before the look, and the mail's count before its drop. Pairs with
-    // HP10's exchange and the read after it.
+    // the exchange of HP10 in deliver() and the read of lazyMm after it.
     Mm mail = of.dropMm.exchange(null, Order.FULL);
     if (mail != null) {
       deliver(by, of, mail);

@@ -36,9 +36,11 @@ public final class WeakHazardScheme extends HazardScheme {
     }
     HazardCpu own = cpus.get(cpu);
     if (own.dropMm.load(Order.RELAXED) != null) {
+      // The mail's count before its drop; pairs with the compare-and-exchange in deliver().
       Mm old = own.dropMm.exchange(null, Order.FULL);
       if (old != null) {
-        kernel.drop(cpu, old, Order.FULL); // HR1: we may be lazy on it.
+        // HR1: we may be lazy on it. Pairs with the other drops: the uses by all before the free.
+        kernel.drop(cpu, old, Order.FULL);
       }
     }
   }
@@ -46,18 +48,23 @@ public final class WeakHazardScheme extends HazardScheme {
   @Override
   void deliver(int cpu, HazardCpu holder, Mm mm) {
     while (true) {
-      // HP10. Acquire: pairs with the exchange that mailed it, so that HP10b reads lazyMm later.
+      // HP10. Acquire: pairs with the compare-and-exchange below by which another CPU mailed it, so
+      // that HP10b reads lazyMm later.
       Mm found = holder.dropMm.load(Order.ACQUIRE);
+      // HP10b: the CPU has left; without this look, HR2. Acquire: pairs with the releases in
+      // leaveBorrowed() and idleEnter(), all uses before.
       if (found != null
           && weakness != Weakness.STALE_STEAL
           && holder.lazyMm.load(Order.ACQUIRE) != mm) {
-        kernel.drop(cpu, mm, Order.FULL); // HP10b: the CPU has left; without it, HR2.
+        kernel.drop(cpu, mm, Order.FULL); // Pairs with the other drops, as in switchFinished().
         return;
       }
-      // HP10a, HP10c; HR3: what is found equal may be another mm by now. Full as in the cured form.
+      // HP10a, HP10c; HR3: what is found equal may be another mm by now. Full as in the cured form:
+      // the count of HP9 before the mail; pairs with the drop in switchFinished() and with this
+      // exchange by other CPUs.
       if (holder.dropMm.compareExchange(found, mm, Order.FULL) == found) {
         if (found != null) {
-          kernel.drop(cpu, found, Order.FULL);
+          kernel.drop(cpu, found, Order.FULL); // Pairs with the other drops.
         }
         takeBackIfLate(cpu, holder, mm);
         return;
@@ -69,9 +76,12 @@ public final class WeakHazardScheme extends HazardScheme {
    * The same care for CPUs that go away as in the cured form, so that only the weakness differs.
    */
   private void takeBackIfLate(int cpu, HazardCpu holder, Mm mm) {
+    // Acquire: pairs with the releases in leaveBorrowed() and idleEnter(). The full exchange before
+    // it in deliver() pairs with the one in emptyMailboxOf(): either that CPU sees the mail or this
+    // one sees it un-published. The exchange here takes back this CPU's own mail: no partner.
     if (holder.lazyMm.load(Order.ACQUIRE) != mm
         && holder.dropMm.compareExchange(mm, null, Order.FULL) == mm) {
-      kernel.drop(cpu, mm, Order.FULL);
+      kernel.drop(cpu, mm, Order.FULL); // Pairs with the other drops: uses by all before the free.
     }
   }
 }

@@ -102,19 +102,19 @@ final class GracePeriods {
     if (!interrupting) {
       return;
     }
-    // Full: set before the worker or the time-out is looked at; pairs with the full exchange in
-    // pass and the full count-down in tick.
+    // Full: set before the worker or the time-out is looked at; pairs with the full exchanges of
+    // the worker in pass() and the full count-down in tick().
     holdouts.set(cpu, Order.FULL);
     if (timeout == NO_WAIT) {
       start(by);
     } else {
-      // Relaxed: whoever finds ticks left joins that batch, by the order of the set above.
+      // Relaxed: a CPU that finds ticks left joins that batch, by the order of the set above.
       ticksLeft.compareExchange(0, timeout, Order.RELAXED);
     }
   }
 
   private void start(int cpu) {
-    // Full: the holdouts before the request; pairs with the exchange in pass, which reads it.
+    // Full: the holdouts before the request; pairs with the exchange in pass() that reads it.
     if (worker.exchange(REQUESTED, Order.FULL) == NO_WORKER) {
       kernel.defer(cpu, pass, kernel.initMm());
     }
@@ -122,16 +122,19 @@ final class GracePeriods {
 
   private void pass(int cpu, Mm none) {
     do {
-      worker.exchange(RUNNING, Order.FULL); // Pairs with the exchange in start.
+      // Full: the request before the look at the holdouts; pairs with the exchange in start().
+      worker.exchange(RUNNING, Order.FULL);
       for (int holder = holdouts.next(-1); holder >= 0; holder = holdouts.next(holder)) {
-        // Full: taken out before it is looked at, so that what is set meanwhile is not lost; and
-        // pairs with the barrier in idleEnter.
+        // Full: taken out before it is looked at, so that what is set meanwhile is not lost (pairs
+        // with the set in waitFor()), and that the mark is read late enough (pairs with the barrier
+        // in RcuScheme.idleEnter()).
         holdouts.clear(holder, Order.FULL);
         if (idlesOnAwaitedMm(cpus.get(holder))) {
           interrupt(cpu, holder);
         }
       }
-      // Full if there is no request, which lets the next one start a worker; pairs with start.
+      // Full if there is no request, which lets the next one start a worker: the pass before the
+      // next; pairs with the exchange in start().
     } while (worker.compareExchange(RUNNING, NO_WORKER, Order.FULL) != RUNNING);
   }
 
@@ -145,13 +148,14 @@ final class GracePeriods {
 
   private void interrupt(int cpu, int holder) {
     RcuCpu of = cpus.get(holder);
-    // RI3: with the reference in hand, the mm lives until the CPU has answered. Full: pairs with
-    // the exchange that put it in.
+    // RI3: with the reference in hand, the mm lives until the CPU has answered. Full: the count
+    // before its drop; pairs with the exchange in RcuScheme.settle() that put it in.
     Mm mm = of.awaited.exchange(null, Order.FULL);
     if (mm == null) {
       return;
     }
-    // Pairs with the releases in RcuScheme's leaveBorrowed and leave.
+    // Pairs with the releases in RcuScheme.leaveBorrowed(), leaveBeforeIdle() and leave(): all uses
+    // of a CPU that has left.
     if (of.lazyMm.load(Order.ACQUIRE) == mm) {
       kernel.ipi().callAndWait(holder, leave, mm);
     }
@@ -177,7 +181,7 @@ final class GracePeriods {
       keeper = keeper == NOBODY ? cpu : keeper;
     }
     // Not below 0, even if the last timekeeper has just counted to 0. Full: pairs with the set in
-    // waitFor, so that whoever found ticks left is in the batch.
+    // waitFor(), so that a CPU set before ticks were found left is in the batch.
     if (keeper == cpu
         && ticksLeft.compareExchange(left, left - 1, Order.FULL) == left
         && left == 1) {

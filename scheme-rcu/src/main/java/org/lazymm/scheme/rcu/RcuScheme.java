@@ -37,7 +37,7 @@ import org.lazymm.api.PerCpu;
  *   <li>A watching holder resolves itself. When it gives a borrow back, and at the end of every
  *       switch, it looks at {@code awaited}; if it is still lazy on that mm (a kernel thread
  *       followed a kernel thread) it changes to {@code init_mm}; then it drops the reference. The
- *       timer interrupt and the way into idle do the same, putting the drop off, so a kernel thread
+ *       timer interrupt and the way into idle do the same and defer the drop, so a kernel thread
  *       that never schedules does not hold an mm for ever.
  *   <li>An idle holder is resolved by policy. {@code handoff}: the reference is its own, to be
  *       dropped at its next switch. {@code kick}: the next pass of the grace-period worker
@@ -70,14 +70,14 @@ import org.lazymm.api.PerCpu;
  * <p>Where a comment says that a weaker order would do, no scenario of the catalogue breaks with it
  * while all other orders stay as they are.
  *
- * <h2>Promises</h2>
+ * <h2>Guarantees</h2>
  *
  * <p>{@link #giveBack} is a full barrier. Each CPU keeps at most one dead mm, the awaited one;
- * ordinary grace periods are not touched. {@code handoff} and {@code leave} interrupt nobody; with
+ * ordinary grace periods are not touched. {@code handoff} and {@code leave} interrupt no CPU; with
  * {@code kick} and {@code wait} an idle CPU may be hit that has left the mm since it was looked at.
  * {@code kick} and {@code leave} free in bounded time: an idle holder by one interrupt, or there is
  * none; a watching one by its next switch, tick or idle entry. {@code wait} does so as long as some
- * CPU ticks; when all are idle nobody needs the memory, and nobody counts. {@code handoff} keeps an
+ * CPU ticks; when all are idle no CPU needs the memory, and none counts. {@code handoff} keeps an
  * mm as long as its holder idles.
  *
  * <p>Sources: the question in "Re: [PATCH 4/8] membarrier: Make the post-switch-mm barrier
@@ -136,14 +136,16 @@ final class RcuScheme implements LazyMmScheme {
   @Override
   public void borrow(int cpu, Mm mm) {
     if (mm != initMm) {
-      cpus.get(cpu).lazyMm.store(mm, Order.RELAXED); // RI1
+      // RI1. Relaxed: ordered by the full drop of the user reference that the task still holds.
+      cpus.get(cpu).lazyMm.store(mm, Order.RELAXED);
     }
   }
 
   @Override
   public void leaveBorrowed(int cpu, Mm mm) {
     if (mm != initMm) {
-      // Pairs with the acquires of the scan and of settle: all uses before the withdrawal.
+      // All uses before the withdrawal; pairs with the acquires in usersGone(), settle() and
+      // GracePeriods.interrupt().
       cpus.get(cpu).lazyMm.store(null, Order.RELEASE);
     }
   }
@@ -151,10 +153,10 @@ final class RcuScheme implements LazyMmScheme {
   @Override
   public void giveBack(int cpu, Mm mm) {
     RcuCpu own = cpus.get(cpu);
-    // RI6: the withdrawal before the look; pairs with settle's exchange. If the task has moved
-    // since its CPU left, that CPU has switched, by full barriers, and looks at the end of that
-    // switch. And the switch before what follows; pairs with the barriers around membarrier's scan
-    // of rq->curr.
+    // RI6: the withdrawal before the look; pairs with the exchange in settle(). If the task has
+    // moved since its CPU left, that CPU has switched, by full barriers, and looks at the end of
+    // that switch. And the store to rq->curr before user accesses; pairs with the barrier before
+    // membarrier's scan.
     memory.smpMb();
     if (kernel.irqsOff(cpu)) {
       leaveAwaited(cpu); // The kernel evicted this CPU at exit: nothing may be freed now.
@@ -178,12 +180,13 @@ final class RcuScheme implements LazyMmScheme {
     if (own.awaited.load(Order.RELAXED) == null) {
       return;
     }
-    // RI5; pairs with settle's exchange. Relaxed would do: the full drop follows.
+    // RI5: the count before the drop; pairs with the exchange in settle(). Relaxed would do: the
+    // full drop follows.
     Mm mm = own.awaited.exchange(null, Order.ACQUIRE);
     if (mm != null) {
       leave(cpu, own, mm);
-      // Full: the uses of the mm and RI5 before the count falls, the free after the uses of all.
-      // Pairs with settle's exchange and with the other drops.
+      // Full: the uses of the mm and RI5 before the count falls, the uses by all before the free.
+      // Pairs with the exchange in settle() and with the other drops.
       kernel.drop(cpu, mm, Order.FULL);
     }
   }
@@ -201,9 +204,9 @@ final class RcuScheme implements LazyMmScheme {
     } else if (interruptsIdleHolders()) {
       // A mark of its own: contextOf would leave a gap, as its change comes after this hook.
       cpus.get(cpu).idle.store(1, Order.RELAXED);
-      // The mark before the look at awaited. Pairs with the exchanges between putting a reference
-      // there and reading the mark: the worker sees this CPU idle, or this CPU sees that it is
-      // waited for.
+      // The mark before the look at awaited. Pairs with the full exchange in settle() that puts a
+      // reference there and the full clear in GracePeriods.pass() before the mark is read: the
+      // worker sees this CPU idle, or this CPU sees that it is waited for.
       memory.smpMb();
     }
     gracePeriods.noMoreTicks(cpu);
@@ -214,8 +217,10 @@ final class RcuScheme implements LazyMmScheme {
     RcuCpu own = cpus.get(cpu);
     if (own.lazyMm.load(Order.RELAXED) != null) {
       kernel.evict(cpu); // RI8; interrupts are off and the idle task is lazy.
-      own.lazyMm.store(null, Order.RELEASE); // Pairs with the acquires of the scan and of settle.
-      memory.smpMb(); // RI6: the withdrawal before the look; pairs with settle's exchange.
+      // All uses before the withdrawal; pairs with the acquires in usersGone(), settle() and
+      // GracePeriods.interrupt().
+      own.lazyMm.store(null, Order.RELEASE);
+      memory.smpMb(); // RI6: the withdrawal before the look; pairs with the exchange in settle().
     }
   }
 
@@ -259,7 +264,9 @@ final class RcuScheme implements LazyMmScheme {
     boolean wereOff = kernel.irqSave(cpu);
     if (kernel.isLazyOn(cpu, mm)) {
       kernel.evict(cpu);
-      own.lazyMm.store(null, Order.RELEASE); // Pairs with the acquires of the scan and of settle.
+      // All uses before the withdrawal; pairs with the acquires in usersGone(), settle() and
+      // GracePeriods.interrupt().
+      own.lazyMm.store(null, Order.RELEASE);
     }
     kernel.irqRestore(cpu, wereOff);
   }
@@ -270,15 +277,16 @@ final class RcuScheme implements LazyMmScheme {
   public void usersGone(int cpu, Mm mm) {
     leave(cpu, cpus.get(cpu), mm);
     CpuMask mayBeLazy = kernel.lazyCandidates(mm, candidates);
-    // Acquire: pairs with the clear of a CPU that has left the mm and then the mask; such a CPU is
-    // passed over here, and its record is not read.
+    // Acquire: pairs with the kernel's full clear of a CPU that has left the mm and then the mask;
+    // such a CPU is skipped here, and its record is not read.
     for (int other = mayBeLazy.next(-1, Order.ACQUIRE);
         other >= 0;
         other = mayBeLazy.next(other, Order.ACQUIRE)) {
-      // RI2. Pairs with the releases in leaveBorrowed and leave: a CPU passed over has finished
-      // with the mm. Relaxed would do: the full drop that follows comes before the free.
+      // RI2. Pairs with the releases in leaveBorrowed(), leaveBeforeIdle() and leave(): a CPU that
+      // is skipped has finished with the mm. Relaxed would do: the full drop that follows comes
+      // before the free.
       if (cpus.get(other).lazyMm.load(Order.ACQUIRE) == mm) {
-        kernel.grab(mm, 1, Order.RELAXED); // RI5: ordered by settle's full exchange.
+        kernel.grab(mm, 1, Order.RELAXED); // RI5: ordered by the full exchange in settle().
         settle(cpu, other, mm);
       }
     }
@@ -286,9 +294,9 @@ final class RcuScheme implements LazyMmScheme {
 
   /** Takes out what is awaited of a CPU, and drops it or puts it back. */
   private void settleAwaited(int by, int cpu) {
-    // Full: what was withdrawn before the look (RI6), and RI5; pairs with the exchange in settle.
-    // Relaxed would do: giveBack has a barrier between the two, and settle a full drop or exchange
-    // that follows.
+    // Full: what was withdrawn before the look (RI6), and RI5; pairs with the exchange in settle().
+    // Relaxed would do: giveBack() has a barrier between the two, and settle() a full drop or
+    // exchange that follows.
     Mm mm = cpus.get(cpu).awaited.exchange(null, Order.FULL);
     if (mm != null) {
       settle(by, cpu, mm);
@@ -301,8 +309,8 @@ final class RcuScheme implements LazyMmScheme {
    * <p>A reference is owned by an {@code awaited} or by one hand, and an exchange moves ownership
    * both ways in one step. What is in hand is counted, so a record equal to it means this very mm,
    * whatever memory was used again; and it is dead, so being off it is final. The record that is
-   * read is not too old: whoever put that reference in had read the record equal to its mm, and the
-   * exchange through which it came here orders that read before this one.
+   * read is not too old: the CPU that put that reference in had read the record equal to its mm,
+   * and the exchange through which the reference came here orders that read before this one.
    *
    * @param by the caller's CPU
    * @param cpu the CPU that may be lazy on the mm
@@ -312,14 +320,15 @@ final class RcuScheme implements LazyMmScheme {
     RcuCpu holder = cpus.get(cpu);
     Mm inHand = mm;
     while (inHand != null) {
-      // RI7. Pairs with the releases in leaveBorrowed and leave. Relaxed would do: the full
-      // exchange or drop that follows comes before the free.
+      // RI7. Pairs with the releases in leaveBorrowed(), leaveBeforeIdle() and leave(). Relaxed
+      // would do: the full exchange or drop that follows comes before the free.
       if (holder.lazyMm.load(Order.ACQUIRE) == inHand) {
-        // RI5: counted before it is put in. RI6: put in before the record is read again. Pairs with
-        // the barrier in giveBack, and with the exchanges that take it out.
+        // RI5: counted before it is put in; pairs with the exchanges that take it out. RI6: put in
+        // before the record is read again; pairs with the barriers in giveBack() and
+        // leaveBeforeIdle() and with the exchange in settleAwaited().
         inHand = holder.awaited.exchange(inHand, Order.FULL);
       } else {
-        // The free after the uses of all; pairs with the other drops. Acquire would do: this CPU's
+        // The uses by all before the free; pairs with the other drops. Acquire would do: this CPU's
         // own uses are before a full exchange that came first, or before a full drop still to come.
         kernel.drop(by, inHand, Order.FULL);
         inHand = null;
@@ -329,13 +338,14 @@ final class RcuScheme implements LazyMmScheme {
         if (left == null) {
           return;
         }
-        // Pairs with the releases in leaveBorrowed and leave. Relaxed would do: RI7 looks again.
+        // Pairs with the releases in leaveBorrowed(), leaveBeforeIdle() and leave(). Relaxed would
+        // do: RI7 looks again.
         if (left == holder.lazyMm.load(Order.ACQUIRE)) {
           gracePeriods.waitFor(by, cpu);
           return;
         }
-        // Late: the CPU has left since. Pairs with the exchange that put it in: RI7 reads no older
-        // record than its sender did. Acquire would do: nothing is handed over here.
+        // Late: the CPU has left since. Pairs with the exchange above that put it in: RI7 reads no
+        // older record than its sender did. Acquire would do: nothing is handed over here.
         inHand = holder.awaited.exchange(null, Order.FULL);
       }
     }

@@ -19,21 +19,21 @@ final class PublishedLazyMms {
   }
 
   /**
-   * Says that a CPU is lazy on an mm.
+   * Publishes that a CPU is lazy on an mm.
    *
    * @param cpu the caller's CPU
    * @param mm an mm of which its task still holds a user reference
    */
   void publish(int cpu, Mm mm) {
     if (mm != initMm) {
-      // Ordered by what follows: the fully ordered drop of the user reference, on which the chain
-      // of read-modify-writes builds that leads to the scan. A scan before that drop cannot be.
+      // Relaxed: the fully ordered drop of the user reference follows, and the scan follows from
+      // the last such drop.
       lazyMms.get(cpu).store(mm, Order.RELAXED);
     }
   }
 
   /**
-   * Says that a CPU is not lazy on an mm any more.
+   * Withdraws that a CPU is lazy on an mm.
    *
    * @param cpu the caller's CPU
    * @param mm the mm that it has left; anything else that is published stays
@@ -41,7 +41,7 @@ final class PublishedLazyMms {
   void withdraw(int cpu, Mm mm) {
     Ref<Mm> lazyMm = lazyMms.get(cpu);
     if (lazyMm.load(Order.RELAXED) == mm) {
-      // Pairs with the acquire in isPublished: all uses before the withdrawal.
+      // All uses before the withdrawal; pairs with the acquire in isPublished().
       lazyMm.store(null, Order.RELEASE);
     }
   }
@@ -62,7 +62,7 @@ final class PublishedLazyMms {
    * @param mm a dead mm
    */
   boolean isPublished(int cpu, Mm mm) {
-    // Pairs with the release in withdraw: a CPU that is passed over has finished with the mm.
+    // Pairs with the release in withdraw(): a CPU that is skipped has finished with the mm.
     return lazyMms.get(cpu).load(Order.ACQUIRE) == mm;
   }
 }

@@ -14,8 +14,8 @@ import org.lazymm.api.Order;
 import org.lazymm.api.Work;
 
 /**
- * Shootdown ({@code CONFIG_MMU_LAZY_TLB_SHOOTDOWN}): lazy use is counted nowhere, and whoever takes
- * {@code mm_count} to 0 interrupts the CPUs that may still be lazy on the mm.
+ * Shootdown ({@code CONFIG_MMU_LAZY_TLB_SHOOTDOWN}): lazy use is counted nowhere, and the CPU that
+ * takes {@code mm_count} to 0 interrupts the CPUs that may still be lazy on the mm.
  *
  * <h2>Protocol</h2>
  *
@@ -39,9 +39,9 @@ import org.lazymm.api.Work;
  *
  * <h2>Orders</h2>
  *
- * <p>No CPU reads what another one is lazy on. The end of the wait orders a target's last use of
- * the mm before the free; a CPU that is not lazy on the mm left it before it answered. All rests on
- * the candidates: they contain every lazy CPU (O5), and a CPU leaves them only after it left the
+ * <p>No CPU reads which mm another one is lazy on. The end of the wait orders a target's last use
+ * of the mm before the free; a CPU that is not lazy on the mm left it before it answered. All rests
+ * on the candidates: they contain every lazy CPU (O5), and a CPU leaves them only after it left the
  * mm.
  *
  * <p>With {@code filter} each CPU publishes the mm that it is lazy on, and T3 and T4 interrupt only
@@ -49,14 +49,14 @@ import org.lazymm.api.Work;
  * with its borrow; reading {@code rq->curr->active_mm} instead would miss a CPU between its store
  * to {@code rq->curr} and its switch.
  *
- * <h2>Promises</h2>
+ * <h2>Guarantees</h2>
  *
  * <p>{@link #giveBack} is a full barrier. No dead mm is kept for the sake of lazy CPUs, and an mm
- * that nobody counts is freed in bounded time. A lazy idle CPU gets one interrupt for each death,
- * one more for T3 where it is not filtered, and one more for T6. Without the filter, idle CPUs that
- * merely linger in {@code mm_cpumask} get it too. Neither idle bystanders nor CPUs in user mode are
- * spared: the mask may hold them, and even the filter may read a record just before its CPU moves
- * on.
+ * without counted references is freed in bounded time. A lazy idle CPU gets one interrupt for each
+ * death, one more for T3 where it is not filtered, and one more for T6. Without the filter, idle
+ * CPUs that merely linger in {@code mm_cpumask} get it too. Neither idle bystanders nor CPUs in
+ * user mode are spared: the mask may hold them, and even the filter may read a record just before
+ * its CPU moves on.
  *
  * <p>Sources: "lazy tlb: shoot lazies, non-refcounting lazy tlb mm reference handling scheme"
  * (commit 2655421ae69f), "[PATCH v7 0/5] shoot lazy tlbs (lazy tlb refcount scalability
@@ -117,7 +117,9 @@ final class ShootdownScheme implements LazyMmScheme {
 
   @Override
   public void giveBack(int cpu, Mm mm) {
-    memory.smpMb(); // T2. Pairs with the barriers around membarrier's scan of rq->curr.
+    // T2. The store to rq->curr before user accesses; pairs with the barrier before membarrier's
+    // scan.
+    memory.smpMb();
   }
 
   @Override
@@ -130,7 +132,7 @@ final class ShootdownScheme implements LazyMmScheme {
   @Override
   public Disposal lastReferenceGone(int cpu, Mm mm) {
     if (kernel.irqsOff(cpu)) {
-      // Nobody may be waited for here. The mm has no reference left, so nobody else frees it
+      // No CPU may be waited for here. The mm has no reference left, so no other CPU frees it
       // meanwhile.
       kernel.defer(cpu, shootAndFree, mm);
       return Disposal.DEFERRED;
@@ -157,8 +159,8 @@ final class ShootdownScheme implements LazyMmScheme {
       kernel.ipi().callAndWait(mayBeLazy, leave, mm);
       return;
     }
-    // Acquire: pairs with the clear of a CPU that has left the mm and then the mask; such a CPU is
-    // passed over here, and its record is not read.
+    // Acquire: pairs with the kernel's full clear of a CPU that has left the mm and then the mask;
+    // such a CPU is skipped here, and its record is not read.
     for (int other = mayBeLazy.next(-1, Order.ACQUIRE);
         other >= 0;
         other = mayBeLazy.next(other, Order.ACQUIRE)) {
