@@ -13,7 +13,7 @@ import org.w3c.dom.NodeList;
 /**
  * Prints what a run of the suite says, from its JUnit XML: a line for each rule ({@code S1
  * passed}) and for each explored scenario ({@code idle-entry arm64 sc failed}), sorted. What was
- * skipped is open: not promised, not known, or not to be broken.
+ * skipped is open: not guaranteed, not known, or not to be broken.
  *
  * <pre>java Verdicts.java REPORTS</pre>
  */

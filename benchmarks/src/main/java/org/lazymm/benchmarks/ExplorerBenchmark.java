@@ -38,7 +38,7 @@ public final class ExplorerBenchmark {
     boolean asKnown = PeerTable.print(names);
     if (names.isEmpty()) {
       PeerTable.printExhausted();
-      LitmusTimes.print(Path.of(litmus));
+      LitmusTimeTable.print(Path.of(litmus));
     }
     end(asKnown);
   }

@@ -5,8 +5,8 @@ import org.lazymm.explorer.knowncounts.KnownCount;
 import org.lazymm.explorer.knowncounts.KnownCounts;
 import org.lazymm.explorer.model.MemoryModels;
 import org.lazymm.explorer.search.Limits;
-import org.lazymm.explorer.search.Outcome;
 import org.lazymm.explorer.search.Search;
+import org.lazymm.explorer.search.SearchOutcome;
 import org.lazymm.scheduler.machine.Model;
 
 /** The executions of all known programs under all models. */
@@ -35,7 +35,7 @@ final class KnownCountTable {
 
   private static boolean print(KnownCount known, Model model) {
     long start = System.nanoTime();
-    Outcome outcome =
+    SearchOutcome outcome =
         new Search(known.program(), MemoryModels.of(model), LIMITS, graph -> true).run();
     long expected = known.complete(model);
     boolean asKnown =

@@ -5,8 +5,8 @@ import org.lazymm.explorer.knowncounts.KnownCount;
 import org.lazymm.explorer.knowncounts.KnownCounts;
 import org.lazymm.explorer.model.MemoryModels;
 import org.lazymm.explorer.search.Limits;
-import org.lazymm.explorer.search.Outcome;
 import org.lazymm.explorer.search.Search;
+import org.lazymm.explorer.search.SearchOutcome;
 import org.lazymm.scheduler.machine.Model;
 
 /** Our rates beside those of others. */
@@ -50,7 +50,7 @@ final class PeerTable {
   private static boolean print(PeerFigure peer) {
     KnownCount known = KnownCounts.named(peer.program());
     long expected = known.complete(peer.model());
-    Outcome outcome = search(known, peer.model());
+    SearchOutcome outcome = search(known, peer.model());
     double seconds = Stopwatch.median(() -> search(known, peer.model()));
     double rate = outcome.explored() / seconds;
     double ratio = rate / peer.rate();
@@ -93,7 +93,7 @@ final class PeerTable {
     }
   }
 
-  private static Outcome search(KnownCount known, Model model) {
+  private static SearchOutcome search(KnownCount known, Model model) {
     return new Search(known.program(), MemoryModels.of(model), Limits.NONE, graph -> true).run();
   }
 }

@@ -24,7 +24,7 @@ import org.lazymm.scheduler.machine.Fault;
 import org.lazymm.scheme.hazard.WeakHazardScheme;
 import org.lazymm.scheme.hazard.Weakness;
 
-/** The bugs of the kernel's history that show in runs in order. */
+/** The bugs of the kernel's history that show in sequential runs. */
 public final class HistoricBugs {
   private static final String FREED_WHILE = "is freed while cpu";
   private static final String OUTSIDE_THE_SET = "and not in its candidate set";

@@ -29,7 +29,7 @@ import org.lazymm.broken.scheme.InterruptsEverybody;
 import org.lazymm.broken.scheme.KeepsTwoDeadMms;
 import org.lazymm.broken.scheme.Leaks;
 import org.lazymm.broken.scheme.LeavesWithInterruptsOn;
-import org.lazymm.broken.scheme.RetainsMoreThanPromised;
+import org.lazymm.broken.scheme.RetainsMoreThanGuaranteed;
 import org.lazymm.broken.scheme.StateInArray;
 import org.lazymm.broken.scheme.StateInBitSet;
 import org.lazymm.broken.scheme.StateInCapturedObject;
@@ -39,7 +39,7 @@ import org.lazymm.broken.scheme.StateInMap;
 import org.lazymm.broken.scheme.StateInOtherClass;
 import org.lazymm.broken.scheme.StateInPerCpuField;
 import org.lazymm.broken.scheme.StateInStaticField;
-import org.lazymm.broken.scheme.TakesLongerThanPromised;
+import org.lazymm.broken.scheme.TakesLongerThanGuaranteed;
 import org.lazymm.broken.scheme.TakesNoReference;
 import org.lazymm.broken.scheme.Throws;
 import org.lazymm.broken.scheme.TouchesFreed;
@@ -47,7 +47,7 @@ import org.lazymm.broken.scheme.WaitsForEver;
 import org.lazymm.broken.scheme.WaitsWithInterruptsOff;
 import org.lazymm.scheme.reference.ReferenceCounting;
 
-/** Plain mistakes in reference counting, and each promise broken. */
+/** Plain mistakes in reference counting, and each guarantee broken. */
 public final class PlainMistakes {
   private PlainMistakes() {}
 
@@ -74,15 +74,15 @@ public final class PlainMistakes {
             .breaks(S1, "is looked at after it was freed"),
         mistake("frees twice", FreesTwice::new).breaks(S2, "is freed twice"),
         mistake("waits for ever", WaitsForEver::new).breaks(L3, "did not end"),
-        mistake("promises to retain nothing", RetainsMoreThanPromised::new)
-            .breaks(L1, "dead mms kept: .* promised: 0"),
+        mistake("guarantees to retain nothing", RetainsMoreThanGuaranteed::new)
+            .breaks(L1, "dead mms kept: .* guaranteed: 0"),
         mistake("keeps two dead mms on one CPU", kernel -> new KeepsTwoDeadMms(kernel, 1))
-            .breaks(L1, "dead mms kept: mm\\d+, mm\\d+.*; promised: 1 for each"),
-        mistake("promises bounded time", TakesLongerThanPromised::new)
-            .breaks(L2, "bounded time is promised"),
+            .breaks(L1, "dead mms kept: mm\\d+, mm\\d+.*; guaranteed: 1 for each"),
+        mistake("guarantees bounded time", TakesLongerThanGuaranteed::new)
+            .breaks(L2, "bounded time is guaranteed"),
         mistake("interrupts everybody", InterruptsEverybody::new)
             .breaks(I1, "is idle, not lazy on mm\\d+, and interrupted")
-            .breaks(I2, "promised: 0")
+            .breaks(I2, "guaranteed: 0")
             .breaks(I3, "is interrupted in user mode"),
         mistake("throws on a hand-over", Throws::new).breaks("RUN", "mine"),
         remembers("in an array", StateInArray::new).breaks(X4, "StateInArray.lazy\\[\\d\\]"),

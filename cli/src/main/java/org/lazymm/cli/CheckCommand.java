@@ -107,7 +107,7 @@ final class CheckCommand implements Callable<Integer> {
         "run each scenario once, one step after the other, as the suite does with generated"
             + " scenarios, instead of exploring it; needs --scenario"
       })
-  private boolean inOrder;
+  private boolean sequential;
 
   @Option(
       names = "--counterexamples",
@@ -143,7 +143,7 @@ final class CheckCommand implements Callable<Integer> {
               folder, plugins.folders(), drawing.detail(), console.out(), diagnostics);
       BrokenCases broken = new BrokenCases();
       RuleReport suite = new RuleReport(told, diagnostics, plugins.folders(), files, broken);
-      if (inOrder) {
+      if (sequential) {
         requireScenario();
         isolation.refuse("--in-order");
         suite.runInOrder(selected, chosen.stream().filter(scenarios::isOnAskedMachine).toList());
@@ -158,8 +158,8 @@ final class CheckCommand implements Callable<Integer> {
               .forEach(model -> cases.add(new ExploredCase(scheme, scenario, model)));
         }
       }
-      Exploration exploration =
-          new Exploration(
+      CheckReport exploration =
+          new CheckReport(
               console, diagnostics, explorer(), files, isolation, broken, scenarios.areNamed());
       noRules().ifPresent(why -> exploration.remark("no rules are judged, as " + why));
       exploration.run(cases, this::repro);
@@ -208,7 +208,7 @@ final class CheckCommand implements Callable<Integer> {
     if (strict && isolation.resultSink().isEmpty() && explorations + others > 0) {
       diagnostics.fellShort(
           "--strict",
-          inOrder
+          sequential
               ? count(others, "run") + " unknown"
               : count(explorations, "exploration")
                   + " unknown, "

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lazymm.evaluation.check.ExploredCase;
-import org.lazymm.explorer.Verdict;
+import org.lazymm.explorer.ExplorationVerdict;
 import org.lazymm.scheduler.property.Property;
 
 /** What there is to say about a verdict beside it, in the table of a check. */
@@ -21,7 +21,7 @@ final class CheckNote {
    * @param explored what was explored
    * @param verdict what came of it
    */
-  static String of(ExploredCase explored, Verdict verdict) {
+  static String of(ExploredCase explored, ExplorationVerdict verdict) {
     return switch (verdict.result()) {
       case HOLDS ->
           Stream.of(extent(verdict), coverage(explored.chosen().properties(), verdict))
@@ -38,7 +38,7 @@ final class CheckNote {
   }
 
   /** Whether load buffering can add to what was looked at; nothing where there is none. */
-  private static String extent(Verdict verdict) {
+  private static String extent(ExplorationVerdict verdict) {
     return verdict
         .buffering()
         .map(buffering -> buffering.excluded() ? "complete" : "without load buffering")
@@ -46,7 +46,7 @@ final class CheckNote {
   }
 
   /** Whether the extent says already why it is not known. */
-  private static boolean isBounded(Verdict verdict) {
+  private static boolean isBounded(ExplorationVerdict verdict) {
     return switch (verdict.outcome().end()) {
       case TIME, EXECUTIONS -> true;
       default -> false;
@@ -56,7 +56,7 @@ final class CheckNote {
   /**
    * Which of the properties that a scenario is about were in danger nowhere, or hardly anywhere.
    */
-  private static String coverage(List<Property> about, Verdict verdict) {
+  private static String coverage(List<Property> about, ExplorationVerdict verdict) {
     List<String> words = new ArrayList<>();
     for (long few = 0; few < FEW; few++) {
       String ids = triedIn(few, about, verdict);
@@ -70,7 +70,7 @@ final class CheckNote {
     return String.join("; ", words);
   }
 
-  private static String triedIn(long executions, List<Property> about, Verdict verdict) {
+  private static String triedIn(long executions, List<Property> about, ExplorationVerdict verdict) {
     return about.stream()
         .filter(property -> verdict.coverage().of(property) == executions)
         .map(Property::name)

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.lazymm.evaluation.check.ExploredCase;
-import org.lazymm.explorer.Verdict;
+import org.lazymm.explorer.ExplorationVerdict;
 
 /** The table of a check: a line for each case, printed as soon as it is known. */
 final class CheckTable {
@@ -41,7 +41,7 @@ final class CheckTable {
    * @param verdict what came of it
    * @param note what more there is to say
    */
-  void row(ExploredCase explored, Verdict verdict, String note) {
+  void row(ExploredCase explored, ExplorationVerdict verdict, String note) {
     line(
         explored.scheme().displayName(),
         explored.chosen().scenario().name(),
@@ -60,7 +60,7 @@ final class CheckTable {
    * @param result the verdict
    * @param note why, or what was thrown
    */
-  void row(ExploredCase explored, Verdict.Result result, String note) {
+  void row(ExploredCase explored, ExplorationVerdict.Result result, String note) {
     line(
         explored.scheme().displayName(),
         explored.chosen().scenario().name(),
@@ -87,8 +87,10 @@ final class CheckTable {
     console.print(format.formatted((Object[]) columns).stripTrailing());
   }
 
-  private static String shown(Verdict.Result result) {
-    return result == Verdict.Result.UNRUNNABLE ? "no run" : result.name().toLowerCase(Locale.ROOT);
+  private static String shown(ExplorationVerdict.Result result) {
+    return result == ExplorationVerdict.Result.UNRUNNABLE
+        ? "no run"
+        : result.name().toLowerCase(Locale.ROOT);
   }
 
   private static String time(Duration time) {

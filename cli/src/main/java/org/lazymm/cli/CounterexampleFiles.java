@@ -12,9 +12,9 @@ import org.lazymm.evaluation.compare.LazyMmVersion;
 import org.lazymm.evaluation.work.Diagnostics;
 import org.lazymm.evaluation.work.ReproCommand;
 import org.lazymm.explorer.counterexample.Detail;
+import org.lazymm.explorer.counterexample.ExportedLitmusTest;
 import org.lazymm.explorer.counterexample.HtmlDiagram;
 import org.lazymm.explorer.counterexample.LitmusExport;
-import org.lazymm.explorer.counterexample.LitmusTest;
 import org.lazymm.explorer.counterexample.TextDiagram;
 import org.lazymm.explorer.recording.Recording;
 import org.lazymm.explorer.recording.RecordingFile;
@@ -119,7 +119,7 @@ final class CounterexampleFiles {
         Path.of(place + ".html"), HtmlDiagram.of(counterexample, scheme, again.toString(), detail));
     Recording recorded = Recording.of(counterexample, scheme, LazyMmVersion.number());
     Files.writeString(recording, RecordingFile.text(recorded));
-    LitmusTest litmus = LitmusExport.of(counterexample, scheme);
+    ExportedLitmusTest litmus = LitmusExport.of(counterexample, scheme);
     if (litmus.obstacle().isEmpty()) {
       Files.writeString(Path.of(place + ".litmus"), litmus.text());
     } else {

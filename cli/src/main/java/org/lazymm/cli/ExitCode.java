@@ -7,7 +7,7 @@ final class ExitCode {
   /** All was done, and no scheme fell short. */
   static final int FINE = 0;
 
-  /** A scheme broke a property or a promise, or threw. */
+  /** A scheme broke a property or a guarantee, or threw. */
   static final int FELL_SHORT = 1;
 
   /** The command line, an input or an output is wrong; what could be done without it was done. */

@@ -20,8 +20,8 @@ final class FaultNames implements ITypeConverter<AskedFault>, Iterable<String> {
     Path file = Path.of(asked);
     try {
       return Files.isRegularFile(file)
-          ? new AskedFault(asked, FaultFile.parse(Files.readString(file)).planted())
-          : new AskedFault(asked, FaultFile.planted(asked));
+          ? new AskedFault(asked, FaultFile.parse(Files.readString(file)).injected())
+          : new AskedFault(asked, FaultFile.injected(asked));
     } catch (IOException e) {
       throw new TypeConversionException(asked + ": cannot be read: " + e.getMessage());
     } catch (JacksonException e) {

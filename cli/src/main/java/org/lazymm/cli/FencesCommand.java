@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lazymm.evaluation.work.Diagnostics;
 import org.lazymm.evaluation.work.InputException;
-import org.lazymm.explorer.Verdict;
+import org.lazymm.explorer.ExplorationVerdict;
 import org.lazymm.explorer.fences.FenceInference;
 import org.lazymm.explorer.fences.FenceInference.Answer;
 import org.lazymm.explorer.fences.FenceInference.Case;
@@ -139,7 +139,7 @@ final class FencesCommand implements Callable<Integer> {
       out.println("             " + finding.broken().get() + ":");
       finding
           .verdict()
-          .flatMap(Verdict::shown)
+          .flatMap(ExplorationVerdict::shown)
           .ifPresent(shown -> out.println("             " + shown));
     } else {
       out.println(

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes, of several that apply the greatest:%n",
     exitCodeList = {
       "0:fine",
-      "1:a scheme fell short: it broke a property or a promise, or threw",
+      "1:a scheme fell short: it broke a property or a guarantee, or threw",
       "2:usage or input error; what could be done without it was done",
       "3:internal error"
     },

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.lazymm.conformance.ConformanceResult;
 import org.lazymm.conformance.ConformanceSuite;
-import org.lazymm.conformance.Failure;
+import org.lazymm.conformance.RuleFailure;
 import org.lazymm.conformance.RuleResult;
 import org.lazymm.conformance.Rules;
 import org.lazymm.evaluation.check.BrokenCases;
@@ -32,9 +32,9 @@ import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.scenario.Scenario;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.scheduler.property.Property;
-import org.lazymm.sequential.PassedOver;
 import org.lazymm.sequential.SequentialRun;
 import org.lazymm.sequential.SequentialRunner;
+import org.lazymm.sequential.SkippedStep;
 
 /** Holds schemes to the rules of the conformance suite and says what came of it. */
 final class RuleReport {
@@ -76,7 +76,7 @@ final class RuleReport {
    */
   void run(
       List<SchemeSelection> schemes,
-      Map<ExploredCase, org.lazymm.explorer.Verdict> explored,
+      Map<ExploredCase, org.lazymm.explorer.ExplorationVerdict> explored,
       ScenarioExplorer explorer) {
     new RuleCheck(explorer).run(schemes, explored, console.progress(), this::tell);
   }
@@ -97,7 +97,7 @@ final class RuleReport {
                     ConformanceSuite.run(
                         scheme.scheme().provider(),
                         scheme.options(),
-                        inOrder(chosen),
+                        sequential(chosen),
                         chosen.places()));
         tellRun(scheme, chosen, attempt);
       }
@@ -110,13 +110,13 @@ final class RuleReport {
    *
    * @param explored the verdicts
    */
-  void runWhatHolds(Map<ExploredCase, org.lazymm.explorer.Verdict> explored) {
+  void runWhatHolds(Map<ExploredCase, org.lazymm.explorer.ExplorationVerdict> explored) {
     Map<Pair, Boolean> holds = new LinkedHashMap<>();
     explored.forEach(
         (each, verdict) ->
             holds.merge(
                 new Pair(each.scheme(), each.chosen()),
-                verdict.result() == org.lazymm.explorer.Verdict.Result.HOLDS,
+                verdict.result() == org.lazymm.explorer.ExplorationVerdict.Result.HOLDS,
                 Boolean::logicalAnd));
     holds.forEach(
         (pair, whateverTheModel) -> {
@@ -129,13 +129,13 @@ final class RuleReport {
   /** A scheme and a scenario, whatever the model. */
   private record Pair(SchemeSelection scheme, ChosenScenario chosen) {
     boolean isBrokenInOrder() {
-      return !SequentialRunner.run(inOrder(chosen), scheme::create).violations().isEmpty();
+      return !SequentialRunner.run(sequential(chosen), scheme::create).violations().isEmpty();
     }
   }
 
-  private static Scenario inOrder(ChosenScenario chosen) {
+  private static Scenario sequential(ChosenScenario chosen) {
     Scenario scenario = chosen.scenario();
-    return scenario.setup().isEmpty() ? scenario : scenario.inOrder();
+    return scenario.setup().isEmpty() ? scenario : scenario.sequential();
   }
 
   private void tell(SchemeSelection scheme, Attempt<ConformanceResult> attempt) {
@@ -176,14 +176,14 @@ final class RuleReport {
         && (found.rule().judgedByRuns() || !found.rule().scenarios().isEmpty());
   }
 
-  /** How many rules are unknown or not tried, and how many runs in order said nothing. */
+  /** How many rules are unknown or not tried, and how many sequential runs said nothing. */
   long open() {
     return open;
   }
 
   /** Whether what breaks a rule has been shown, in an exploration or as what breaks another. */
   private boolean isKnown(SchemeSelection scheme, RuleResult broken, Set<Property> shown) {
-    Failure failure = broken.failure().orElseThrow();
+    RuleFailure failure = broken.failure().orElseThrow();
     return failure.cause().filter(cause -> drawn.isDrawn(new Flaw(scheme, cause))).isPresent()
         || failure.step().stream()
             .flatMap(step -> step.breaks().stream())
@@ -206,7 +206,7 @@ final class RuleReport {
     }
   }
 
-  private static String where(Failure failure, Set<Property> shown) {
+  private static String where(RuleFailure failure, Set<Property> shown) {
     return failure
         .model()
         .map(model -> failure.scenario().name() + " under " + model)
@@ -223,7 +223,7 @@ final class RuleReport {
   }
 
   private void show(SchemeSelection scheme, ConformanceResult result, RuleResult broken) {
-    Failure failure = broken.failure().orElseThrow();
+    RuleFailure failure = broken.failure().orElseThrow();
     diagnostics.fellShort(
         scheme.displayName(), "breaks " + broken.rule().id() + ": " + first(failure));
     console.out().println();
@@ -232,7 +232,7 @@ final class RuleReport {
   }
 
   /** The command that shows a failure again. */
-  private ReproCommand again(SchemeSelection scheme, RuleResult broken, Failure failure) {
+  private ReproCommand again(SchemeSelection scheme, RuleResult broken, RuleFailure failure) {
     Optional<Path> file = failure.ofCatalogue() ? Optional.empty() : kept(scheme, broken, failure);
     if (failure.diagram().isEmpty() || (!failure.ofCatalogue() && file.isEmpty())) {
       return withPlugins(new ReproCommand("check").with(scheme.displayName()));
@@ -251,7 +251,7 @@ final class RuleReport {
     return repro;
   }
 
-  private Optional<Path> kept(SchemeSelection scheme, RuleResult broken, Failure failure) {
+  private Optional<Path> kept(SchemeSelection scheme, RuleResult broken, RuleFailure failure) {
     if (!files.areWanted()) {
       console.out().println("--counterexamples DIR keeps the scenario");
     }
@@ -268,11 +268,11 @@ final class RuleReport {
     }
     String what = scheme.displayName() + " in " + chosen.asked() + ", in order";
     PrintWriter out = console.out();
-    SequentialRun run = SequentialRunner.run(inOrder(chosen), scheme::create);
-    for (PassedOver step : run.passedOver()) {
+    SequentialRun run = SequentialRunner.run(sequential(chosen), scheme::create);
+    for (SkippedStep step : run.skipped()) {
       diagnostics.input(new Diagnostic(chosen.asked(), step.toString()));
     }
-    boolean unjudged = !run.passedOver().isEmpty() && chosen.scenario().forbidden().isPresent();
+    boolean unjudged = !run.skipped().isEmpty() && chosen.scenario().forbidden().isPresent();
     if (result.inconclusive() > 0) {
       open++;
       out.println(
@@ -280,11 +280,11 @@ final class RuleReport {
     } else if (unjudged) {
       open++;
       out.println(what + ": unknown: the outcome was not judged, as not all steps were taken");
-    } else if (result.sound() && run.passedOver().isEmpty()) {
+    } else if (result.sound() && run.skipped().isEmpty()) {
       out.println(what + ": nothing is broken");
     }
     Optional<String> suspicion =
-        Suspicion.ofRun(scheme, chosen, inOrder(chosen), result.failures());
+        Suspicion.ofRun(scheme, chosen, sequential(chosen), result.failures());
     if (suspicion.isPresent()) {
       open++;
       out.println(Wrap.hanging(what + ": ", "unknown: " + suspicion.get()));
@@ -299,11 +299,11 @@ final class RuleReport {
     out.flush();
   }
 
-  private static String told(Failure failure) {
+  private static String told(RuleFailure failure) {
     return first(failure) + failure.step().map(step -> ", " + step).orElse("");
   }
 
-  private static String first(Failure failure) {
+  private static String first(RuleFailure failure) {
     return failure.what().lines().findFirst().orElse("");
   }
 }

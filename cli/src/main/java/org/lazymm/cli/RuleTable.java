@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.lazymm.conformance.Basis;
 import org.lazymm.conformance.ConformanceResult;
 import org.lazymm.conformance.RuleResult;
-import org.lazymm.conformance.Verdict;
+import org.lazymm.conformance.RuleVerdict;
 
 /** What the suite says of each rule: a line for those that have not passed, then the passes. */
 final class RuleTable {
@@ -28,21 +28,21 @@ final class RuleTable {
         "rules, "
             + scheme
             + ": "
-            + Stream.of(Verdict.values())
+            + Stream.of(RuleVerdict.values())
                 .map(verdict -> count(result, verdict) + " " + verdict.text())
                 .collect(Collectors.joining(", ")));
     List<RuleResult> worthALine =
-        result.rules().stream().filter(found -> found.verdict() != Verdict.PASS).toList();
+        result.rules().stream().filter(found -> found.verdict() != RuleVerdict.PASS).toList();
     if (!worthALine.isEmpty()) {
       out.println(ROW.formatted("rule", "level", "verdict", "rests on", "tried").stripTrailing());
     }
     worthALine.forEach(found -> row(out, found));
-    passes(out, result, Basis.BOTH, "runs in order and executions");
+    passes(out, result, Basis.BOTH, "sequential runs and executions");
     passes(out, result, Basis.EXECUTIONS, "executions alone");
-    passes(out, result, Basis.RUNS, "runs in order alone");
+    passes(out, result, Basis.RUNS, "sequential runs alone");
   }
 
-  private static long count(ConformanceResult result, Verdict verdict) {
+  private static long count(ConformanceResult result, RuleVerdict verdict) {
     return result.rules().stream().filter(found -> found.verdict() == verdict).count();
   }
 
@@ -60,7 +60,7 @@ final class RuleTable {
   private static void passes(PrintWriter out, ConformanceResult result, Basis basis, String words) {
     String ids =
         result.rules().stream()
-            .filter(found -> found.verdict() == Verdict.PASS && found.basis() == basis)
+            .filter(found -> found.verdict() == RuleVerdict.PASS && found.basis() == basis)
             .map(found -> found.rule().id())
             .collect(Collectors.joining(" "));
     if (!ids.isEmpty()) {

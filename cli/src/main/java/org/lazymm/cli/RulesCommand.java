@@ -3,7 +3,7 @@ package org.lazymm.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.lazymm.conformance.Promise;
+import org.lazymm.conformance.Guarantee;
 import org.lazymm.conformance.Rule;
 import org.lazymm.conformance.Rules;
 import org.lazymm.evaluation.work.Diagnostics;
@@ -56,7 +56,7 @@ final class RulesCommand implements Callable<Integer> {
     out.println(Wrap.hanging(rule.id() + ": ", rule.claim()));
     paragraph(
         rule.level().text()
-            + rule.promise().map(promise -> ", if promised by " + promise.text()).orElse("")
+            + rule.guarantee().map(guarantee -> ", if guaranteed by " + guarantee.text()).orElse("")
             + "; tried when "
             + rule.triedWhen());
     paragraph(rule.rationale());
@@ -76,7 +76,7 @@ final class RulesCommand implements Callable<Integer> {
       String id,
       String level,
       String claim,
-      String ifPromised,
+      String ifGuaranteed,
       String triedWhen,
       String rationale,
       String ifItFailsCheck,
@@ -86,7 +86,7 @@ final class RulesCommand implements Callable<Integer> {
           rule.id(),
           rule.level().text(),
           rule.claim(),
-          rule.promise().map(Promise::text).orElse(""),
+          rule.guarantee().map(Guarantee::text).orElse(""),
           rule.triedWhen(),
           rule.rationale(),
           rule.check(),

@@ -77,7 +77,7 @@ final class ScenarioOptions {
       converter = FaultNames.class,
       completionCandidates = FaultNames.class,
       description = {
-        "bug of the kernel around the schemes that is planted in each scenario, beside its own; may"
+        "bug of the kernel around the schemes that is injected in each scenario, beside its own; may"
             + " be given more than once: ${COMPLETION-CANDIDATES}, a single fault, or a YAML file"
       })
   private List<AskedFault> faults = List.of();
@@ -151,9 +151,9 @@ final class ScenarioOptions {
     }
     try {
       ScenarioFile read = ScenarioYaml.readFile(file);
-      Optional<Step> stuck = read.scenario().awaitsInVain();
+      Optional<Step> stuck = read.scenario().awaitsForEver();
       if (stuck.isPresent()) {
-        diagnostics.input(inVain(name, read, stuck.get()).leftOut());
+        diagnostics.input(wasted(name, read, stuck.get()).leftOut());
         return Optional.empty();
       }
       return Optional.of(ChosenScenario.of(name, read));
@@ -163,7 +163,7 @@ final class ScenarioOptions {
     }
   }
 
-  private static Diagnostic inVain(String name, ScenarioFile read, Step stuck) {
+  private static Diagnostic wasted(String name, ScenarioFile read, Step stuck) {
     int number = read.scenario().setup().size() + read.scenario().steps().indexOf(stuck);
     return new Diagnostic(
         read.places().at(List.of(number)).orElse(name),
@@ -187,13 +187,14 @@ final class ScenarioOptions {
                 ? List.of(PostSwitchBarrier.IMPLICIT, PostSwitchBarrier.EXPLICIT)
                 : List.of(chosen.scenario().postSwitchBarrier());
     return architectures.stream()
-        .flatMap(each -> barriers.stream().map(by -> chosen.on(each).with(by).planting(planted())));
+        .flatMap(
+            each -> barriers.stream().map(by -> chosen.on(each).with(by).injecting(injected())));
   }
 
-  private Set<Fault> planted() {
-    Set<Fault> planted = new LinkedHashSet<>();
-    faults.forEach(each -> planted.addAll(each.faults()));
-    return planted;
+  private Set<Fault> injected() {
+    Set<Fault> injected = new LinkedHashSet<>();
+    faults.forEach(each -> injected.addAll(each.faults()));
+    return injected;
   }
 
   /** Whether a scenario is on its own architecture, or on one that was asked for. */

@@ -224,7 +224,7 @@ class BadInputTest {
         new Case(
             "an unknown barrier",
             "check --barrier none",
-            "--barrier: no barrier 'none'; available: as-promised, implicit, explicit",
+            "--barrier: no barrier 'none'; available: as-guaranteed, implicit, explicit",
             "see lazymm check --help",
             ExitCode.USAGE,
             ""),

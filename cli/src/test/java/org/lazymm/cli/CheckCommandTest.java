@@ -302,13 +302,13 @@ class CheckCommandTest {
     assertTrue(
         run.out()
             .contains(
-                "\nrules, fullbarrier: 43 pass, 0 fail, 1 unknown, 1 not tried, 1 not promised, 4 by"
+                "\nrules, fullbarrier: 43 pass, 0 fail, 1 unknown, 1 not tried, 1 not guaranteed, 4 by"
                     + " construction\n"),
         run::out);
     assertTrue(
         run.out()
             .lines()
-            .anyMatch(line -> line.matches(" +L2 +should +not promised +[\\d,]+ +rightly: .*")),
+            .anyMatch(line -> line.matches(" +L2 +should +not guaranteed +[\\d,]+ +rightly: .*")),
         run::out);
   }
 
@@ -320,10 +320,11 @@ class CheckCommandTest {
         run.out()
             .contains("\n  rule  level                  verdict          rests on      tried\n"),
         run::out);
-    assertTrue(run.out().contains("\n  pass on runs in order and executions: S1 "), run::out);
+    assertTrue(run.out().contains("\n  pass on sequential runs and executions: S1 "), run::out);
     assertTrue(run.out().contains("\n  pass on executions alone: O1 "), run::out);
     assertTrue(
-        run.out().contains("\n  pass on runs in order alone: I1 I2 I3 EQ RUN SAME PR\n"), run::out);
+        run.out().contains("\n  pass on sequential runs alone: I1 I2 I3 EQ RUN SAME PR\n"),
+        run::out);
   }
 
   @Test

@@ -16,7 +16,7 @@ class CompareTest {
   private static final String SMALL =
       "compare --trace bundled --workload context_switch --cpus 1,2 --switches 500 --seed 7";
 
-  /** Counts references as it should, but promises a barrier that it does not have. */
+  /** Counts references as it should, but guarantees a barrier that it does not have. */
   private static final String WEAK =
       """
       return new Plain() {
@@ -124,7 +124,8 @@ class CompareTest {
   }
 
   @Test
-  void aBarrierThatIsPromisedAndNotThereIsFoundWithTheCommandThatFindsItAgain() throws IOException {
+  void aBarrierThatIsGuaranteedAndNotThereIsFoundWithTheCommandThatFindsItAgain()
+      throws IOException {
     Path json = folder.resolve("o.json");
     Path plugins = Files.createDirectory(folder.resolve("plugins"));
     PluginJar.of(plugins.resolve("weak.jar"), "weak", WEAK);

@@ -31,7 +31,7 @@ import org.lazymm.evaluation.work.Watchdog;
 class PluginMistakesTest {
   private static final String THROWN = " throws java.lang.ArithmeticException: odd at plugin.";
 
-  /** Hooks that only checks of runs in order call; the guard's own test has them. */
+  /** Hooks that only checks of sequential runs call; the guard's own test has them. */
   private static final Set<String> OF_CHECKS = Set.of("delegatedReferences", "keepsRecordOf");
 
   /** A scenario in which each other hook is called. */

@@ -60,7 +60,7 @@ class UsersScenarioTest {
     assertEquals(ExitCode.FELL_SHORT, check("hazard", text, "--model sc --strict").exitCode());
   }
 
-  /** What is said of a run in order that is open: fine, unless nothing may be open. */
+  /** What is said of a sequential run that is open: fine, unless nothing may be open. */
   private String openInOrder(String text) throws IOException {
     Run run = check("hazard", text, "--in-order");
     assertEquals(ExitCode.FINE, run.exitCode(), run::err);
@@ -115,7 +115,7 @@ class UsersScenarioTest {
 
     assertEquals(ExitCode.USAGE, run.exitCode(), run::err);
     assertTrue(
-        run.err().contains("step 'exit' on cpu 1 was passed over: not possible for swapper/1"),
+        run.err().contains("step 'exit' on cpu 1 was skipped: not possible for swapper/1"),
         run::err);
     assertTrue(run.out().contains(": unknown: the outcome was not judged"), run::out);
   }
@@ -200,7 +200,7 @@ class UsersScenarioTest {
   @Test
   void aTaskThatThereIsNotIsNamed() throws IOException {
     Run run = check("fullbarrier", FREED.replace("run a", "run z"), "--in-order");
-    assertTrue(run.err().contains("was passed over: there is no task z"), run::err);
+    assertTrue(run.err().contains("was skipped: there is no task z"), run::err);
   }
 
   @Test

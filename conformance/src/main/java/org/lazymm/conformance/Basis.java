@@ -2,11 +2,11 @@ package org.lazymm.conformance;
 
 /** What the answer to a rule rests on. */
 public enum Basis {
-  /** Runs in order alone: no execution that was explored to its end has tried it. */
+  /** Sequential runs alone: no execution that was explored to its end has tried it. */
   RUNS("runs"),
   /** Executions alone, all that a memory model allows. */
   EXECUTIONS("executions"),
-  /** Runs in order, and executions. */
+  /** Sequential runs, and executions. */
   BOTH("both"),
   /** Nothing: there is no answer, or none is needed. */
   NOTHING("");

@@ -33,18 +33,19 @@ final class Campaign {
   /** A scenario of so few steps is small enough. */
   private static final int SMALL = 8;
 
-  private static final Comparator<Failure> BY_STEPS = Comparator.comparingInt(Failure::steps);
+  private static final Comparator<RuleFailure> BY_STEPS =
+      Comparator.comparingInt(RuleFailure::steps);
 
   private final Function<Kernel, LazyMmScheme> scheme;
-  private final Judge judge;
+  private final ScenarioOracle judge;
   private final Budget budget;
   private final StepPlaces places;
-  private final Map<Situation, Integer> arisen = new EnumMap<>(Situation.class);
-  private final Map<Rule, List<Failure>> found = new HashMap<>();
-  private final Map<Rule, Failure> failures = new HashMap<>();
-  private Guarantees promises = Guarantees.none();
+  private final Map<Trigger, Integer> arisen = new EnumMap<>(Trigger.class);
+  private final Map<Rule, List<RuleFailure>> found = new HashMap<>();
+  private final Map<Rule, RuleFailure> failures = new HashMap<>();
+  private Guarantees guarantees = Guarantees.none();
   private long useful;
-  private long inVain;
+  private long wasted;
   private int scenarios;
   private int inconclusive;
 
@@ -62,7 +63,7 @@ final class Campaign {
   Campaign(Function<Kernel, LazyMmScheme> scheme, Budget budget, StepPlaces places) {
     this.places = places;
     this.scheme = scheme;
-    this.judge = new Judge(scheme);
+    this.judge = new ScenarioOracle(scheme);
     this.budget = budget;
   }
 
@@ -80,28 +81,28 @@ final class Campaign {
       boolean compare = compareAll || scenarios % COMPARE_EVERY == 0;
       boolean looksOutside = scenarios < LOOKING_OUTSIDE;
       scenarios++;
-      note(scenario, judge.hear(scenario, compare, looksOutside));
+      note(scenario, judge.evaluate(scenario, compare, looksOutside));
     }
     found.forEach((rule, ways) -> failures.put(rule, smallest(rule, ways)));
     return this;
   }
 
-  private void note(Scenario scenario, Judge.Hearing hearing) {
-    if (!hearing.conclusive()) {
+  private void note(Scenario scenario, ScenarioOracle.Evaluation evaluation) {
+    if (!evaluation.conclusive()) {
       inconclusive++;
       return;
     }
-    promises = hearing.watch().promised();
-    useful += hearing.watch().useful();
-    inVain += hearing.watch().inVain();
-    for (Situation situation : hearing.watch().seen()) {
+    guarantees = evaluation.watch().guaranteed();
+    useful += evaluation.watch().useful();
+    wasted += evaluation.watch().wasted();
+    for (Trigger situation : evaluation.watch().seen()) {
       arisen.merge(situation, 1, Integer::sum);
     }
-    hearing.broken().forEach((rule, what) -> keep(rule, failure(scenario, what, scenarios)));
+    evaluation.broken().forEach((rule, what) -> keep(rule, failure(scenario, what, scenarios)));
   }
 
-  private static Failure failure(Scenario scenario, String what, int foundAfter) {
-    return new Failure(
+  private static RuleFailure failure(Scenario scenario, String what, int foundAfter) {
+    return new RuleFailure(
         scenario,
         Optional.empty(),
         what,
@@ -112,8 +113,8 @@ final class Campaign {
   }
 
   /** Keeps the first scenario that breaks a rule, and the smallest of the others. */
-  private void keep(Rule rule, Failure failure) {
-    List<Failure> kept = found.computeIfAbsent(rule, none -> new ArrayList<>());
+  private void keep(Rule rule, RuleFailure failure) {
+    List<RuleFailure> kept = found.computeIfAbsent(rule, none -> new ArrayList<>());
     kept.add(failure);
     if (kept.size() > KEPT) {
       kept.remove(Collections.max(kept.subList(1, kept.size()), BY_STEPS));
@@ -121,16 +122,16 @@ final class Campaign {
   }
 
   /** The smallest scenario that comes out of those kept, with the number of the first. */
-  private Failure smallest(Rule rule, List<Failure> ways) {
-    List<Failure> bySize = ways.stream().sorted(BY_STEPS).toList();
-    Failure smallest = shrink(rule, bySize.get(0));
+  private RuleFailure smallest(Rule rule, List<RuleFailure> ways) {
+    List<RuleFailure> bySize = ways.stream().sorted(BY_STEPS).toList();
+    RuleFailure smallest = shrink(rule, bySize.get(0));
     for (int way = 1; way < bySize.size() && smallest.steps() > SMALL; way++) {
-      Failure other = shrink(rule, bySize.get(way));
+      RuleFailure other = shrink(rule, bySize.get(way));
       smallest = other.steps() < smallest.steps() ? other : smallest;
     }
     StepPlaces known = places.equals(StepPlaces.NONE) ? StepPlaces.of(smallest.yaml(), "") : places;
     RunStory story = RunStory.of(smallest.scenario(), scheme, known);
-    return new Failure(
+    return new RuleFailure(
         smallest.scenario(),
         Optional.empty(),
         smallest.what(),
@@ -140,28 +141,28 @@ final class Campaign {
         ways.get(0).foundAfter());
   }
 
-  private Failure shrink(Rule rule, Failure failure) {
+  private RuleFailure shrink(Rule rule, RuleFailure failure) {
     boolean compare = rule.equals(Rules.EQUIVALENCE) || rule.equals(Rules.REPEATABLE);
     boolean looksOutside = rule.equals(Rules.of(Property.X4));
     Scenario smallest =
         new ScenarioShrinker(
                 candidate ->
-                    judge.hear(candidate, compare, looksOutside).broken().containsKey(rule),
+                    judge.evaluate(candidate, compare, looksOutside).broken().containsKey(rule),
                 budget.shrinkingRuns())
             .shrink(failure.scenario());
     String what =
-        judge.hear(smallest, compare, looksOutside).broken().getOrDefault(rule, failure.what());
+        judge.evaluate(smallest, compare, looksOutside).broken().getOrDefault(rule, failure.what());
     return failure(smallest, what, failure.foundAfter());
   }
 
   /** The rules to which the scheme is not held. */
-  List<Rule> notPromised() {
-    return Rules.all().stream().filter(rule -> !rule.isOwedBy(promises)).toList();
+  List<Rule> notGuaranteed() {
+    return Rules.all().stream().filter(rule -> !rule.isOwedBy(guarantees)).toList();
   }
 
-  /** What the scheme promised when it was asked last. */
-  Guarantees promises() {
-    return promises;
+  /** What the scheme guaranteed when it was asked last. */
+  Guarantees guarantees() {
+    return guarantees;
   }
 
   int scenarios() {
@@ -173,28 +174,30 @@ final class Campaign {
   }
 
   RuleResult result(Rule rule) {
-    Failure failure = failures.get(rule);
+    RuleFailure failure = failures.get(rule);
     int exercised = arisen.getOrDefault(rule.situation(), 0);
     if (failure != null) {
-      return new RuleResult(rule, Verdict.FAIL, Basis.RUNS, exercised, "", Optional.of(failure));
+      return new RuleResult(
+          rule, RuleVerdict.FAIL, Basis.RUNS, exercised, "", Optional.of(failure));
     }
-    Property.Judge by = rule.property().map(Property::judge).orElse(Property.Judge.RUN);
+    Property.DecidedBy by = rule.property().map(Property::judge).orElse(Property.DecidedBy.RUN);
     return switch (by) {
-      case EXPLORER -> RuleResult.ofRuns(rule, Verdict.UNKNOWN, exercised, "needs the explorer");
+      case EXPLORER ->
+          RuleResult.ofRuns(rule, RuleVerdict.UNKNOWN, exercised, "needs the explorer");
       case CONSTRUCTION ->
-          RuleResult.ofRuns(rule, Verdict.BY_CONSTRUCTION, exercised, counted(rule));
+          RuleResult.ofRuns(rule, RuleVerdict.BY_CONSTRUCTION, exercised, counted(rule));
       case RUN -> judged(rule, exercised);
     };
   }
 
   private RuleResult judged(Rule rule, int exercised) {
-    if (!rule.isOwedBy(promises)) {
-      return RuleResult.ofRuns(rule, Verdict.NOT_PROMISED, exercised, "");
+    if (!rule.isOwedBy(guarantees)) {
+      return RuleResult.ofRuns(rule, RuleVerdict.NOT_GUARANTEED, exercised, "");
     }
     if (exercised < Rules.AT_LEAST) {
       return RuleResult.ofRuns(
           rule,
-          Verdict.UNKNOWN,
+          RuleVerdict.UNKNOWN,
           exercised,
           "that "
               + rule.situation().text()
@@ -203,12 +206,12 @@ final class Campaign {
               + " scenarios, and must be in "
               + Rules.AT_LEAST);
     }
-    return RuleResult.ofRuns(rule, Verdict.PASS, exercised, "");
+    return RuleResult.ofRuns(rule, RuleVerdict.PASS, exercised, "");
   }
 
   private String counted(Rule rule) {
     return rule.equals(Rules.of(Property.I4))
-        ? useful + " interrupts useful, " + inVain + " in vain"
+        ? useful + " interrupts useful, " + wasted + " wasted"
         : "";
   }
 }

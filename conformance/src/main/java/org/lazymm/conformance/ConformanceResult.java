@@ -31,8 +31,8 @@ public record ConformanceResult(
   }
 
   /**
-   * The same with what exploring the catalogue says: answers to the rules that runs in order cannot
-   * judge, and what it has seen broken of the others.
+   * The same with what exploring the catalogue says: answers to the rules that sequential runs
+   * cannot judge, and what it has seen broken of the others.
    *
    * @param catalogue explored with the same scheme; what is not yet explored is
    */
@@ -61,7 +61,7 @@ public record ConformanceResult(
 
   /** The rules that were broken. */
   public List<RuleResult> failures() {
-    return rules.stream().filter(result -> result.verdict() == Verdict.FAIL).toList();
+    return rules.stream().filter(result -> result.verdict() == RuleVerdict.FAIL).toList();
   }
 
   /**

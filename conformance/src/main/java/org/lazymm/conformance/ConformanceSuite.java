@@ -46,7 +46,7 @@ public final class ConformanceSuite {
    * @param provider makes the scheme
    * @param options its options
    * @param budget how much it may cost
-   * @param faults the bugs planted in each scenario
+   * @param faults the bugs injected in each scenario
    */
   public static ConformanceResult check(
       LazyMmSchemeProvider provider, Options options, Budget budget, Set<Fault> faults) {
@@ -112,7 +112,8 @@ public final class ConformanceSuite {
   }
 
   private static GeneratedExploration exploration(LazyMmSchemeProvider provider, Options options) {
-    return new GeneratedExploration(kernel -> provider.create(kernel, options), Replay.exploring());
+    return new GeneratedExploration(
+        kernel -> provider.create(kernel, options), ScenarioReplay.exploring());
   }
 
   private static ConformanceResult run(
@@ -127,7 +128,7 @@ public final class ConformanceSuite {
     Campaign campaign = new Campaign(scheme, budget, places).run(generate, compareAll);
     List<RuleResult> rules = Rules.all().stream().map(campaign::result).toList();
     if (!compareAll) {
-      rules = withRefusals(rules, campaign, new RefusedPromises(scheme), generate);
+      rules = withRefusals(rules, campaign, new RefusedGuarantees(scheme), generate);
     }
     return new ConformanceResult(
         provider.name(),
@@ -141,18 +142,19 @@ public final class ConformanceSuite {
   private static List<RuleResult> withRefusals(
       List<RuleResult> rules,
       Campaign campaign,
-      RefusedPromises refused,
+      RefusedGuarantees refused,
       IntFunction<Scenario> generate) {
-    Map<Rule, String> tried = refused.tried(campaign.notPromised(), generate, campaign.scenarios());
+    Map<Rule, String> tried =
+        refused.tried(campaign.notGuaranteed(), generate, campaign.scenarios());
     return rules.stream()
         .map(
             found ->
                 switch (found.verdict()) {
-                  case NOT_PROMISED -> found.withNote(tried.getOrDefault(found.rule(), ""));
+                  case NOT_GUARANTEED -> found.withNote(tried.getOrDefault(found.rule(), ""));
                   case PASS ->
-                      found.rule().equals(Rules.PROMISES)
+                      found.rule().equals(Rules.GUARANTEES)
                           ? refused
-                              .needlessBarrier(campaign.promises())
+                              .needlessBarrier(campaign.guarantees())
                               .map(found::broken)
                               .orElse(found)
                           : found;

@@ -5,10 +5,10 @@ import java.util.Optional;
 import org.lazymm.conformance.explore.CatalogueCase;
 import org.lazymm.conformance.explore.CatalogueExploration;
 import org.lazymm.conformance.explore.GeneratedExploration;
-import org.lazymm.explorer.Verdict.Result;
+import org.lazymm.explorer.ExplorationVerdict.Result;
 import org.lazymm.explorer.counterexample.TextDiagram;
 import org.lazymm.explorer.replay.Counterexample;
-import org.lazymm.explorer.search.Outcome;
+import org.lazymm.explorer.search.SearchOutcome;
 import org.lazymm.scenario.Scenario;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Family;
@@ -16,10 +16,10 @@ import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.property.Violation;
 
 /**
- * What explorations say of rules. One that runs in order cannot judge holds if every scenario of
+ * What explorations say of rules. One that sequential runs cannot judge holds if every scenario of
  * the catalogue that is about it holds and some execution of them could have broken it; it is
- * unknown if one of them is, or if there is none. One that runs in order judge is unknown too if a
- * scenario about it is. Any property is broken that an exploration has seen broken.
+ * unknown if one of them is, or if there is none. One that sequential runs judge is unknown too if
+ * a scenario about it is. Any property is broken that an exploration has seen broken.
  */
 public final class ExploredRules {
   private ExploredRules() {}
@@ -32,13 +32,13 @@ public final class ExploredRules {
   }
 
   private static boolean isExplored(Property property) {
-    return property.judge() == Property.Judge.EXPLORER;
+    return property.judge() == Property.DecidedBy.EXPLORER;
   }
 
   /** The answer to a rule with what the catalogue says; explores what is not explored yet. */
   static RuleResult answer(RuleResult found, CatalogueExploration catalogue, String scheme) {
     Optional<Property> property = found.rule().property();
-    if (property.isEmpty() || found.verdict() == Verdict.FAIL) {
+    if (property.isEmpty() || found.verdict() == RuleVerdict.FAIL) {
       return found;
     }
     return CatalogueCase.all().stream()
@@ -56,7 +56,7 @@ public final class ExploredRules {
   /** The answer to a rule with what generated scenarios have shown. */
   static RuleResult answer(RuleResult found, GeneratedExploration generated, String scheme) {
     Optional<Property> property = found.rule().property();
-    if (property.isEmpty() || found.verdict() == Verdict.FAIL) {
+    if (property.isEmpty() || found.verdict() == RuleVerdict.FAIL) {
       return found;
     }
     return generated
@@ -79,14 +79,14 @@ public final class ExploredRules {
   private static Optional<RuleResult> cut(
       RuleResult found, Property property, Optional<String> endless) {
     return endless
-        .filter(where -> property == Property.L3 && found.verdict() == Verdict.PASS)
-        .map(where -> found.open(where + "; runs in order pass"));
+        .filter(where -> property == Property.L3 && found.verdict() == RuleVerdict.PASS)
+        .map(where -> found.open(where + "; sequential runs pass"));
   }
 
   /** A case about an order breaks it by what becomes of an mm's life. */
   private static boolean breaks(
       Property property, CatalogueCase each, CatalogueExploration catalogue) {
-    org.lazymm.explorer.Verdict verdict = catalogue.verdict(each);
+    org.lazymm.explorer.ExplorationVerdict verdict = catalogue.verdict(each);
     return verdict.breaks(property)
         || (isExplored(property)
             && property.family() == Family.ORDER
@@ -95,8 +95,11 @@ public final class ExploredRules {
                 .anyMatch(violation -> violation.property().touchesLifetime()));
   }
 
-  private static Failure failure(
-      Property property, CatalogueCase broken, org.lazymm.explorer.Verdict verdict, String scheme) {
+  private static RuleFailure failure(
+      Property property,
+      CatalogueCase broken,
+      org.lazymm.explorer.ExplorationVerdict verdict,
+      String scheme) {
     Violation violation =
         verdict.violations().stream()
             .filter(each -> each.property() == property)
@@ -108,17 +111,17 @@ public final class ExploredRules {
         violation,
         verdict.counterexample(),
         scheme,
-        Failure.CATALOGUE);
+        RuleFailure.CATALOGUE);
   }
 
-  private static Failure failure(
+  private static RuleFailure failure(
       Scenario scenario,
       Model model,
       Violation violation,
       Optional<Counterexample> shown,
       String scheme,
       int after) {
-    return new Failure(
+    return new RuleFailure(
         scenario,
         Optional.of(model),
         violation.toString(),
@@ -133,33 +136,33 @@ public final class ExploredRules {
     List<CatalogueCase> cases = catalogue.about(property);
     long tried = cases.stream().mapToLong(each -> tried(property, each, catalogue)).sum();
     if (cases.isEmpty()) {
-      return answer(rule, Verdict.UNKNOWN, 0, "no scenario is about it: lazymm fences tells");
+      return answer(rule, RuleVerdict.UNKNOWN, 0, "no scenario is about it: lazymm fences tells");
     }
     Optional<String> open = open(cases, catalogue);
     if (open.isPresent()) {
-      return answer(rule, Verdict.UNKNOWN, tried, open.get());
+      return answer(rule, RuleVerdict.UNKNOWN, tried, open.get());
     }
     return tried == 0
-        ? answer(rule, Verdict.NOT_TRIED, 0, "it never came about that " + rule.triedWhen())
-        : answer(rule, Verdict.PASS, tried, "");
+        ? answer(rule, RuleVerdict.NOT_TRIED, 0, "it never came about that " + rule.triedWhen())
+        : answer(rule, RuleVerdict.PASS, tried, "");
   }
 
-  private static RuleResult answer(Rule rule, Verdict verdict, long tried, String note) {
-    Basis basis = verdict == Verdict.PASS ? Basis.EXECUTIONS : Basis.NOTHING;
+  private static RuleResult answer(Rule rule, RuleVerdict verdict, long tried, String note) {
+    Basis basis = verdict == RuleVerdict.PASS ? Basis.EXECUTIONS : Basis.NOTHING;
     return new RuleResult(rule, verdict, basis, tried, note, Optional.empty());
   }
 
-  /** What runs in order say of a rule that no exploration breaks, with what explorations add. */
+  /** What sequential runs say of a rule that no exploration breaks, with what explorations add. */
   private static RuleResult confirmed(
       RuleResult found, Property property, CatalogueExploration catalogue) {
-    if (found.verdict() != Verdict.PASS) {
+    if (found.verdict() != RuleVerdict.PASS) {
       return found;
     }
     Optional<String> open =
         open(catalogue.about(property), catalogue)
             .or(() -> property == Property.L3 ? endless(catalogue) : Optional.empty());
     if (open.isPresent()) {
-      return found.open(open.get() + "; runs in order pass");
+      return found.open(open.get() + "; sequential runs pass");
     }
     boolean tried =
         CatalogueCase.all().stream()
@@ -180,7 +183,7 @@ public final class ExploredRules {
         .map(each -> each + ": " + why(catalogue.verdict(each)));
   }
 
-  private static String why(org.lazymm.explorer.Verdict verdict) {
+  private static String why(org.lazymm.explorer.ExplorationVerdict verdict) {
     return verdict.result() == Result.BROKEN
         ? "breaks " + verdict.violations().get(0).property() + ", and the search ends there"
         : verdict.reason();
@@ -189,12 +192,12 @@ public final class ExploredRules {
   /** The first case in which a CPU may never come to its end. */
   private static Optional<String> endless(CatalogueExploration catalogue) {
     return CatalogueCase.all().stream()
-        .filter(each -> catalogue.verdict(each).outcome().end() == Outcome.End.ENDLESS)
+        .filter(each -> catalogue.verdict(each).outcome().end() == SearchOutcome.End.ENDLESS)
         .findFirst()
         .map(each -> each + " was cut by a bound" + reason(catalogue.verdict(each)));
   }
 
-  private static String reason(org.lazymm.explorer.Verdict verdict) {
+  private static String reason(org.lazymm.explorer.ExplorationVerdict verdict) {
     return verdict.reason().isEmpty() ? "" : ": " + verdict.reason();
   }
 }

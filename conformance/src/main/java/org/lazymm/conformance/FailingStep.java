@@ -5,7 +5,7 @@ import org.lazymm.scenario.Step;
 import org.lazymm.scheduler.property.Property;
 
 /**
- * The step in which a run in order broke a rule.
+ * The step in which a sequential run broke a rule.
  *
  * @param step the step
  * @param place where it stands in the scenario's text: {@code file:line:column}, or the line in the

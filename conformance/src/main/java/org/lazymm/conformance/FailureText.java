@@ -7,7 +7,7 @@ final class FailureText {
   private FailureText() {}
 
   static String of(ConformanceResult result, RuleResult broken) {
-    Failure failure =
+    RuleFailure failure =
         broken
             .failure()
             .orElseThrow(() -> new IllegalArgumentException(broken + ": it is not broken"));
@@ -29,7 +29,7 @@ final class FailureText {
         + "\n";
   }
 
-  private static String origin(ConformanceResult result, Failure failure) {
+  private static String origin(ConformanceResult result, RuleFailure failure) {
     if (failure.ofCatalogue()) {
       return "scenario " + failure.scenario().name() + " of the catalogue" + how(failure);
     }
@@ -50,7 +50,7 @@ final class FailureText {
     return number + " " + what + (number == 1 ? "" : "s");
   }
 
-  private static String how(Failure failure) {
+  private static String how(RuleFailure failure) {
     return failure.model().map(model -> ", explored under " + model).orElse(", run in order");
   }
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Level {
   /** Every scheme is held to it. A scheme on which it was not tried enough has not passed. */
   MUST,
-  /** A scheme is held to it if it promises it; and it is asked whether it could. */
+  /** A scheme is held to it if it guarantees it; and it is asked whether it could. */
   SHOULD,
   /**
    * Every scheme is held to it, but only explorations judge it. One that meets its limit leaves it

@@ -16,8 +16,8 @@ import org.lazymm.scheduler.property.Property;
  * @param claim what it says, in one line
  * @param level how much a scheme owes it
  * @param property the property, if it is one
- * @param situation what must happen in runs in order before they have tried it at all
- * @param promise the promise on which it depends whether a scheme is held to it, if it does
+ * @param situation what must happen in sequential runs before they have tried it at all
+ * @param guarantee the guarantee on which it depends whether a scheme is held to it, if it does
  * @param rationale why it is asked, in one or two sentences
  * @param check where to look first if it is broken
  */
@@ -26,37 +26,37 @@ public record Rule(
     String claim,
     Level level,
     Optional<Property> property,
-    Situation situation,
-    Optional<Promise> promise,
+    Trigger situation,
+    Optional<Guarantee> guarantee,
     String rationale,
     String check) {
 
-  /** Checks that only what should be depends on a promise. */
+  /** Checks that only what should be depends on a guarantee. */
   public Rule {
-    if (promise.isPresent() && level != Level.SHOULD) {
+    if (guarantee.isPresent() && level != Level.SHOULD) {
       throw new IllegalArgumentException(
-          id + ": level " + level.text() + " and if-promised: expected level should");
+          id + ": level " + level.text() + " and if-guaranteed: expected level should");
     }
   }
 
   /**
    * Whether a scheme is held to it.
    *
-   * @param promises of the scheme
+   * @param guarantees of the scheme
    */
-  public boolean isOwedBy(Guarantees promises) {
-    return promise.isEmpty() || promise.get().isMadeBy(promises);
+  public boolean isOwedBy(Guarantees guarantees) {
+    return guarantee.isEmpty() || guarantee.get().isMadeBy(guarantees);
   }
 
   /** Whether running scenarios one step after the other can break it. */
   public boolean judgedByRuns() {
-    return property.map(named -> named.judge() == Property.Judge.RUN).orElse(true);
+    return property.map(named -> named.judge() == Property.DecidedBy.RUN).orElse(true);
   }
 
   /** What must happen before it has been tried, in a clause. */
   public String triedWhen() {
     return property
-        .filter(named -> named.judge() == Property.Judge.EXPLORER)
+        .filter(named -> named.judge() == Property.DecidedBy.EXPLORER)
         .map(Danger::text)
         .orElse(situation.text());
   }

@@ -15,33 +15,33 @@ import java.util.Optional;
  */
 public record RuleResult(
     Rule rule,
-    Verdict verdict,
+    RuleVerdict verdict,
     Basis basis,
     long exercised,
     String note,
-    Optional<Failure> failure) {
+    Optional<RuleFailure> failure) {
 
   /** Checks that exactly a failed rule has a failure, and that a pass or a failure has a basis. */
   public RuleResult {
-    if ((verdict == Verdict.FAIL) != failure.isPresent()) {
+    if ((verdict == RuleVerdict.FAIL) != failure.isPresent()) {
       throw new IllegalArgumentException(rule.id() + ": a failure belongs to a failed rule alone");
     }
-    if ((verdict == Verdict.PASS || verdict == Verdict.FAIL) == (basis == Basis.NOTHING)) {
+    if ((verdict == RuleVerdict.PASS || verdict == RuleVerdict.FAIL) == (basis == Basis.NOTHING)) {
       throw new IllegalArgumentException(
           rule.id() + ": a basis belongs to a pass or a failure, not to " + verdict.text());
     }
   }
 
   /**
-   * What runs in order came to, or an answer that rests on nothing.
+   * What sequential runs came to, or an answer that rests on nothing.
    *
    * @param rule the rule
    * @param verdict the answer; no failure
    * @param exercised in how many scenarios the rule's situation arose
    * @param note why the answer is what it is
    */
-  static RuleResult ofRuns(Rule rule, Verdict verdict, long exercised, String note) {
-    Basis basis = verdict == Verdict.PASS ? Basis.RUNS : Basis.NOTHING;
+  static RuleResult ofRuns(Rule rule, RuleVerdict verdict, long exercised, String note) {
+    Basis basis = verdict == RuleVerdict.PASS ? Basis.RUNS : Basis.NOTHING;
     return new RuleResult(rule, verdict, basis, exercised, note, Optional.empty());
   }
 
@@ -56,14 +56,14 @@ public record RuleResult(
   }
 
   /** The rule broken after all. */
-  RuleResult broken(Failure how) {
+  RuleResult broken(RuleFailure how) {
     Basis shownBy = how.model().isPresent() ? Basis.EXECUTIONS : Basis.RUNS;
-    return new RuleResult(rule, Verdict.FAIL, shownBy, exercised, "", Optional.of(how));
+    return new RuleResult(rule, RuleVerdict.FAIL, shownBy, exercised, "", Optional.of(how));
   }
 
   /** The answer left open after all. */
   RuleResult open(String why) {
-    return new RuleResult(rule, Verdict.UNKNOWN, Basis.NOTHING, exercised, why, failure);
+    return new RuleResult(rule, RuleVerdict.UNKNOWN, Basis.NOTHING, exercised, why, failure);
   }
 
   @Override

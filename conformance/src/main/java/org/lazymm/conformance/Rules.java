@@ -35,7 +35,7 @@ public final class Rules {
   public static final Rule REPEATABLE = of("SAME");
 
   /** A scheme says the same of itself each time, and does not say less than is so. */
-  public static final Rule PROMISES = of("PR");
+  public static final Rule GUARANTEES = of("PR");
 
   private Rules() {}
 
@@ -45,7 +45,7 @@ public final class Rules {
       String id,
       @Nullable String claim,
       String level,
-      @Nullable String ifPromised,
+      @Nullable String ifGuaranteed,
       String arises,
       String rationale,
       String check) {
@@ -61,8 +61,8 @@ public final class Rules {
           says,
           constant(Level.class, level),
           property,
-          constant(Situation.class, arises),
-          Optional.ofNullable(ifPromised).map(promise -> constant(Promise.class, promise)),
+          constant(Trigger.class, arises),
+          Optional.ofNullable(ifGuaranteed).map(guarantee -> constant(Guarantee.class, guarantee)),
           rationale,
           check);
     }

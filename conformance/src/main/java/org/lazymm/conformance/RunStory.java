@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.Mm;
-import org.lazymm.explorer.counterexample.Moment;
+import org.lazymm.explorer.counterexample.DiagramRow;
 import org.lazymm.scenario.Scenario;
 import org.lazymm.scenario.Step;
 import org.lazymm.scenario.StepPlaces;
@@ -35,7 +35,7 @@ final class RunStory implements RunObserver {
   private static final String INDENT = "- ";
 
   private final StepPlaces places;
-  private final List<Moment> moments = new ArrayList<>();
+  private final List<DiagramRow> moments = new ArrayList<>();
 
   /** The moments of the steps in which each property was first seen broken. */
   private final Map<Property, Begun> failing = new EnumMap<>(Property.class);
@@ -70,7 +70,7 @@ final class RunStory implements RunObserver {
   }
 
   /** What happened. */
-  List<Moment> moments() {
+  List<DiagramRow> moments() {
     return List.copyOf(moments);
   }
 
@@ -96,9 +96,9 @@ final class RunStory implements RunObserver {
   }
 
   private String place() {
-    List<Integer> inOrder = new ArrayList<>(path);
-    Collections.reverse(inOrder);
-    return places.at(inOrder).orElse("");
+    List<Integer> sequential = new ArrayList<>(path);
+    Collections.reverse(sequential);
+    return places.at(sequential).orElse("");
   }
 
   private void crashed(Throwable thrown) {
@@ -111,8 +111,8 @@ final class RunStory implements RunObserver {
   private void add(int cpu, String text, String site, boolean culprit) {
     int lane = cpu < 0 ? 0 : cpu;
     moments.add(
-        new Moment(
-            moments.size() + 1, lane, Moment.Kind.OPERATION, text, List.of(), site, culprit));
+        new DiagramRow(
+            moments.size() + 1, lane, DiagramRow.Kind.OPERATION, text, List.of(), site, culprit));
   }
 
   private void event(int cpu, String text) {
@@ -139,7 +139,7 @@ final class RunStory implements RunObserver {
 
   @Override
   public void stepPassedOver(Step step) {
-    event(step.cpu(), "makes no sense now: passed over");
+    event(step.cpu(), "makes no sense now: skipped");
   }
 
   @Override
@@ -207,7 +207,7 @@ final class RunStory implements RunObserver {
       boolean wasIdle,
       boolean wasHolder) {
     if (cause == InterruptCause.SCHEME) {
-      event(to, "interrupted by cpu" + from + " about " + mm + (useful ? "" : ", in vain"));
+      event(to, "interrupted by cpu" + from + " about " + mm + (useful ? "" : ", wasted"));
     }
   }
 

@@ -27,7 +27,7 @@ class CampaignTest {
 
   private static Campaign run(
       Function<Kernel, LazyMmScheme> scheme, boolean compareAll, String... scenarios) {
-    IntFunction<Scenario> generate = index -> Hearings.scenario(scenarios[index]);
+    IntFunction<Scenario> generate = index -> Evaluations.scenario(scenarios[index]);
     return new Campaign(scheme, new Budget(1, scenarios.length, 0, 500, Duration.ofDays(1)))
         .run(generate, compareAll);
   }
@@ -47,12 +47,12 @@ class CampaignTest {
     RuleResult five =
         run(ReferenceCounting::new, false, times(5, HOLDER)).result(Rules.of(Property.S1));
 
-    assertEquals(Verdict.UNKNOWN, four.verdict());
+    assertEquals(RuleVerdict.UNKNOWN, four.verdict());
     assertEquals(4, four.exercised());
     assertEquals(
         "that an mm dies while another CPU is lazy on it was seen in 4 scenarios, and must be in 5",
         four.note());
-    assertEquals(Verdict.PASS, five.verdict());
+    assertEquals(RuleVerdict.PASS, five.verdict());
     assertEquals(5, five.exercised());
   }
 
@@ -90,9 +90,9 @@ class CampaignTest {
   void stateOutsideOfCellsIsLookedForInTheFirstScenarios() {
     RuleResult found = stateAfter(Campaign.LOOKING_OUTSIDE - 1);
 
-    assertEquals(Verdict.FAIL, found.verdict());
+    assertEquals(RuleVerdict.FAIL, found.verdict());
     assertTrue(found.failure().orElseThrow().what().contains("Remembering.handedOver has changed"));
-    assertEquals(Verdict.PASS, stateAfter(Campaign.LOOKING_OUTSIDE).verdict());
+    assertEquals(RuleVerdict.PASS, stateAfter(Campaign.LOOKING_OUTSIDE).verdict());
   }
 
   @Test
@@ -100,12 +100,12 @@ class CampaignTest {
     Campaign campaign = run(CampaignTest::shootdown, false, times(5, HOLDER));
 
     assertEquals("needs the explorer", campaign.result(Rules.of(Property.M1)).note());
-    assertEquals(Verdict.UNKNOWN, campaign.result(Rules.of(Property.M1)).verdict());
-    assertEquals(Verdict.BY_CONSTRUCTION, campaign.result(Rules.of(Property.S6)).verdict());
+    assertEquals(RuleVerdict.UNKNOWN, campaign.result(Rules.of(Property.M1)).verdict());
+    assertEquals(RuleVerdict.BY_CONSTRUCTION, campaign.result(Rules.of(Property.S6)).verdict());
     assertEquals("", campaign.result(Rules.of(Property.S6)).note());
-    assertEquals("5 interrupts useful, 0 in vain", campaign.result(Rules.of(Property.I4)).note());
+    assertEquals("5 interrupts useful, 0 wasted", campaign.result(Rules.of(Property.I4)).note());
     assertEquals(
-        Verdict.NOT_PROMISED,
+        RuleVerdict.NOT_GUARANTEED,
         run(ReferenceCounting::new, false, HOLDER).result(Rules.of(Property.L2)).verdict());
   }
 
@@ -115,8 +115,8 @@ class CampaignTest {
         run(Leaky::new, false, QUIET, HOLDER + "; 1 run b", HOLDER, "0 run a; 0 run k");
 
     RuleResult balance = campaign.result(Rules.of(Property.K1));
-    Failure failure = balance.failure().orElseThrow();
-    assertEquals(Verdict.FAIL, balance.verdict());
+    RuleFailure failure = balance.failure().orElseThrow();
+    assertEquals(RuleVerdict.FAIL, balance.verdict());
     assertEquals(2, failure.foundAfter());
     assertEquals(2, failure.steps());
     assertTrue(failure.what().startsWith("the count of mm"), failure::what);
@@ -127,9 +127,9 @@ class CampaignTest {
     String[] scenarios = {HOLDER, HOLDER + "; 1 tick", HOLDER + "; 2 run b; 2 idle", HOLDER};
     Campaign campaign =
         new Campaign(Leaky::new, new Budget(1, scenarios.length, 0, 0, Duration.ofDays(1)))
-            .run(index -> Hearings.scenario(scenarios[index]), false);
+            .run(index -> Evaluations.scenario(scenarios[index]), false);
 
-    Failure failure = campaign.result(Rules.of(Property.K1)).failure().orElseThrow();
+    RuleFailure failure = campaign.result(Rules.of(Property.K1)).failure().orElseThrow();
     assertEquals(5, failure.steps());
     assertEquals(1, failure.foundAfter());
   }
@@ -150,7 +150,7 @@ class CampaignTest {
             .run(
                 index -> {
                   asked.add(index);
-                  return Hearings.scenario(QUIET);
+                  return Evaluations.scenario(QUIET);
                 },
                 false);
 
@@ -158,7 +158,7 @@ class CampaignTest {
     assertEquals(3, campaign.scenarios());
     Campaign hurried =
         new Campaign(ReferenceCounting::new, Budget.of(3).within(Duration.ZERO))
-            .run(index -> Hearings.scenario(QUIET), false);
+            .run(index -> Evaluations.scenario(QUIET), false);
     assertEquals(1, hurried.scenarios());
   }
 
@@ -166,7 +166,7 @@ class CampaignTest {
   void aDifferentSetOfFreedMmsIsAFailure() {
     RuleResult found = run(Keeping::new, true, "0 run b; 0 exec").result(Rules.EQUIVALENCE);
 
-    Failure failure = found.failure().orElseThrow();
+    RuleFailure failure = found.failure().orElseThrow();
     assertEquals("freed: ; reference counting frees: mm1", failure.what());
   }
 

@@ -39,7 +39,7 @@ class ConformanceSuiteTest {
       for (RuleResult found : result.rules()) {
         if (found.rule().judgedByRuns()) {
           assertTrue(
-              found.verdict() != Verdict.UNKNOWN && found.verdict() != Verdict.FAIL,
+              found.verdict() != RuleVerdict.UNKNOWN && found.verdict() != RuleVerdict.FAIL,
               () -> scheme + ": " + found);
         }
       }
@@ -51,9 +51,9 @@ class ConformanceSuiteTest {
     ConformanceResult result = check(FULL_BARRIER, Budget.quick());
 
     assertEquals("M3 unknown (needs the explorer)", result.of(Property.M3).toString());
-    assertEquals(Verdict.BY_CONSTRUCTION, result.of(Property.S6).verdict());
+    assertEquals(RuleVerdict.BY_CONSTRUCTION, result.of(Property.S6).verdict());
     assertEquals(
-        "L2 not promised (rightly: broken in scenario 1 of those that try it)",
+        "L2 not guaranteed (rightly: broken in scenario 1 of those that try it)",
         result.of(Property.L2).toString());
     assertTrue(result.of(Property.I4).note().startsWith("0 interrupts useful"));
   }
@@ -63,7 +63,7 @@ class ConformanceSuiteTest {
     ConformanceResult result = check(FULL_BARRIER, Budget.of(1));
 
     RuleResult hotplug = result.of(Property.H2);
-    assertEquals(Verdict.UNKNOWN, hotplug.verdict());
+    assertEquals(RuleVerdict.UNKNOWN, hotplug.verdict());
     assertTrue(hotplug.note().contains("goes offline"), hotplug::toString);
   }
 
@@ -119,12 +119,12 @@ class ConformanceSuiteTest {
     ConformanceResult result = ConformanceSuite.check(FULL_BARRIER, twoBarriers, Budget.of(100));
 
     assertEquals(
-        List.of(Rules.PROMISES), result.failures().stream().map(RuleResult::rule).toList());
+        List.of(Rules.GUARANTEES), result.failures().stream().map(RuleResult::rule).toList());
     assertTrue(
         result
-            .explain(result.of(Rules.PROMISES))
-            .contains("without the promise each switch has two"),
-        () -> result.explain(result.of(Rules.PROMISES)));
+            .explain(result.of(Rules.GUARANTEES))
+            .contains("without the guarantee each switch has two"),
+        () -> result.explain(result.of(Rules.GUARANTEES)));
   }
 
   @Test
@@ -133,11 +133,11 @@ class ConformanceSuiteTest {
 
     ConformanceResult result = ConformanceSuite.check(FULL_BARRIER, noBarrier, Budget.of(100));
 
-    assertEquals(Verdict.PASS, result.of(Rules.PROMISES).verdict());
+    assertEquals(RuleVerdict.PASS, result.of(Rules.GUARANTEES).verdict());
   }
 
   @Test
-  void promisesThatChangeAreBroken() {
+  void guaranteesThatChangeAreBroken() {
     LazyMmSchemeProvider fickle =
         Providers.of(
             "fickle",
@@ -156,9 +156,9 @@ class ConformanceSuiteTest {
 
     ConformanceResult result = check(fickle, Budget.of(20));
 
-    RuleResult promises = result.of(Rules.PROMISES);
-    assertEquals(Verdict.FAIL, promises.verdict());
-    assertTrue(result.explain(promises).contains("retainedPerCpu=2"), result.explain(promises));
+    RuleResult guarantees = result.of(Rules.GUARANTEES);
+    assertEquals(RuleVerdict.FAIL, guarantees.verdict());
+    assertTrue(result.explain(guarantees).contains("retainedPerCpu=2"), result.explain(guarantees));
   }
 
   @Test
@@ -183,12 +183,12 @@ class ConformanceSuiteTest {
     ConformanceResult result = check(fickle, Budget.of(40));
 
     RuleResult again = result.of(Rules.REPEATABLE);
-    assertEquals(Verdict.FAIL, again.verdict(), result.rules()::toString);
+    assertEquals(RuleVerdict.FAIL, again.verdict(), result.rules()::toString);
     assertTrue(result.explain(again).contains(" accesses, 0 violations"), result.explain(again));
   }
 
   @Test
-  void aPromiseThatCouldBeMadeIsNamed() {
+  void aGuaranteeThatCouldBeMadeIsNamed() {
     LazyMmSchemeProvider modest =
         Providers.of(
             "modest",
@@ -203,7 +203,7 @@ class ConformanceSuiteTest {
     ConformanceResult result = check(modest, Budget.of(1_000));
 
     assertTrue(
-        result.of(Property.I3).note().endsWith("it could be promised"), result.rules()::toString);
+        result.of(Property.I3).note().endsWith("it could be guaranteed"), result.rules()::toString);
     assertTrue(result.of(Property.L2).note().startsWith("rightly: "), result.rules()::toString);
   }
 

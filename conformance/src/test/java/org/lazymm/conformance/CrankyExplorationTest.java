@@ -16,9 +16,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.conformance.explore.CatalogueCase;
+import org.lazymm.explorer.ExplorationVerdict;
+import org.lazymm.explorer.ExplorationVerdict.Result;
 import org.lazymm.explorer.ScenarioExplorer;
-import org.lazymm.explorer.Verdict;
-import org.lazymm.explorer.Verdict.Result;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.scenario.Scenario;
 import org.lazymm.scenario.ScenarioYaml;
@@ -54,14 +54,15 @@ class CrankyExplorationTest {
       - {cpu: 0, do: exit}
       """;
 
-  private static Verdict explore(Scenario scenario, Function<Kernel, LazyMmScheme> scheme) {
+  private static ExplorationVerdict explore(
+      Scenario scenario, Function<Kernel, LazyMmScheme> scheme) {
     return EXPLORER.explore(scenario, scheme, CatalogueCase.modelOf(scenario));
   }
 
   @Test
   void whoTakesEveryCandidateForLazyIsCaught() {
     Scenario calm = ScenarioYaml.parse(BESIDE_A_USER, "beside-a-user");
-    Verdict exact = explore(calm, OverAssumingScheme.ExactCandidates::new);
+    ExplorationVerdict exact = explore(calm, OverAssumingScheme.ExactCandidates::new);
     assertEquals(Result.HOLDS, exact.result(), exact::toString);
     assertTrue(
         LongStream.rangeClosed(1, 20)
@@ -81,7 +82,7 @@ class CrankyExplorationTest {
     for (String name : new String[] {"exit-while-lazy", "exit-against-return"}) {
       for (long seed = 1; seed <= 10; seed++) {
         Scenario scenario = Catalogue.load(name).scenario().withCranky(seed);
-        Verdict verdict = explore(scenario, scheme::create);
+        ExplorationVerdict verdict = explore(scenario, scheme::create);
         assertTrue(verdict.result() != Result.BROKEN, () -> scenario + ": " + verdict);
       }
     }

@@ -41,7 +41,7 @@ class CrankyRuntimeTest {
   @ParameterizedTest
   @MethodSource("shipped")
   void everyShippedSchemeBearsIt(SchemeSelection scheme) {
-    Function<Kernel, LazyMmScheme> asserting = AssertingScheme.inOrder(scheme::create);
+    Function<Kernel, LazyMmScheme> asserting = AssertingScheme.sequential(scheme::create);
     for (int index = 0; index < SCENARIOS; index++) {
       Scenario scenario = cranky(index);
       SequentialRun run = SequentialRunner.run(scenario, asserting);
@@ -103,12 +103,12 @@ class CrankyRuntimeTest {
     var provider = Providers.of("prompt", OverAssumingScheme.PromptInterrupts::new);
     ConformanceResult result = ConformanceSuite.check(provider, Options.defaults(), Budget.quick());
 
-    Failure failure = result.of(Property.S1).failure().orElseThrow();
+    RuleFailure failure = result.of(Property.S1).failure().orElseThrow();
     assertNotEquals(0, failure.scenario().cranky());
     Scenario read = ScenarioYaml.parse(failure.yaml(), "the failing scenario");
     assertEquals(failure.scenario(), read);
     assertEquals(
-        Verdict.FAIL,
+        RuleVerdict.FAIL,
         ConformanceSuite.replay(provider, Options.defaults(), read).of(Property.S1).verdict());
   }
 

@@ -20,9 +20,9 @@ import org.lazymm.broken.race.Livelock;
 import org.lazymm.conformance.explore.CatalogueCase;
 import org.lazymm.conformance.explore.CatalogueExploration;
 import org.lazymm.conformance.explore.GeneratedExploration;
-import org.lazymm.explorer.Verdict.Result;
+import org.lazymm.explorer.ExplorationVerdict.Result;
 import org.lazymm.explorer.scenario.Coverage;
-import org.lazymm.explorer.search.Outcome;
+import org.lazymm.explorer.search.SearchOutcome;
 import org.lazymm.scenario.Scenario;
 import org.lazymm.scenario.Step;
 import org.lazymm.scenario.TaskSpec;
@@ -49,7 +49,7 @@ class ExploredRulesTest {
   void theyAreTheRulesThatRunsCannotJudge() {
     assertEquals(
         Arrays.stream(Property.values())
-            .filter(property -> property.judge() == Property.Judge.EXPLORER)
+            .filter(property -> property.judge() == Property.DecidedBy.EXPLORER)
             .map(Property::name)
             .toList(),
         ExploredRules.all().stream().map(Rule::id).toList());
@@ -61,7 +61,7 @@ class ExploredRulesTest {
 
     RuleResult answer = answer(Rules.of(Property.M3), sound);
 
-    assertEquals(Verdict.PASS, answer.verdict());
+    assertEquals(RuleVerdict.PASS, answer.verdict());
     assertEquals(Basis.EXECUTIONS, answer.basis());
     long inDanger =
         sound.about(Property.M3).stream()
@@ -77,7 +77,7 @@ class ExploredRulesTest {
 
     RuleResult answer = answer(Rules.of(Property.O3), held);
 
-    assertEquals(Verdict.NOT_TRIED, answer.verdict());
+    assertEquals(RuleVerdict.NOT_TRIED, answer.verdict());
     assertEquals(Basis.NOTHING, answer.basis());
     assertEquals(0, answer.exercised());
     assertEquals(
@@ -92,9 +92,9 @@ class ExploredRulesTest {
             .filter(each -> !each.isAbout(Property.O3))
             .findFirst()
             .orElseThrow();
-    held.know(other, verdict(other, Result.HOLDS, Outcome.End.EXHAUSTIVE, Property.O3));
+    held.know(other, verdict(other, Result.HOLDS, SearchOutcome.End.EXHAUSTIVE, Property.O3));
 
-    assertEquals(Verdict.NOT_TRIED, answer(Rules.of(Property.O3), held).verdict());
+    assertEquals(RuleVerdict.NOT_TRIED, answer(Rules.of(Property.O3), held).verdict());
   }
 
   @Test
@@ -102,9 +102,9 @@ class ExploredRulesTest {
     RuleResult answer =
         answer(Rules.of(Property.M7), exploration(Hasty::new, Duration.ofMinutes(1)));
 
-    assertEquals(Verdict.FAIL, answer.verdict());
-    Failure failure = answer.failure().orElseThrow();
-    assertEquals(Failure.CATALOGUE, failure.foundAfter());
+    assertEquals(RuleVerdict.FAIL, answer.verdict());
+    RuleFailure failure = answer.failure().orElseThrow();
+    assertEquals(RuleFailure.CATALOGUE, failure.foundAfter());
     assertEquals("membarrier-e2", name(failure));
     assertTrue(failure.what().startsWith("M7: "), failure::what);
   }
@@ -114,7 +114,7 @@ class ExploredRulesTest {
     RuleResult answer =
         answer(Rules.of(Property.M4), exploration(Remembering::new, Duration.ofMinutes(1)));
 
-    assertEquals(Verdict.UNKNOWN, answer.verdict());
+    assertEquals(RuleVerdict.UNKNOWN, answer.verdict());
     assertEquals(Basis.NOTHING, answer.basis());
     assertTrue(answer.note().endsWith(": breaks X4, and the search ends there"), answer::note);
   }
@@ -124,31 +124,32 @@ class ExploredRulesTest {
   void aCaseThatIsOpenLeavesWhatItIsAboutOpen(Result result) {
     CatalogueExploration explored = allHeld(Map.of(Property.O1, 1L, Property.S1, 1L));
     CatalogueCase about = explored.about(Property.O1).get(1);
-    explored.know(about, verdict(about, result, Outcome.End.EXECUTIONS, Property.O1));
+    explored.know(about, verdict(about, result, SearchOutcome.End.EXECUTIONS, Property.O1));
 
     RuleResult order = answer(Rules.of(Property.O1), explored);
-    RuleResult safety = answer(Rules.of(Property.S1), explored, Verdict.PASS);
+    RuleResult safety = answer(Rules.of(Property.S1), explored, RuleVerdict.PASS);
     RuleResult other = answer(Rules.of(Property.O3), explored);
 
-    assertEquals(Verdict.UNKNOWN, order.verdict());
+    assertEquals(RuleVerdict.UNKNOWN, order.verdict());
     assertEquals(about + ": cut short", order.note());
-    assertEquals(Verdict.UNKNOWN, safety.verdict());
+    assertEquals(RuleVerdict.UNKNOWN, safety.verdict());
     assertEquals(Basis.NOTHING, safety.basis());
-    assertEquals(about + ": cut short; runs in order pass", safety.note());
-    assertEquals(Verdict.NOT_TRIED, other.verdict());
+    assertEquals(about + ": cut short; sequential runs pass", safety.note());
+    assertEquals(RuleVerdict.NOT_TRIED, other.verdict());
   }
 
   @Test
   void anyCaseThatMayNeverEndLeavesOpenWhetherExitWaitsForNobody() {
     CatalogueExploration explored = allHeld(Map.of());
     CatalogueCase any = explored.about(Property.M4).get(0);
-    explored.know(any, verdict(any, Result.UNKNOWN, Outcome.End.ENDLESS, Property.M4));
+    explored.know(any, verdict(any, Result.UNKNOWN, SearchOutcome.End.ENDLESS, Property.M4));
 
-    RuleResult answer = answer(Rules.of(Property.L3), explored, Verdict.PASS);
+    RuleResult answer = answer(Rules.of(Property.L3), explored, RuleVerdict.PASS);
 
-    assertEquals(Verdict.UNKNOWN, answer.verdict());
-    assertEquals(any + " was cut by a bound: cut short; runs in order pass", answer.note());
-    assertEquals(Verdict.PASS, answer(Rules.of(Property.K1), explored, Verdict.PASS).verdict());
+    assertEquals(RuleVerdict.UNKNOWN, answer.verdict());
+    assertEquals(any + " was cut by a bound: cut short; sequential runs pass", answer.note());
+    assertEquals(
+        RuleVerdict.PASS, answer(Rules.of(Property.K1), explored, RuleVerdict.PASS).verdict());
   }
 
   @Test
@@ -158,21 +159,21 @@ class ExploredRulesTest {
 
     RuleResult answer = answer(Rules.of(Property.L3), explored);
 
-    assertEquals(Verdict.UNKNOWN, answer.verdict());
+    assertEquals(RuleVerdict.UNKNOWN, answer.verdict());
     String why = "two-exits under sc: a hook made more than 300 accesses";
     assertTrue(answer.note().startsWith(why), answer::note);
-    assertEquals(Verdict.PASS, answer(Rules.of(Property.K1), explored).verdict());
+    assertEquals(RuleVerdict.PASS, answer(Rules.of(Property.K1), explored).verdict());
   }
 
   @Test
   void whatRunsHaveJudgedStaysUnlessItIsBroken() {
     CatalogueExploration sound = exploration(ReferenceCounting::new, Duration.ofMinutes(1));
 
-    RuleResult equivalent = answer(Rules.EQUIVALENCE, sound, Verdict.PASS);
-    assertEquals(Verdict.PASS, equivalent.verdict());
+    RuleResult equivalent = answer(Rules.EQUIVALENCE, sound, RuleVerdict.PASS);
+    assertEquals(RuleVerdict.PASS, equivalent.verdict());
     assertEquals(Basis.RUNS, equivalent.basis());
-    RuleResult safe = answer(Rules.of(Property.S1), sound, Verdict.PASS);
-    assertEquals(Verdict.PASS, safe.verdict());
+    RuleResult safe = answer(Rules.of(Property.S1), sound, RuleVerdict.PASS);
+    assertEquals(RuleVerdict.PASS, safe.verdict());
     assertEquals(Basis.BOTH, safe.basis());
   }
 
@@ -180,9 +181,9 @@ class ExploredRulesTest {
   void aPassRestsOnRunsAloneIfNoExecutionCouldHaveBrokenIt() {
     CatalogueExploration held = allHeld(Map.of());
 
-    RuleResult answer = answer(Rules.of(Property.K3), held, Verdict.PASS);
+    RuleResult answer = answer(Rules.of(Property.K3), held, RuleVerdict.PASS);
 
-    assertEquals(Verdict.PASS, answer.verdict());
+    assertEquals(RuleVerdict.PASS, answer.verdict());
     assertEquals(Basis.RUNS, answer.basis());
   }
 
@@ -193,27 +194,27 @@ class ExploredRulesTest {
         .forEach(
             each ->
                 explored.know(
-                    each, verdict(each, Result.HOLDS, Outcome.End.EXHAUSTIVE, "", tried)));
+                    each, verdict(each, Result.HOLDS, SearchOutcome.End.EXHAUSTIVE, "", tried)));
     return explored;
   }
 
-  private static org.lazymm.explorer.Verdict verdict(
-      CatalogueCase about, Result result, Outcome.End end, Property tried) {
+  private static org.lazymm.explorer.ExplorationVerdict verdict(
+      CatalogueCase about, Result result, SearchOutcome.End end, Property tried) {
     return verdict(
         about, result, end, result == Result.HOLDS ? "" : "cut short", Map.of(tried, 1L));
   }
 
-  private static org.lazymm.explorer.Verdict verdict(
+  private static org.lazymm.explorer.ExplorationVerdict verdict(
       CatalogueCase about,
       Result result,
-      Outcome.End end,
+      SearchOutcome.End end,
       String reason,
       Map<Property, Long> tried) {
-    return new org.lazymm.explorer.Verdict(
+    return new org.lazymm.explorer.ExplorationVerdict(
         about.entry().name(),
         about.model(),
         result,
-        new Outcome(1, 0, 0, 0, end),
+        new SearchOutcome(1, 0, 0, 0, end),
         Duration.ZERO,
         List.of(),
         Optional.empty(),
@@ -222,24 +223,25 @@ class ExploredRulesTest {
         Optional.empty());
   }
 
-  private static String name(Failure failure) {
+  private static String name(RuleFailure failure) {
     return failure.scenario().name().split(" ", 2)[0];
   }
 
   private static RuleResult answer(Rule rule, CatalogueExploration exploration) {
-    return answer(rule, exploration, Verdict.UNKNOWN);
+    return answer(rule, exploration, RuleVerdict.UNKNOWN);
   }
 
   private static RuleResult answer(Rule rule, GeneratedExploration exploration) {
-    RuleResult runs = RuleResult.ofRuns(rule, Verdict.PASS, 0, "");
+    RuleResult runs = RuleResult.ofRuns(rule, RuleVerdict.PASS, 0, "");
     return ExploredRules.answer(runs, exploration, "under test");
   }
 
-  private static RuleResult answer(Rule rule, CatalogueExploration exploration, Verdict before) {
+  private static RuleResult answer(
+      Rule rule, CatalogueExploration exploration, RuleVerdict before) {
     return ExploredRules.answer(RuleResult.ofRuns(rule, before, 0, ""), exploration, "under test");
   }
 
-  /** Promises a barrier that it does not have. */
+  /** Guarantees a barrier that it does not have. */
   private static final class Hasty extends ReferenceCounting {
     Hasty(Kernel kernel) {
       super(kernel);

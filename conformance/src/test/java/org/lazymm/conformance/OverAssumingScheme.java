@@ -14,8 +14,8 @@ import org.lazymm.api.Ref;
 import org.lazymm.scheme.reference.UncountedScheme;
 
 /**
- * Schemes that rest on what no runtime promises. Nobody is counted; who frees an mm makes its CPUs
- * leave it first, or so it believes.
+ * Schemes that rest on what no runtime guarantees. Nobody is counted; who frees an mm makes its
+ * CPUs leave it first, or so it believes.
  */
 abstract class OverAssumingScheme extends UncountedScheme {
   OverAssumingScheme(Kernel kernel) {

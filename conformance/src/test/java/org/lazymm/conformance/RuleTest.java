@@ -13,7 +13,7 @@ class RuleTest {
   void runsJudgeWhatIsNotLeftToTheExplorerOrToTheShapeOfThings() {
     for (Property property : Property.values()) {
       assertEquals(
-          property.judge() == Property.Judge.RUN,
+          property.judge() == Property.DecidedBy.RUN,
           Rules.of(property).judgedByRuns(),
           property::name);
     }
@@ -31,7 +31,7 @@ class RuleTest {
 
   @Test
   void anAnswerIsWrittenWithItsNote() {
-    RuleResult passed = RuleResult.ofRuns(Rules.NO_CRASH, Verdict.PASS, 1, "");
+    RuleResult passed = RuleResult.ofRuns(Rules.NO_CRASH, RuleVerdict.PASS, 1, "");
 
     assertEquals("RUN pass", passed.toString());
     assertEquals("RUN pass (why)", passed.withNote("why").toString());
@@ -41,23 +41,27 @@ class RuleTest {
   void exactlyAFailedRuleHasAFailure() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> new RuleResult(Rules.NO_CRASH, Verdict.FAIL, Basis.RUNS, 1, "", Optional.empty()));
+        () ->
+            new RuleResult(Rules.NO_CRASH, RuleVerdict.FAIL, Basis.RUNS, 1, "", Optional.empty()));
   }
 
   @Test
   void exactlyAPassOrAFailureRestsOnSomething() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> new RuleResult(Rules.NO_CRASH, Verdict.PASS, Basis.NOTHING, 1, "", Optional.empty()));
+        () ->
+            new RuleResult(
+                Rules.NO_CRASH, RuleVerdict.PASS, Basis.NOTHING, 1, "", Optional.empty()));
     assertThrows(
         IllegalArgumentException.class,
         () ->
-            new RuleResult(Rules.NO_CRASH, Verdict.NOT_TRIED, Basis.RUNS, 1, "", Optional.empty()));
+            new RuleResult(
+                Rules.NO_CRASH, RuleVerdict.NOT_TRIED, Basis.RUNS, 1, "", Optional.empty()));
   }
 
   @Test
   void whatExplorationsJudgeIsTriedWhenItIsInDanger() {
     assertEquals("an mm is freed that another CPU has used", Rules.of(Property.O2).triedWhen());
-    assertEquals(Situation.FREE.text(), Rules.of(Property.S2).triedWhen());
+    assertEquals(Trigger.FREE.text(), Rules.of(Property.S2).triedWhen());
   }
 }

@@ -38,7 +38,9 @@ class RulesDocumentTest {
             rule.claim(),
             rule.level().text(),
             rule.triedWhen(),
-            rule.promise().map(promise -> "; owed if promised (" + promise.text() + ")").orElse(""),
+            rule.guarantee()
+                .map(guarantee -> "; owed if guaranteed (" + guarantee.text() + ")")
+                .orElse(""),
             rule.rationale(),
             rule.check(),
             rule.scenarios().isEmpty()

@@ -50,11 +50,11 @@ class RulesTest {
   }
 
   @Test
-  void everyPromiseHasItsRule() {
-    Set<Promise> promises = EnumSet.noneOf(Promise.class);
-    Rules.all().stream().map(Rule::promise).flatMap(Optional::stream).forEach(promises::add);
+  void everyGuaranteeHasItsRule() {
+    Set<Guarantee> guarantees = EnumSet.noneOf(Guarantee.class);
+    Rules.all().stream().map(Rule::guarantee).flatMap(Optional::stream).forEach(guarantees::add);
 
-    assertEquals(EnumSet.allOf(Promise.class), promises);
+    assertEquals(EnumSet.allOf(Guarantee.class), guarantees);
   }
 
   @Test

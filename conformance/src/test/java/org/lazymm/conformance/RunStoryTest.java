@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.lazymm.explorer.counterexample.Moment;
+import org.lazymm.explorer.counterexample.DiagramRow;
 import org.lazymm.scenario.ScenarioYaml;
 import org.lazymm.scenario.StepPlaces;
 import org.lazymm.scheduler.property.Property;
@@ -30,7 +30,7 @@ class RunStoryTest {
         ScenarioYaml.parse(text, "f.yaml"), UncountedScheme::new, StepPlaces.of(text, "f.yaml"));
   }
 
-  private static Moment moment(RunStory story, String text) {
+  private static DiagramRow moment(RunStory story, String text) {
     return story.moments().stream()
         .filter(each -> each.text().equals(text))
         .findFirst()
@@ -48,7 +48,7 @@ class RunStoryTest {
 
   @Test
   void theLineAtWhichAStepIsStoppedIsNamed() {
-    Moment stopped = moment(story(STOPPED), "- stopped after 2 accesses");
+    DiagramRow stopped = moment(story(STOPPED), "- stopped after 2 accesses");
     assertTrue(stopped.site().matches("ContextSwitch\\.run:\\d+"), stopped.site());
   }
 
@@ -80,7 +80,7 @@ class RunStoryTest {
         story.moments().stream()
             .filter(each -> each.text().startsWith("run"))
             .limit(2)
-            .map(Moment::site)
+            .map(DiagramRow::site)
             .toList());
   }
 }

@@ -21,9 +21,9 @@ import org.lazymm.api.Options;
 import org.lazymm.broken.Providers;
 import org.lazymm.conformance.explore.CatalogueCase;
 import org.lazymm.conformance.generate.ScenarioGenerator;
+import org.lazymm.explorer.ExplorationVerdict;
+import org.lazymm.explorer.ExplorationVerdict.Result;
 import org.lazymm.explorer.ScenarioExplorer;
-import org.lazymm.explorer.Verdict;
-import org.lazymm.explorer.Verdict.Result;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.scenario.Scenario;
 import org.lazymm.scheduler.discovery.Discovery;
@@ -60,7 +60,7 @@ class RuntimeContractTest {
   @ParameterizedTest
   @MethodSource("schemes")
   void theSequentialEngineKeepsItInGeneratedScenarios(SchemeSelection scheme) {
-    Function<Kernel, LazyMmScheme> asserting = AssertingScheme.inOrder(scheme::create);
+    Function<Kernel, LazyMmScheme> asserting = AssertingScheme.sequential(scheme::create);
     int feasible = 0;
     for (int index = 0; index < SCENARIOS; index++) {
       Scenario scenario = ScenarioGenerator.generate(SEED, index);
@@ -85,7 +85,7 @@ class RuntimeContractTest {
     int held = 0;
     for (CatalogueCase each : CatalogueCase.all()) {
       if (each.model() == Model.SC) {
-        Verdict verdict =
+        ExplorationVerdict verdict =
             explorer.explore(
                 each.entry().scenario(), AssertingScheme.ofContexts(scheme::create), each.model());
         assertTrue(verdict.result() != Result.BROKEN, () -> each + ": " + verdict);
@@ -121,7 +121,7 @@ class RuntimeContractTest {
         found.summary(),
         found.options(),
         found.origin(),
-        Providers.of(found.name(), AssertingScheme.inOrder(scheme::create)));
+        Providers.of(found.name(), AssertingScheme.sequential(scheme::create)));
   }
 
   /** A kernel that was broken around the scheme in history. */
@@ -131,7 +131,7 @@ class RuntimeContractTest {
       names = {"HOTPLUG_DROPS_LAZY_MM", "DROP_ON_DEAD_CPU", "EXEC_PREEMPTIBLE"})
   void aKernelWithAHistoricBugBreaksIt(Fault fault) {
     Function<Kernel, LazyMmScheme> asserting =
-        AssertingScheme.inOrder(
+        AssertingScheme.sequential(
             kernel -> new FullBarrierSchemeProvider().create(kernel, Options.defaults()));
 
     assertThrows(

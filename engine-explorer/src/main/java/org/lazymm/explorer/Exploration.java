@@ -15,28 +15,28 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
-import org.lazymm.explorer.Verdict.Result;
+import org.lazymm.explorer.ExplorationVerdict.Result;
 import org.lazymm.explorer.buffering.LoadBuffering;
 import org.lazymm.explorer.buffering.Paths;
-import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.explorer.model.MemoryModel;
 import org.lazymm.explorer.model.MemoryModels;
 import org.lazymm.explorer.replay.Counterexample;
-import org.lazymm.explorer.replay.Retelling;
+import org.lazymm.explorer.replay.CounterexampleBuilder;
+import org.lazymm.explorer.scenario.ExecutionJudge;
 import org.lazymm.explorer.scenario.Finding;
-import org.lazymm.explorer.scenario.Judge;
 import org.lazymm.explorer.scenario.KernelProgram;
 import org.lazymm.explorer.scenario.Sites;
 import org.lazymm.explorer.scenario.UnexplorableException;
 import org.lazymm.explorer.search.DivergenceException;
 import org.lazymm.explorer.search.Limits;
-import org.lazymm.explorer.search.Outcome;
 import org.lazymm.explorer.search.Sampling;
 import org.lazymm.explorer.search.Search;
+import org.lazymm.explorer.search.SearchOutcome;
 import org.lazymm.explorer.search.Visitor;
+import org.lazymm.scenario.ActionKind;
 import org.lazymm.scenario.Scenario;
 import org.lazymm.scenario.Step;
-import org.lazymm.scenario.Verb;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.property.Violation;
@@ -46,12 +46,12 @@ final class Exploration implements Visitor {
   private final Scenario scenario;
   private final Function<Kernel, LazyMmScheme> scheme;
   private final Model model;
-  private final BitSet rung;
+  private final BitSet ipiTargets;
   private final Sites sites;
   private final Limits limits;
   private final OptionalLong seed;
   private final KernelProgram program;
-  private final Judge judge;
+  private final ExecutionJudge judge;
   private final MemoryModel memoryModel;
   private final Search search;
   private final Paths paths = new Paths();
@@ -59,8 +59,8 @@ final class Exploration implements Visitor {
   /** What is broken, each property by the shortest execution that was met. */
   private final Map<Property, Finding> broken = new EnumMap<>(Property.class);
 
-  /** In how many executions a step was passed over. */
-  private final Map<Step, Long> passedOver = new LinkedHashMap<>();
+  /** In how many executions a step was skipped. */
+  private final Map<Step, Long> skipped = new LinkedHashMap<>();
 
   private final Map<Step, String> whyPassedOver = new HashMap<>();
 
@@ -75,20 +75,20 @@ final class Exploration implements Visitor {
       Scenario scenario,
       Function<Kernel, LazyMmScheme> scheme,
       Model model,
-      BitSet rung,
+      BitSet ipiTargets,
       Sites sites,
       Limits limits,
       OptionalLong seed) {
     this.scenario = scenario;
     this.scheme = scheme;
     this.model = model;
-    this.rung = rung;
+    this.ipiTargets = ipiTargets;
     this.sites = sites;
     this.limits = limits;
     this.seed = seed;
-    this.program = new KernelProgram(scenario, scheme, rung, sites);
+    this.program = new KernelProgram(scenario, scheme, ipiTargets, sites);
     this.memoryModel = MemoryModels.of(model);
-    this.judge = new Judge(program, memoryModel);
+    this.judge = new ExecutionJudge(program, memoryModel);
     this.search = new Search(program, memoryModel, limits, this);
     for (int cpu = 0; cpu < scenario.cpus(); cpu++) {
       taken.add(new BitSet());
@@ -96,7 +96,7 @@ final class Exploration implements Visitor {
   }
 
   @Override
-  public boolean complete(Graph graph) {
+  public boolean complete(ExecutionGraph graph) {
     follow(graph);
     ended();
     judge.complete(graph).forEach(this::keep);
@@ -104,7 +104,7 @@ final class Exploration implements Visitor {
   }
 
   @Override
-  public boolean deadlock(Graph graph) {
+  public boolean deadlock(ExecutionGraph graph) {
     follow(graph);
     // A CPU that is interrupted while it waits goes on: that is another execution, in which the
     // handler runs before the wait.
@@ -115,7 +115,7 @@ final class Exploration implements Visitor {
     return true;
   }
 
-  private void follow(Graph graph) {
+  private void follow(ExecutionGraph graph) {
     if (memoryModel.hidesLoadBuffering()) {
       paths.add(graph);
     }
@@ -127,8 +127,8 @@ final class Exploration implements Visitor {
     for (int cpu = 0; cpu < scenario.cpus(); cpu++) {
       taken.get(cpu).or(program.taken(cpu));
     }
-    for (Step step : program.passedOver()) {
-      passedOver.merge(step, 1L, Long::sum);
+    for (Step step : program.skipped()) {
+      skipped.merge(step, 1L, Long::sum);
       whyPassedOver.computeIfAbsent(step, program::why);
     }
   }
@@ -163,12 +163,12 @@ final class Exploration implements Visitor {
     };
   }
 
-  Verdict verdict() {
+  ExplorationVerdict verdict() {
     long start = System.nanoTime();
     if (!program.brokenInSetup().isEmpty()) {
       return alone(program.brokenInSetup(), start);
     }
-    Outcome outcome;
+    SearchOutcome outcome;
     try {
       outcome =
           seed.isPresent()
@@ -177,16 +177,16 @@ final class Exploration implements Visitor {
     } catch (DivergenceException e) {
       return program
           .changedOutside()
-          .map(what -> alone(List.of(Judge.outside(what)), start))
+          .map(what -> alone(List.of(ExecutionJudge.outside(what)), start))
           .orElseThrow(() -> e);
     }
     bound = program.bound();
     Optional<String> changed = program.changedOutside();
     if (changed.isPresent() && !broken.containsKey(Property.X4)) {
-      return alone(List.of(Judge.outside(changed.get())), start);
+      return alone(List.of(ExecutionJudge.outside(changed.get())), start);
     }
     List<Finding> findings = inOrder();
-    boolean exhausted = outcome.end() == Outcome.End.EXHAUSTIVE && findings.isEmpty();
+    boolean exhausted = outcome.end() == SearchOutcome.End.EXHAUSTIVE && findings.isEmpty();
     String neverTaken = neverTaken(exhausted && ends > infeasible);
     String reason = findings.isEmpty() ? reason(outcome) : "";
     Result result =
@@ -197,7 +197,7 @@ final class Exploration implements Visitor {
                 : reason.isEmpty() ? Result.HOLDS : Result.UNKNOWN;
     boolean isBroken = result == Result.BROKEN;
     Optional<Counterexample> shown = isBroken ? counterexample(findings.get(0)) : Optional.empty();
-    return new Verdict(
+    return new ExplorationVerdict(
         program.scenario().name(),
         model,
         result,
@@ -226,12 +226,12 @@ final class Exploration implements Visitor {
   /**
    * The verdict if no execution shows what is broken: it is so in the setup, or outside of cells.
    */
-  private Verdict alone(List<Violation> violations, long start) {
-    return new Verdict(
+  private ExplorationVerdict alone(List<Violation> violations, long start) {
+    return new ExplorationVerdict(
         program.scenario().name(),
         model,
         Result.BROKEN,
-        new Outcome(0, 0, 0, 0, Outcome.End.STOPPED),
+        new SearchOutcome(0, 0, 0, 0, SearchOutcome.End.STOPPED),
         Duration.ofNanos(System.nanoTime() - start),
         violations,
         Optional.empty(),
@@ -264,7 +264,8 @@ final class Exploration implements Visitor {
 
   private Optional<Counterexample> counterexample(Finding finding) {
     try {
-      return Optional.of(new Retelling(scenario, scheme, model, rung, sites).of(finding));
+      return Optional.of(
+          new CounterexampleBuilder(scenario, scheme, model, ipiTargets, sites).of(finding));
     } catch (UnexplorableException | DivergenceException e) {
       return Optional.empty();
     }
@@ -277,7 +278,7 @@ final class Exploration implements Visitor {
    */
   private String neverTaken(boolean whole) {
     List<String> whys = new ArrayList<>(program.passedOverInSetup());
-    passedOver.forEach(
+    skipped.forEach(
         (step, times) -> {
           if (times == ends) {
             whys.add(whyPassedOver.get(step));
@@ -288,7 +289,7 @@ final class Exploration implements Visitor {
         List<Step> own = program.stepsOf(cpu);
         for (int step = 0; step < own.size(); step++) {
           // Whether there is work to do is the scheme's affair.
-          if (!taken.get(cpu).get(step) && own.get(step).action().verb() != Verb.WORK) {
+          if (!taken.get(cpu).get(step) && own.get(step).action().verb() != ActionKind.WORK) {
             whys.add(
                 "step '"
                     + own.get(step).action()
@@ -302,7 +303,7 @@ final class Exploration implements Visitor {
     return String.join("; ", whys);
   }
 
-  private String reason(Outcome outcome) {
+  private String reason(SearchOutcome outcome) {
     return switch (outcome.end()) {
       case EXHAUSTIVE -> left();
       case EXECUTIONS -> "the limit of " + limits.executions() + " executions was met";
@@ -327,7 +328,7 @@ final class Exploration implements Visitor {
           + ends
           + " executions come to what the kernel would have kept from happening";
     }
-    long most = passedOver.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    long most = skipped.values().stream().mapToLong(Long::longValue).max().orElse(0);
     if (most > 0 && scenario.forbidden().isPresent()) {
       return "the outcome was not judged in "
           + most

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.lazymm.explorer.buffering.LoadBuffering;
 import org.lazymm.explorer.buffering.Reordering;
 import org.lazymm.explorer.buffering.Unordered;
-import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.explorer.graph.Label;
 import org.lazymm.explorer.scenario.KernelProgram;
 import org.lazymm.explorer.scenario.Sites;
@@ -16,7 +16,7 @@ import org.lazymm.explorer.search.Rerun;
 final class Reorderings {
   private final KernelProgram program;
   private final Sites sites;
-  private @Nullable Graph repeated;
+  private @Nullable ExecutionGraph repeated;
 
   Reorderings(KernelProgram program, Sites sites) {
     this.program = program;
@@ -37,7 +37,7 @@ final class Reorderings {
     return LoadBuffering.of(unordered);
   }
 
-  private void repeat(Graph execution) {
+  private void repeat(ExecutionGraph execution) {
     if (repeated != execution) {
       sites.record();
       try {
@@ -50,7 +50,7 @@ final class Reorderings {
   }
 
   private Unordered.Spot spot(Reordering reordering, int place) {
-    Graph graph = reordering.execution();
+    ExecutionGraph graph = reordering.execution();
     int event = graph.event(reordering.thread(), place);
     boolean second = graph.is(event, Label.RMW | Label.WRITE);
     return new Unordered.Spot(

@@ -12,15 +12,15 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
-import org.lazymm.explorer.Verdict.Result;
+import org.lazymm.explorer.ExplorationVerdict.Result;
 import org.lazymm.explorer.buffering.LoadBuffering;
 import org.lazymm.explorer.model.MemoryModels;
-import org.lazymm.explorer.replay.Cue;
+import org.lazymm.explorer.replay.CounterexampleBuilder;
 import org.lazymm.explorer.replay.ExecutionEvent;
 import org.lazymm.explorer.replay.Repetition;
-import org.lazymm.explorer.replay.Retelling;
+import org.lazymm.explorer.replay.ScheduledEvent;
 import org.lazymm.explorer.scenario.Coverage;
-import org.lazymm.explorer.scenario.NewRingException;
+import org.lazymm.explorer.scenario.NewIpiTargetException;
 import org.lazymm.explorer.scenario.Site;
 import org.lazymm.explorer.scenario.Sites;
 import org.lazymm.explorer.scenario.UnexplorableException;
@@ -28,16 +28,17 @@ import org.lazymm.explorer.scenario.UnrunnableException;
 import org.lazymm.explorer.scenario.Weakening;
 import org.lazymm.explorer.search.DivergenceException;
 import org.lazymm.explorer.search.Limits;
-import org.lazymm.explorer.search.Outcome;
+import org.lazymm.explorer.search.SearchOutcome;
 import org.lazymm.scenario.Scenario;
-import org.lazymm.scenario.Stage;
+import org.lazymm.scenario.ScenarioInterpreter;
 import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Property;
 
 /** Explores scenarios of the modelled kernel with a scheme. */
 public final class ScenarioExplorer {
-  private static final Outcome NOTHING = new Outcome(0, 0, 0, 0, Outcome.End.STOPPED);
+  private static final SearchOutcome NOTHING =
+      new SearchOutcome(0, 0, 0, 0, SearchOutcome.End.STOPPED);
 
   private final Limits limits;
   private final OptionalLong seed;
@@ -74,7 +75,8 @@ public final class ScenarioExplorer {
    * @param scheme makes the scheme; called anew for each exploration
    * @param model which executions there are
    */
-  public Verdict explore(Scenario scenario, Function<Kernel, LazyMmScheme> scheme, Model model) {
+  public ExplorationVerdict explore(
+      Scenario scenario, Function<Kernel, LazyMmScheme> scheme, Model model) {
     return explore(scenario, scheme, model, new Sites());
   }
 
@@ -86,7 +88,7 @@ public final class ScenarioExplorer {
    * @param model which executions there are
    * @param weakening the place, and what stands there instead
    */
-  public Verdict explore(
+  public ExplorationVerdict explore(
       Scenario scenario, Function<Kernel, LazyMmScheme> scheme, Model model, Weakening weakening) {
     return explore(scenario, scheme, model, new Sites(weakening));
   }
@@ -107,14 +109,14 @@ public final class ScenarioExplorer {
     return new TreeSet<>(sites.found());
   }
 
-  private Verdict explore(
+  private ExplorationVerdict explore(
       Scenario scenario, Function<Kernel, LazyMmScheme> scheme, Model model, Sites sites) {
     long start = System.nanoTime();
-    BitSet rung = new BitSet();
+    BitSet ipiTargets = new BitSet();
     while (true) {
       try {
-        return new Exploration(scenario, scheme, model, rung, sites, limits, seed).verdict();
-      } catch (NewRingException e) {
+        return new Exploration(scenario, scheme, model, ipiTargets, sites, limits, seed).verdict();
+      } catch (NewIpiTargetException e) {
         // Now it is known that this CPU is interrupted.
       } catch (UnrunnableException e) {
         return nothing(scenario, model, start, Result.UNRUNNABLE, String.valueOf(e.getMessage()));
@@ -140,12 +142,12 @@ public final class ScenarioExplorer {
       Scenario scenario,
       Function<Kernel, LazyMmScheme> scheme,
       Model model,
-      BiFunction<Machine, Stage, T> describe) {
-    BitSet rung = new BitSet();
+      BiFunction<Machine, ScenarioInterpreter, T> describe) {
+    BitSet ipiTargets = new BitSet();
     while (true) {
       try {
-        return new Surveying<>(scenario, scheme, model, rung, limits, describe).survey();
-      } catch (NewRingException e) {
+        return new Surveying<>(scenario, scheme, model, ipiTargets, limits, describe).survey();
+      } catch (NewIpiTargetException e) {
         // Now it is known that this CPU is interrupted.
       } catch (UnrunnableException | UnexplorableException e) {
         return new Survey<>(Set.of(), Set.of(), 0, String.valueOf(e.getMessage()));
@@ -173,13 +175,13 @@ public final class ScenarioExplorer {
       List<Integer> interrupted,
       List<ExecutionEvent> events,
       Property property) {
-    BitSet rung = new BitSet();
-    interrupted.forEach(rung::set);
+    BitSet ipiTargets = new BitSet();
+    interrupted.forEach(ipiTargets::set);
     try {
       return Repetition.of(
-          new Retelling(scenario, scheme, model, rung, new Sites())
-              .of(Cue.of(events), events, property));
-    } catch (NewRingException e) {
+          new CounterexampleBuilder(scenario, scheme, model, ipiTargets, new Sites())
+              .of(ScheduledEvent.of(events), events, property));
+    } catch (NewIpiTargetException e) {
       return Repetition.impossible(e.getMessage() + ", which was not so when it was recorded");
     } catch (UnrunnableException | UnexplorableException | IllegalArgumentException e) {
       return Repetition.impossible(String.valueOf(e.getMessage()));
@@ -192,9 +194,9 @@ public final class ScenarioExplorer {
     }
   }
 
-  private static Verdict nothing(
+  private static ExplorationVerdict nothing(
       Scenario scenario, Model model, long start, Result result, String reason) {
-    return new Verdict(
+    return new ExplorationVerdict(
         scenario.name(),
         model,
         result,

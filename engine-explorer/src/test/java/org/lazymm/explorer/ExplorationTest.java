@@ -27,7 +27,7 @@ import org.lazymm.explorer.buffering.LoadBuffering;
 import org.lazymm.explorer.buffering.Unordered;
 import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.search.Limits;
-import org.lazymm.explorer.search.Outcome;
+import org.lazymm.explorer.search.SearchOutcome;
 import org.lazymm.scenario.Condition;
 import org.lazymm.scenario.Forbidden;
 import org.lazymm.scenario.Scenario;
@@ -45,12 +45,12 @@ class ExplorationTest {
           steps("0 run a", "1 run b"),
           steps("0 store x 1", "0 load y r", "1 store y 1", "1 load x s"));
 
-  private static Verdict explore(
+  private static ExplorationVerdict explore(
       Scenario scenario, Function<Kernel, LazyMmScheme> scheme, Model model) {
     return new ScenarioExplorer(Limits.NONE).explore(scenario, scheme, model);
   }
 
-  private static List<Property> broken(Verdict verdict) {
+  private static List<Property> broken(ExplorationVerdict verdict) {
     return verdict.violations().stream().map(Violation::property).toList();
   }
 
@@ -85,7 +85,7 @@ class ExplorationTest {
 
   @Test
   void allIsSeenWhereNoReadAndLaterWriteCanBeSwapped() {
-    Verdict verdict = explore(BUFFERING, ReferenceCounting::new, Model.LKMM);
+    ExplorationVerdict verdict = explore(BUFFERING, ReferenceCounting::new, Model.LKMM);
     assertEquals(Optional.of(LoadBuffering.EXCLUDED), verdict.buffering());
     assertTrue(verdict.complete());
   }
@@ -93,17 +93,17 @@ class ExplorationTest {
   @ParameterizedTest
   @EnumSource(names = {"SC", "TSO"})
   void otherModelsHaveNoLoadBuffering(Model model) {
-    Verdict verdict = explore(SWAPPABLE, ReferenceCounting::new, model);
+    ExplorationVerdict verdict = explore(SWAPPABLE, ReferenceCounting::new, model);
     assertEquals(Optional.empty(), verdict.buffering());
     assertTrue(verdict.complete());
   }
 
   @Test
   void anExplorationThatWasCutIsNotComplete() {
-    Verdict verdict =
+    ExplorationVerdict verdict =
         new ScenarioExplorer(Limits.NONE.withExecutions(1))
             .explore(BUFFERING, ReferenceCounting::new, Model.LKMM);
-    assertEquals(Verdict.Result.UNKNOWN, verdict.result());
+    assertEquals(ExplorationVerdict.Result.UNKNOWN, verdict.result());
     assertEquals(Optional.of(LoadBuffering.UNKNOWN), verdict.buffering());
     assertFalse(verdict.complete());
   }
@@ -111,8 +111,8 @@ class ExplorationTest {
   @ParameterizedTest
   @EnumSource
   void aSoundSchemeHolds(Model model) {
-    Verdict verdict = explore(EXIT_AGAINST_RETURN, ReferenceCounting::new, model);
-    assertEquals(Verdict.Result.HOLDS, verdict.result());
+    ExplorationVerdict verdict = explore(EXIT_AGAINST_RETURN, ReferenceCounting::new, model);
+    assertEquals(ExplorationVerdict.Result.HOLDS, verdict.result());
     assertEquals("", verdict.reason());
     assertEquals("scene", verdict.scenario());
     assertEquals(model, verdict.model());
@@ -125,8 +125,8 @@ class ExplorationTest {
 
   @Test
   void aBrokenSchemeIsBrokenByItsShortestExecution() {
-    Verdict verdict = explore(EXIT_AGAINST_RETURN, UncountedScheme::new, Model.LKMM);
-    assertEquals(Verdict.Result.BROKEN, verdict.result());
+    ExplorationVerdict verdict = explore(EXIT_AGAINST_RETURN, UncountedScheme::new, Model.LKMM);
+    assertEquals(ExplorationVerdict.Result.BROKEN, verdict.result());
     assertEquals(List.of(Property.S1), broken(verdict));
     assertEquals("", verdict.reason());
     assertEquals("the shortest", verdict.extent());
@@ -136,7 +136,7 @@ class ExplorationTest {
 
   @Test
   void whatIsWorstIsShownFirst() {
-    Verdict verdict =
+    ExplorationVerdict verdict =
         explore(
             scene(2, LAZY, steps("0 exit", "0 run o", "0 tick")),
             kernel ->
@@ -157,7 +157,7 @@ class ExplorationTest {
 
   @Test
   void lifetimesComeBeforeBalance() {
-    Verdict verdict =
+    ExplorationVerdict verdict =
         explore(
             EXIT_AGAINST_RETURN,
             kernel ->
@@ -180,12 +180,12 @@ class ExplorationTest {
 
   @Test
   void aStepThatIsPassedOverInEveryExecutionIsUnrunnable() {
-    Verdict verdict =
+    ExplorationVerdict verdict =
         explore(
             scene(2, steps("0 run a"), steps("1 exit", "0 tick")),
             ReferenceCounting::new,
             Model.SC);
-    assertEquals(Verdict.Result.UNRUNNABLE, verdict.result());
+    assertEquals(ExplorationVerdict.Result.UNRUNNABLE, verdict.result());
     assertEquals(
         "step 'exit' on cpu 1 cannot be taken: not possible for swapper/1, which runs there",
         verdict.reason());
@@ -195,21 +195,21 @@ class ExplorationTest {
 
   @Test
   void whatCannotBeRunIsNotBroken() {
-    Verdict verdict =
+    ExplorationVerdict verdict =
         explore(
             scene(
                 2, LAZY, steps("0 exit", "0 run o", "1 run q", "1 exec", "1 unpin o", "1 fork q")),
             UncountedScheme::new,
             Model.SC);
-    assertEquals(Verdict.Result.UNRUNNABLE, verdict.result());
+    assertEquals(ExplorationVerdict.Result.UNRUNNABLE, verdict.result());
     assertEquals(Optional.empty(), verdict.counterexample());
   }
 
   @Test
   void aSetupThatCannotBeRunIsUnrunnable() {
-    Verdict verdict =
+    ExplorationVerdict verdict =
         explore(scene(2, steps("1 exit"), steps("0 tick")), ReferenceCounting::new, Model.SC);
-    assertEquals(Verdict.Result.UNRUNNABLE, verdict.result());
+    assertEquals(ExplorationVerdict.Result.UNRUNNABLE, verdict.result());
     assertEquals(
         "step 'exit' on cpu 1 cannot be taken: not possible for swapper/1, which runs there",
         verdict.reason());
@@ -217,14 +217,15 @@ class ExplorationTest {
 
   @Test
   void aScenarioThatIsTooBigIsUnknown() {
-    Verdict verdict = explore(scene(65, steps(), steps()), ReferenceCounting::new, Model.SC);
-    assertEquals(Verdict.Result.UNKNOWN, verdict.result());
+    ExplorationVerdict verdict =
+        explore(scene(65, steps(), steps()), ReferenceCounting::new, Model.SC);
+    assertEquals(ExplorationVerdict.Result.UNKNOWN, verdict.result());
     assertEquals("a scenario of 65 CPUs: expected at most 64 to explore", verdict.reason());
   }
 
   @Test
   void executionsThatMakeNoSenseAreCounted() {
-    Verdict all =
+    ExplorationVerdict all =
         explore(
             scene(2, LAZY, steps("0 tick")),
             ticking(
@@ -232,10 +233,10 @@ class ExplorationTest {
                   throw new InfeasibleException("locked");
                 }),
             Model.SC);
-    assertEquals(Verdict.Result.UNKNOWN, all.result());
+    assertEquals(ExplorationVerdict.Result.UNKNOWN, all.result());
     assertEquals(
         "1 of 1 executions come to what the kernel would have kept from happening", all.reason());
-    Verdict some =
+    ExplorationVerdict some =
         explore(
             scene(2, LAZY, steps("0 tick", "1 tick")),
             kernel ->
@@ -256,12 +257,12 @@ class ExplorationTest {
 
   @Test
   void allStepsThatAreNeverTakenAreNamed() {
-    Verdict verdict =
+    ExplorationVerdict verdict =
         explore(
             scene(2, steps("0 run a"), steps("0 tick", "1 exit", "0 user-exit")),
             ReferenceCounting::new,
             Model.SC);
-    assertEquals(Verdict.Result.UNRUNNABLE, verdict.result());
+    assertEquals(ExplorationVerdict.Result.UNRUNNABLE, verdict.result());
     assertTrue(verdict.reason().contains("step 'exit' on cpu 1"), verdict::reason);
     assertTrue(verdict.reason().contains("; "), verdict::reason);
     assertTrue(verdict.reason().contains("step 'user-exit' on cpu 0"), verdict::reason);
@@ -269,17 +270,17 @@ class ExplorationTest {
 
   @Test
   void aLimitOfExecutionsIsNamed() {
-    Verdict verdict =
+    ExplorationVerdict verdict =
         new ScenarioExplorer(Limits.NONE.withExecutions(2))
             .explore(EXIT_AGAINST_RETURN, ReferenceCounting::new, Model.SC);
-    assertEquals(Verdict.Result.UNKNOWN, verdict.result());
+    assertEquals(ExplorationVerdict.Result.UNKNOWN, verdict.result());
     assertEquals("the limit of 2 executions was met", verdict.reason());
     assertEquals("bounded (2 explored)", verdict.extent());
   }
 
   @Test
   void aLimitOfTimeIsNamed() {
-    Verdict verdict =
+    ExplorationVerdict verdict =
         new ScenarioExplorer(Limits.NONE.withTime(Duration.ZERO))
             .explore(
                 scene(
@@ -302,13 +303,13 @@ class ExplorationTest {
                         "1 load x v")),
                 ReferenceCounting::new,
                 Model.SC);
-    assertEquals(Verdict.Result.UNKNOWN, verdict.result());
+    assertEquals(ExplorationVerdict.Result.UNKNOWN, verdict.result());
     assertEquals("the time limit of 0 s was met", verdict.reason());
   }
 
   @Test
   void aHookThatMayNeverEndIsNamed() {
-    Verdict verdict =
+    ExplorationVerdict verdict =
         explore(
             scene(2, LAZY, steps("0 tick")),
             kernel ->
@@ -321,28 +322,30 @@ class ExplorationTest {
                   }
                 },
             Model.SC);
-    assertEquals(Verdict.Result.UNKNOWN, verdict.result());
+    assertEquals(ExplorationVerdict.Result.UNKNOWN, verdict.result());
     assertTrue(verdict.reason().startsWith("a hook made more than 300 accesses"), verdict::reason);
   }
 
   @Test
   void aCpuThatMayNeverEndIsUnknown() {
-    Verdict verdict =
+    ExplorationVerdict verdict =
         new ScenarioExplorer(new Limits(1000, Duration.ofDays(1), 3))
             .explore(EXIT_AGAINST_RETURN, ReferenceCounting::new, Model.SC);
-    assertEquals(Verdict.Result.UNKNOWN, verdict.result());
+    assertEquals(ExplorationVerdict.Result.UNKNOWN, verdict.result());
     assertEquals("a CPU made more than 3 operations: it may never end", verdict.reason());
   }
 
   @Test
   void executionsThatAreDrawnProveNothing() {
     ScenarioExplorer sampling = ScenarioExplorer.sampling(Limits.NONE.withExecutions(20), 7);
-    Verdict verdict = sampling.explore(EXIT_AGAINST_RETURN, ReferenceCounting::new, Model.SC);
-    assertEquals(Verdict.Result.UNKNOWN, verdict.result());
+    ExplorationVerdict verdict =
+        sampling.explore(EXIT_AGAINST_RETURN, ReferenceCounting::new, Model.SC);
+    assertEquals(ExplorationVerdict.Result.UNKNOWN, verdict.result());
     assertEquals("20 executions were drawn at random", verdict.reason());
     assertEquals("sampled (20 drawn)", verdict.extent());
-    Verdict broken = sampling.explore(EXIT_AGAINST_RETURN, UncountedScheme::new, Model.SC);
-    assertEquals(Verdict.Result.BROKEN, broken.result());
+    ExplorationVerdict broken =
+        sampling.explore(EXIT_AGAINST_RETURN, UncountedScheme::new, Model.SC);
+    assertEquals(ExplorationVerdict.Result.BROKEN, broken.result());
     assertEquals("shortest in time", broken.extent());
   }
 
@@ -350,9 +353,9 @@ class ExplorationTest {
   void aForbiddenOutcomeThatCannotComeOutHolds() {
     Forbidden forbidden = new Forbidden(Condition.parse("r == 0 && s == 0"), Property.M1);
     assertEquals(
-        Verdict.Result.HOLDS,
+        ExplorationVerdict.Result.HOLDS,
         explore(BUFFERING.withForbidden(forbidden), ReferenceCounting::new, Model.SC).result());
-    Verdict verdict =
+    ExplorationVerdict verdict =
         explore(BUFFERING.withForbidden(forbidden), ReferenceCounting::new, Model.TSO);
     assertEquals(List.of(Property.M1), broken(verdict));
     assertTrue(verdict.breaks(Property.M1));
@@ -362,7 +365,7 @@ class ExplorationTest {
 
   @Test
   void aDeadlockIsBroken() {
-    Verdict verdict =
+    ExplorationVerdict verdict =
         explore(scene(2, steps("0 run a"), steps("0 await x 1")), ReferenceCounting::new, Model.SC);
     assertEquals(List.of(Property.L3), broken(verdict));
     assertTrue(verdict.counterexample().isPresent());
@@ -371,17 +374,17 @@ class ExplorationTest {
   @Test
   void aScenarioThatNobodyCanEndMakesNoSense() {
     // What keeps a CPU waiting is that another passed its step over.
-    Verdict verdict =
+    ExplorationVerdict verdict =
         explore(
             scene(2, steps(), steps("0 store x 1", "1 await x 1")),
             ReferenceCounting::new,
             Model.SC);
-    assertEquals(Verdict.Result.UNRUNNABLE, verdict.result());
+    assertEquals(ExplorationVerdict.Result.UNRUNNABLE, verdict.result());
   }
 
   @Test
   void stateOutsideOfCellsIsBroken() {
-    Verdict verdict =
+    ExplorationVerdict verdict =
         explore(
             EXIT_AGAINST_RETURN,
             kernel ->
@@ -400,7 +403,7 @@ class ExplorationTest {
 
   @Test
   void stateOutsideOfCellsIsBrokenEvenIfNothingIsTheSameAgain() {
-    Verdict verdict =
+    ExplorationVerdict verdict =
         explore(
             EXIT_AGAINST_RETURN,
             kernel ->
@@ -419,12 +422,12 @@ class ExplorationTest {
             Model.SC);
     assertEquals(List.of(Property.X4), broken(verdict));
     assertEquals(Optional.empty(), verdict.counterexample());
-    assertEquals(Verdict.Result.BROKEN, verdict.result());
+    assertEquals(ExplorationVerdict.Result.BROKEN, verdict.result());
   }
 
   @Test
   void aSchemeThatRollsDiceIsUnknown() {
-    Verdict verdict =
+    ExplorationVerdict verdict =
         explore(
             scene(2, LAZY, steps("0 tick", "1 tick")),
             kernel ->
@@ -441,7 +444,7 @@ class ExplorationTest {
                   }
                 },
             Model.SC);
-    assertEquals(Verdict.Result.UNKNOWN, verdict.result());
+    assertEquals(ExplorationVerdict.Result.UNKNOWN, verdict.result());
     assertTrue(
         verdict.reason().startsWith("does not do the same when it is run again at "),
         verdict::reason);
@@ -449,7 +452,8 @@ class ExplorationTest {
 
   @Test
   void anOutcomeCountsCompleteAndStuckExecutions() {
-    Outcome outcome = explore(EXIT_AGAINST_RETURN, ReferenceCounting::new, Model.SC).outcome();
+    SearchOutcome outcome =
+        explore(EXIT_AGAINST_RETURN, ReferenceCounting::new, Model.SC).outcome();
     assertEquals(4, outcome.complete());
     assertEquals(0, outcome.deadlocks());
     assertTrue(outcome.exhaustive());
@@ -464,12 +468,12 @@ class ExplorationTest {
 
   @Test
   void anOutcomeThatWasNotJudgedEverywhereIsUnknown() {
-    Verdict verdict =
+    ExplorationVerdict verdict =
         explore(
             PERHAPS.withForbidden(new Forbidden(Condition.parse("r == 1"), Property.M1)),
             ReferenceCounting::new,
             Model.SC);
-    assertEquals(Verdict.Result.UNKNOWN, verdict.result(), verdict::reason);
+    assertEquals(ExplorationVerdict.Result.UNKNOWN, verdict.result(), verdict::reason);
     assertTrue(
         verdict
             .reason()
@@ -481,14 +485,14 @@ class ExplorationTest {
 
   @Test
   void aStepThatIsPassedOverNowAndThenIsNoHarmIfNoOutcomeIsForbidden() {
-    Verdict verdict = explore(PERHAPS, ReferenceCounting::new, Model.SC);
-    assertEquals(Verdict.Result.HOLDS, verdict.result(), verdict::reason);
+    ExplorationVerdict verdict = explore(PERHAPS, ReferenceCounting::new, Model.SC);
+    assertEquals(ExplorationVerdict.Result.HOLDS, verdict.result(), verdict::reason);
     assertEquals("", verdict.reason());
   }
 
   @Test
   void aDeadlockDoesNotEndTheSearch() {
-    Verdict verdict =
+    ExplorationVerdict verdict =
         explore(scene(2, steps("0 run a"), steps("0 await x 1")), ReferenceCounting::new, Model.SC);
     assertTrue(verdict.outcome().exhaustive());
     assertEquals(1, verdict.outcome().deadlocks());
@@ -496,7 +500,7 @@ class ExplorationTest {
 
   @Test
   void aCpuThatIsInterruptedWhileItWaitsIsNotStuck() {
-    Verdict verdict =
+    ExplorationVerdict verdict =
         explore(
             scene(2, steps("0 run a", "1 run b"), steps("0 tick", "0 store x 1", "1 await x 1")),
             kernel ->
@@ -513,14 +517,14 @@ class ExplorationTest {
                   }
                 },
             Model.SC);
-    assertEquals(Verdict.Result.HOLDS, verdict.result(), verdict::reason);
+    assertEquals(ExplorationVerdict.Result.HOLDS, verdict.result(), verdict::reason);
   }
 
   /** What a CPU does wrong, after some accesses. */
   private record Wrong(int accesses, boolean leaks) {}
 
   /** CPU 1 does something wrong at its tick; what depends on whether CPU 0 had its tick before. */
-  private static Verdict wrong(Wrong ifLater, Wrong ifEarlier) {
+  private static ExplorationVerdict wrong(Wrong ifLater, Wrong ifEarlier) {
     return explore(
         scene(2, steps("0 run o", "1 run q"), steps("0 tick", "1 tick")),
         kernel ->
@@ -554,7 +558,7 @@ class ExplorationTest {
     return new Wrong(accesses, false);
   }
 
-  private static int events(Verdict verdict) {
+  private static int events(ExplorationVerdict verdict) {
     return verdict.counterexample().orElseThrow().events().size();
   }
 
@@ -579,8 +583,8 @@ class ExplorationTest {
   @Test
   void whatIsAsBadAndShorterIsShownFirst() {
     Wrong leaks = new Wrong(6, true);
-    Verdict one = wrong(warns(0), leaks);
-    Verdict other = wrong(leaks, warns(0));
+    ExplorationVerdict one = wrong(warns(0), leaks);
+    ExplorationVerdict other = wrong(leaks, warns(0));
     assertEquals(Property.A1, broken(one).get(0));
     assertEquals(Property.A1, broken(other).get(0));
     assertEquals(3, broken(one).size() + broken(other).size(), "one meets the leak first");
@@ -588,7 +592,7 @@ class ExplorationTest {
 
   @Test
   void whatIsBrokenInTheSetupIsAVerdictOfItsOwn() {
-    Verdict verdict =
+    ExplorationVerdict verdict =
         explore(
             scene(2, steps("0 run o", "1 tick"), steps("0 exit")),
             ticking(
@@ -596,7 +600,7 @@ class ExplorationTest {
                   throw new IllegalStateException("too early");
                 }),
             Model.SC);
-    assertEquals(Verdict.Result.BROKEN, verdict.result());
+    assertEquals(ExplorationVerdict.Result.BROKEN, verdict.result());
     assertEquals(List.of(Property.A1), broken(verdict));
     assertEquals(Optional.empty(), verdict.counterexample());
     assertEquals("", verdict.reason());

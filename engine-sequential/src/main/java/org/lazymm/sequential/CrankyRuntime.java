@@ -12,8 +12,8 @@ import org.lazymm.sequential.cranky.Whims;
 /**
  * What a cranky runtime may do besides its {@link Whims} where actions follow each other, and what
  * an engine that interleaves does in any case: an interrupt that nobody waits for arrives late, and
- * what several CPUs are to do at one time, handlers of one call or work that was put off, they do
- * in any order.
+ * what several CPUs are to do at one time, handlers of one call or deferred work, they do in any
+ * order.
  */
 final class CrankyRuntime {
   private final Random dice;

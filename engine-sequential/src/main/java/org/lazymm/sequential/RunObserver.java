@@ -22,7 +22,7 @@ public interface RunObserver extends MachineListener {
   /** A step of the scenario begins. */
   default void stepBegan(Step step) {}
 
-  /** The step that has just begun makes no sense now and is passed over. */
+  /** The step that has just begun makes no sense now and is skipped. */
   default void stepPassedOver(Step step) {}
 
   /** A step is stopped on its way; others go on. */

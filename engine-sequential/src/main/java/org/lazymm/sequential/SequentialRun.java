@@ -11,7 +11,7 @@ import org.lazymm.scheduler.property.Violation;
  * @param violations what was seen broken, in order
  * @param stepsTaken how many steps made sense and were taken
  * @param stepsPassedOver how many made no sense when their turn came
- * @param passedOver those of them that are a fault of the scenario, in order; if there is one, the
+ * @param skipped those of them that are a fault of the scenario, in order; if there is one, the
  *     outcome that must not come out was not judged
  * @param accesses how many accesses to memory were made
  * @param obstacle why the run could not be carried to its end, in a clause; empty if it could. If
@@ -24,7 +24,7 @@ public record SequentialRun(
     List<Violation> violations,
     int stepsTaken,
     int stepsPassedOver,
-    List<PassedOver> passedOver,
+    List<SkippedStep> skipped,
     long accesses,
     String obstacle,
     SortedSet<String> freed,
@@ -33,7 +33,7 @@ public record SequentialRun(
   /** Copies the lists. */
   public SequentialRun {
     violations = List.copyOf(violations);
-    passedOver = List.copyOf(passedOver);
+    skipped = List.copyOf(skipped);
   }
 
   /** Whether the run could be carried to its end. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.scenario.Scenario;
-import org.lazymm.scenario.Stage;
+import org.lazymm.scenario.ScenarioInterpreter;
 import org.lazymm.scenario.Step;
 import org.lazymm.scheduler.machine.HookStack;
 import org.lazymm.scheduler.machine.InfeasibleException;
@@ -24,7 +24,7 @@ import org.lazymm.scheduler.machine.Task;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.property.Violation;
 import org.lazymm.sequential.check.Closing;
-import org.lazymm.sequential.check.PutOffWork;
+import org.lazymm.sequential.check.DeferredWork;
 import org.lazymm.sequential.check.RunChecks;
 import org.lazymm.sequential.cranky.Whim;
 import org.lazymm.sequential.cranky.Whims;
@@ -45,14 +45,14 @@ public final class SequentialRunner {
   private final RunObserver observer;
   private final SortedSet<String> freed = new TreeSet<>();
   private final Machine machine;
-  private final Stage stage;
-  private final PutOffWork work;
-  private final StoppedSteps stopped;
+  private final ScenarioInterpreter stage;
+  private final DeferredWork work;
+  private final PreemptedSteps stopped;
   private final Whims whims;
   private final @Nullable CrankyRuntime cranky;
-  private final List<PassedOver> faults = new ArrayList<>();
+  private final List<SkippedStep> faults = new ArrayList<>();
   private int taken;
-  private int passedOver;
+  private int skipped;
 
   private SequentialRunner(
       Scenario scenario,
@@ -86,9 +86,9 @@ public final class SequentialRunner {
     if (mood != null) {
       engine.interruptBy(mood);
     }
-    this.stopped = new StoppedSteps(machine);
-    this.stage = new Stage(machine, scenario);
-    this.work = new PutOffWork(machine, this::bounded, this::workOrder);
+    this.stopped = new PreemptedSteps(machine);
+    this.stage = new ScenarioInterpreter(machine, scenario);
+    this.work = new DeferredWork(machine, this::bounded, this::workOrder);
     observer.watch(machine);
   }
 
@@ -180,7 +180,7 @@ public final class SequentialRunner {
     return new SequentialRun(
         obstacle.isEmpty() ? checks.violations() : List.of(),
         taken,
-        passedOver,
+        skipped,
         faults,
         engine.accesses(),
         obstacle,
@@ -210,7 +210,7 @@ public final class SequentialRunner {
   private void takeInside(Step step) {
     observer.stepBegan(step);
     if (!stopped.none() && !stopped.allow(step)) {
-      passedOver += step.size();
+      skipped += step.size();
       observer.stepPassedOver(step);
       return;
     }
@@ -219,10 +219,10 @@ public final class SequentialRunner {
           if (stage.perform(step.cpu(), step.action())) {
             taken++;
           } else {
-            passedOver++;
+            skipped++;
             stage
                 .whyPassedOver(step.cpu(), step.action())
-                .ifPresent(why -> faults.add(new PassedOver(step, why)));
+                .ifPresent(why -> faults.add(new SkippedStep(step, why)));
             observer.stepPassedOver(step);
           }
         };

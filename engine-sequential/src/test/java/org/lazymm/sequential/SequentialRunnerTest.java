@@ -212,7 +212,7 @@ class SequentialRunnerTest {
                 },
             Property.H4),
         new Broken(
-            "everybody is interrupted against the promise",
+            "everybody is interrupted against the guarantee",
             kernel ->
                 new ReferenceCounting(kernel) {
                   @Override
@@ -256,7 +256,7 @@ class SequentialRunnerTest {
                 },
             Property.O5),
         new Broken(
-            "it promises bounded time and keeps what an idle CPU borrows",
+            "it guarantees bounded time and keeps what an idle CPU borrows",
             kernel ->
                 new ReferenceCounting(kernel) {
                   @Override

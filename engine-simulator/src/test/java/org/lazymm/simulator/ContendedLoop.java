@@ -2,8 +2,8 @@ package org.lazymm.simulator;
 
 import java.util.Arrays;
 import java.util.Random;
+import org.lazymm.simulator.coherence.CacheLine;
 import org.lazymm.simulator.coherence.CoherenceModel;
-import org.lazymm.simulator.coherence.Line;
 import org.lazymm.simulator.coherence.Topology;
 import org.lazymm.simulator.profile.MachineProfile;
 import org.lazymm.simulator.profile.ProfileCatalogue;
@@ -59,13 +59,13 @@ final class ContendedLoop {
     return perMachine * threads;
   }
 
-  static Body fetchAddOnOneLine(Line line) {
+  static Body fetchAddOnOneLine(CacheLine line) {
     return (model, place, now) -> model.rmw(line, place, now);
   }
 
   static Body fetchAddOnOwnLines(int cpus) {
-    Line[] lines = new Line[cpus];
-    Arrays.setAll(lines, cpu -> new Line(Line.NOBODY));
+    CacheLine[] lines = new CacheLine[cpus];
+    Arrays.setAll(lines, cpu -> new CacheLine(CacheLine.NOBODY));
     return (model, place, now) -> model.rmw(lines[place], place, now);
   }
 }

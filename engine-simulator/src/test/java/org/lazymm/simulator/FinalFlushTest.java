@@ -31,7 +31,7 @@ class FinalFlushTest {
   }
 
   @Test
-  void withoutThatPromiseAnEmptyListOfCandidatesBreaksTheScheme() {
+  void withoutThatGuaranteeAnEmptyListOfCandidatesBreaksTheScheme() {
     assertTrue(Runs.run(NO_CANDIDATES, "fork-exec-storm", "xeon-2s/32", 20_000).violations() > 0);
   }
 

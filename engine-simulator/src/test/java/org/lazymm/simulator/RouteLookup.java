@@ -2,8 +2,8 @@ package org.lazymm.simulator;
 
 import java.util.Arrays;
 import java.util.Random;
+import org.lazymm.simulator.coherence.CacheLine;
 import org.lazymm.simulator.coherence.CoherenceModel;
-import org.lazymm.simulator.coherence.Line;
 import org.lazymm.simulator.coherence.Topology;
 import org.lazymm.simulator.profile.MachineProfile;
 import org.lazymm.simulator.time.Ticks;
@@ -33,8 +33,8 @@ final class RouteLookup {
   private final Topology topology;
   private final CoherenceModel model;
   private final Protection protection;
-  private final Line[] elements = new Line[ELEMENTS];
-  private final Line[] hazards;
+  private final CacheLine[] elements = new CacheLine[ELEMENTS];
+  private final CacheLine[] hazards;
   private final long[] versions = new long[ELEMENTS];
   private final long[] seen;
   private final int[] at;
@@ -47,9 +47,9 @@ final class RouteLookup {
     this.topology = new Topology(profile.shape());
     this.model = new CoherenceModel(topology, profile.prices());
     this.protection = protection;
-    Arrays.setAll(elements, element -> new Line(Line.NOBODY));
-    this.hazards = new Line[threads];
-    Arrays.setAll(hazards, Line::new);
+    Arrays.setAll(elements, element -> new CacheLine(CacheLine.NOBODY));
+    this.hazards = new CacheLine[threads];
+    Arrays.setAll(hazards, CacheLine::new);
     this.seen = new long[threads];
     this.at = new int[threads];
     this.wanted = new int[threads];
@@ -78,7 +78,7 @@ final class RouteLookup {
 
   private long access(int thread, long now) {
     int place = topology.place(thread);
-    Line line = elements[at[thread]];
+    CacheLine line = elements[at[thread]];
     switch (protection) {
       case RCU -> {
         next(thread);
@@ -105,7 +105,7 @@ final class RouteLookup {
     }
   }
 
-  private long exchange(int thread, Line line, int place, long now) {
+  private long exchange(int thread, CacheLine line, int place, long now) {
     int element = at[thread];
     switch (step[thread]) {
       case 0 -> {

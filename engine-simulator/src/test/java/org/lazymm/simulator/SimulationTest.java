@@ -76,7 +76,7 @@ class SimulationTest {
     assertTrue(shotDown.interrupts().scheme() > 0);
     assertEquals(
         shotDown.interrupts().scheme(),
-        shotDown.interrupts().schemeUseful() + shotDown.interrupts().schemeInVain());
+        shotDown.interrupts().schemeUseful() + shotDown.interrupts().schemeWasted());
     assertTrue(shotDown.interrupts().schemeToIdle() > 0);
     assertTrue(shotDown.interrupts().schemeToIdle() <= shotDown.interrupts().scheme());
   }

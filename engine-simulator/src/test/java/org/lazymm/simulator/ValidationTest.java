@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lazymm.simulator.coherence.CacheLine;
 import org.lazymm.simulator.coherence.CoherenceModel;
-import org.lazymm.simulator.coherence.Line;
 import org.lazymm.simulator.coherence.Topology;
 import org.lazymm.simulator.profile.FigureKey;
 import org.lazymm.simulator.profile.MachineProfile;
@@ -59,7 +59,7 @@ class ValidationTest {
         ContendedLoop.nanosecondsPerRound(
             ContendedLoop.profile(profile),
             threads,
-            ContendedLoop.fetchAddOnOneLine(new Line(Line.NOBODY)));
+            ContendedLoop.fetchAddOnOneLine(new CacheLine(CacheLine.NOBODY)));
     MeasuredFact.isMet(
         profile + " " + threads + " threads add to one line, ns a round",
         measured,
@@ -76,7 +76,7 @@ class ValidationTest {
         ContendedLoop.nanosecondsPerRound(
             ContendedLoop.profile("graviton2"),
             threads,
-            ContendedLoop.fetchAddOnOneLine(new Line(Line.NOBODY)));
+            ContendedLoop.fetchAddOnOneLine(new CacheLine(CacheLine.NOBODY)));
     MeasuredFact.print(
         "graviton2 " + threads + " threads add to one line, ns a round", measured, modelled);
     assertTrue(modelled > measured && modelled < factor * measured, modelled + " ns");
@@ -88,12 +88,12 @@ class ValidationTest {
     MachineProfile xeon = ContendedLoop.profile("xeon-8s");
     double tight =
         ContendedLoop.nanosecondsPerRound(
-            xeon, threads, ContendedLoop.fetchAddOnOneLine(new Line(Line.NOBODY)));
+            xeon, threads, ContendedLoop.fetchAddOnOneLine(new CacheLine(CacheLine.NOBODY)));
     double sparse =
         ContendedLoop.nanosecondsPerRound(
             xeon.with(FigureKey.OCCUPANCY_SPARSE, 1),
             threads,
-            ContendedLoop.fetchAddOnOneLine(new Line(Line.NOBODY)));
+            ContendedLoop.fetchAddOnOneLine(new CacheLine(CacheLine.NOBODY)));
     assertTrue(sparse > factor * tight, sparse + " ns against " + tight + " ns");
   }
 
@@ -111,7 +111,7 @@ class ValidationTest {
   @Test
   void aReadMostlyLineScalesAndMovesOnceForEachCpu() {
     MachineProfile xeon = ContendedLoop.profile("xeon-8s");
-    Line line = new Line(Line.NOBODY);
+    CacheLine line = new CacheLine(CacheLine.NOBODY);
     Topology topology = new Topology(xeon.shape());
     CoherenceModel model = new CoherenceModel(topology, xeon.prices());
     double perLoad =

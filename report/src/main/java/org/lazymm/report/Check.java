@@ -36,7 +36,7 @@ public record Check(
     this(id, engine, memoryModel, "scenario", whenMissing);
   }
 
-  /** Whether it looks at all executions that a memory model allows, and not at runs in order. */
+  /** Whether it looks at all executions that a memory model allows, and not at sequential runs. */
   public boolean looksAtExecutions() {
     return counted.equals(EXECUTION);
   }

@@ -31,9 +31,9 @@ import java.util.stream.Collectors;
 public record Comparison(
     Provenance provenance,
     List<Profile> profiles,
-    List<Workload> workloads,
+    List<PricedLoad> workloads,
     List<Scheme> schemes,
-    List<Property> properties,
+    List<JudgedProperty> properties,
     List<Check> checks,
     List<Verdict> verdicts,
     List<Measurement> measurements,
@@ -52,9 +52,9 @@ public record Comparison(
     problems = List.copyOf(problems);
 
     List<String> profileIds = names("profile", profiles, Profile::id);
-    List<String> workloadIds = names("workload", workloads, Workload::id);
+    List<String> workloadIds = names("workload", workloads, PricedLoad::id);
     List<String> schemeNames = names("scheme", schemes, Scheme::name);
-    List<String> propertyIds = names("property", properties, Property::id);
+    List<String> propertyIds = names("property", properties, JudgedProperty::id);
     List<String> checkIds = names("check", checks, Check::id);
 
     Set<List<Object>> seen = new HashSet<>();

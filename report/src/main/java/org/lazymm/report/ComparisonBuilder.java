@@ -10,9 +10,9 @@ public final class ComparisonBuilder {
 
   private final Provenance provenance;
   private final List<Profile> profiles = new ArrayList<>();
-  private final List<Workload> workloads = new ArrayList<>();
+  private final List<PricedLoad> workloads = new ArrayList<>();
   private final List<Scheme> schemes = new ArrayList<>();
-  private final List<Property> properties = new ArrayList<>();
+  private final List<JudgedProperty> properties = new ArrayList<>();
   private final List<Check> checks = new ArrayList<>();
   private final Map<List<String>, Verdict> verdicts = new LinkedHashMap<>();
   private final List<Measurement> measurements = new ArrayList<>();
@@ -30,7 +30,7 @@ public final class ComparisonBuilder {
   }
 
   /** Adds a load; reports show loads in the order of this call. */
-  public ComparisonBuilder add(Workload workload) {
+  public ComparisonBuilder add(PricedLoad workload) {
     workloads.add(workload);
     return this;
   }
@@ -42,7 +42,7 @@ public final class ComparisonBuilder {
   }
 
   /** Adds a property; reports show properties in the order of this call. */
-  public ComparisonBuilder add(Property property) {
+  public ComparisonBuilder add(JudgedProperty property) {
     properties.add(property);
     return this;
   }

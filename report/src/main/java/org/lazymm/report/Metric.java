@@ -21,7 +21,7 @@ public record Metric(
     String title,
     MetricGroup group,
     Unit unit,
-    Better better,
+    Direction better,
     int decimals,
     String meaning) {
 

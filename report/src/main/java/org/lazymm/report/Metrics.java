@@ -177,11 +177,11 @@ public final class Metrics {
           "Interrupts for the scheme that changed something on their target");
 
   /** Interrupts for the scheme that changed nothing on their target. */
-  public static final Metric IPIS_IN_VAIN =
+  public static final Metric IPIS_WASTED =
       cost(
           INTERRUPTS,
-          "ipis-in-vain",
-          "IPIs in vain",
+          "ipis-wasted",
+          "wasted IPIs",
           "Interrupts for the scheme that changed nothing on their target");
 
   /** Interrupts for the scheme, useful or not, that woke an idle CPU. */
@@ -494,37 +494,43 @@ public final class Metrics {
   }
 
   private static Metric fidelity(String id, String title, Unit unit, String meaning) {
-    return metric(new Metric(id, title, MetricGroup.FIDELITY, unit, Better.NEITHER, 3, meaning));
+    return metric(new Metric(id, title, MetricGroup.FIDELITY, unit, Direction.NEITHER, 3, meaning));
   }
 
   private static Metric spent(String id, String title, String meaning) {
     return metric(
         new Metric(
-            "time-" + id, title, MetricGroup.TIME, Unit.NANOSECONDS, Better.NEITHER, 1, meaning));
+            "time-" + id,
+            title,
+            MetricGroup.TIME,
+            Unit.NANOSECONDS,
+            Direction.NEITHER,
+            1,
+            meaning));
   }
 
   private static Metric load(MetricGroup group, String id, String title, String meaning) {
-    return metric(new Metric(id, title, group, Unit.COUNT, Better.NEITHER, 0, meaning));
+    return metric(new Metric(id, title, group, Unit.COUNT, Direction.NEITHER, 0, meaning));
   }
 
   private static Metric cost(MetricGroup group, String id, String title, String meaning) {
-    return metric(new Metric(id, title, group, Unit.COUNT, Better.LOWER, 0, meaning));
+    return metric(new Metric(id, title, group, Unit.COUNT, Direction.LOWER, 0, meaning));
   }
 
   private static Metric mean(MetricGroup group, String id, String title, String meaning) {
-    return metric(new Metric(id, title, group, Unit.COUNT, Better.LOWER, 2, meaning));
+    return metric(new Metric(id, title, group, Unit.COUNT, Direction.LOWER, 2, meaning));
   }
 
   private static Metric time(MetricGroup group, String id, String title, String meaning) {
-    return metric(new Metric(id, title, group, Unit.NANOSECONDS, Better.LOWER, 1, meaning));
+    return metric(new Metric(id, title, group, Unit.NANOSECONDS, Direction.LOWER, 1, meaning));
   }
 
   private static Metric bytes(MetricGroup group, String id, String title, String meaning) {
-    return metric(new Metric(id, title, group, Unit.BYTES, Better.LOWER, 0, meaning));
+    return metric(new Metric(id, title, group, Unit.BYTES, Direction.LOWER, 0, meaning));
   }
 
   private static Metric rate(MetricGroup group, String id, String title, String meaning) {
-    return metric(new Metric(id, title, group, Unit.PER_SECOND, Better.HIGHER, 1, meaning));
+    return metric(new Metric(id, title, group, Unit.PER_SECOND, Direction.HIGHER, 1, meaning));
   }
 
   private static Metric metric(Metric metric) {

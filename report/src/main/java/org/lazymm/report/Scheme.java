@@ -11,15 +11,15 @@ import java.util.TreeMap;
  * @param name its name, unique in a comparison
  * @param summary what it does, in one line
  * @param options the options it ran with, by name
- * @param promises what it promises beyond being correct, each a few words
+ * @param guarantees what it guarantees beyond being correct, each a few words
  */
 public record Scheme(
-    String name, String summary, Map<String, String> options, List<String> promises) {
+    String name, String summary, Map<String, String> options, List<String> guarantees) {
 
   /** Checks the name. */
   public Scheme {
     Checks.text(name, "name");
     options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
-    promises = List.copyOf(promises);
+    guarantees = List.copyOf(guarantees);
   }
 }

@@ -5,22 +5,23 @@ import java.util.List;
 /** Verdicts of the examples: a simulator that saw one failure, an explorer that has not run. */
 final class ExampleVerdicts {
 
-  private static final List<Property> PROPERTIES =
+  private static final List<JudgedProperty> PROPERTIES =
       List.of(
-          new Property("S1", "Safety", "no use of an mm after it is freed"),
-          new Property("S2", "Safety", "an mm is freed once"),
-          new Property("S3", "Safety", "no CPU becomes lazy on a dead mm"),
-          new Property(
+          new JudgedProperty("S1", "Safety", "no use of an mm after it is freed"),
+          new JudgedProperty("S2", "Safety", "an mm is freed once"),
+          new JudgedProperty("S3", "Safety", "no CPU becomes lazy on a dead mm"),
+          new JudgedProperty(
               "O2", "Order", "all uses happen before the un-publish that a freer sees", true),
-          new Property("M3", "membarrier", "program C1 has no forbidden outcome", true),
-          new Property(
+          new JudgedProperty("M3", "membarrier", "program C1 has no forbidden outcome", true),
+          new JudgedProperty(
               "M11", "membarrier", "M1 to M10 hold with the scheme's own barriers alone", true),
-          new Property("K1", "Balance", "mm_count is right in every quiet state"),
-          new Property("K2", "Balance", "every dead mm is freed in the end"),
-          new Property("L1", "Retention", "dead mms kept by lazy use are bounded in number"),
-          new Property("H1", "Hotplug", "an offline CPU holds no mm but init_mm"),
-          new Property("X1", "Context", "the last free runs where it may sleep"),
-          new Property("I1", "Idle", "no interrupt to an idle CPU that is not lazy on the mm"));
+          new JudgedProperty("K1", "Balance", "mm_count is right in every quiet state"),
+          new JudgedProperty("K2", "Balance", "every dead mm is freed in the end"),
+          new JudgedProperty("L1", "Retention", "dead mms kept by lazy use are bounded in number"),
+          new JudgedProperty("H1", "Hotplug", "an offline CPU holds no mm but init_mm"),
+          new JudgedProperty("X1", "Context", "the last free runs where it may sleep"),
+          new JudgedProperty(
+              "I1", "Idle", "no interrupt to an idle CPU that is not lazy on the mm"));
 
   private static final String NOT_YET = "not checked yet (needs the explorer)";
 
@@ -34,13 +35,13 @@ final class ExampleVerdicts {
     builder.add(new Check("explorer-tso", "explorer", "x86-TSO", NOT_YET));
     builder.add(new Check("explorer-lkmm", "explorer", "LKMM", NOT_YET));
     for (String scheme : schemes) {
-      for (Property property : PROPERTIES) {
+      for (JudgedProperty property : PROPERTIES) {
         builder.add(verdict(scheme, property, schemes));
       }
     }
   }
 
-  private static Verdict verdict(String scheme, Property property, List<String> schemes) {
+  private static Verdict verdict(String scheme, JudgedProperty property, List<String> schemes) {
     boolean isLast = scheme.equals(schemes.get(schemes.size() - 1));
     if (isLast && property.id().equals("K2")) {
       return new Verdict(

@@ -60,17 +60,17 @@ public final class Examples {
             List.of("ipiFirst", "ipiFurther", "wakeC1"),
             false));
     builder.add(
-        new Workload(
+        new PricedLoad(
             "trace",
             "recorded trace hackbench-4cpu",
             Axis.CPUS,
             Map.of("file", "hackbench-4cpu.txt.gz"),
             Optional.of(
-                new TraceQuality(
+                new RecordingQuality(
                     48_213, 12, 3, 1, List.of("3 tasks had no tgid; each got an mm of its own."))),
             "lazymm compare --workload trace --scheme {scheme} --profile {profile} --seed 7"));
     builder.add(
-        new Workload(
+        new PricedLoad(
             "context_switch",
             "context_switch",
             Axis.CPUS,
@@ -134,7 +134,7 @@ public final class Examples {
     values.put(Metrics.TRANSFERS_SOCKET, counts && cpus > 56 ? switches * 0.4 : 0.0);
     values.put(Metrics.TRANSFERS_FAR, counts && cpus > 224 ? switches * 0.25 : exits * 2.0);
     values.put(Metrics.IPIS_USEFUL, interrupts ? exits * 1.0 : 0.0);
-    values.put(Metrics.IPIS_IN_VAIN, scheme.equals("shootdown") ? exits * (cpus - 1.0) : 0.0);
+    values.put(Metrics.IPIS_WASTED, scheme.equals("shootdown") ? exits * (cpus - 1.0) : 0.0);
     values.put(Metrics.IPIS_TO_IDLE, interrupts ? exits * 0.5 : 0.0);
     values.put(Metrics.EXITS, (double) exits);
     values.put(Metrics.SCAN_LENGTH_MAX, counts ? 0.0 : cpus);

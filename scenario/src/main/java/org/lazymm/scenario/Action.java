@@ -10,7 +10,7 @@ import org.lazymm.scheduler.machine.MembarrierCommand;
  * @param argument the name of a task, the number of a CPU, a membarrier command, or a variable with
  *     a value or a register, as the verb asks; empty if it asks for none
  */
-public record Action(Verb verb, String argument) {
+public record Action(ActionKind verb, String argument) {
   private static final String VARIABLE = "[A-Za-z][A-Za-z0-9_]*";
 
   /** Checks that the argument is what the verb asks for. */
@@ -47,7 +47,7 @@ public record Action(Verb verb, String argument) {
   }
 
   /** An action without argument. */
-  public static Action of(Verb verb) {
+  public static Action of(ActionKind verb) {
     return new Action(verb, "");
   }
 
@@ -59,7 +59,7 @@ public record Action(Verb verb, String argument) {
   public static Action parse(String text) {
     String[] words = text.strip().split(" +", 2);
     return new Action(
-        Verb.of(words[0]), words.length == 1 ? "" : words[1].strip().replaceAll(" +", " "));
+        ActionKind.of(words[0]), words.length == 1 ? "" : words[1].strip().replaceAll(" +", " "));
   }
 
   /** The first word of the argument: the task, CPU or variable. */

@@ -19,7 +19,7 @@ import org.lazymm.scheduler.machine.Task;
  */
 final class ConcurrentPart {
   private final Machine machine;
-  private final Stage stage;
+  private final ScenarioInterpreter stage;
   private final List<Step> steps;
   private final Map<String, Integer> tasks = new LinkedHashMap<>();
   private final Map<String, Integer> born = new LinkedHashMap<>();
@@ -36,7 +36,7 @@ final class ConcurrentPart {
    * @param stage its tasks
    * @param steps what happens
    */
-  ConcurrentPart(Machine machine, Stage stage, List<Step> steps) {
+  ConcurrentPart(Machine machine, ScenarioInterpreter stage, List<Step> steps) {
     this.machine = machine;
     this.stage = stage;
     this.steps = steps;
@@ -76,11 +76,11 @@ final class ConcurrentPart {
               }
             });
     for (Step step : steps) {
-      Verb verb = step.action().verb();
-      if (verb != Verb.RUN && verb != Verb.IDLE) {
+      ActionKind verb = step.action().verb();
+      if (verb != ActionKind.RUN && verb != ActionKind.IDLE) {
         continue;
       }
-      String task = verb == Verb.RUN ? step.action().argument() : "";
+      String task = verb == ActionKind.RUN ? step.action().argument() : "";
       Integer holder = holders.get(task);
       if (holder != null && holder != step.cpu()) {
         return refused(
@@ -90,7 +90,7 @@ final class ConcurrentPart {
       if (before != null) {
         holders.remove(before);
       }
-      if (verb == Verb.RUN) {
+      if (verb == ActionKind.RUN) {
         holders.put(task, step.cpu());
         running.put(step.cpu(), task);
       }
@@ -112,7 +112,7 @@ final class ConcurrentPart {
       }
     }
     for (Step step : steps) {
-      if (step.action().verb() == Verb.RUN) {
+      if (step.action().verb() == ActionKind.RUN) {
         String task = step.action().argument();
         if (tasks.computeIfAbsent(task, name -> step.cpu()) != step.cpu()) {
           moving.add(task);
@@ -165,11 +165,11 @@ final class ConcurrentPart {
         keepers.add(at.id());
       }
       for (Step step : steps) {
-        Verb verb = step.action().verb();
-        if (verb == Verb.RUN && step.action().argument().equals(task)) {
+        ActionKind verb = step.action().verb();
+        if (verb == ActionKind.RUN && step.action().argument().equals(task)) {
           takers.add(step.cpu());
           keepers.add(step.cpu());
-        } else if (verb == Verb.RUN || verb == Verb.IDLE) {
+        } else if (verb == ActionKind.RUN || verb == ActionKind.IDLE) {
           keepers.remove(step.cpu());
         }
       }
@@ -228,7 +228,7 @@ final class ConcurrentPart {
       return null;
     }
     for (Step other : steps) {
-      if (other.action().verb() == Verb.WAKE_UP
+      if (other.action().verb() == ActionKind.WAKE_UP
           && other.action().argument().equals(name)
           && other.cpu() != step.cpu()) {
         return "task "
@@ -263,16 +263,17 @@ final class ConcurrentPart {
     return steps.stream()
         .map(Step::action)
         .anyMatch(
-            action -> action.verb() == Verb.BRING_UP && Integer.parseInt(action.argument()) == cpu);
+            action ->
+                action.verb() == ActionKind.BRING_UP && Integer.parseInt(action.argument()) == cpu);
   }
 
   /** Why a CPU does not come up that is asked to, or comes up while it is still to be reaped. */
   private @Nullable String notComing(Step step, int cpu) {
     boolean dies = cpu < machine.cpuCount() && machine.unreaped(cpu);
     for (Step other : steps) {
-      if (other.cpu() == cpu && other.action().verb() == Verb.DIE) {
+      if (other.cpu() == cpu && other.action().verb() == ActionKind.DIE) {
         dies = true;
-      } else if (other.cpu() == cpu && other.action().verb() == Verb.COME_UP) {
+      } else if (other.cpu() == cpu && other.action().verb() == ActionKind.COME_UP) {
         boolean reapedHere = Integer.valueOf(step.cpu()).equals(reaped.get(Integer.toString(cpu)));
         return !dies || reapedHere ? null : "cpu " + cpu + " dies before; let the same CPU reap it";
       }
@@ -282,7 +283,8 @@ final class ConcurrentPart {
 
   private @Nullable String notDying(int cpu) {
     boolean dies =
-        steps.stream().anyMatch(step -> step.cpu() == cpu && step.action().verb() == Verb.DIE);
+        steps.stream()
+            .anyMatch(step -> step.cpu() == cpu && step.action().verb() == ActionKind.DIE);
     return dies || (cpu < machine.cpuCount() && machine.unreaped(cpu))
         ? null
         : "cpu " + cpu + " does not die";

@@ -25,11 +25,11 @@ import org.lazymm.scheduler.machine.PostSwitchBarrier;
  * @param architecture the architecture
  * @param postSwitchBarrier who supplies the barrier after a switch
  * @param reuseFreedMms whether the memory of freed mms is used again
- * @param workWhenAsked whether work that the scheme puts off waits for a {@code work} step;
- *     otherwise it is done after each step
+ * @param workWhenAsked whether work that the scheme defers waits for a {@code work} step; otherwise
+ *     it is done after each step
  * @param cranky the seed of what the runtime does beside the steps as far as the contract with
  *     schemes allows; 0 for a runtime that does nothing of its own accord
- * @param faults historic bugs planted in the kernel around the scheme
+ * @param faults historic bugs injected in the kernel around the scheme
  * @param tasks the tasks that exist at the beginning
  * @param setup what happens before, one step after the other in every engine
  * @param steps what happens
@@ -84,7 +84,7 @@ public record Scenario(
         name,
         cpus,
         architecture,
-        PostSwitchBarrier.AS_PROMISED,
+        PostSwitchBarrier.AS_GUARANTEED,
         false,
         false,
         Set.of(),
@@ -100,8 +100,8 @@ public record Scenario(
    * @param architecture the architecture
    * @param postSwitchBarrier who supplies the barrier after a switch
    * @param reuseFreedMms whether the memory of freed mms is used again
-   * @param workWhenAsked whether put-off work waits for a {@code work} step
-   * @param faults historic bugs planted in the kernel
+   * @param workWhenAsked whether deferred work waits for a {@code work} step
+   * @param faults historic bugs injected in the kernel
    * @param tasks the tasks that exist at the beginning
    * @param steps what happens
    */
@@ -161,9 +161,9 @@ public record Scenario(
     return with(architecture, postSwitchBarrier, faults, others, setup, steps, forbidden);
   }
 
-  /** The same with bugs planted in the kernel around the scheme. */
-  public Scenario withFaults(Set<Fault> planted) {
-    return with(architecture, postSwitchBarrier, planted, tasks, setup, steps, forbidden);
+  /** The same with bugs injected in the kernel around the scheme. */
+  public Scenario withFaults(Set<Fault> injected) {
+    return with(architecture, postSwitchBarrier, injected, tasks, setup, steps, forbidden);
   }
 
   /** The same with other steps before. */
@@ -213,7 +213,7 @@ public record Scenario(
   }
 
   /** The same run in order: the setup is the first part of the steps. */
-  public Scenario inOrder() {
+  public Scenario sequential() {
     return with(
         architecture,
         postSwitchBarrier,
@@ -227,7 +227,7 @@ public record Scenario(
   private Scenario with(
       Architecture otherArchitecture,
       PostSwitchBarrier supplier,
-      Set<Fault> planted,
+      Set<Fault> injected,
       List<TaskSpec> cast,
       List<Step> before,
       List<Step> concurrent,
@@ -240,7 +240,7 @@ public record Scenario(
         reuseFreedMms,
         workWhenAsked,
         cranky,
-        planted,
+        injected,
         cast,
         before,
         concurrent,
@@ -248,9 +248,9 @@ public record Scenario(
   }
 
   /** The first step that waits for a value which no other CPU and no setup stores; if any does. */
-  public Optional<Step> awaitsInVain() {
+  public Optional<Step> awaitsForEver() {
     return steps.stream()
-        .filter(step -> step.action().verb() == Verb.AWAIT && step.action().value() != 0)
+        .filter(step -> step.action().verb() == ActionKind.AWAIT && step.action().value() != 0)
         .filter(
             await ->
                 Stream.concat(
@@ -258,7 +258,7 @@ public record Scenario(
                     .map(Step::action)
                     .noneMatch(
                         action ->
-                            action.verb() == Verb.STORE
+                            action.verb() == ActionKind.STORE
                                 && action.argument().equals(await.action().argument())))
         .findFirst();
   }
@@ -292,7 +292,7 @@ public record Scenario(
               + ": the scenario has CPUs 0 to "
               + (cpus - 1));
     }
-    if (step.cpu() == 0 && step.action().verb() == Verb.DIE) {
+    if (step.cpu() == 0 && step.action().verb() == ActionKind.DIE) {
       throw new IllegalArgumentException("step 'die' on cpu 0: CPU 0 stays online; take another");
     }
     if (!step.meanwhile().isEmpty()) {

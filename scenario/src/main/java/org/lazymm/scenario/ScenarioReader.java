@@ -95,18 +95,18 @@ final class ScenarioReader {
             "post-switch-barrier",
             file.entries().get("post-switch-barrier"),
             PostSwitchBarrier.values(),
-            PostSwitchBarrier.AS_PROMISED);
+            PostSwitchBarrier.AS_GUARANTEED);
     Set<Fault> faults = new LinkedHashSet<>();
     for (YamlNode each : list(file, "faults")) {
       if (!(each instanceof YamlNode.Value value) || value.empty()) {
         throw wrong(each.place(), "'faults': expected names of faults; found " + each.described());
       }
-      faults.addAll(at(each.place(), () -> FaultFile.planted(value.text())));
+      faults.addAll(at(each.place(), () -> FaultFile.injected(value.text())));
     }
     Scenario plain =
         at(
             value("cpus"),
-            () -> bare(cpus, Architecture.X86, PostSwitchBarrier.AS_PROMISED, Set.of()));
+            () -> bare(cpus, Architecture.X86, PostSwitchBarrier.AS_GUARANTEED, Set.of()));
     Place place = value(file.entries().containsKey("architecture") ? "architecture" : "cpus");
     return at(place, () -> bare(plain.cpus(), architecture(), barrier, faults));
   }

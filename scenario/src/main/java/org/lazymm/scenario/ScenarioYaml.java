@@ -92,7 +92,7 @@ public final class ScenarioYaml {
     text.append("scenario: ").append(quoted(scenario.name())).append('\n');
     text.append("cpus: ").append(scenario.cpus()).append('\n');
     text.append("architecture: ").append(text(scenario.architecture())).append('\n');
-    if (scenario.postSwitchBarrier() != PostSwitchBarrier.AS_PROMISED) {
+    if (scenario.postSwitchBarrier() != PostSwitchBarrier.AS_GUARANTEED) {
       text.append("post-switch-barrier: ").append(text(scenario.postSwitchBarrier())).append('\n');
     }
     if (scenario.reuseFreedMms()) {

@@ -28,9 +28,9 @@ record UserNames(Set<String> variables, Set<String> registers) {
 
   private void add(Step step) {
     Action action = step.action();
-    if (action.verb().argument() == Verb.Argument.VARIABLE_AND_VALUE) {
+    if (action.verb().argument() == ActionKind.Argument.VARIABLE_AND_VALUE) {
       variables.add(action.name());
-    } else if (action.verb().argument() == Verb.Argument.VARIABLE_AND_REGISTER) {
+    } else if (action.verb().argument() == ActionKind.Argument.VARIABLE_AND_REGISTER) {
       variables.add(action.name());
       if (!registers.add(action.second())) {
         throw new IllegalArgumentException(

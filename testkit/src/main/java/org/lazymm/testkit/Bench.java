@@ -124,7 +124,7 @@ public final class Bench {
     return mm;
   }
 
-  /** Runs all work that was put off, each CPU's own; returns how many pieces there were. */
+  /** Runs all deferred work, each CPU's own; returns how many pieces there were. */
   public int work() {
     int pieces = 0;
     for (int cpu = 0; cpu < machine.cpuCount(); cpu++) {

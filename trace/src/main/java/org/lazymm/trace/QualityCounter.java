@@ -9,7 +9,7 @@ import java.util.Optional;
 final class QualityCounter implements TraceHandler {
   private final TaskCensus census;
   private final MmTracker mms;
-  private final Continuity continuity = new Continuity(this::track);
+  private final LostSwitchInference continuity = new LostSwitchInference(this::track);
   private final long[] kinds = new long[EventKind.values().length];
   private final BitSet cpus = new BitSet();
   private long firstTime = Long.MAX_VALUE;

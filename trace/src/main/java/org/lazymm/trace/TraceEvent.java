@@ -97,7 +97,7 @@ public final class TraceEvent {
   /**
    * Whether the event is not in the file, but follows from the events around it.
    *
-   * @return true for a switch that {@link Continuity} put in
+   * @return true for a switch that {@link LostSwitchInference} put in
    */
   public boolean inferred() {
     return inferred;

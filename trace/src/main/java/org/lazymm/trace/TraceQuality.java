@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param truncated whether the file ends too early
  * @param discontinuities the switches whose {@code prev_pid} is not the last {@code next_pid} of
  *     the CPU
- * @param inferredSwitches the switches that must have been lost, put in by {@link Continuity}
+ * @param inferredSwitches the switches that must have been lost, put in by {@link
+ *     LostSwitchInference}
  * @param backwardTimes the events whose time is before that of the event in front of them
  * @param pidsWithoutTgid the tasks whose process is not known
  * @param guessedKernelThreads the tasks of which only the name tells whether they are kernel

@@ -22,7 +22,7 @@ public final class TraceReader {
   private final EventNames names = new EventNames();
   private final LineHead dashed = new LineHead.Dashed();
   private final LineHead spaced = new LineHead.Spaced();
-  private final Remarks remarks = new Remarks();
+  private final NonEventLines remarks = new NonEventLines();
   private final List<TraceProblem> problems = new ArrayList<>();
   private LineHead head = dashed;
   private boolean headKnown;

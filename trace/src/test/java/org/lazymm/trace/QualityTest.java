@@ -41,7 +41,7 @@ class QualityTest {
         Lines.bytes(
             change(0, 1, 5, 0),
             "b-6 [000] 2.000000: task_newtask: pid=9 comm=x clone_flags=0 oom_score_adj=0"),
-        new Continuity(event -> shown.add(Lines.show(event))));
+        new LostSwitchInference(event -> shown.add(Lines.show(event))));
     assertEquals("2000000000 cpu0 pid0 tgid-1 SWITCH <> ? -> 6 <b> inferred", shown.get(1));
     assertEquals(3, shown.size());
   }
@@ -53,7 +53,7 @@ class QualityTest {
         Lines.bytes(
             change(0, 1, 5, 0),
             "b-6 [000] 2.000000: kmem_cache_free: call_site=do_exit+0x1/0x2 ptr=0a name=mm_struct"),
-        new Continuity(event -> shown.add(Lines.show(event))));
+        new LostSwitchInference(event -> shown.add(Lines.show(event))));
     assertEquals(2, shown.size());
   }
 

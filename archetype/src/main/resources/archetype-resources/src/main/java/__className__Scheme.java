@@ -25,10 +25,10 @@ final class ${className}Scheme implements LazyMmScheme {
   }
 
   /**
-   * What the scheme promises beyond being correct. Owes: the truth, for each promise is tested.
+   * What the scheme guarantees beyond being correct. Owes: the truth, for each guarantee is tested.
    *
    * <p>Nobody is interrupted. A CPU keeps one dead mm at the most, but for as long as it idles, so
-   * {@code inBoundedTime()} is not promised.
+   * {@code inBoundedTime()} is not guaranteed.
    */
   @Override
   public Guarantees guarantees() {
@@ -58,7 +58,7 @@ final class ${className}Scheme implements LazyMmScheme {
   }
 
   /**
-   * A CPU has left an mm that it borrowed. Owes: the borrow is over; and, as promised above, a full
+   * A CPU has left an mm that it borrowed. Owes: the borrow is over; and, as guaranteed above, a full
    * barrier, on which membarrier(2) relies.
    */
   @Override

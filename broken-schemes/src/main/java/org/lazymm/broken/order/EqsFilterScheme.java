@@ -64,7 +64,7 @@ final class EqsFilterScheme implements LazyMmScheme {
     if (!late) {
       publish(cpu);
     } else if (published.get(cpu).load(Order.RELAXED) != borrowed.get(cpu).load(Order.RELAXED)) {
-      // The idle task runs again after the work: that must not put off work again.
+      // The idle task runs again after the work: that must not deferred work again.
       kernel.defer(cpu, publish, kernel.initMm());
     }
   }

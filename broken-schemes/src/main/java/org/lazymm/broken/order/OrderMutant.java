@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
+import org.lazymm.explorer.ExplorationVerdict;
 import org.lazymm.explorer.ScenarioExplorer;
-import org.lazymm.explorer.Verdict;
 import org.lazymm.explorer.scenario.Weakening;
 import org.lazymm.scenario.Scenario;
 import org.lazymm.scenario.catalogue.Catalogue;
@@ -20,10 +20,10 @@ import org.lazymm.scheduler.property.Property;
  * A bug of order, and how it is caught.
  *
  * @param bug its id in this project's notes, and what it is
- * @param name of the scheme in which it is planted
+ * @param name of the scheme in which it is injected
  * @param sound that scheme without it
  * @param scenario the case that shows it
- * @param planting the bug
+ * @param injecting the bug
  * @param property what it breaks
  * @param cause what the reason says
  */
@@ -32,7 +32,7 @@ public record OrderMutant(
     String name,
     Function<Kernel, LazyMmScheme> sound,
     Scenario scenario,
-    Planting planting,
+    Seeding injecting,
     Property property,
     String cause) {
 
@@ -41,7 +41,7 @@ public record OrderMutant(
       String bug,
       String scheme,
       String scenario,
-      Planting planting,
+      Seeding injecting,
       Property property,
       String cause) {
     SchemeSelection selection = SchemeSelection.parse(Discovery.onClassPath().registry(), scheme);
@@ -50,7 +50,7 @@ public record OrderMutant(
         scheme,
         selection::create,
         Catalogue.load(scenario).scenario(),
-        planting,
+        injecting,
         property,
         cause);
   }
@@ -66,7 +66,7 @@ public record OrderMutant(
   }
 
   private OrderMutant in(Scenario other) {
-    return new OrderMutant(bug, name, sound, other, planting, property, cause);
+    return new OrderMutant(bug, name, sound, other, injecting, property, cause);
   }
 
   /** The model of its architecture. */
@@ -81,17 +81,17 @@ public record OrderMutant(
    * @param explorer finds the place
    */
   public Optional<Weakening> weakening(ScenarioExplorer explorer) {
-    return planting.weaker().map(weaker -> weaker.among(explorer.sites(scenario, sound, model())));
+    return injecting.weaker().map(weaker -> weaker.among(explorer.sites(scenario, sound, model())));
   }
 
   /** The case without the bug. */
-  public Verdict without(ScenarioExplorer explorer, Model under) {
+  public ExplorationVerdict without(ScenarioExplorer explorer, Model under) {
     return explorer.explore(scenario, sound, under);
   }
 
   /** The case with the bug. */
-  public Verdict with(ScenarioExplorer explorer, Model under) {
-    return planting.exploring().explore(explorer, scenario, sound, under);
+  public ExplorationVerdict with(ScenarioExplorer explorer, Model under) {
+    return injecting.exploring().explore(explorer, scenario, sound, under);
   }
 
   @Override

@@ -1,8 +1,8 @@
 package org.lazymm.broken.order;
 
-import static org.lazymm.broken.order.Planting.fault;
-import static org.lazymm.broken.order.Planting.scheme;
-import static org.lazymm.broken.order.Planting.weaker;
+import static org.lazymm.broken.order.Seeding.fault;
+import static org.lazymm.broken.order.Seeding.scheme;
+import static org.lazymm.broken.order.Seeding.weaker;
 
 import java.util.List;
 import java.util.Locale;

@@ -202,7 +202,7 @@ public final class WeakenedOrders {
       Property property,
       String cause) {
     return OrderMutant.of(
-        bug, scheme, scenario, Planting.weaker(new WeakerOrder(place, to)), property, cause);
+        bug, scheme, scenario, Seeding.weaker(new WeakerOrder(place, to)), property, cause);
   }
 
   private WeakenedOrders() {}

@@ -150,7 +150,8 @@ public final class Handshake implements LazyMmScheme {
 
   @Override
   public long delegatedReferences(Mm mm) {
-    // Those of CPUs that are lazy on it are among these, as the scheme promises no counted borrows.
+    // Those of CPUs that are lazy on it are among these, as the scheme guarantees no counted
+    // borrows.
     return mm == initMm
         ? 0
         : IntStream.range(0, kernel.possibleCpus())

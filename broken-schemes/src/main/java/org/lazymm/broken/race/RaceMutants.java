@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.broken.order.OrderMutant;
-import org.lazymm.broken.order.Planting;
+import org.lazymm.broken.order.Seeding;
 import org.lazymm.broken.race.Handshake.Flaw;
 import org.lazymm.broken.race.Mailboxes.Variant;
 import org.lazymm.scenario.Scenario;
@@ -104,7 +104,7 @@ public final class RaceMutants {
               "reference counting with a pointer",
               LooksAtLatest::sound,
               ScenarioYaml.parse(TICK, "exit-against-tick"),
-              Planting.scheme("counts what the pointer shows", LooksAtLatest::broken),
+              Seeding.scheme("counts what the pointer shows", LooksAtLatest::broken),
               Property.S2,
               "rises from 0"),
           new OrderMutant(
@@ -112,7 +112,7 @@ public final class RaceMutants {
               "reference counting with work",
               WorkOfDyingCpu::sound,
               catalogue("offline-against-exit"),
-              Planting.scheme("assumes its own CPU in put-off work", WorkOfDyingCpu::broken),
+              Seeding.scheme("assumes its own CPU in deferred work", WorkOfDyingCpu::broken),
               Property.A1,
               "work runs on the CPU that put it off"),
           waiting(
@@ -152,7 +152,7 @@ public final class RaceMutants {
               "reference counting with a memory",
               FormerLife::sound,
               ScenarioYaml.parse(FREED_THERE_USED_HERE, "freed-there-used-here"),
-              Planting.scheme("a new mm has the past of the one before", FormerLife::broken),
+              Seeding.scheme("a new mm has the past of the one before", FormerLife::broken),
               Property.S1,
               "mm1"),
           new OrderMutant(
@@ -160,7 +160,7 @@ public final class RaceMutants {
               "counts of lazy CPUs",
               kernel -> new Waiting(kernel, Waiting.Flaw.COUNTED),
               Catalogue.load("four-lazy-cpus").scenario(),
-              Planting.scheme(
+              Seeding.scheme(
                   "counts them in two bits",
                   kernel -> new Waiting(kernel, Waiting.Flaw.COUNTED_IN_TWO_BITS)),
               Property.S1,
@@ -170,7 +170,7 @@ public final class RaceMutants {
               "shootdown",
               SHOOTDOWN::create,
               Catalogue.load("exit-and-move-on").scenario().withArchitecture(Architecture.RISCV),
-              Planting.fault(Fault.MASK_BIT_CLEARED_EARLY),
+              Seeding.fault(Fault.MASK_BIT_CLEARED_EARLY),
               Property.S1,
               "mm"));
 
@@ -191,7 +191,7 @@ public final class RaceMutants {
         "records that are waited for",
         kernel -> new Waiting(kernel, Waiting.Flaw.NONE),
         Catalogue.load(scenario).scenario().withArchitecture(architecture),
-        Planting.scheme(what, kernel -> new Waiting(kernel, flaw)),
+        Seeding.scheme(what, kernel -> new Waiting(kernel, flaw)),
         property,
         "mm");
   }
@@ -209,7 +209,7 @@ public final class RaceMutants {
         "handshake",
         Handshake::sound,
         catalogue("exec-against-lazy"),
-        Planting.scheme(what, broken),
+        Seeding.scheme(what, broken),
         property,
         cause);
   }
@@ -220,7 +220,7 @@ public final class RaceMutants {
         "mailboxes",
         Mailboxes::sound,
         catalogue("offline-against-exit"),
-        Planting.scheme(
+        Seeding.scheme(
             "mails without a second look", kernel -> new Mailboxes(kernel, Variant.MAILS_BLINDLY)),
         property,
         cause);
@@ -232,7 +232,7 @@ public final class RaceMutants {
         "reference counting with calls",
         CallsByTurn::sound,
         ScenarioYaml.parse(yaml.formatted(name), name),
-        Planting.scheme("its call may come between two stores", CallsByTurn::broken),
+        Seeding.scheme("its call may come between two stores", CallsByTurn::broken),
         Property.A1,
         "interrupted between the two stores");
   }

@@ -14,7 +14,7 @@ import org.lazymm.api.Ref;
 import org.lazymm.api.Work;
 
 /**
- * Each CPU records the mm that it is lazy on, and a dead mm waits in put-off work until no record
+ * Each CPU records the mm that it is lazy on, and a dead mm waits in deferred work until no record
  * names it: nobody is made to leave, so that the free comes while other CPUs go on.
  */
 public final class Waiting implements LazyMmScheme {

@@ -6,9 +6,7 @@ import org.lazymm.api.PerCpu;
 import org.lazymm.api.Work;
 import org.lazymm.scheme.reference.ReferenceCounting;
 
-/**
- * Reference counting of which a CPU that goes down puts work off. Such work runs on another CPU.
- */
+/** Reference counting of which a CPU that goes down defers work. Such work runs on another CPU. */
 public final class WorkOfDyingCpu extends ReferenceCounting {
   private final boolean assumesOwnCpu;
   private final PerCpu<Work> work;

@@ -4,7 +4,7 @@ import org.lazymm.api.Kernel;
 import org.lazymm.api.Mm;
 import org.lazymm.scheme.reference.ReferenceCounting;
 
-/** Reference counting whose exit interrupts all CPUs, for nothing and against its promise. */
+/** Reference counting whose exit interrupts all CPUs, for nothing and against its guarantee. */
 public final class InterruptsEverybody extends ReferenceCounting {
   /**
    * Makes the broken scheme.

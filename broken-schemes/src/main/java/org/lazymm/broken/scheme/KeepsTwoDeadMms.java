@@ -14,12 +14,12 @@ import org.lazymm.scheme.reference.ReferenceCounting;
 
 /**
  * Reference counting in which a CPU keeps the references of the last two borrows that it has given
- * back until a tick: sound if it promises to keep two dead mms, and one for the borrow that it is
+ * back until a tick: sound if it guarantees to keep two dead mms, and one for the borrow that it is
  * in.
  */
 public final class KeepsTwoDeadMms extends ReferenceCounting {
   private final List<List<Ref<Mm>>> kept = new ArrayList<>();
-  private final int promised;
+  private final int guaranteed;
   private final Work drop = (cpu, mm) -> kernel.drop(cpu, mm, Order.FULL);
   private final Work free = (cpu, mm) -> kernel.free(cpu, mm);
 
@@ -27,11 +27,11 @@ public final class KeepsTwoDeadMms extends ReferenceCounting {
    * Makes the scheme.
    *
    * @param kernel the services of its machine
-   * @param promised how many dead mms each CPU is promised to keep at the most
+   * @param guaranteed how many dead mms each CPU is guaranteed to keep at the most
    */
-  public KeepsTwoDeadMms(Kernel kernel, int promised) {
+  public KeepsTwoDeadMms(Kernel kernel, int guaranteed) {
     super(kernel);
-    this.promised = promised;
+    this.guaranteed = guaranteed;
     for (int cpu = 0; cpu < kernel.possibleCpus(); cpu++) {
       kept.add(List.of(slot("former", cpu), slot("last", cpu)));
     }
@@ -43,7 +43,7 @@ public final class KeepsTwoDeadMms extends ReferenceCounting {
 
   @Override
   public Guarantees guarantees() {
-    return super.guarantees().retainingAtMost(promised);
+    return super.guarantees().retainingAtMost(guaranteed);
   }
 
   @Override

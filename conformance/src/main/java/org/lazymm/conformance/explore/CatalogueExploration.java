@@ -8,8 +8,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
+import org.lazymm.explorer.ExplorationVerdict;
 import org.lazymm.explorer.ScenarioExplorer;
-import org.lazymm.explorer.Verdict;
 import org.lazymm.explorer.counterexample.TextDiagram;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.scheduler.property.Property;
@@ -60,7 +60,7 @@ public final class CatalogueExploration {
    * @param about a case
    * @param verdict what came of it
    */
-  public void know(CatalogueCase about, Verdict verdict) {
+  public void know(CatalogueCase about, ExplorationVerdict verdict) {
     explored.put(about, new Explored(about, verdict));
   }
 
@@ -74,20 +74,20 @@ public final class CatalogueExploration {
    *
    * @param asked which
    */
-  public Verdict verdict(CatalogueCase asked) {
+  public ExplorationVerdict verdict(CatalogueCase asked) {
     return explored.computeIfAbsent(asked, about -> new Explored(about, null)).verdict();
   }
 
   private final class Explored {
     private final CatalogueCase about;
-    private @Nullable Verdict verdict;
+    private @Nullable ExplorationVerdict verdict;
 
-    Explored(CatalogueCase about, @Nullable Verdict known) {
+    Explored(CatalogueCase about, @Nullable ExplorationVerdict known) {
       this.about = about;
       this.verdict = known;
     }
 
-    synchronized Verdict verdict() {
+    synchronized ExplorationVerdict verdict() {
       if (verdict == null) {
         verdict = explorer.explore(about.entry().scenario(), make, about.model());
       }
@@ -111,7 +111,7 @@ public final class CatalogueExploration {
    * @throws IllegalArgumentException if it is not broken
    */
   public String explain(CatalogueCase broken) {
-    Verdict verdict = verdict(broken);
+    ExplorationVerdict verdict = verdict(broken);
     Violation violation =
         verdict
             .shown()

@@ -12,11 +12,11 @@ import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.conformance.generate.ConcurrentScenarios;
 import org.lazymm.conformance.shrink.ScenarioShrinker;
+import org.lazymm.explorer.ExplorationVerdict;
 import org.lazymm.explorer.ScenarioExplorer;
-import org.lazymm.explorer.Verdict;
 import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.search.Limits;
-import org.lazymm.explorer.search.Outcome;
+import org.lazymm.explorer.search.SearchOutcome;
 import org.lazymm.scenario.Scenario;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Property;
@@ -97,9 +97,9 @@ public final class GeneratedExploration {
     return Stream.of(Model.SC, CatalogueCase.modelOf(scenario)).distinct().toList();
   }
 
-  private void note(Verdict verdict, Scenario scenario) {
+  private void note(ExplorationVerdict verdict, Scenario scenario) {
     executions += verdict.outcome().explored();
-    if (endless == null && verdict.outcome().end() == Outcome.End.ENDLESS) {
+    if (endless == null && verdict.outcome().end() == SearchOutcome.End.ENDLESS) {
       endless = scenario.name() + " under " + verdict.model() + ": " + verdict.reason();
     }
     switch (verdict.result()) {
@@ -115,7 +115,7 @@ public final class GeneratedExploration {
     }
   }
 
-  private Found smallest(Violation violation, Verdict verdict, Scenario scenario) {
+  private Found smallest(Violation violation, ExplorationVerdict verdict, Scenario scenario) {
     Property broken = violation.property();
     Scenario smallest =
         new ScenarioShrinker(
@@ -124,11 +124,11 @@ public final class GeneratedExploration {
                         && explorer.explore(candidate, make, verdict.model()).breaks(broken),
                 SHRINKING_RUNS)
             .shrink(scenario);
-    Verdict again = explorer.explore(smallest, make, verdict.model());
+    ExplorationVerdict again = explorer.explore(smallest, make, verdict.model());
     return again.breaks(broken) ? found(smallest, again, broken) : found(scenario, verdict, broken);
   }
 
-  private Found found(Scenario scenario, Verdict verdict, Property broken) {
+  private Found found(Scenario scenario, ExplorationVerdict verdict, Property broken) {
     Violation violation =
         verdict.violations().stream()
             .filter(each -> each.property() == broken)

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.lazymm.scenario.Scenario;
-import org.lazymm.scenario.Stage;
+import org.lazymm.scenario.ScenarioInterpreter;
 import org.lazymm.scenario.Step;
 import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.machine.MachineListener;
@@ -40,7 +40,7 @@ public final class ConcurrentScenarios {
    * @param index which of it, from 0
    */
   public static Scenario generate(long seed, int index) {
-    Dice dice = new Dice(seed ^ OWN ^ index);
+    Rng dice = new Rng(seed ^ OWN ^ index);
     while (true) {
       Scenario whole = ScenarioGenerator.generate(dice.number());
       if (!dice.percent(CRANKY_PERCENT)) {
@@ -53,16 +53,16 @@ public final class ConcurrentScenarios {
     }
   }
 
-  private static Scenario cut(Scenario whole, Dice dice) {
-    List<Step> inOrder = whole.steps();
+  private static Scenario cut(Scenario whole, Rng dice) {
+    List<Step> sequential = whole.steps();
     int stop = 0;
-    while (stop < inOrder.size() && inOrder.get(stop).stallAfter() == 0) {
+    while (stop < sequential.size() && sequential.get(stop).stallAfter() == 0) {
       stop++;
     }
-    int at = stop < inOrder.size() ? stop : dice.below(inOrder.size() + 1);
+    int at = stop < sequential.size() ? stop : dice.below(sequential.size() + 1);
     Scenario bare = whole.withSetup(List.of()).withSteps(List.of());
-    Scenario begun = bare.withSetup(taken(bare, inOrder.subList(0, at)));
-    List<Step> chosen = flattened(inOrder.subList(at, inOrder.size())).toList();
+    Scenario begun = bare.withSetup(taken(bare, sequential.subList(0, at)));
+    List<Step> chosen = flattened(sequential.subList(at, sequential.size())).toList();
     int before;
     do {
       before = chosen.size();
@@ -82,7 +82,7 @@ public final class ConcurrentScenarios {
 
   /** Those of some steps that make sense one after the other, after the setup. */
   private static List<Step> taken(Scenario begun, List<Step> steps) {
-    Stage stage = stage(begun);
+    ScenarioInterpreter stage = stage(begun);
     return steps.stream()
         .filter(
             step ->
@@ -93,7 +93,7 @@ public final class ConcurrentScenarios {
 
   /** The first few of some steps that can be run in any order after the setup. */
   private static List<Step> possible(Scenario begun, List<Step> steps) {
-    Stage stage = stage(begun);
+    ScenarioInterpreter stage = stage(begun);
     List<Step> chosen = new ArrayList<>();
     for (Step step : steps) {
       chosen.add(step);
@@ -105,11 +105,11 @@ public final class ConcurrentScenarios {
   }
 
   /** A stage on which the setup is over. */
-  private static Stage stage(Scenario begun) {
+  private static ScenarioInterpreter stage(Scenario begun) {
     Machine machine =
         new Machine(
             new SequentialEngine(), begun.settings(), ReferenceCounting::new, MachineListener.NONE);
-    Stage stage = new Stage(machine, begun);
+    ScenarioInterpreter stage = new ScenarioInterpreter(machine, begun);
     begun.setup().forEach(step -> stage.perform(step.cpu(), step.action()));
     return stage;
   }

@@ -4,8 +4,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.TestFactory;
 import org.lazymm.api.Options;
-import org.lazymm.conformance.Replay;
 import org.lazymm.conformance.Rules;
+import org.lazymm.conformance.ScenarioReplay;
 import org.lazymm.scheduler.discovery.Discovery;
 import org.lazymm.scheduler.discovery.FoundScheme;
 
@@ -15,9 +15,9 @@ import org.lazymm.scheduler.discovery.FoundScheme;
  * memory model of its architecture. It needs no code: name {@code org.lazymm:lazymm-conformance}
  * among the {@code dependenciesToScan} of Surefire. Or use it by an empty subclass.
  *
- * <p>A rule that the scheme does not promise or that cannot be broken is shown as aborted with the
- * reason, and so is an exploration that met its limit, with each rule that rests on it. A rule that
- * was not tried often enough fails.
+ * <p>A rule that the scheme does not guarantee or that cannot be broken is shown as aborted with
+ * the reason, and so is an exploration that met its limit, with each rule that rests on it. A rule
+ * that was not tried often enough fails.
  */
 public class EverySchemeConformance {
 
@@ -32,7 +32,7 @@ public class EverySchemeConformance {
       throw new AssertionError("schemes that cannot be tested: " + discovery.problems());
     }
     return discovery.registry().schemes().stream()
-        .filter(scheme -> !Replay.leavesOut(scheme.name()))
+        .filter(scheme -> !ScenarioReplay.leavesOut(scheme.name()))
         .map(EverySchemeConformance::tests);
   }
 

@@ -5,17 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.lazymm.conformance.ConformanceResult;
-import org.lazymm.conformance.Failure;
-import org.lazymm.conformance.Replay;
 import org.lazymm.conformance.Rule;
+import org.lazymm.conformance.RuleFailure;
 import org.lazymm.conformance.RuleResult;
+import org.lazymm.conformance.ScenarioReplay;
 
 /** Turns a broken rule into a failed test, and leaves its scenario in a file. */
 final class FailingScenario {
   private FailingScenario() {}
 
   static AssertionError error(ConformanceResult result, RuleResult broken) {
-    Failure failure = broken.failure().orElseThrow();
+    RuleFailure failure = broken.failure().orElseThrow();
     return new AssertionError(
         result.explain(broken)
             + text(result, failure)
@@ -27,18 +27,18 @@ final class FailingScenario {
   }
 
   /** The scenario, where the explanation takes it for a file that the reader has. */
-  private static String text(ConformanceResult result, Failure failure) {
+  private static String text(ConformanceResult result, RuleFailure failure) {
     return result.scenarios() == 1 && !failure.ofCatalogue() ? "\n" + failure.yaml() : "";
   }
 
-  private static String catalogued(String scheme, Failure failure) {
+  private static String catalogued(String scheme, RuleFailure failure) {
     return packed()
         + (failure.diagram().isEmpty()
             ? "lazymm check " + scheme + " --plugins target"
             : check(scheme, failure.scenario().name(), failure));
   }
 
-  private static String check(String scheme, Object scenario, Failure failure) {
+  private static String check(String scheme, Object scenario, RuleFailure failure) {
     return "lazymm check "
         + scheme
         + " --plugins target --scenario "
@@ -51,12 +51,12 @@ final class FailingScenario {
     return (Files.exists(Path.of("mvnw")) ? "./mvnw" : "mvn") + " -q -DskipTests package && ";
   }
 
-  private static String saved(ConformanceResult result, Rule rule, Failure failure) {
+  private static String saved(ConformanceResult result, Rule rule, RuleFailure failure) {
     Path file =
-        Replay.folder()
+        ScenarioReplay.folder()
             .resolve(result.scheme() + "-" + rule.id().toLowerCase(Locale.ROOT) + ".yaml");
     try {
-      Files.createDirectories(Replay.folder());
+      Files.createDirectories(ScenarioReplay.folder());
       Files.writeString(file, failure.yaml());
       return packed() + check(result.scheme(), file, failure);
     } catch (IOException e) {

@@ -35,8 +35,8 @@ import org.lazymm.scenario.Scenario;
  * <p>and has a jqwik property for each rule that runs can judge, over generated scenarios; a test
  * for each other rule; and a test for each scenario of the catalogue and memory model. A property
  * that no scenario breaks still fails if the rule was not tried often enough, or if an exploration
- * breaks it; it is aborted if the scheme does not promise it, with a word on whether it could; and
- * so are S3, S6, L4 and I4, which cannot be broken.
+ * breaks it; it is aborted if the scheme does not guarantee it, with a word on whether it could;
+ * and so are S3, S6, L4 and I4, which cannot be broken.
  */
 @PropertyDefaults(tries = LazyMmSchemeConformance.TRIES)
 @AddLifecycleHook(value = SuiteVerdict.class, propagateTo = PropagationMode.ALL_DESCENDANTS)
@@ -157,13 +157,13 @@ public abstract class LazyMmSchemeConformance {
   }
 
   @ForRule("L1")
-  @Label("L1: dead mms kept by lazy use alone stay within the promised number")
+  @Label("L1: dead mms kept by lazy use alone stay within the guaranteed number")
   void retentionIsBoundedInNumber(@ForAll("scenarios") Scenario scenario) {
     holds(scenario);
   }
 
   @ForRule("L2")
-  @Label("L2: a promise of bounded time is kept even if CPUs idle for ever")
+  @Label("L2: a guarantee of bounded time is kept even if CPUs idle for ever")
   void retentionIsBoundedInTime(@ForAll("scenarios") Scenario scenario) {
     holds(scenario);
   }
@@ -229,19 +229,19 @@ public abstract class LazyMmSchemeConformance {
   }
 
   @ForRule("I1")
-  @Label("I1: an idle CPU that is not lazy on a dying mm is not interrupted, if promised")
+  @Label("I1: an idle CPU that is not lazy on a dying mm is not interrupted, if guaranteed")
   void idleBystandersAreSpared(@ForAll("scenarios") Scenario scenario) {
     holds(scenario);
   }
 
   @ForRule("I2")
-  @Label("I2: an idle CPU lazy on a dying mm is interrupted no more often than promised")
-  void idleHoldersAreInterruptedNoMoreThanPromised(@ForAll("scenarios") Scenario scenario) {
+  @Label("I2: an idle CPU lazy on a dying mm is interrupted no more often than guaranteed")
+  void idleHoldersAreInterruptedNoMoreThanGuaranteed(@ForAll("scenarios") Scenario scenario) {
     holds(scenario);
   }
 
   @ForRule("I3")
-  @Label("I3: a CPU in user mode is not interrupted for lazy reasons, if promised")
+  @Label("I3: a CPU in user mode is not interrupted for lazy reasons, if guaranteed")
   void userModeIsSpared(@ForAll("scenarios") Scenario scenario) {
     holds(scenario);
   }
@@ -272,9 +272,9 @@ public abstract class LazyMmSchemeConformance {
 
   @ForRule("PR")
   @Label(
-      "PR: the promises are the same whenever they are asked for, and none is refused that "
+      "PR: the guarantees are the same whenever they are asked for, and none is refused that "
           + "would spare others work")
-  void thePromisesAreSteadyAndNoneIsRefusedForNothing(@ForAll("scenarios") Scenario scenario) {
+  void theGuaranteesAreSteadyAndNoneIsRefusedForNothing(@ForAll("scenarios") Scenario scenario) {
     holds(scenario);
   }
 }

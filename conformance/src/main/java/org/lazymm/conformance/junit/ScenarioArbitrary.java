@@ -9,7 +9,7 @@ import net.jqwik.api.EdgeCases;
 import net.jqwik.api.RandomGenerator;
 import net.jqwik.api.Shrinkable;
 import net.jqwik.api.ShrinkingDistance;
-import org.lazymm.conformance.Replay;
+import org.lazymm.conformance.ScenarioReplay;
 import org.lazymm.conformance.generate.ScenarioGenerator;
 import org.lazymm.conformance.shrink.ScenarioShrinker;
 import org.lazymm.scenario.Scenario;
@@ -22,11 +22,11 @@ final class ScenarioArbitrary {
 
   /** The scenarios that the system properties ask for: one file, or generated ones. */
   static Arbitrary<Scenario> asAsked() {
-    Optional<Scenario> given = Replay.scenario();
+    Optional<Scenario> given = ScenarioReplay.scenario();
     if (given.isPresent()) {
       return Arbitraries.just(given.get());
     }
-    return new Series(Replay.budget().seed());
+    return new Series(ScenarioReplay.budget().seed());
   }
 
   /** The scenarios of the suite, in its order: jqwik's chance has no part in them. */

@@ -10,18 +10,18 @@ import org.lazymm.api.Options;
 import org.lazymm.conformance.ConformanceResult;
 import org.lazymm.conformance.ConformanceSuite;
 import org.lazymm.conformance.Level;
-import org.lazymm.conformance.Replay;
 import org.lazymm.conformance.Rule;
 import org.lazymm.conformance.RuleResult;
+import org.lazymm.conformance.ScenarioReplay;
 import org.lazymm.conformance.explore.CatalogueCase;
 import org.lazymm.conformance.explore.CatalogueExploration;
-import org.lazymm.explorer.Verdict;
+import org.lazymm.explorer.ExplorationVerdict;
 import org.lazymm.scenario.Scenario;
 import org.opentest4j.TestAbortedException;
 
 /**
  * The tests of one scheme, which every way of running the suite shares. What is not known, not
- * tried or not promised is aborted and never passed; what must have been tried and has not fails.
+ * tried or not guaranteed is aborted and never passed; what must have been tried and has not fails.
  */
 final class SchemeTests {
   private final LazyMmSchemeProvider provider;
@@ -34,18 +34,20 @@ final class SchemeTests {
     this.options = options;
     this.catalogue =
         new CatalogueExploration(
-            provider.name(), kernel -> provider.create(kernel, options), Replay.exploring());
+            provider.name(),
+            kernel -> provider.create(kernel, options),
+            ScenarioReplay.exploring());
   }
 
   /** The verdicts on all rules; found out once. */
   private synchronized ConformanceResult result() {
     if (result == null) {
-      Optional<Scenario> given = Replay.scenario();
+      Optional<Scenario> given = ScenarioReplay.scenario();
       result =
           given.isPresent()
               ? ConformanceSuite.replay(provider, options, given.get())
-              : ConformanceSuite.check(provider, options, Replay.budget())
-                  .with(ConformanceSuite.explore(provider, options, Replay.budget()))
+              : ConformanceSuite.check(provider, options, ScenarioReplay.budget())
+                  .with(ConformanceSuite.explore(provider, options, ScenarioReplay.budget()))
                   .with(catalogue);
     }
     return result;
@@ -59,7 +61,7 @@ final class SchemeTests {
   void tryOn(Scenario scenario, Rule rule) {
     ConformanceResult once = ConformanceSuite.run(provider, options, scenario);
     RuleResult found = once.of(rule);
-    if (found.verdict() == org.lazymm.conformance.Verdict.FAIL) {
+    if (found.verdict() == org.lazymm.conformance.RuleVerdict.FAIL) {
       throw FailingScenario.error(once, found);
     }
   }
@@ -82,12 +84,12 @@ final class SchemeTests {
       case PASS -> {}
       case FAIL -> throw FailingScenario.error(result(), found);
       case UNKNOWN, NOT_TRIED -> {
-        if (rule.level() == Level.MUST && Replay.scenario().isEmpty()) {
+        if (rule.level() == Level.MUST && ScenarioReplay.scenario().isEmpty()) {
           throw new AssertionError(provider.name() + ", " + rule + "\n  " + found);
         }
         throw aborted(found);
       }
-      case NOT_PROMISED, BY_CONSTRUCTION -> throw aborted(found);
+      case NOT_GUARANTEED, BY_CONSTRUCTION -> throw aborted(found);
     }
   }
 
@@ -97,14 +99,14 @@ final class SchemeTests {
 
   /** A test for each scenario of the catalogue and memory model. */
   Stream<DynamicTest> catalogue() {
-    return Replay.scenario().isPresent()
+    return ScenarioReplay.scenario().isPresent()
         ? Stream.empty()
         : CatalogueCase.all().stream()
             .map(each -> DynamicTest.dynamicTest(each.toString(), () -> judge(each)));
   }
 
   private void judge(CatalogueCase explored) {
-    Verdict verdict = catalogue.verdict(explored);
+    ExplorationVerdict verdict = catalogue.verdict(explored);
     switch (verdict.result()) {
       case HOLDS -> {}
       case BROKEN -> throw new AssertionError(catalogue.explain(explored));

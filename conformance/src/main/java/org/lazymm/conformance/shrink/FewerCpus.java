@@ -4,9 +4,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.scenario.Action;
+import org.lazymm.scenario.ActionKind.Argument;
 import org.lazymm.scenario.Scenario;
 import org.lazymm.scenario.Step;
-import org.lazymm.scenario.Verb.Argument;
 
 /** Takes a CPU away: its steps are left out, or another CPU takes them. */
 final class FewerCpus {

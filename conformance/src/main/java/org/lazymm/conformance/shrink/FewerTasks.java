@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lazymm.scenario.Action;
+import org.lazymm.scenario.ActionKind.Argument;
 import org.lazymm.scenario.Scenario;
 import org.lazymm.scenario.Step;
 import org.lazymm.scenario.TaskSpec;
-import org.lazymm.scenario.Verb.Argument;
 
 /** Takes a task away: its steps are left out, or another task takes its part. */
 final class FewerTasks {

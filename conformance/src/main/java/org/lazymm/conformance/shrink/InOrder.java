@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.lazymm.scenario.ActionKind.Argument;
 import org.lazymm.scenario.Scenario;
 import org.lazymm.scenario.Step;
 import org.lazymm.scenario.TaskSpec;
-import org.lazymm.scenario.Verb.Argument;
 
 /** Numbers CPUs and names tasks in the order in which they appear. */
 final class InOrder {

@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.lazymm.scenario.ActionKind;
 import org.lazymm.scenario.Scenario;
 import org.lazymm.scenario.Step;
-import org.lazymm.scenario.Verb;
 
 /**
  * Whether each kernel thread that uses an mm has a user reference of its caller's: a scenario in
@@ -24,10 +24,10 @@ final class KeptUses {
   private static boolean in(List<Step> steps, Map<String, Integer> spare) {
     for (Step step : steps) {
       String owner = step.action().argument();
-      Verb verb = step.action().verb();
-      if (verb == Verb.GET_USERS) {
+      ActionKind verb = step.action().verb();
+      if (verb == ActionKind.GET_USERS) {
         spare.merge(owner, 1, Integer::sum);
-      } else if (verb == Verb.USE_MM || verb == Verb.USE_MM_SWITCH) {
+      } else if (verb == ActionKind.USE_MM || verb == ActionKind.USE_MM_SWITCH) {
         if (spare.merge(owner, -1, Integer::sum) < 0) {
           return false;
         }

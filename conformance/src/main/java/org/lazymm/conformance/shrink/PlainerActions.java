@@ -2,10 +2,10 @@ package org.lazymm.conformance.shrink;
 
 import java.util.stream.Stream;
 import org.lazymm.scenario.Action;
+import org.lazymm.scenario.ActionKind;
 import org.lazymm.scenario.Scenario;
 import org.lazymm.scenario.Step;
 import org.lazymm.scenario.TaskSpec;
-import org.lazymm.scenario.Verb;
 
 /** Does a plainer thing that has the same effect: idles instead of running a kernel thread. */
 final class PlainerActions {
@@ -18,9 +18,9 @@ final class PlainerActions {
   private static Step plainer(Scenario scenario, Step step) {
     Action action = step.action();
     return switch (action.verb()) {
-      case EXIT_MM -> with(step, Verb.EXIT);
-      case EXEC_MMAP -> with(step, Verb.EXEC);
-      case RUN -> isKernelThread(scenario, action.argument()) ? with(step, Verb.IDLE) : step;
+      case EXIT_MM -> with(step, ActionKind.EXIT);
+      case EXEC_MMAP -> with(step, ActionKind.EXEC);
+      case RUN -> isKernelThread(scenario, action.argument()) ? with(step, ActionKind.IDLE) : step;
       default -> step;
     };
   }
@@ -30,7 +30,7 @@ final class PlainerActions {
         .anyMatch(task -> task.name().equals(name) && task.mm().equals(TaskSpec.NONE));
   }
 
-  private static Step with(Step step, Verb verb) {
+  private static Step with(Step step, ActionKind verb) {
     return new Step(step.cpu(), Action.of(verb), step.stallAfter(), step.meanwhile());
   }
 }

@@ -7,7 +7,7 @@ import org.lazymm.scenario.Scenario;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.Fault;
 
-/** Takes what is special away from the machine: planted bugs, memory used again, architecture. */
+/** Takes what is special away from the machine: injected bugs, memory used again, architecture. */
 final class PlainerMachine {
   private static final Architecture PLAINEST = Architecture.ALL.get(0);
 

@@ -61,7 +61,7 @@ public final class ScenarioShrinker {
   public Scenario shrink(Scenario scenario) {
     mustKeepUses = KeptUses.in(scenario);
     Scenario before;
-    Scenario smallest = inOrder(scenario);
+    Scenario smallest = sequential(scenario);
     do {
       before = smallest;
       for (Function<Scenario, Stream<Scenario>> stage : STAGES) {
@@ -72,11 +72,11 @@ public final class ScenarioShrinker {
   }
 
   /** Without a setup of its own, if it then still has the trait. */
-  private Scenario inOrder(Scenario scenario) {
+  private Scenario sequential(Scenario scenario) {
     if (scenario.setup().isEmpty() && scenario.forbidden().isEmpty()) {
       return scenario;
     }
-    Scenario flat = scenario.inOrder();
+    Scenario flat = scenario.sequential();
     return keepsTrait(flat) ? flat : scenario;
   }
 

@@ -164,7 +164,7 @@ final class AgainEngine implements Engine, Memory {
   }
 
   @Override
-  public boolean inOrder() {
+  public boolean isSequential() {
     return mode == Mode.SETUP;
   }
 

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.lazymm.scenario.ActionKind;
 import org.lazymm.scenario.Step;
-import org.lazymm.scenario.Verb;
 import org.lazymm.scenario.catalogue.Catalogue;
 import org.lazymm.scenario.catalogue.CatalogueEntry;
 import org.lazymm.scheduler.machine.Architecture;
@@ -45,7 +45,7 @@ final class EventPairs {
     }
 
     /** What a verb is; empty for user code, which is no event of the kernel. */
-    static Optional<Event> of(Verb verb) {
+    static Optional<Event> of(ActionKind verb) {
       return Optional.ofNullable(
           switch (verb) {
             case EXIT, EXIT_MM, EXIT_COUNT, TEARDOWN -> EXIT;

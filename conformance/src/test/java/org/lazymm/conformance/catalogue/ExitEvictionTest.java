@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.conformance.generate.ScenarioGenerator;
+import org.lazymm.explorer.ExplorationVerdict;
 import org.lazymm.explorer.ScenarioExplorer;
-import org.lazymm.explorer.Verdict;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.scenario.Scenario;
 import org.lazymm.scenario.catalogue.Catalogue;
@@ -62,7 +62,8 @@ class ExitEvictionTest {
   }
 
   private static String verdict(Scenario scenario, String scheme, Model model) {
-    Verdict verdict = new ScenarioExplorer(Limits.NONE).explore(scenario, scheme(scheme), model);
+    ExplorationVerdict verdict =
+        new ScenarioExplorer(Limits.NONE).explore(scenario, scheme(scheme), model);
     if (verdict.breaks(Property.S1)) {
       return Property.S1.name(); // It may break O5 by an execution that is as short.
     }
@@ -113,7 +114,7 @@ class ExitEvictionTest {
 
   @ParameterizedTest
   @EnumSource(value = Fault.class, mode = EnumSource.Mode.MATCH_ALL, names = "EXIT_EVICTION_.*")
-  void aSchemeThatLooksForItselfSurvivesABrokenPromise(Fault fault) {
+  void aSchemeThatLooksForItselfSurvivesABrokenGuarantee(Fault fault) {
     for (String name : ABOUT_EVICTION) {
       assertEquals("HOLDS", verdict(faulty(name, fault), "hazard"), name);
       assertEquals("HOLDS", verdict(faulty(name, fault), "rcu"), name);

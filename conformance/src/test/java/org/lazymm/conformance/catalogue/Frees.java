@@ -27,7 +27,7 @@ final class Frees implements RunObserver {
     List<String> found = new ArrayList<>(observer.frees);
     run.violations().forEach(violation -> found.add(violation.toString()));
     run.crash().ifPresent(crash -> found.add(crash.toString()));
-    found.add(run.stepsPassedOver() + " steps passed over, feasible: " + run.feasible());
+    found.add(run.stepsPassedOver() + " steps skipped, feasible: " + run.feasible());
     return found;
   }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.scenario.Scenario;
-import org.lazymm.scenario.Stage;
+import org.lazymm.scenario.ScenarioInterpreter;
 import org.lazymm.scenario.Step;
 import org.lazymm.scenario.catalogue.Catalogue;
 import org.lazymm.scheduler.machine.Machine;
@@ -29,14 +29,14 @@ class KnownRacesTest {
    */
   private static List<String> broken(String name, Weakness weakness) {
     Scenario scenario = Catalogue.load(name).scenario();
-    List<Step> inOrder = scenario.inOrder().steps();
+    List<Step> sequential = scenario.sequential().steps();
     List<Step> first = scenario.steps().stream().filter(step -> step.cpu() == 0).toList();
     List<Step> others = scenario.steps().stream().filter(step -> step.cpu() != 0).toList();
-    List<Step> steps = new ArrayList<>(inOrder.subList(0, scenario.setup().size()));
+    List<Step> steps = new ArrayList<>(sequential.subList(0, scenario.setup().size()));
     int stopped = steps.size();
     steps.addAll(first);
     return StalledRuns.broken(
-        scenario.inOrder().withSteps(steps),
+        scenario.sequential().withSteps(steps),
         stopped,
         others,
         kernel -> new WeakHazardScheme(kernel, weakness));
@@ -60,13 +60,13 @@ class KnownRacesTest {
     AgainEngine engine = new AgainEngine(scenario.cpus());
     Function<Kernel, LazyMmScheme> careless = UncountedScheme::new;
     Machine machine = new Machine(engine, scenario.settings(), careless, MachineListener.NONE);
-    Stage stage = new Stage(machine, scenario);
+    ScenarioInterpreter stage = new ScenarioInterpreter(machine, scenario);
     scenario.setup().forEach(step -> stage.perform(step.cpu(), step.action()));
     stage.checkpoint(scenario.steps());
     engine.checkpoint();
 
     scenario.steps().forEach(step -> stage.perform(step.cpu(), step.action()));
-    machine.stay(1);
+    machine.finalUse(1);
 
     assertTrue(engine.written(0).contains("free mm1"), () -> engine.written(0).toString());
     assertEquals(List.of("use mm1"), engine.written(1));

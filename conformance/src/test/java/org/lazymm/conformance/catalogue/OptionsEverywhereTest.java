@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lazymm.api.Option;
+import org.lazymm.explorer.ExplorationVerdict;
 import org.lazymm.explorer.ScenarioExplorer;
-import org.lazymm.explorer.Verdict;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.scenario.Scenario;
 import org.lazymm.scenario.catalogue.Catalogue;
@@ -50,7 +50,7 @@ class OptionsEverywhereTest {
   private static final Map<String, String> UNSOUND = unsound();
 
   private static Map<String, String> unsound() {
-    // A final flush that evicts leaves nobody to find: the promise behind an empty set of
+    // A final flush that evicts leaves nobody to find: the guarantee behind an empty set of
     // candidates.
     String unlessEvicted = names(each -> !each.evictsAtExit());
     String withoutMask = names(each -> each.mask() == MaskKind.UNUSABLE);
@@ -112,8 +112,9 @@ class OptionsEverywhereTest {
     for (Architecture architecture : Architecture.ALL) {
       for (String name : SCENARIOS) {
         Scenario scenario = Catalogue.load(name).scenario().withArchitecture(architecture);
-        Verdict verdict = EXPLORER.explore(scenario, scheme::create, architecture.model());
-        if (verdict.result() != Verdict.Result.HOLDS) {
+        ExplorationVerdict verdict =
+            EXPLORER.explore(scenario, scheme::create, architecture.model());
+        if (verdict.result() != ExplorationVerdict.Result.HOLDS) {
           broken.add(architecture.name());
         }
       }

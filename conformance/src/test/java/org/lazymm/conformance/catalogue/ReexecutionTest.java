@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lazymm.api.Options;
 import org.lazymm.scenario.Scenario;
-import org.lazymm.scenario.Stage;
+import org.lazymm.scenario.ScenarioInterpreter;
 import org.lazymm.scenario.Step;
 import org.lazymm.scenario.TaskSpec;
 import org.lazymm.scenario.catalogue.Catalogue;
@@ -35,7 +35,7 @@ class ReexecutionTest {
     private final Scenario scenario;
     private final AgainEngine engine;
     private final Machine machine;
-    private final Stage stage;
+    private final ScenarioInterpreter stage;
     private final List<Violation> violations = new ArrayList<>();
 
     Trial(Scenario scenario, FoundScheme scheme) {
@@ -47,7 +47,7 @@ class ReexecutionTest {
               scenario.settings(),
               kernel -> scheme.provider().create(kernel, Options.defaults()),
               this);
-      this.stage = new Stage(machine, scenario);
+      this.stage = new ScenarioInterpreter(machine, scenario);
       scenario.setup().forEach(step -> take(step));
     }
 
@@ -69,7 +69,7 @@ class ReexecutionTest {
     void steps(int cpu) {
       engine.enter(cpu);
       scenario.concurrentSteps().stream().filter(step -> step.cpu() == cpu).forEach(this::take);
-      machine.stay(cpu);
+      machine.finalUse(cpu);
     }
 
     /** What the checks know, and what came out. */

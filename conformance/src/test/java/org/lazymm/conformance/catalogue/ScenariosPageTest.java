@@ -139,7 +139,7 @@ class ScenariosPageTest {
 
   private static List<String> faults() {
     List<String> lines = new ArrayList<>();
-    lines.add("| fault | bug | about | plants | source |");
+    lines.add("| fault | bug | about | injects | source |");
     lines.add("|---|---|---|---|---|");
     for (FaultFile each : FaultFile.ALL) {
       lines.add(

@@ -12,9 +12,9 @@ import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.LongCell;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
+import org.lazymm.explorer.ExplorationVerdict;
+import org.lazymm.explorer.ExplorationVerdict.Result;
 import org.lazymm.explorer.ScenarioExplorer;
-import org.lazymm.explorer.Verdict;
-import org.lazymm.explorer.Verdict.Result;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.scenario.Scenario;
 import org.lazymm.scenario.ScenarioYaml;
@@ -64,13 +64,14 @@ class DeadEndsTest {
           """,
           "two-exits");
 
-  private static Verdict explore(Scenario scenario, Function<Kernel, LazyMmScheme> scheme) {
+  private static ExplorationVerdict explore(
+      Scenario scenario, Function<Kernel, LazyMmScheme> scheme) {
     return EXPLORER.explore(scenario, scheme, Model.LKMM);
   }
 
   private static Violation broken(
       Scenario scenario, Function<Kernel, LazyMmScheme> scheme, Property property) {
-    Verdict verdict = explore(scenario, scheme);
+    ExplorationVerdict verdict = explore(scenario, scheme);
     assertEquals(Result.BROKEN, verdict.result(), verdict::toString);
     return verdict.violations().stream()
         .filter(violation -> violation.property() == property)
@@ -192,7 +193,7 @@ class DeadEndsTest {
 
   @Test
   void anEndlessLoopMeetsABoundAndItsHookIsNamed() {
-    Verdict verdict = explore(ONE_EXIT, Spins::new);
+    ExplorationVerdict verdict = explore(ONE_EXIT, Spins::new);
 
     assertEquals(Result.UNKNOWN, verdict.result(), verdict::toString);
     assertEquals(

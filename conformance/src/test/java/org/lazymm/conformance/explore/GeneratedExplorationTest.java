@@ -14,8 +14,8 @@ import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.LazyMmSchemeProvider;
 import org.lazymm.api.Options;
 import org.lazymm.conformance.explore.GeneratedExploration.Found;
+import org.lazymm.explorer.ExplorationVerdict;
 import org.lazymm.explorer.ScenarioExplorer;
-import org.lazymm.explorer.Verdict;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Property;
@@ -73,9 +73,9 @@ class GeneratedExplorationTest {
     assertEquals(Model.LKMM, found.model());
     assertEquals(Model.LKMM, CatalogueCase.modelOf(found.scenario()));
     assertTrue(found.scenario().steps().size() <= 6, () -> found.scenario().toString());
-    Verdict again =
+    ExplorationVerdict again =
         new ScenarioExplorer(Limits.NONE.withTime(TIME))
             .explore(found.scenario(), scheme, Model.LKMM);
-    assertEquals(Verdict.Result.BROKEN, again.result());
+    assertEquals(ExplorationVerdict.Result.BROKEN, again.result());
   }
 }

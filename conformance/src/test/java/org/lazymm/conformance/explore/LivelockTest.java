@@ -7,9 +7,9 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lazymm.broken.race.Livelock;
+import org.lazymm.explorer.ExplorationVerdict;
+import org.lazymm.explorer.ExplorationVerdict.Result;
 import org.lazymm.explorer.ScenarioExplorer;
-import org.lazymm.explorer.Verdict;
-import org.lazymm.explorer.Verdict.Result;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.scenario.Scenario;
 import org.lazymm.scenario.ScenarioYaml;
@@ -43,7 +43,7 @@ class LivelockTest {
   @ParameterizedTest
   @EnumSource(Model.class)
   void isUnknownAndNamesTheHooksSoon(Model model) {
-    Verdict verdict = EXPLORER.explore(TWO_EXITS, Livelock::broken, model);
+    ExplorationVerdict verdict = EXPLORER.explore(TWO_EXITS, Livelock::broken, model);
 
     assertEquals(Result.UNKNOWN, verdict.result(), verdict::toString);
     assertTrue(
@@ -57,7 +57,7 @@ class LivelockTest {
   @ParameterizedTest
   @EnumSource(Model.class)
   void oneScanEachHolds(Model model) {
-    Verdict verdict = EXPLORER.explore(TWO_EXITS, Livelock::sound, model);
+    ExplorationVerdict verdict = EXPLORER.explore(TWO_EXITS, Livelock::sound, model);
 
     assertEquals(Result.HOLDS, verdict.result(), verdict::toString);
   }

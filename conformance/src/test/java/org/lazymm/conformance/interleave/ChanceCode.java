@@ -16,7 +16,7 @@ final class ChanceCode {
   enum Freedom {
     /** Nothing but cells, barriers and questions. */
     LOOKS,
-    /** Interrupts and put-off work too. */
+    /** Interrupts and deferred work too. */
     CALLS,
     /** Counts too, whether they are its own or not. */
     WILD

@@ -69,7 +69,7 @@ final class ChanceScheme implements LazyMmScheme {
     this.keepsRecords = chance.percent(10);
     this.grab = chance.percent(70) ? Order.RELAXED : chance.of(List.of(Order.values()));
     this.drop = chance.percent(70) ? Order.FULL : chance.of(List.of(Order.values()));
-    this.guarantees = promises(chance, counts);
+    this.guarantees = guarantees(chance, counts);
     for (Place place : Place.values()) {
       int percent = place == Place.MM_INIT ? 15 : place.name().endsWith("_0") ? 80 : 45;
       Freedom here = nested(place, freedom);
@@ -89,7 +89,7 @@ final class ChanceScheme implements LazyMmScheme {
     };
   }
 
-  /** Put-off work wakes its CPU: what is put off by that would never end. */
+  /** Put-off work wakes its CPU: what is deferred by that would never end. */
   private static boolean defers(Place place) {
     return switch (place) {
       case IDLE_ENTER, IDLE_EXIT, USER_ENTER, USER_EXIT -> false;
@@ -97,15 +97,16 @@ final class ChanceScheme implements LazyMmScheme {
     };
   }
 
-  private static Guarantees promises(Chance chance, boolean counts) {
-    Guarantees promises = Guarantees.none();
-    promises = counts ? promises.countingLazyUsers() : promises;
-    promises = chance.percent(50) ? promises.withBarrierOnGiveBack() : promises;
-    promises = chance.percent(30) ? promises.retainingAtMost(chance.below(3)) : promises;
-    promises = chance.percent(20) ? promises.inBoundedTime() : promises;
-    promises = chance.percent(40) ? promises.interruptingIdleHolders(chance.below(3)) : promises;
-    promises = chance.percent(40) ? promises.sparingIdleBystanders() : promises;
-    return chance.percent(40) ? promises.sparingUserMode() : promises;
+  private static Guarantees guarantees(Chance chance, boolean counts) {
+    Guarantees guarantees = Guarantees.none();
+    guarantees = counts ? guarantees.countingLazyUsers() : guarantees;
+    guarantees = chance.percent(50) ? guarantees.withBarrierOnGiveBack() : guarantees;
+    guarantees = chance.percent(30) ? guarantees.retainingAtMost(chance.below(3)) : guarantees;
+    guarantees = chance.percent(20) ? guarantees.inBoundedTime() : guarantees;
+    guarantees =
+        chance.percent(40) ? guarantees.interruptingIdleHolders(chance.below(3)) : guarantees;
+    guarantees = chance.percent(40) ? guarantees.sparingIdleBystanders() : guarantees;
+    return chance.percent(40) ? guarantees.sparingUserMode() : guarantees;
   }
 
   /**

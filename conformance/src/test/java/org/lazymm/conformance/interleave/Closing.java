@@ -2,7 +2,7 @@ package org.lazymm.conformance.interleave;
 
 import java.util.List;
 import java.util.TreeMap;
-import org.lazymm.scenario.Stage;
+import org.lazymm.scenario.ScenarioInterpreter;
 import org.lazymm.scheduler.machine.Cpu;
 import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.machine.Task;
@@ -15,7 +15,7 @@ final class Closing {
 
   private final LiveEngine engine;
   private final Machine machine;
-  private final Stage stage;
+  private final ScenarioInterpreter stage;
   private final EndChecks checks;
   private final List<Integer> cpus;
   private final int first;
@@ -48,7 +48,7 @@ final class Closing {
     Task watcher = machine.createProcess(first, "closing-0");
     act(() -> machine.switchTo(first, watcher));
     act(() -> stage.releaseHeld(first));
-    boolean bounded = machine.promises().boundedTime();
+    boolean bounded = machine.guarantees().boundedTime();
     tick(bounded ? MOST_TICKS : FEWEST_TICKS);
     if (bounded) {
       checks.requireAllFreed(Property.L2);
@@ -75,7 +75,7 @@ final class Closing {
   private void wake(int id) {
     if (machine.cpu(id).idle()) {
       act(() -> machine.idleExit(id));
-    } else if (machine.cpu(id).extended()) {
+    } else if (machine.cpu(id).inEqs()) {
       act(() -> machine.userExit(id));
     }
   }
@@ -131,7 +131,7 @@ final class Closing {
   }
 
   private void tickOn(int id) {
-    if (machine.cpu(id).online() && !machine.cpu(id).extended()) {
+    if (machine.cpu(id).online() && !machine.cpu(id).inEqs()) {
       act(() -> machine.tick(id));
       runAllWork();
     }

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.conformance.interleave.Request.Kind;
+import org.lazymm.scenario.ActionKind;
 import org.lazymm.scenario.Step;
-import org.lazymm.scenario.Verb;
 import org.lazymm.scheduler.engine.InterruptSender;
 import org.lazymm.scheduler.engine.RunSignal;
 import org.lazymm.scheduler.machine.Cpu;
@@ -187,9 +187,9 @@ final class CpuCode {
       if (!run.stage().perform(cpu, step.action())) {
         if (run.stage().whyPassedOver(cpu, step.action()).isPresent()) {
           run.passOver();
-          does(Effect.Kind.PASSED_OVER, -1, 0, 0);
+          does(Effect.Kind.SKIPPED, -1, 0, 0);
         }
-      } else if (step.action().verb() == Verb.REAP && !whenAsked) {
+      } else if (step.action().verb() == ActionKind.REAP && !whenAsked) {
         workOf(Integer.parseInt(step.action().argument()));
       }
       if (!run.whims.putsWorkOff(since)) {
@@ -229,7 +229,7 @@ final class CpuCode {
 
   private static void checkRounds(int round) {
     if (round == MOST_ROUNDS) {
-      throw new GivenUpException("put-off work is put off for ever");
+      throw new GivenUpException("deferred work is deferred for ever");
     }
   }
 

@@ -23,7 +23,7 @@ record Effect(Kind kind, int mm, int what, int by) {
     CANDIDATES_DUE,
     /** A handler has ended. */
     HANDLED,
-    /** A step was passed over. */
-    PASSED_OVER
+    /** A step was skipped. */
+    SKIPPED
   }
 }

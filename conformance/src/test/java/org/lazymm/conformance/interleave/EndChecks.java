@@ -108,14 +108,14 @@ final class EndChecks {
           cpus |= theirs == 0 ? online : theirs;
         }
       }
-      long room = (long) machine.promises().retainedPerCpu() * Long.bitCount(cpus);
+      long room = (long) machine.guarantees().retainedPerCpu() * Long.bitCount(cpus);
       require(Integer.bitCount(some) <= room, Property.L1);
     }
   }
 
   private void balance(MmStruct mm, int base, Property property) {
     long expected = (long) base + mm.pins();
-    if (machine.promises().countsLazyUsers()) {
+    if (machine.guarantees().countsLazyUsers()) {
       for (int id = 0; id < machine.cpuCount(); id++) {
         Cpu cpu = machine.cpu(id);
         expected += cpu.online() && cpu.lazy() && cpu.active() == mm ? 1 : 0;
@@ -123,7 +123,7 @@ final class EndChecks {
     }
     expected += machine.engine().peek(() -> machine.scheme().delegatedReferences(mm));
     // A scheme counts a borrow in either half of its beginning, and drops it in either of its end.
-    long most = expected + (machine.promises().countsLazyUsers() ? mm.owed() : 0);
+    long most = expected + (machine.guarantees().countsLazyUsers() ? mm.owed() : 0);
     require(expected <= mm.counted() && mm.counted() <= most, property);
   }
 

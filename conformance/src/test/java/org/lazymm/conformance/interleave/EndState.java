@@ -3,7 +3,7 @@ package org.lazymm.conformance.interleave;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.lazymm.scenario.Stage;
+import org.lazymm.scenario.ScenarioInterpreter;
 import org.lazymm.scheduler.machine.Cpu;
 import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.machine.MmStruct;
@@ -13,14 +13,14 @@ final class EndState {
   private EndState() {}
 
   /** The text of a machine and the stage on it, before the machine is closed. */
-  static String of(Machine machine, Stage stage) {
+  static String of(Machine machine, ScenarioInterpreter stage) {
     StringBuilder text = new StringBuilder().append(stage.outcome());
     for (int id = 0; id < machine.cpuCount(); id++) {
       Cpu cpu = machine.cpu(id);
       text.append("; ").append(cpu).append(' ').append(cpu.current());
       text.append(" active ").append(cpu.active()).append(" loaded ").append(cpu.loaded());
       text.append(cpu.online() ? "" : " offline");
-      text.append(cpu.idle() ? " idle" : cpu.extended() ? " in user mode" : "");
+      text.append(cpu.idle() ? " idle" : cpu.inEqs() ? " in user mode" : "");
       int record = id;
       boolean kept = machine.engine().peek(() -> machine.scheme().keepsRecordOf(record));
       text.append(kept ? " in a record" : "");

@@ -32,7 +32,7 @@ record Ending(String state, long broken, boolean feasible) {
     Scenario scenario = run.subject.scenario();
     String state = "";
     try {
-      if (!run.passedOver()) {
+      if (!run.skipped()) {
         scenario
             .forbidden()
             .flatMap(run.stage().outcome()::judge)

@@ -20,7 +20,7 @@ final class InterruptJudge {
   private final Map<About, Integer> counts = new HashMap<>();
 
   void begins(Cpu cpu) {
-    before.put(cpu.id(), new Before(cpu.idle(), cpu.extended() && !cpu.idle(), cpu.active()));
+    before.put(cpu.id(), new Before(cpu.idle(), cpu.inEqs() && !cpu.idle(), cpu.active()));
   }
 
   /** A CPU makes an mm, possibly in the memory of another. */
@@ -29,21 +29,21 @@ final class InterruptJudge {
   }
 
   /** The handler of a scheme's interrupt has run; gives what that broke. */
-  long ended(int cpu, Mm mm, Guarantees promises) {
+  long ended(int cpu, Mm mm, Guarantees guarantees) {
     Before was = before.get(cpu);
     if (was == null) {
       return 0;
     }
     if (was.userMode()) {
-      return promises.sparesUserMode() ? Bits.of(Property.I3) : 0;
+      return guarantees.sparesUserMode() ? Bits.of(Property.I3) : 0;
     }
     if (!was.idle()) {
       return 0;
     }
     if (was.active() != mm) {
-      return promises.sparesIdleBystanders() ? Bits.of(Property.I1) : 0;
+      return guarantees.sparesIdleBystanders() ? Bits.of(Property.I1) : 0;
     }
     int count = counts.merge(new About(cpu, mm), 1, Integer::sum);
-    return count > promises.interruptsPerIdleHolder() ? Bits.of(Property.I2) : 0;
+    return count > guarantees.interruptsPerIdleHolder() ? Bits.of(Property.I2) : 0;
   }
 }

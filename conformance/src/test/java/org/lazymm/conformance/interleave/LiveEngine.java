@@ -247,7 +247,7 @@ final class LiveEngine implements Engine {
   }
 
   @Override
-  public boolean inOrder() {
+  public boolean isSequential() {
     return running == null;
   }
 
@@ -323,7 +323,7 @@ final class LiveEngine implements Engine {
   }
 
   @Override
-  public void bear(Mm mm) {
+  public void reallocate(Mm mm) {
     CpuCode code = running;
     if (code != null) {
       code.does(Effect.Kind.GHOST, mm(mm), Ghosts.FREES, -1);

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.conformance.interleave.Request.Kind;
-import org.lazymm.scenario.Stage;
+import org.lazymm.scenario.ScenarioInterpreter;
 import org.lazymm.scenario.Step;
 import org.lazymm.scheduler.engine.InterruptSender;
 import org.lazymm.scheduler.machine.Machine;
@@ -27,10 +27,10 @@ final class LiveRun {
   private final @Nullable Chance chance;
   private final Thread owner = Thread.currentThread();
   private @Nullable Machine machine;
-  private @Nullable Stage stage;
+  private @Nullable ScenarioInterpreter stage;
   private int position;
   private int last;
-  private boolean passedOver;
+  private boolean skipped;
   private volatile boolean over;
   private String unknown = "";
 
@@ -67,8 +67,8 @@ final class LiveRun {
     return booted;
   }
 
-  Stage stage() {
-    Stage set = stage;
+  ScenarioInterpreter stage() {
+    ScenarioInterpreter set = stage;
     if (set == null) {
       throw new IllegalStateException("the machine is booting");
     }
@@ -84,9 +84,9 @@ final class LiveRun {
     return state;
   }
 
-  /** Whether a step was passed over. */
-  boolean passedOver() {
-    return passedOver;
+  /** Whether a step was skipped. */
+  boolean skipped() {
+    return skipped;
   }
 
   // Before.
@@ -115,7 +115,7 @@ final class LiveRun {
             watch);
     machine = booted;
     watch.watch(booted);
-    Stage set = new Stage(booted, subject.scenario());
+    ScenarioInterpreter set = new ScenarioInterpreter(booted, subject.scenario());
     stage = set;
     int number = 0;
     for (Step step : subject.scenario().setup()) {
@@ -158,7 +158,7 @@ final class LiveRun {
         return;
       }
     }
-    throw new GivenUpException("put-off work is put off for ever in the setup");
+    throw new GivenUpException("deferred work is deferred for ever in the setup");
   }
 
   private void begin() {
@@ -289,7 +289,7 @@ final class LiveRun {
   }
 
   void passOver() {
-    passedOver = true;
+    skipped = true;
   }
 
   /** The run says nothing. */

@@ -2,10 +2,10 @@ package org.lazymm.conformance.interleave;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.lazymm.scenario.ActionKind;
 import org.lazymm.scenario.Scenario;
 import org.lazymm.scenario.Step;
 import org.lazymm.scenario.TaskSpec;
-import org.lazymm.scenario.Verb;
 
 /**
  * A scenario that says the same in another way: what is broken must not change.
@@ -80,7 +80,7 @@ record Renumbering(List<Integer> names) {
   }
 
   private Step renamed(Step step) {
-    boolean named = step.action().verb().argument() == Verb.Argument.CPU;
+    boolean named = step.action().verb().argument() == ActionKind.Argument.CPU;
     String argument = named ? Integer.toString(leaves(step)) : step.action().argument();
     String action = (step.action().verb().text() + " " + argument).strip();
     return Step.of(names.get(step.cpu()), action);

@@ -40,7 +40,7 @@ record Request(Kind kind, int place, long first, long second, int uses) {
     AWAIT,
     /** Frees an mm, once the CPU's own stores have arrived. */
     FREE,
-    /** Looks, at once, at the work that a dead CPU has put off. */
+    /** Looks, at once, at the work that a dead CPU has deferred. */
     WORK_OF,
     /** The steps are over; interrupts are handled. */
     DONE,

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.lazymm.scenario.ActionKind;
 import org.lazymm.scenario.Condition;
 import org.lazymm.scenario.Forbidden;
 import org.lazymm.scenario.Scenario;
-import org.lazymm.scenario.Stage;
+import org.lazymm.scenario.ScenarioInterpreter;
 import org.lazymm.scenario.Step;
 import org.lazymm.scenario.TaskSpec;
-import org.lazymm.scenario.Verb;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.machine.MachineListener;
@@ -54,7 +54,7 @@ final class SmallScenarios {
             name,
             cpus,
             chance.of(Architecture.ALL),
-            chance.percent(80) ? PostSwitchBarrier.AS_PROMISED : PostSwitchBarrier.EXPLICIT,
+            chance.percent(80) ? PostSwitchBarrier.AS_GUARANTEED : PostSwitchBarrier.EXPLICIT,
             chance.percent(35),
             chance.percent(20),
             chance.percent(12) ? 1 + chance.below(1_000) : 0,
@@ -169,7 +169,7 @@ final class SmallScenarios {
     if (chance.percent(25)) {
       task = "n0";
       moves.add(Step.of(from, chance.of("fork n0", "clone n0", "copy-process n0")));
-      if (moves.get(0).action().verb() == Verb.COPY_PROCESS) {
+      if (moves.get(0).action().verb() == ActionKind.COPY_PROCESS) {
         moves.add(Step.of(from, "wake-up n0"));
       }
     } else {
@@ -231,7 +231,7 @@ final class SmallScenarios {
         new Machine(
             new SequentialEngine(), begun.settings(), ReferenceCounting::new, MachineListener.NONE);
     // With its steps, so that their variables are there.
-    Stage stage = new Stage(machine, begun.withSteps(all));
+    ScenarioInterpreter stage = new ScenarioInterpreter(machine, begun.withSteps(all));
     begun.setup().forEach(step -> stage.perform(step.cpu(), step.action()));
     if (stage.refusal(all).isPresent()) {
       return;

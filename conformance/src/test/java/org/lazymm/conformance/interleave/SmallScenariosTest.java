@@ -7,9 +7,9 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.lazymm.scenario.ActionKind;
 import org.lazymm.scenario.Scenario;
 import org.lazymm.scenario.Step;
-import org.lazymm.scenario.Verb;
 import org.lazymm.scheduler.machine.Architecture;
 
 /** What small scenarios there are. */
@@ -25,8 +25,8 @@ class SmallScenariosTest {
 
   @Test
   void theyHaveAllThatCanBeDoneAtOnce() {
-    Set<Verb> expected = EnumSet.allOf(Verb.class);
-    Set<Verb> verbs = EnumSet.noneOf(Verb.class);
+    Set<ActionKind> expected = EnumSet.allOf(ActionKind.class);
+    Set<ActionKind> verbs = EnumSet.noneOf(ActionKind.class);
     Set<String> architectures = new HashSet<>();
     int reusing = 0;
     int askedForWork = 0;

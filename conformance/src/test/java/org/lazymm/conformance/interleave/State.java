@@ -19,8 +19,8 @@ final class State {
   /** The CPU that goes on alone, because what it asks for is done at once. */
   private int forced = NOBODY;
 
-  /** Whether a step was passed over. */
-  private boolean passedOver;
+  /** Whether a step was skipped. */
+  private boolean skipped;
 
   /** What was broken by the last changes. */
   long broken;
@@ -47,7 +47,7 @@ final class State {
       queues[cpu].copyFrom(other.queues[cpu]);
     }
     forced = other.forced;
-    passedOver = other.passedOver;
+    skipped = other.skipped;
     broken = 0;
   }
 
@@ -112,15 +112,13 @@ final class State {
     return history.cpu == sender && history.request.first() == call;
   }
 
-  /**
-   * Whether nothing explains why a CPU waits for ever: no step was passed over, and no code threw.
-   */
+  /** Whether nothing explains why a CPU waits for ever: no step was skipped, and no code threw. */
   boolean waitsForNothing() {
     boolean stopped = false;
     for (History history : at) {
       stopped |= history.request.kind() == Kind.STOPPED;
     }
-    return !stopped && !passedOver && !waitsForStepsAlone();
+    return !stopped && !skipped && !waitsForStepsAlone();
   }
 
   /** Whether all that the CPUs wait for are steps of others, which the scenario has so. */
@@ -281,7 +279,7 @@ final class State {
       }
       case CANDIDATES_DUE -> judgeCandidates(cpu, effect);
       case HANDLED -> handled(cpu, effect.what());
-      case PASSED_OVER -> passedOver = true;
+      case SKIPPED -> skipped = true;
     }
   }
 

@@ -2,8 +2,8 @@ package org.lazymm.conformance.interleave;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.lazymm.scenario.ActionKind;
 import org.lazymm.scenario.Step;
-import org.lazymm.scenario.Verb;
 
 /** Steps by chance over all verbs; most of them make no sense where they stand. */
 final class StepsByChance {
@@ -29,7 +29,7 @@ final class StepsByChance {
   /** The next one. */
   Step next() {
     int cpu = chance.below(cpus);
-    Verb verb = verb(cpu);
+    ActionKind verb = verb(cpu);
     String argument =
         switch (verb.argument()) {
           case NONE -> "";
@@ -42,19 +42,20 @@ final class StepsByChance {
     return Step.of(cpu, (verb.text() + " " + argument).strip());
   }
 
-  private Verb verb(int cpu) {
+  private ActionKind verb(int cpu) {
     if (chance.percent(20)) {
-      return chance.of(Verb.STORE, Verb.LOAD);
+      return chance.of(ActionKind.STORE, ActionKind.LOAD);
     }
     if (chance.percent(25)) {
-      return chance.of(Verb.EXIT, Verb.RUN, Verb.RUN, Verb.EXEC, Verb.IDLE);
+      return chance.of(
+          ActionKind.EXIT, ActionKind.RUN, ActionKind.RUN, ActionKind.EXEC, ActionKind.IDLE);
     }
-    Verb verb = chance.of(List.of(Verb.values()));
-    return verb == Verb.DIE && cpu == 0 ? Verb.TICK : verb;
+    ActionKind verb = chance.of(List.of(ActionKind.values()));
+    return verb == ActionKind.DIE && cpu == 0 ? ActionKind.TICK : verb;
   }
 
-  private String task(Verb verb) {
-    return verb == Verb.FORK || verb == Verb.CLONE
+  private String task(ActionKind verb) {
+    return verb == ActionKind.FORK || verb == ActionKind.CLONE
         ? "n" + chance.below(2)
         : chance.of("a", "b", "c", "k", "l");
   }
@@ -62,7 +63,7 @@ final class StepsByChance {
   /** Steps were taken into a scenario. */
   void taken(List<Step> steps) {
     for (Step step : steps) {
-      if (step.action().verb() == Verb.LOAD || step.action().verb() == Verb.FETCH) {
+      if (step.action().verb() == ActionKind.LOAD || step.action().verb() == ActionKind.FETCH) {
         registers.add(step.action().argument().split(" ", 2)[1]);
       }
     }

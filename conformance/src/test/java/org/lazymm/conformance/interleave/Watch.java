@@ -259,7 +259,7 @@ final class Watch implements MachineListener {
       boolean wasIdle,
       boolean wasHolder) {
     if (machine != null && cause == InterruptCause.SCHEME) {
-      broken(interrupts.ended(to, mm, machine.promises()));
+      broken(interrupts.ended(to, mm, machine.guarantees()));
     }
   }
 

@@ -135,7 +135,7 @@ class FailingConformanceTest {
   }
 
   @Test
-  void aPromiseThatIsNotMadeIsAbortedWithAWordOnWhetherItCouldBe() {
+  void aGuaranteeThatIsNotMadeIsAbortedWithAWordOnWhetherItCouldBe() {
     SummaryGeneratingListener summary = run("retentionIsBoundedInTime");
 
     assertEquals(1, summary.getSummary().getTestsAbortedCount());

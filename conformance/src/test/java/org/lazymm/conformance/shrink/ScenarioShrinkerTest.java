@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.lazymm.conformance.generate.ScenarioGenerator;
+import org.lazymm.scenario.ActionKind;
 import org.lazymm.scenario.Scenario;
 import org.lazymm.scenario.ScenarioYaml;
 import org.lazymm.scenario.Step;
-import org.lazymm.scenario.Verb;
 
 class ScenarioShrinkerTest {
   private static final int RUNS = 4_000;
@@ -20,7 +20,7 @@ class ScenarioShrinkerTest {
       scenario ->
           Changes.all(scenario.steps())
               .flatMap(step -> step.meanwhile().stream())
-              .anyMatch(step -> step.action().verb() == Verb.EXIT);
+              .anyMatch(step -> step.action().verb() == ActionKind.EXIT);
 
   private static Scenario firstWith(Predicate<Scenario> trait) {
     int index = 0;

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.explorer.graph.Label;
 import org.lazymm.explorer.model.LocalOrder;
 
@@ -69,13 +69,13 @@ public final class Paths {
    *
    * @param execution it may change afterwards
    */
-  public void add(Graph execution) {
+  public void add(ExecutionGraph execution) {
     seen.add(execution);
-    Graph kept = null;
+    ExecutionGraph kept = null;
     for (int thread = 0; thread < execution.threads(); thread++) {
       if (known.add(key(execution, thread, thread))) {
         kept = kept == null ? execution.copy() : kept;
-        examine(thread, kept, thread);
+        computeHappensBefore(thread, kept, thread);
       }
     }
   }
@@ -86,13 +86,13 @@ public final class Paths {
    * @param thread which thread
    * @param path the only thread of a graph
    */
-  public void add(int thread, Graph path) {
+  public void add(int thread, ExecutionGraph path) {
     if (known.add(key(path, 0, thread))) {
-      examine(thread, path, 0);
+      computeHappensBefore(thread, path, 0);
     }
   }
 
-  private static Key key(Graph graph, int inThread, int thread) {
+  private static Key key(ExecutionGraph graph, int inThread, int thread) {
     int size = graph.size(inThread);
     int width = graph.hasDependencies() ? 5 : 2;
     long[] operations = new long[width * size];
@@ -110,9 +110,9 @@ public final class Paths {
     return new Key(thread, operations);
   }
 
-  private void examine(int thread, Graph graph, int inThread) {
-    Graph path = operations(graph, inThread);
-    order.examine(path);
+  private void computeHappensBefore(int thread, ExecutionGraph graph, int inThread) {
+    ExecutionGraph path = operations(graph, inThread);
+    order.computeHappensBefore(path);
     for (int write = 0; write < path.size(); write++) {
       // The write of a lock is read by nobody: the next lock reads the unlock.
       if (path.is(write, Label.WRITE) && !path.is(write, Label.LOCK)) {
@@ -131,8 +131,8 @@ public final class Paths {
   }
 
   /** The operations of a thread alone. */
-  private static Graph operations(Graph graph, int inThread) {
-    Graph path = new Graph(1);
+  private static ExecutionGraph operations(ExecutionGraph graph, int inThread) {
+    ExecutionGraph path = new ExecutionGraph(1);
     for (int at = 0; at < graph.size(inThread); at++) {
       int event = graph.event(inThread, at);
       int added = path.add(0, graph.label(event), graph.location(event));

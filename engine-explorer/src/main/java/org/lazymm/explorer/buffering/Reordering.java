@@ -1,6 +1,6 @@
 package org.lazymm.explorer.buffering;
 
-import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.ExecutionGraph;
 
 /**
  * A read and a later write of a thread that nothing keeps in order.
@@ -10,4 +10,4 @@ import org.lazymm.explorer.graph.Graph;
  * @param write the place of the write in the thread
  * @param execution in which they were seen
  */
-public record Reordering(int thread, int read, int write, Graph execution) {}
+public record Reordering(int thread, int read, int write, ExecutionGraph execution) {}

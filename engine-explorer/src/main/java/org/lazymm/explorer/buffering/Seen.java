@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.explorer.graph.Label;
 
 /**
@@ -37,7 +37,7 @@ final class Seen {
     final boolean equal;
     private long[] values = new long[0];
 
-    Place(Graph graph, int read) {
+    Place(ExecutionGraph graph, int read) {
       thread = graph.thread(read);
       location = graph.location(read);
       waits = graph.is(read, Label.AWAIT);
@@ -67,13 +67,13 @@ final class Seen {
     }
   }
 
-  void add(Graph graph) {
+  void add(ExecutionGraph graph) {
     for (int thread = 0; thread < graph.threads(); thread++) {
       add(graph, thread);
     }
   }
 
-  private void add(Graph graph, int thread) {
+  private void add(ExecutionGraph graph, int thread) {
     long history = thread;
     boolean hasRead = false;
     for (int at = 0; at < graph.size(thread); at++) {
@@ -95,7 +95,7 @@ final class Seen {
     }
   }
 
-  private void note(Graph graph, int read, long history, long value) {
+  private void note(ExecutionGraph graph, int read, long history, long value) {
     long key = mixed(history, graph.index(read));
     Place place = places.get(key);
     if (place == null) {
@@ -115,7 +115,7 @@ final class Seen {
   }
 
   /** Whether it comes before all that follows it, whatever it reads. */
-  private static boolean isFirm(Graph graph, int read) {
+  private static boolean isFirm(ExecutionGraph graph, int read) {
     if (!graph.is(read, Label.RMW)) {
       return graph.is(read, Label.ACQUIRE);
     }

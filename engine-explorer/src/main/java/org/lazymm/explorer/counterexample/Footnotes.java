@@ -18,9 +18,9 @@ import org.lazymm.explorer.replay.ExecutionEvent;
  */
 final class Footnotes {
   private final Counterexample counterexample;
-  private final Story story;
+  private final DiagramRows story;
 
-  Footnotes(Counterexample counterexample, Story story) {
+  Footnotes(Counterexample counterexample, DiagramRows story) {
     this.counterexample = counterexample;
     this.story = story;
   }
@@ -36,7 +36,7 @@ final class Footnotes {
             default -> true;
           };
       if (plain && story.momentOf(event.number()) > 0 && initial.containsKey(event.cell())) {
-        values.add(Wording.cell(event) + " = " + initial.get(event.cell()));
+        values.add(EventText.cell(event) + " = " + initial.get(event.cell()));
       }
     }
     return values.isEmpty() ? "" : "at first: " + String.join(", ", values);
@@ -71,7 +71,7 @@ final class Footnotes {
 
   /** How many moments are not shown, and how to see them; empty if all are. */
   String leftOut() {
-    int out = Story.of(counterexample, Detail.WHOLE).rows() - story.rows();
+    int out = DiagramRows.of(counterexample, Detail.WHOLE).rows() - story.rows();
     return out <= 0
         ? ""
         : out == 1
@@ -90,7 +90,7 @@ final class Footnotes {
         + " "
         + story.moments().stream()
             .filter(moment -> moment.number() == story.momentOf(event))
-            .map(Moment::text)
+            .map(DiagramRow::text)
             .findFirst()
             .orElse("")
         + ")";

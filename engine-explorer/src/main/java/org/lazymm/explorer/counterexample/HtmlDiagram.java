@@ -51,7 +51,7 @@ public final class HtmlDiagram {
   public static String of(
       Counterexample counterexample, String scheme, String again, Detail detail) {
     Headline headline = Headline.of(counterexample, scheme);
-    Story story = Story.of(counterexample, detail);
+    DiagramRows story = DiagramRows.of(counterexample, detail);
     Footnotes notes = new Footnotes(counterexample, story);
     Markup page =
         new Markup()
@@ -63,7 +63,9 @@ public final class HtmlDiagram {
             .element("p", headline.reason(), "class", "reason")
             .element("p", notes.beforehand())
             .raw("<div class=\"page\">")
-            .raw(Drawing.of(story.moments(), counterexample.isMissingAnOrder(), headline.reason()))
+            .raw(
+                DiagramLayout.of(
+                    story.moments(), counterexample.isMissingAnOrder(), headline.reason()))
             .raw("</div>");
     notes.gap().forEach(line -> page.element("p", line));
     String more = notes.leftOut().isEmpty() ? "" : " " + notes.leftOut() + ".";

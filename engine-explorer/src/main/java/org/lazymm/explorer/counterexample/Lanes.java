@@ -12,14 +12,14 @@ final class Lanes {
   private static final double NARROWEST = 160;
   private static final double SOURCE = 300;
 
-  private final List<Moment> moments;
+  private final List<DiagramRow> moments;
   private final List<Integer> cpus;
   private final double[] at;
   private final double sources;
 
-  Lanes(List<Moment> moments) {
+  Lanes(List<DiagramRow> moments) {
     this.moments = moments;
-    this.cpus = moments.stream().map(Moment::cpu).distinct().sorted().toList();
+    this.cpus = moments.stream().map(DiagramRow::cpu).distinct().sorted().toList();
     this.at = new double[cpus.size()];
     double x = LEFT;
     for (int lane = 0; lane < at.length; lane++) {

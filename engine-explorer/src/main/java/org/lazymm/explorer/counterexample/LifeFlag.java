@@ -75,7 +75,7 @@ final class LifeFlag {
           String cell = flag(each);
           boolean use = event.number() == each.use();
           boolean free = event.number() == each.free();
-          if (event.kind() == ExecutionEvent.Kind.BIRTH
+          if (event.kind() == ExecutionEvent.Kind.ALLOC
               && !each.leads()
               && isSameMemory(each, event)) {
             return Optional.of(new LitmusOperation(Form.WRITE, event, cell, 0, false));

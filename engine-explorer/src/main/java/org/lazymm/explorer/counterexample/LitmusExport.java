@@ -15,9 +15,9 @@ import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.replay.ExecutionEvent;
 import org.lazymm.explorer.replay.ExecutionEvent.Kind;
 import org.lazymm.scenario.Action;
+import org.lazymm.scenario.ActionKind;
 import org.lazymm.scenario.Condition;
 import org.lazymm.scenario.Forbidden;
-import org.lazymm.scenario.Verb;
 
 /**
  * Says a counterexample as a litmus test whose {@code exists} clause is what is broken, with no
@@ -42,11 +42,11 @@ public final class LitmusExport {
    * @param counterexample the execution
    * @param scheme the scheme with its options
    */
-  public static LitmusTest of(Counterexample counterexample, String scheme) {
+  public static ExportedLitmusTest of(Counterexample counterexample, String scheme) {
     return new LitmusExport(counterexample, scheme).export();
   }
 
-  private LitmusTest export() {
+  private ExportedLitmusTest export() {
     List<ExecutionEvent> events = SharedEvents.of(counterexample);
     List<Integer> cpus =
         events.stream()
@@ -56,22 +56,23 @@ public final class LitmusExport {
             .sorted()
             .toList();
     if (cpus.isEmpty()) {
-      return LitmusTest.impossible("no cell is accessed by two CPUs");
+      return ExportedLitmusTest.impossible("no cell is accessed by two CPUs");
     }
     if (cpus.size() == 1) {
-      return LitmusTest.impossible("cpu" + cpus.get(0) + " alone is enough to show it");
+      return ExportedLitmusTest.impossible("cpu" + cpus.get(0) + " alone is enough to show it");
     }
     cpus.forEach(cpu -> processes.put(cpu, new LitmusProcess(cpus.indexOf(cpu), names)));
     for (ExecutionEvent event : events) {
       LitmusProcess process = processes.get(event.cpu());
       if (process != null) {
         if (event.kind() == Kind.UPDATE_READ && writes(event) && !canBeSaid(event)) {
-          return LitmusTest.impossible("update '" + event.update() + "' at " + event.site());
+          return ExportedLitmusTest.impossible(
+              "update '" + event.update() + "' at " + event.site());
         }
         add(process, event);
       }
     }
-    return new LitmusTest(text(events), "");
+    return new ExportedLitmusTest(text(events), "");
   }
 
   /** Adds what an event does, and what it does to the flag that shows a use of a freed mm. */
@@ -89,7 +90,7 @@ public final class LitmusExport {
       case WRITE -> said(Form.WRITE, event);
       case BARRIER -> Optional.of(new LitmusOperation(Form.BARRIER, event, event.cell(), 0, false));
       case USE -> said(Form.USE, event);
-      case FREE, BIRTH -> said(Form.FREE, event);
+      case FREE, ALLOC -> said(Form.FREE, event);
       case UPDATE_WRITE -> Optional.empty(); // Said with its read.
       case UPDATE_READ ->
           writes(event) ? said(Form.UPDATE, event) : said(Form.READ, relaxed(event));
@@ -224,7 +225,7 @@ public final class LitmusExport {
   /** Whether what an event reads is part of the outcome that is forbidden. */
   private boolean isJudged(ExecutionEvent event) {
     return UserCode.step(counterexample, event)
-        .filter(step -> step.verb() == Verb.LOAD || step.verb() == Verb.FETCH)
+        .filter(step -> step.verb() == ActionKind.LOAD || step.verb() == ActionKind.FETCH)
         .filter(step -> judged().contains(step.second()))
         .isPresent();
   }
@@ -249,7 +250,7 @@ public final class LitmusExport {
     for (ExecutionEvent event : events) {
       boolean judged =
           UserCode.step(counterexample, event)
-              .filter(step -> step.verb() == Verb.STORE)
+              .filter(step -> step.verb() == ActionKind.STORE)
               .map(Action::name)
               .filter(judged()::contains)
               .isPresent();

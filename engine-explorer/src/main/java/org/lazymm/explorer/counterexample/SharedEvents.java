@@ -66,7 +66,7 @@ final class SharedEvents {
 
   private static boolean isOfCells(ExecutionEvent event) {
     return switch (event.kind()) {
-      case USE, FREE, BIRTH -> false;
+      case USE, FREE, ALLOC -> false;
       default -> true;
     };
   }

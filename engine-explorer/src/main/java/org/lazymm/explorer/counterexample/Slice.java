@@ -98,7 +98,7 @@ final class Slice {
 
   private String memory(ExecutionEvent event) {
     return switch (event.kind()) {
-      case USE, FREE, BIRTH -> event.cell();
+      case USE, FREE, ALLOC -> event.cell();
       default -> counterexample.backdrop().memories().getOrDefault(event.cell(), "");
     };
   }
@@ -135,7 +135,7 @@ final class Slice {
         };
     boolean life =
         switch (event.kind()) {
-          case FREE, BIRTH -> memories.contains(memory(event));
+          case FREE, ALLOC -> memories.contains(memory(event));
           default -> false;
         };
     boolean ofScheme =

@@ -14,14 +14,14 @@ public final class TextDiagram {
   private static final char UNBROKEN = '\u00a0';
   private static final String CULPRIT = ">>";
 
-  private final List<Moment> moments;
+  private final List<DiagramRow> moments;
   private final List<Integer> cpus;
   private final int lane;
   private final List<String> lines = new ArrayList<>();
 
-  private TextDiagram(List<Moment> moments) {
+  private TextDiagram(List<DiagramRow> moments) {
     this.moments = moments;
-    this.cpus = moments.stream().map(Moment::cpu).distinct().sorted().toList();
+    this.cpus = moments.stream().map(DiagramRow::cpu).distinct().sorted().toList();
     this.lane = Math.max(NARROWEST_LANE, (WIDTH - MARGIN - SOURCE) / Math.max(1, cpus.size()));
   }
 
@@ -45,7 +45,7 @@ public final class TextDiagram {
    * @return the lines
    */
   public static List<String> of(Counterexample counterexample, String scheme, Detail detail) {
-    Story story = Story.of(counterexample, detail);
+    DiagramRows story = DiagramRows.of(counterexample, detail);
     Footnotes notes = new Footnotes(counterexample, story);
     TextDiagram diagram = new TextDiagram(story.moments());
     Headline.of(counterexample, scheme).lines().forEach(diagram::say);
@@ -71,7 +71,7 @@ public final class TextDiagram {
    * @param moments in the order in which they are shown; at least one
    * @return the lines
    */
-  public static List<String> of(List<Moment> moments) {
+  public static List<String> of(List<DiagramRow> moments) {
     TextDiagram diagram = new TextDiagram(moments);
     diagram.draw();
     return diagram.lines;
@@ -87,7 +87,7 @@ public final class TextDiagram {
     moments.forEach(this::draw);
   }
 
-  private void draw(Moment moment) {
+  private void draw(DiagramRow moment) {
     String text =
         moment.text()
             + moment.links().stream().map(link -> word(moment, link)).collect(Collectors.joining());
@@ -107,8 +107,8 @@ public final class TextDiagram {
     }
   }
 
-  private static String word(Moment moment, Link link) {
-    String word = moment.kind() == Moment.Kind.INTERRUPT ? "by" : link.edge().word();
+  private static String word(DiagramRow moment, Link link) {
+    String word = moment.kind() == DiagramRow.Kind.INTERRUPT ? "by" : link.edge().word();
     return " " + word + UNBROKEN + "#" + link.to();
   }
 

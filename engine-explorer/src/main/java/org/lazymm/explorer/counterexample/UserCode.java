@@ -6,7 +6,7 @@ import org.lazymm.explorer.replay.ExecutionEvent;
 import org.lazymm.explorer.scenario.CellRole;
 import org.lazymm.explorer.scenario.StepBegin;
 import org.lazymm.scenario.Action;
-import org.lazymm.scenario.Verb;
+import org.lazymm.scenario.ActionKind;
 
 /** Tells which events are accesses of user code to its variables. */
 final class UserCode {
@@ -29,7 +29,7 @@ final class UserCode {
         .filter(action -> isUserCode(action.verb()));
   }
 
-  private static boolean isUserCode(Verb verb) {
+  private static boolean isUserCode(ActionKind verb) {
     return switch (verb) {
       case STORE, LOAD, FETCH, AWAIT -> true;
       default -> false;

@@ -16,8 +16,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
+import org.lazymm.explorer.ExplorationVerdict;
 import org.lazymm.explorer.ScenarioExplorer;
-import org.lazymm.explorer.Verdict;
 import org.lazymm.explorer.scenario.CodePlace;
 import org.lazymm.explorer.scenario.Site;
 import org.lazymm.explorer.scenario.Weakening;
@@ -58,7 +58,7 @@ public final class FenceInference {
       return scenario.name()
           + " on "
           + scenario.architecture()
-          + (scenario.postSwitchBarrier() == PostSwitchBarrier.AS_PROMISED
+          + (scenario.postSwitchBarrier() == PostSwitchBarrier.AS_GUARANTEED
               ? ""
               : " with an "
                   + scenario.postSwitchBarrier().name().toLowerCase(Locale.ROOT)
@@ -101,7 +101,7 @@ public final class FenceInference {
       Weakening weakening,
       Answer answer,
       Optional<Case> broken,
-      Optional<Verdict> verdict,
+      Optional<ExplorationVerdict> verdict,
       int passed,
       int unknown,
       boolean lifetimesTried) {
@@ -155,11 +155,12 @@ public final class FenceInference {
       Collection<Case> cases,
       Predicate<Site> which,
       Consumer<Finding> progress,
-      BiConsumer<Case, Verdict> leftOut) {
+      BiConsumer<Case, ExplorationVerdict> leftOut) {
     List<Case> sound = new ArrayList<>();
     for (Case one : cases) {
-      Verdict verdict = new ScenarioExplorer(limits).explore(one.scenario(), scheme, one.model());
-      if (verdict.result() == Verdict.Result.HOLDS) {
+      ExplorationVerdict verdict =
+          new ScenarioExplorer(limits).explore(one.scenario(), scheme, one.model());
+      if (verdict.result() == ExplorationVerdict.Result.HOLDS) {
         sound.add(one);
       } else {
         leftOut.accept(one, verdict);
@@ -188,9 +189,9 @@ public final class FenceInference {
     int unknown = 0;
     boolean lifetimesTried = false;
     @Nullable Case broken = null;
-    @Nullable Verdict shown = null;
+    @Nullable ExplorationVerdict shown = null;
     for (Case one : cases) {
-      Verdict verdict =
+      ExplorationVerdict verdict =
           new ScenarioExplorer(limits).explore(one.scenario(), scheme, one.model(), weakening);
       switch (verdict.result()) {
         case HOLDS -> {

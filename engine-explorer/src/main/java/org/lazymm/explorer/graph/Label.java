@@ -55,7 +55,7 @@ public final class Label {
   public static final int IDLE = 1 << 14;
 
   /** An object's memory becomes another object; always with {@link #FREE}, as it is as a write. */
-  public static final int BIRTH = 1 << 15;
+  public static final int ALLOC = 1 << 15;
 
   private static final int FENCE_SHIFT = 20;
 

@@ -1,7 +1,7 @@
 package org.lazymm.explorer.model;
 
 import java.util.Arrays;
-import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.explorer.graph.Label;
 
 /**
@@ -16,11 +16,11 @@ final class Coherence {
   private int[] rank = new int[64];
   private int[] met = new int[16];
 
-  boolean holds(Graph graph) {
+  boolean holds(ExecutionGraph graph) {
     return isAtomic(graph) && isOrdered(graph);
   }
 
-  private boolean isAtomic(Graph graph) {
+  private boolean isAtomic(ExecutionGraph graph) {
     for (int event = 0; event < graph.size(); event++) {
       if (graph.is(event, Label.RMW | Label.WRITE)
           && graph.coPrevious(event) != graph.rf(graph.rmwRead(event))) {
@@ -30,7 +30,7 @@ final class Coherence {
     return true;
   }
 
-  private boolean isOrdered(Graph graph) {
+  private boolean isOrdered(ExecutionGraph graph) {
     number(graph);
     for (int thread = 0; thread < graph.threads(); thread++) {
       Arrays.fill(met, 0, graph.locations(), 0);
@@ -43,15 +43,15 @@ final class Coherence {
     return true;
   }
 
-  private boolean advances(Graph graph, int event) {
+  private boolean advances(ExecutionGraph graph, int event) {
     int location = graph.location(event);
     if (graph.is(event, Label.WRITE)) {
       if (rank[event] <= met[location]) {
         return false;
       }
       met[location] = rank[event];
-    } else if (graph.is(event, Label.READ) && graph.rf(event) != Graph.NONE) {
-      int read = graph.rf(event) == Graph.INITIAL ? 0 : rank[graph.rf(event)];
+    } else if (graph.is(event, Label.READ) && graph.rf(event) != ExecutionGraph.NONE) {
+      int read = graph.rf(event) == ExecutionGraph.INITIAL ? 0 : rank[graph.rf(event)];
       if (read < met[location]) {
         return false;
       }
@@ -60,7 +60,7 @@ final class Coherence {
     return true;
   }
 
-  private void number(Graph graph) {
+  private void number(ExecutionGraph graph) {
     if (rank.length < graph.size()) {
       rank = new int[2 * graph.size()];
     }

@@ -1,6 +1,6 @@
 package org.lazymm.explorer.model;
 
-import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.explorer.graph.Label;
 
 /**
@@ -10,49 +10,49 @@ import org.lazymm.explorer.graph.Label;
  */
 final class Dependencies {
   /** From reads to the accesses whose address is computed from them. */
-  final Relation address = new Relation();
+  final Relation addr = new Relation();
 
   /** From reads to the writes whose value is computed from them. */
   final Relation data = new Relation();
 
   /** From reads to what they decided on. */
-  final Relation control = new Relation();
+  final Relation ctrl = new Relation();
 
   private final Relation carried = new Relation();
   private final Relation direct = new Relation();
   private boolean any;
 
-  void relate(Graph graph, Points points, Accesses accesses) {
+  void relate(ExecutionGraph graph, EventNumbering points, BaseRelations accesses) {
     any = graph.hasDependencies();
-    address.reset(points.size());
+    addr.reset(points.size());
     data.reset(points.size());
-    control.reset(points.size());
+    ctrl.reset(points.size());
     if (any) {
       relateStated(graph, points);
     }
-    relateUpdates(graph, points);
+    relateRmwSequence(graph, points);
     if (!any) {
       return;
     }
     carried.compose(data, accesses.rfi);
     if (!carried.isEmpty()) {
       carried.close();
-      carry(address);
+      carry(addr);
       carry(data);
-      carry(control);
+      carry(ctrl);
     }
   }
 
-  private void relateStated(Graph graph, Points points) {
+  private void relateStated(ExecutionGraph graph, EventNumbering points) {
     for (int point = 0; point < points.size(); point++) {
       int event = stated(graph, points.event(point));
-      depend(address, graph, points, point, graph.addressDependencies(event));
+      depend(addr, graph, points, point, graph.addressDependencies(event));
       depend(data, graph, points, point, graph.dataDependencies(event));
-      depend(control, graph, points, point, graph.controlDependencies(event));
+      depend(ctrl, graph, points, point, graph.controlDependencies(event));
     }
   }
 
-  private void relateUpdates(Graph graph, Points points) {
+  private void relateRmwSequence(ExecutionGraph graph, EventNumbering points) {
     for (int point = 0; point < points.size(); point++) {
       int event = points.event(point);
       if (graph.is(event, Label.RMW | Label.WRITE)) {
@@ -66,7 +66,7 @@ final class Dependencies {
   }
 
   /** The event whose dependencies are stated: those of a read-modify-write are at its read. */
-  private static int stated(Graph graph, int event) {
+  private static int stated(ExecutionGraph graph, int event) {
     return graph.is(event, Label.RMW | Label.WRITE) ? graph.rmwRead(event) : event;
   }
 
@@ -76,7 +76,7 @@ final class Dependencies {
   }
 
   private static void depend(
-      Relation dependency, Graph graph, Points points, int point, long places) {
+      Relation dependency, ExecutionGraph graph, EventNumbering points, int point, long places) {
     int thread = graph.thread(points.event(point));
     for (long rest = places; rest != 0; rest &= rest - 1) {
       int read = points.point(graph.event(thread, Long.numberOfTrailingZeros(rest)));

@@ -2,7 +2,7 @@ package org.lazymm.explorer.model;
 
 import java.util.EnumSet;
 import java.util.Set;
-import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.ExecutionGraph;
 
 /**
  * The Linux kernel memory model, without load buffering: program order and reads-from together have
@@ -14,15 +14,15 @@ import org.lazymm.explorer.graph.Graph;
 public final class Lkmm implements MemoryModel {
   private final SequentialConsistency sequential = new SequentialConsistency();
   private final Coherence coherence = new Coherence();
-  private final Points points = new Points();
-  private final Accesses accesses = new Accesses();
-  private final Fences fences = new Fences(points, accesses);
+  private final EventNumbering points = new EventNumbering();
+  private final BaseRelations accesses = new BaseRelations();
+  private final FenceRelations fences = new FenceRelations(points, accesses);
   private final Dependencies dependencies = new Dependencies();
   private final Propagation propagation = new Propagation(points, accesses, fences, dependencies);
-  private final GracePeriods gracePeriods = new GracePeriods(points, propagation);
+  private final RcuRelations rcu = new RcuRelations(points, propagation);
   private final Sections sections = new Sections();
   private final PlainAccesses plain =
-      new PlainAccesses(points, accesses, fences, dependencies, propagation, gracePeriods);
+      new PlainAccesses(points, accesses, fences, dependencies, propagation, rcu);
 
   @Override
   public String name() {
@@ -30,7 +30,7 @@ public final class Lkmm implements MemoryModel {
   }
 
   @Override
-  public boolean consistent(Graph graph) {
+  public boolean consistent(ExecutionGraph graph) {
     if (sequential.consistent(graph)) {
       return true; // Every order of this model agrees with one in which all that may have happened.
     }
@@ -47,7 +47,7 @@ public final class Lkmm implements MemoryModel {
     if (!points.hasPlain()) {
       return true;
     }
-    gracePeriods.clear();
+    rcu.clear();
     plain.relate(graph);
     return plain.isCoherent();
   }
@@ -60,13 +60,13 @@ public final class Lkmm implements MemoryModel {
    * own section waits for ever: there is no such execution.
    */
   @Override
-  public boolean admits(Graph graph) {
+  public boolean acceptsComplete(ExecutionGraph graph) {
     points.number(graph, false);
     if (!points.hasGracePeriods()) {
       return true;
     }
     relate(graph);
-    if (!gracePeriods.relate(graph)) {
+    if (!rcu.relate(graph)) {
       return false;
     }
     if (!points.hasPlain()) {
@@ -82,7 +82,7 @@ public final class Lkmm implements MemoryModel {
    *
    * @param graph a complete execution
    */
-  public boolean races(Graph graph) {
+  public boolean races(ExecutionGraph graph) {
     if (!points.number(graph, false) || !points.hasPlain()) {
       return false;
     }
@@ -95,7 +95,7 @@ public final class Lkmm implements MemoryModel {
    *
    * @param graph a complete execution
    */
-  public Set<Flag> flags(Graph graph) {
+  public Set<Flag> flags(ExecutionGraph graph) {
     Set<Flag> flags = EnumSet.noneOf(Flag.class);
     for (int thread = 0; thread < graph.threads(); thread++) {
       sections.walk(graph, thread);
@@ -121,7 +121,7 @@ public final class Lkmm implements MemoryModel {
   }
 
   @Override
-  public void examine(Graph graph) {
+  public void computeHappensBefore(ExecutionGraph graph) {
     points.number(graph, true);
     order(graph);
   }
@@ -133,7 +133,7 @@ public final class Lkmm implements MemoryModel {
    * not race: a use is like a plain read of the object, and freeing it like a plain write.
    */
   @Override
-  public boolean isOrdered(int earlier, int later) {
+  public boolean happensBefore(int earlier, int later) {
     return plain.isOrdered(points.point(earlier), points.point(later));
   }
 
@@ -144,24 +144,24 @@ public final class Lkmm implements MemoryModel {
 
   /**
    * Whether a use of an object is ordered before it is freed. To ask more than once about a graph,
-   * {@link #examine} it.
+   * {@link #computeHappensBefore} it.
    *
    * @param graph a complete execution
    * @param use a use
    * @param free a freeing
    */
-  public boolean orderedBeforeFree(Graph graph, int use, int free) {
-    examine(graph);
-    return isOrdered(use, free);
+  public boolean orderedBeforeFree(ExecutionGraph graph, int use, int free) {
+    computeHappensBefore(graph);
+    return happensBefore(use, free);
   }
 
-  private void order(Graph graph) {
+  private void order(ExecutionGraph graph) {
     relate(graph);
-    gracePeriods.relate(graph);
+    rcu.relate(graph);
     plain.relate(graph);
   }
 
-  private boolean relate(Graph graph) {
+  private boolean relate(ExecutionGraph graph) {
     accesses.relate(graph, points);
     fences.relate(graph);
     dependencies.relate(graph, points, accesses);

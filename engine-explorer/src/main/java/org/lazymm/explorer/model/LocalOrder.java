@@ -1,6 +1,6 @@
 package org.lazymm.explorer.model;
 
-import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.explorer.graph.Label;
 
 /**
@@ -11,19 +11,19 @@ import org.lazymm.explorer.graph.Label;
  * memory.
  */
 public final class LocalOrder {
-  private final Points points = new Points();
-  private final Accesses accesses = new Accesses();
-  private final Fences fences = new Fences(points, accesses);
+  private final EventNumbering points = new EventNumbering();
+  private final BaseRelations accesses = new BaseRelations();
+  private final FenceRelations fences = new FenceRelations(points, accesses);
   private final Dependencies dependencies = new Dependencies();
   private final Propagation propagation = new Propagation(points, accesses, fences, dependencies);
-  private Graph path = new Graph(1);
+  private ExecutionGraph path = new ExecutionGraph(1);
 
   /**
    * Works out the order.
    *
    * @param operations of one thread: reads that read nothing, and writes that are in no order
    */
-  public void examine(Graph operations) {
+  public void computeHappensBefore(ExecutionGraph operations) {
     path = operations;
     points.number(path, false);
     accesses.relate(path, points);
@@ -42,6 +42,6 @@ public final class LocalOrder {
   public boolean isOrdered(int read, int write) {
     boolean marked = !path.is(read, Label.PLAIN) && !path.is(write, Label.PLAIN);
     boolean same = path.location(read) >= 0 && path.location(read) == path.location(write);
-    return marked && (same || propagation.happens.has(points.point(read), points.point(write)));
+    return marked && (same || propagation.hbStar.has(points.point(read), points.point(write)));
   }
 }

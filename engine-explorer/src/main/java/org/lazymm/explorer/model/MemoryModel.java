@@ -1,6 +1,6 @@
 package org.lazymm.explorer.model;
 
-import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.ExecutionGraph;
 
 /**
  * Which execution graphs a machine can produce.
@@ -20,7 +20,7 @@ public interface MemoryModel {
    *
    * @param graph what happened until now
    */
-  boolean consistent(Graph graph);
+  boolean consistent(ExecutionGraph graph);
 
   /**
    * Whether a complete consistent graph is an execution. Only a model with rules that do not hold
@@ -28,7 +28,7 @@ public interface MemoryModel {
    *
    * @param graph all that happened
    */
-  default boolean admits(Graph graph) {
+  default boolean acceptsComplete(ExecutionGraph graph) {
     return true;
   }
 
@@ -42,11 +42,11 @@ public interface MemoryModel {
   }
 
   /**
-   * Works out the orders of a complete execution, for {@link #isOrdered}.
+   * Works out the orders of a complete execution, for {@link #happensBefore}.
    *
    * @param graph a complete execution
    */
-  void examine(Graph graph);
+  void computeHappensBefore(ExecutionGraph graph);
 
   /**
    * Whether a use or freeing of an object comes before another in every order of the events that
@@ -55,7 +55,7 @@ public interface MemoryModel {
    * @param earlier a use or freeing
    * @param later a use or freeing
    */
-  boolean isOrdered(int earlier, int later);
+  boolean happensBefore(int earlier, int later);
 
   /**
    * Whether two accesses of one thread are kept in order by a barrier between them or by an order

@@ -1,7 +1,7 @@
 package org.lazymm.explorer.model;
 
+import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.explorer.graph.Fence;
-import org.lazymm.explorer.graph.Graph;
 import org.lazymm.explorer.graph.Label;
 
 /**
@@ -12,7 +12,7 @@ final class MixedAccesses {
   private MixedAccesses() {}
 
   /** Whether there are any. */
-  static boolean exist(Graph graph) {
+  static boolean exist(ExecutionGraph graph) {
     for (int thread = 0; thread < graph.threads(); thread++) {
       for (int at = 0; at < graph.size(thread); at++) {
         if (isMixed(graph, thread, at)) {
@@ -24,7 +24,7 @@ final class MixedAccesses {
   }
 
   /** Whether an access is mixed with a later one. */
-  private static boolean isMixed(Graph graph, int thread, int at) {
+  private static boolean isMixed(ExecutionGraph graph, int thread, int at) {
     int first = graph.event(thread, at);
     if (!isAccess(graph, first) || isAcquire(graph, first)) {
       return false;
@@ -44,28 +44,28 @@ final class MixedAccesses {
     return false;
   }
 
-  private static boolean isMix(Graph graph, int first, int second) {
+  private static boolean isMix(ExecutionGraph graph, int first, int second) {
     return isPlainWrite(graph, first) && !graph.is(second, Label.PLAIN)
         || isPlainWrite(graph, second) && !graph.is(first, Label.PLAIN);
   }
 
-  private static boolean isPlainWrite(Graph graph, int event) {
+  private static boolean isPlainWrite(ExecutionGraph graph, int event) {
     return graph.is(event, Label.PLAIN | Label.WRITE);
   }
 
-  private static boolean isAccess(Graph graph, int event) {
+  private static boolean isAccess(ExecutionGraph graph, int event) {
     return graph.is(event, Label.READ) || graph.is(event, Label.WRITE);
   }
 
-  private static boolean isAcquire(Graph graph, int event) {
+  private static boolean isAcquire(ExecutionGraph graph, int event) {
     return graph.is(event, Label.READ | Label.ACQUIRE) && succeeds(graph, event);
   }
 
-  private static boolean isRelease(Graph graph, int event) {
+  private static boolean isRelease(ExecutionGraph graph, int event) {
     return graph.is(event, Label.WRITE | Label.RELEASE);
   }
 
-  private static boolean isBarrier(Graph graph, int event) {
+  private static boolean isBarrier(ExecutionGraph graph, int event) {
     if (graph.is(event, Label.FENCE)) {
       Fence fence = Label.fence(graph.label(event));
       return switch (fence) {
@@ -88,7 +88,7 @@ final class MixedAccesses {
   }
 
   /** A read-modify-write that fails has no order. */
-  private static boolean succeeds(Graph graph, int event) {
-    return !graph.is(event, Label.RMW | Label.READ) || graph.rmwWrite(event) != Graph.NONE;
+  private static boolean succeeds(ExecutionGraph graph, int event) {
+    return !graph.is(event, Label.RMW | Label.READ) || graph.rmwWrite(event) != ExecutionGraph.NONE;
   }
 }

@@ -1,6 +1,6 @@
 package org.lazymm.explorer.model;
 
-import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.ExecutionGraph;
 
 /**
  * Plain accesses: a compiler may move them as far as the fences around them allow, so they are
@@ -8,136 +8,136 @@ import org.lazymm.explorer.graph.Graph;
  */
 final class PlainAccesses {
   /** Writes that are ordered before other writes. */
-  private final Relation writeBeforeWrite = new Relation();
+  private final Relation wwVis = new Relation();
 
   /** Writes that are ordered before reads. */
-  private final Relation writeBeforeRead = new Relation();
+  private final Relation wrVis = new Relation();
 
   /** Reads that are ordered before writes. */
-  private final Relation readBeforeWrite = new Relation();
+  private final Relation rwXbStar = new Relation();
 
   /** Reads that are ordered before reads. */
-  private final Relation readBeforeRead = new Relation();
+  private final Relation rrXbStar = new Relation();
 
-  private final Relation executes = new Relation();
+  private final Relation xbStar = new Relation();
   private final Relation fence = new Relation();
-  private final Relation strong = new Relation();
-  private final Relation nonBarrier = new Relation();
-  private final Relation beforeWrite = new Relation();
-  private final Relation beforeRead = new Relation();
-  private final Relation afterWrite = new Relation();
-  private final Relation afterRead = new Relation();
-  private final Relation visible = new Relation();
+  private final Relation strongFence = new Relation();
+  private final Relation nonrwFence = new Relation();
+  private final Relation wPreBounded = new Relation();
+  private final Relation rPreBounded = new Relation();
+  private final Relation wPostBounded = new Relation();
+  private final Relation rPostBounded = new Relation();
+  private final Relation vis = new Relation();
   private final Relation scratch = new Relation();
   private final Relation other = new Relation();
 
-  private final Points points;
-  private final Accesses accesses;
-  private final Fences fences;
+  private final EventNumbering points;
+  private final BaseRelations accesses;
+  private final FenceRelations fences;
   private final Dependencies dependencies;
   private final Propagation propagation;
-  private final GracePeriods gracePeriods;
+  private final RcuRelations rcu;
 
   PlainAccesses(
-      Points points,
-      Accesses accesses,
-      Fences fences,
+      EventNumbering points,
+      BaseRelations accesses,
+      FenceRelations fences,
       Dependencies dependencies,
       Propagation propagation,
-      GracePeriods gracePeriods) {
+      RcuRelations rcu) {
     this.points = points;
     this.accesses = accesses;
     this.fences = fences;
     this.dependencies = dependencies;
     this.propagation = propagation;
-    this.gracePeriods = gracePeriods;
+    this.rcu = rcu;
   }
 
-  void relate(Graph graph) {
+  void relate(ExecutionGraph graph) {
     relateFences();
     relateBounds();
-    relateVisible(graph);
-    relate(writeBeforeWrite, beforeWrite);
-    relate(writeBeforeRead, beforeRead);
-    relateReads(readBeforeWrite, beforeWrite);
-    relateReads(readBeforeRead, beforeRead);
+    relateVis(graph);
+    relate(wwVis, wPreBounded);
+    relate(wrVis, rPreBounded);
+    relateReads(rwXbStar, wPreBounded);
+    relateReads(rrXbStar, rPreBounded);
   }
 
   private void relateFences() {
-    executes.set(propagation.happens);
-    executes.union(propagation.propagates);
-    executes.union(gracePeriods.before);
-    executes.closeReflexively();
-    nonBarrier.set(fences.strong);
-    nonBarrier.union(fences.release);
-    nonBarrier.union(fences.acquire);
-    fence.set(fences.readBarrier);
+    xbStar.set(propagation.hbStar);
+    xbStar.union(propagation.pb);
+    xbStar.union(rcu.rb);
+    xbStar.closeReflexively();
+    nonrwFence.set(fences.strongFence);
+    nonrwFence.union(fences.poRel);
+    nonrwFence.union(fences.acqPo);
+    fence.set(fences.rmb);
     fence.restrict(points.returningReads, points.returningReads);
-    fence.union(nonBarrier);
-    fence.union(fences.writeBarrier);
-    fence.union(gracePeriods.fence);
-    strong.set(fences.strong);
-    strong.union(gracePeriods.fence);
+    fence.union(nonrwFence);
+    fence.union(fences.wmb);
+    fence.union(rcu.rcuFence);
+    strongFence.set(fences.strongFence);
+    strongFence.union(rcu.rcuFence);
   }
 
   /** Which marked accesses a plain access cannot move beyond. */
   private void relateBounds() {
-    beforeWrite.set(fence);
-    beforeWrite.union(dependencies.address);
-    beforeWrite.addIdentity();
-    beforeWrite.restrict(points.marked, points.all);
+    wPreBounded.set(fence);
+    wPreBounded.union(dependencies.addr);
+    wPreBounded.addIdentity();
+    wPreBounded.restrict(points.marked, points.all);
 
-    beforeRead.set(fences.readBarrier);
-    beforeRead.restrict(points.returningReads, points.returning);
-    beforeRead.union(nonBarrier);
-    beforeRead.union(dependencies.address);
-    beforeRead.addIdentity();
-    beforeRead.restrict(points.marked, points.all);
+    rPreBounded.set(fences.rmb);
+    rPreBounded.restrict(points.returningReads, points.returning);
+    rPreBounded.union(nonrwFence);
+    rPreBounded.union(dependencies.addr);
+    rPreBounded.addIdentity();
+    rPreBounded.restrict(points.marked, points.all);
 
     scratch.set(fence);
     scratch.addIdentity();
     scratch.restrict(points.all, points.marked);
-    afterWrite.compose(scratch, accesses.updates);
+    wPostBounded.compose(scratch, accesses.rmwSequence);
 
-    afterRead.set(fences.readBarrier);
-    afterRead.restrict(points.returning, points.returningReads);
-    afterRead.union(nonBarrier);
-    afterRead.addIdentity();
-    afterRead.restrict(points.all, points.marked);
+    rPostBounded.set(fences.rmb);
+    rPostBounded.restrict(points.returning, points.returningReads);
+    rPostBounded.union(nonrwFence);
+    rPostBounded.addIdentity();
+    rPostBounded.restrict(points.all, points.marked);
   }
 
   /** Whether a write is seen: on the reader's own thread, or everywhere. */
-  private void relateVisible(Graph graph) {
-    scratch.set(strong);
+  private void relateVis(ExecutionGraph graph) {
+    scratch.set(strongFence);
     scratch.restrict(points.all, points.marked);
-    other.compose(scratch, executes);
-    scratch.set(executes);
+    other.compose(scratch, xbStar);
+    scratch.set(xbStar);
     for (int point = 0; point < points.size(); point++) {
       scratch.retainAll(point, points.of(graph.thread(points.event(point))));
     }
     other.union(scratch);
-    visible.compose(propagation.seen, other);
+    vis.compose(propagation.cumulFenceStarRfe, other);
   }
 
-  private void relate(Relation visibleBefore, Relation bound) {
-    scratch.compose(executes, bound);
-    visibleBefore.compose(strong, scratch);
-    scratch.compose(visible, bound);
-    visibleBefore.addComposed(afterWrite, scratch);
-    visibleBefore.union(fence);
+  private void relate(Relation visBefore, Relation bound) {
+    scratch.compose(xbStar, bound);
+    visBefore.compose(strongFence, scratch);
+    scratch.compose(vis, bound);
+    visBefore.addComposed(wPostBounded, scratch);
+    visBefore.union(fence);
   }
 
   private void relateReads(Relation executesBefore, Relation bound) {
-    scratch.compose(executes, bound);
-    executesBefore.compose(afterRead, scratch);
+    scratch.compose(xbStar, bound);
+    executesBefore.compose(rPostBounded, scratch);
     executesBefore.union(fence);
   }
 
   /** Whether no plain access reads from, or overwrites, what it is ordered before. */
   boolean isCoherent() {
-    return noneBackwards(accesses.rf, readBeforeWrite)
-        && noneBackwards(accesses.fr, writeBeforeRead)
-        && noneBackwards(accesses.co, writeBeforeWrite);
+    return noneBackwards(accesses.rf, rwXbStar)
+        && noneBackwards(accesses.fr, wrVis)
+        && noneBackwards(accesses.co, wwVis);
   }
 
   private boolean noneBackwards(Relation communication, Relation ordered) {
@@ -174,15 +174,15 @@ final class PlainAccesses {
   }
 
   private boolean isOrderedBetweenWrites(int from, int to) {
-    return writeBeforeWrite.has(from, to)
-        && (points.marked.has(from) || readBeforeWrite.has(from, to))
-        && (points.marked.has(to) || writeBeforeRead.has(from, to));
+    return wwVis.has(from, to)
+        && (points.marked.has(from) || rwXbStar.has(from, to))
+        && (points.marked.has(to) || wrVis.has(from, to));
   }
 
   private boolean racingReads() {
     scratch.set(accesses.rf);
     scratch.addComposed(accesses.co, accesses.rf);
-    return !allOrdered(scratch, writeBeforeRead) || !allOrdered(accesses.fr, readBeforeWrite);
+    return !allOrdered(scratch, wrVis) || !allOrdered(accesses.fr, rwXbStar);
   }
 
   private boolean allOrdered(Relation communication, Relation ordered) {
@@ -207,10 +207,8 @@ final class PlainAccesses {
     if (points.writes.has(earlier)) {
       return points.writes.has(later)
           ? isOrderedBetweenWrites(earlier, later)
-          : writeBeforeRead.has(earlier, later);
+          : wrVis.has(earlier, later);
     }
-    return points.writes.has(later)
-        ? readBeforeWrite.has(earlier, later)
-        : readBeforeRead.has(earlier, later);
+    return points.writes.has(later) ? rwXbStar.has(earlier, later) : rrXbStar.has(earlier, later);
   }
 }

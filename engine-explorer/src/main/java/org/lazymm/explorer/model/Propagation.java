@@ -1,6 +1,6 @@
 package org.lazymm.explorer.model;
 
-import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.ExecutionGraph;
 
 /**
  * The kernel's happens-before and propagates-before: what must have happened, and what must have
@@ -8,32 +8,36 @@ import org.lazymm.explorer.graph.Graph;
  */
 final class Propagation {
   /** From what a write comes before, over fences that order what other threads see; reflexive. */
-  final Relation cumulative = new Relation();
+  final Relation cumulFenceStar = new Relation();
 
   /** The same, and on to reads on other threads. */
-  final Relation seen = new Relation();
+  final Relation cumulFenceStarRfe = new Relation();
 
   /** What must reach a thread before what. */
   final Relation prop = new Relation();
 
   /** Happens before; closed and reflexive. */
-  final Relation happens = new Relation();
+  final Relation hbStar = new Relation();
 
   /** Propagates before, in one step. */
-  final Relation propagates = new Relation();
+  final Relation pb = new Relation();
 
   /** The order that a thread keeps by itself. */
-  private final Relation preserved = new Relation();
+  private final Relation ppo = new Relation();
 
   private final Relation scratch = new Relation();
   private final Relation other = new Relation();
 
-  private final Points points;
-  private final Accesses accesses;
-  private final Fences fences;
+  private final EventNumbering points;
+  private final BaseRelations accesses;
+  private final FenceRelations fences;
   private final Dependencies dependencies;
 
-  Propagation(Points points, Accesses accesses, Fences fences, Dependencies dependencies) {
+  Propagation(
+      EventNumbering points,
+      BaseRelations accesses,
+      FenceRelations fences,
+      Dependencies dependencies) {
     this.points = points;
     this.accesses = accesses;
     this.fences = fences;
@@ -41,124 +45,124 @@ final class Propagation {
   }
 
   /** Computes the relations, and says whether they are acyclic; if not, they are unfinished. */
-  boolean relate(Graph graph) {
-    accumulate();
-    relateSeen();
-    relatePropagated();
-    preserve();
-    relateHappens(graph);
-    happens.close();
-    if (!happens.isIrreflexive()) {
+  boolean relate(ExecutionGraph graph) {
+    relateCumulFence();
+    relateCumulFenceRfe();
+    relateProp();
+    relatePpo();
+    relateHb(graph);
+    hbStar.close();
+    if (!hbStar.isIrreflexive()) {
       return false;
     }
-    happens.addIdentity();
-    relatePropagates();
-    return propagates.isAcyclic();
+    hbStar.addIdentity();
+    relatePb();
+    return pb.isAcyclic();
   }
 
-  private void accumulate() {
+  private void relateCumulFence() {
     Relation ordered = scratch;
-    ordered.set(fences.strong);
-    ordered.union(fences.release);
-    cumulative.set(ordered);
+    ordered.set(fences.strongFence);
+    ordered.union(fences.poRel);
+    cumulFenceStar.set(ordered);
     for (int write = 0; write < points.size(); write++) {
       for (int read = accesses.rfe.next(write, -1);
           read >= 0;
           read = accesses.rfe.next(write, read)) {
         if (points.marked.has(read)) {
-          cumulative.addRow(write, ordered, read);
+          cumulFenceStar.addRow(write, ordered, read);
         }
       }
     }
-    cumulative.union(fences.writeBarrier);
-    cumulative.union(fences.handover);
-    cumulative.restrict(points.marked, points.marked);
+    cumulFenceStar.union(fences.wmb);
+    cumulFenceStar.union(fences.poUnlockLockPo);
+    cumulFenceStar.restrict(points.marked, points.marked);
     if (accesses.hasUpdates()) {
-      scratch.compose(cumulative, accesses.updates);
-      cumulative.set(scratch);
+      scratch.compose(cumulFenceStar, accesses.rmwSequence);
+      cumulFenceStar.set(scratch);
     }
-    cumulative.closeReflexively();
+    cumulFenceStar.closeReflexively();
   }
 
-  private void relateSeen() {
-    seen.set(cumulative);
-    seen.addComposed(cumulative, accesses.rfe);
-    seen.restrict(points.marked, points.marked);
+  private void relateCumulFenceRfe() {
+    cumulFenceStarRfe.set(cumulFenceStar);
+    cumulFenceStarRfe.addComposed(cumulFenceStar, accesses.rfe);
+    cumulFenceStarRfe.restrict(points.marked, points.marked);
   }
 
-  private void relatePropagated() {
-    prop.set(seen);
-    prop.addComposed(accesses.overwrittenBy, seen);
+  private void relateProp() {
+    prop.set(cumulFenceStarRfe);
+    prop.addComposed(accesses.coeFre, cumulFenceStarRfe);
     prop.restrict(points.marked, points.marked);
   }
 
-  private void preserve() {
-    preserved.reset(points.size());
+  private void relatePpo() {
+    ppo.reset(points.size());
     if (dependencies.exist()) {
-      preserveDependent();
+      relateDependentPpo();
     }
-    preserved.union(fences.strong);
-    preserved.union(fences.handover);
+    ppo.union(fences.strongFence);
+    ppo.union(fences.poUnlockLockPo);
     for (int point = 0; point < points.size(); point++) {
       // Handing over a lock is the one order here that crosses threads.
-      if (!preserved.isEmpty(point)) {
+      if (!ppo.isEmpty(point)) {
         retainHome(point);
       }
     }
-    preserved.union(accesses.overwrittenAtHome);
-    preserved.union(fences.release);
-    preserved.union(fences.acquire);
-    preserved.union(fences.writeBarrier);
-    scratch.set(fences.readBarrier);
+    ppo.union(accesses.coiFri);
+    ppo.union(fences.poRel);
+    ppo.union(fences.acqPo);
+    ppo.union(fences.wmb);
+    scratch.set(fences.rmb);
     scratch.restrict(points.returningReads, points.returningReads);
-    preserved.union(scratch);
+    ppo.union(scratch);
   }
 
   private void retainHome(int point) {
-    for (int to = preserved.next(point, -1); to >= 0; to = preserved.next(point, to)) {
+    for (int to = ppo.next(point, -1); to >= 0; to = ppo.next(point, to)) {
       if (!accesses.po.has(point, to)) {
-        preserved.remove(point, to);
+        ppo.remove(point, to);
       }
     }
   }
 
-  private void preserveDependent() {
+  private void relateDependentPpo() {
     // To writes.
-    preserved.union(dependencies.address);
-    preserved.union(dependencies.data);
-    preserved.union(dependencies.control);
-    preserved.restrict(points.reads, points.writes);
-    scratch.set(dependencies.address);
+    ppo.union(dependencies.addr);
+    ppo.union(dependencies.data);
+    ppo.union(dependencies.ctrl);
+    ppo.restrict(points.reads, points.writes);
+    scratch.set(dependencies.addr);
     scratch.restrict(points.reads, points.plain);
-    preserved.addComposed(scratch, fences.writeBarrier);
+    ppo.addComposed(scratch, fences.wmb);
     // To reads.
-    other.set(dependencies.address);
+    other.set(dependencies.addr);
     other.restrict(points.reads, points.reads);
-    preserved.union(other);
-    scratch.set(dependencies.address);
+    ppo.union(other);
+    scratch.set(dependencies.addr);
     scratch.union(dependencies.data);
     scratch.restrict(points.reads, points.marked);
-    preserved.addComposed(scratch, accesses.rfi);
+    ppo.addComposed(scratch, accesses.rfi);
   }
 
-  private void relateHappens(Graph graph) {
-    happens.set(prop);
-    happens.subtractIdentity();
+  private void relateHb(ExecutionGraph graph) {
+    hbStar.set(prop);
+    hbStar.subtractIdentity();
     for (int point = 0; point < points.size(); point++) {
-      happens.retainAll(point, points.of(graph.thread(points.event(point))));
+      hbStar.retainAll(point, points.of(graph.thread(points.event(point))));
     }
-    happens.union(preserved);
-    happens.union(accesses.rfe);
-    happens.restrict(points.marked, points.marked);
+    hbStar.union(ppo);
+    hbStar.union(accesses.rfe);
+    hbStar.restrict(points.marked, points.marked);
   }
 
-  private void relatePropagates() {
-    propagates.reset(points.size());
-    if (fences.strong.isEmpty()) {
+  private void relatePb() {
+    pb.reset(points.size());
+    if (fences.strongFence.isEmpty()) {
       return;
     }
-    scratch.compose(fences.strong, happens);
+    scratch.compose(fences.strongFence, hbStar);
     scratch.restrict(points.marked, points.marked);
-    propagates.compose(prop, scratch);
+    pb.compose(prop, scratch);
   }
 }

@@ -1,8 +1,8 @@
 package org.lazymm.explorer.model;
 
 import java.util.Arrays;
+import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.explorer.graph.Fence;
-import org.lazymm.explorer.graph.Graph;
 import org.lazymm.explorer.graph.Label;
 
 /**
@@ -48,7 +48,7 @@ final class Sections {
   }
 
   /** Walks a thread. */
-  void walk(Graph graph, int thread) {
+  void walk(ExecutionGraph graph, int thread) {
     begin();
     for (int at = 0; at < graph.size(thread); at++) {
       int label = graph.label(graph.event(thread, at));

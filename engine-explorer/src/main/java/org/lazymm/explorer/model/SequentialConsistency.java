@@ -1,7 +1,7 @@
 package org.lazymm.explorer.model;
 
 import java.util.Arrays;
-import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.explorer.graph.Label;
 
 /**
@@ -12,8 +12,8 @@ import org.lazymm.explorer.graph.Label;
  * that the graph allows: carrying out one that is ready never hinders another.
  */
 public final class SequentialConsistency implements MemoryModel {
-  private final Reach reach = new Reach(false);
-  private final Cells cells = new Cells();
+  private final HappensBeforeClosure reach = new HappensBeforeClosure(false);
+  private final CoherenceCursor cells = new CoherenceCursor();
   private int[] done = new int[8];
 
   @Override
@@ -22,7 +22,7 @@ public final class SequentialConsistency implements MemoryModel {
   }
 
   @Override
-  public boolean consistent(Graph graph) {
+  public boolean consistent(ExecutionGraph graph) {
     prepare(graph);
     int threads = graph.threads();
     int left = graph.size();
@@ -45,7 +45,7 @@ public final class SequentialConsistency implements MemoryModel {
     return left == 0;
   }
 
-  private void prepare(Graph graph) {
+  private void prepare(ExecutionGraph graph) {
     if (done.length < graph.threads()) {
       done = new int[graph.threads()];
     }
@@ -54,7 +54,7 @@ public final class SequentialConsistency implements MemoryModel {
   }
 
   /** Carries an event out if nothing that comes before it is left. */
-  private boolean isReady(Graph graph, int event) {
+  private boolean isReady(ExecutionGraph graph, int event) {
     int label = graph.label(event);
     if ((label & Label.READ) != 0) {
       if (!cells.holds(graph.location(event), graph.rf(event))) {
@@ -67,12 +67,12 @@ public final class SequentialConsistency implements MemoryModel {
   }
 
   @Override
-  public void examine(Graph graph) {
-    reach.examine(graph);
+  public void computeHappensBefore(ExecutionGraph graph) {
+    reach.computeHappensBefore(graph);
   }
 
   @Override
-  public boolean isOrdered(int earlier, int later) {
-    return reach.isOrdered(earlier, later);
+  public boolean happensBefore(int earlier, int later) {
+    return reach.happensBefore(earlier, later);
   }
 }

@@ -1,8 +1,8 @@
 package org.lazymm.explorer.model;
 
 import java.util.Arrays;
+import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.explorer.graph.Fence;
-import org.lazymm.explorer.graph.Graph;
 import org.lazymm.explorer.graph.Label;
 
 /**
@@ -14,8 +14,8 @@ import org.lazymm.explorer.graph.Label;
  */
 public final class Tso implements MemoryModel {
   private final SequentialConsistency sequential = new SequentialConsistency();
-  private final Reach reach = new Reach(true);
-  private final Cells cells = new Cells();
+  private final HappensBeforeClosure reach = new HappensBeforeClosure(true);
+  private final CoherenceCursor cells = new CoherenceCursor();
   private boolean[] done = new boolean[64];
   private int[] low = new int[8];
 
@@ -25,7 +25,7 @@ public final class Tso implements MemoryModel {
   }
 
   @Override
-  public boolean consistent(Graph graph) {
+  public boolean consistent(ExecutionGraph graph) {
     if (sequential.consistent(graph)) {
       return true; // Most are.
     }
@@ -44,7 +44,7 @@ public final class Tso implements MemoryModel {
     return left == 0;
   }
 
-  private void prepare(Graph graph) {
+  private void prepare(ExecutionGraph graph) {
     if (done.length < graph.size()) {
       done = new boolean[2 * graph.size()];
     }
@@ -57,14 +57,14 @@ public final class Tso implements MemoryModel {
   }
 
   /** Whether no read reads a write that is older than its thread's own last one. */
-  private static boolean seesOwnWrites(Graph graph) {
+  private static boolean seesOwnWrites(ExecutionGraph graph) {
     for (int event = 0; event < graph.size(); event++) {
-      int own = graph.is(event, Label.READ) ? lastOwnWrite(graph, event) : Graph.NONE;
+      int own = graph.is(event, Label.READ) ? lastOwnWrite(graph, event) : ExecutionGraph.NONE;
       if (own >= 0) {
         int write = own;
         while (write != graph.rf(event)) {
           write = graph.coNext(write);
-          if (write == Graph.NONE) {
+          if (write == ExecutionGraph.NONE) {
             return false;
           }
         }
@@ -73,7 +73,7 @@ public final class Tso implements MemoryModel {
     return true;
   }
 
-  private static int lastOwnWrite(Graph graph, int read) {
+  private static int lastOwnWrite(ExecutionGraph graph, int read) {
     int thread = graph.thread(read);
     for (int at = graph.index(read) - 1; at >= 0; at--) {
       int event = graph.event(thread, at);
@@ -81,11 +81,11 @@ public final class Tso implements MemoryModel {
         return event;
       }
     }
-    return Graph.NONE;
+    return ExecutionGraph.NONE;
   }
 
   /** Carries out what a thread can; returns how many events that were. */
-  private int advance(Graph graph, int thread) {
+  private int advance(ExecutionGraph graph, int thread) {
     int count = 0;
     boolean writesLeft = false;
     int size = graph.size(thread);
@@ -120,7 +120,7 @@ public final class Tso implements MemoryModel {
     return (label & (Label.WRITE | Label.RMW | Label.FREE)) != 0;
   }
 
-  private boolean isReady(Graph graph, int event, int label) {
+  private boolean isReady(ExecutionGraph graph, int event, int label) {
     if ((label & Label.READ) != 0) {
       int source = graph.rf(event);
       boolean own =
@@ -135,12 +135,12 @@ public final class Tso implements MemoryModel {
   }
 
   @Override
-  public void examine(Graph graph) {
-    reach.examine(graph);
+  public void computeHappensBefore(ExecutionGraph graph) {
+    reach.computeHappensBefore(graph);
   }
 
   @Override
-  public boolean isOrdered(int earlier, int later) {
-    return reach.isOrdered(earlier, later);
+  public boolean happensBefore(int earlier, int later) {
+    return reach.happensBefore(earlier, later);
   }
 }

@@ -118,5 +118,5 @@ public interface Operations {
    *
    * @param object a location number that no access uses
    */
-  void bear(int object);
+  void reallocate(int object);
 }

@@ -37,13 +37,14 @@ public interface Program {
   void run(int thread, Operations operations);
 
   /**
-   * Whether a location is a baton: each thread that writes it has read or written its last value
-   * before, as with the owner of a ticket lock. Waiting for a baton costs no blocked executions. A
-   * write that breaks the promise ends the search with an {@link IllegalStateException}.
+   * Whether a location is a handoff location (a term of lazymm; the literature has none): each
+   * thread that writes it has read or written its last value before, as with the owner of a ticket
+   * lock. Waiting for a handoff location costs no blocked executions. A write that breaks the
+   * guarantee ends the search with an {@link IllegalStateException}.
    *
    * @param location its number
    */
-  default boolean isBaton(int location) {
+  default boolean isHandoff(int location) {
     return false;
   }
 

@@ -27,7 +27,7 @@ public record Counterexample(
     List<Integer> interrupted,
     List<ExecutionEvent> events,
     List<Integer> culprits,
-    Cause cause,
+    FlawCause cause,
     Backdrop backdrop) {
 
   /** Copies the lists. */

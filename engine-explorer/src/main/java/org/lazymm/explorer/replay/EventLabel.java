@@ -20,8 +20,8 @@ final class EventLabel {
     if ((label & Label.USE) != 0) {
       return Kind.USE;
     }
-    if ((label & Label.BIRTH) != 0) {
-      return Kind.BIRTH;
+    if ((label & Label.ALLOC) != 0) {
+      return Kind.ALLOC;
     }
     if ((label & Label.FREE) != 0) {
       return Kind.FREE;
@@ -71,7 +71,7 @@ final class EventLabel {
       case BARRIER -> Label.of(barrier(event.cell()));
       case USE -> Label.USE;
       case FREE -> Label.FREE;
-      case BIRTH -> Label.FREE | Label.BIRTH;
+      case ALLOC -> Label.FREE | Label.ALLOC;
     };
   }
 

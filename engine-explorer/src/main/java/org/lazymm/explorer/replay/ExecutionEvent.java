@@ -70,6 +70,6 @@ public record ExecutionEvent(
     /** It frees an mm. */
     FREE,
     /** It makes a freed mm's memory a new mm. */
-    BIRTH
+    ALLOC
   }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.lazymm.api.CpuMask;
 import org.lazymm.api.LazyCandidates;
 import org.lazymm.api.Order;
-import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.explorer.graph.Label;
 import org.lazymm.explorer.scenario.CpuLog.Moment;
 import org.lazymm.scheduler.machine.MmStruct;
@@ -20,11 +20,11 @@ final class CandidateSets {
   private static final LazyCandidates[] SETS = LazyCandidates.values();
 
   private final Execution execution;
-  private final Graph graph;
+  private final ExecutionGraph graph;
   private final List<Finding> findings;
 
   /** The first event of the CPU that asks. */
-  private int first = Graph.NONE;
+  private int first = ExecutionGraph.NONE;
 
   private CandidateSets(Execution execution, List<Finding> findings) {
     this.execution = execution;
@@ -48,19 +48,20 @@ final class CandidateSets {
     MmStruct mm = log.mm(note);
     int body = execution.program().engine().body(mm);
     int death = death(body);
-    if (death == Graph.NONE) {
+    if (death == ExecutionGraph.NONE) {
       return;
     }
     // The question comes right after the asker's event before it.
     int ask = before(asker, log.position(note));
-    first = graph.size(asker) == 0 ? Graph.NONE : graph.event(asker, 0);
+    first = graph.size(asker) == 0 ? ExecutionGraph.NONE : graph.event(asker, 0);
     Read set = read(execution.program().machine().candidates(mm, SETS[log.detail(note)]));
     for (int cpu = 0; cpu < graph.threads(); cpu++) {
       CpuLog other = execution.program().log(cpu);
       for (int state = 0; state < other.states(); state++) {
         // A state begins and ends right after the event before its first operation.
         int begin = before(cpu, other.since(state));
-        int end = state + 1 == other.states() ? Graph.NONE : before(cpu, other.since(state + 1));
+        int end =
+            state + 1 == other.states() ? ExecutionGraph.NONE : before(cpu, other.since(state + 1));
         if (other.lazyOn(state) == mm && mayMiss(set, cpu, ask, death, begin, end)) {
           findings.add(
               execution.finding(
@@ -72,7 +73,7 @@ final class CandidateSets {
                       + execution.name(body)
                       + " and not in its candidate set",
                   ask,
-                  Graph.NONE));
+                  ExecutionGraph.NONE));
           return;
         }
       }
@@ -119,7 +120,7 @@ final class CandidateSets {
         return write;
       }
     }
-    return execution.program().initial(users) == 0 ? Graph.INITIAL : Graph.NONE;
+    return execution.program().initial(users) == 0 ? ExecutionGraph.INITIAL : ExecutionGraph.NONE;
   }
 
   private boolean mayMiss(Read set, int cpu, int ask, int death, int begin, int end) {
@@ -132,9 +133,10 @@ final class CandidateSets {
     if (set.location() < 0) {
       return !has(set, cpu, 0);
     }
-    int write = Graph.INITIAL;
-    while (write != Graph.NONE) {
-      int next = write == Graph.INITIAL ? graph.coFirst(set.location()) : graph.coNext(write);
+    int write = ExecutionGraph.INITIAL;
+    while (write != ExecutionGraph.NONE) {
+      int next =
+          write == ExecutionGraph.INITIAL ? graph.coFirst(set.location()) : graph.coNext(write);
       long value = graph.valueOf(write, execution.program().initial(set.location()));
       if (!has(set, cpu, value)
           && mayBeBetween(ask, write, next)
@@ -154,7 +156,7 @@ final class CandidateSets {
     while (at >= 0 && graph.is(graph.event(cpu, at), Label.FENCE)) {
       at--;
     }
-    return at < 0 ? Graph.INITIAL : graph.event(cpu, at);
+    return at < 0 ? ExecutionGraph.INITIAL : graph.event(cpu, at);
   }
 
   /**
@@ -162,7 +164,7 @@ final class CandidateSets {
    * has made any event is asked before its first.
    */
   private boolean mayBeBetween(int event, int after, int before) {
-    if (event == Graph.INITIAL) {
+    if (event == ExecutionGraph.INITIAL) {
       return mayBeBefore(after, first);
     }
     boolean late = after < 0 || after == event || !execution.isBefore(event, after);

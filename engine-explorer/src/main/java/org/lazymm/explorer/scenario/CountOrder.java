@@ -1,7 +1,7 @@
 package org.lazymm.explorer.scenario;
 
 import java.util.List;
-import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.explorer.graph.Label;
 import org.lazymm.explorer.model.MemoryModel;
 import org.lazymm.explorer.scenario.CpuLog.Moment;
@@ -21,7 +21,7 @@ import org.lazymm.scheduler.property.Property;
  */
 final class CountOrder {
   private final Execution execution;
-  private final Graph graph;
+  private final ExecutionGraph graph;
   private final List<Finding> findings;
 
   private CountOrder(Execution execution, List<Finding> findings) {
@@ -52,7 +52,7 @@ final class CountOrder {
               graph.thread(event),
               execution.name(execution.body(event)) + " is dead and gets a user",
               event,
-              Graph.NONE));
+              ExecutionGraph.NONE));
     }
   }
 
@@ -66,7 +66,7 @@ final class CountOrder {
               graph.thread(event),
               "the count of " + execution.name(execution.body(event)) + " rises from 0",
               event,
-              Graph.NONE));
+              ExecutionGraph.NONE));
     }
     if (!hidesLoadBuffering || !execution.adds(event, false)) {
       return;
@@ -85,7 +85,7 @@ final class CountOrder {
    * first.
    */
   static boolean isDelegation(Execution execution, int count, int drop) {
-    Graph graph = execution.graph();
+    ExecutionGraph graph = execution.graph();
     if (graph.location(count) != graph.location(drop)
         || graph.thread(count) == graph.thread(drop)
         || !execution.adds(count, true)
@@ -111,14 +111,14 @@ final class CountOrder {
 
   /** Whether a later change of a count comes after the count on every machine. */
   private static boolean waitsFor(Execution execution, int count, int later) {
-    Graph graph = execution.graph();
+    ExecutionGraph graph = execution.graph();
     return graph.thread(later) == graph.thread(count)
         || !graph.is(later, Label.RMW)
         || execution.isLearnedBefore(count, later);
   }
 
   /** What the write of a read-modify-write adds to a count; 0 for other writes. */
-  private static long change(Graph graph, int write) {
+  private static long change(ExecutionGraph graph, int write) {
     return graph.is(write, Label.RMW) ? graph.value(write) - graph.value(graph.rmwRead(write)) : 0;
   }
 
@@ -148,14 +148,14 @@ final class CountOrder {
       }
       int body = execution.program().engine().body(log.mm(note));
       int event = execution.countFrom(cpu, log.position(note), body);
-      if (event != Graph.NONE && graph.is(event, Label.WRITE) && graph.value(event) <= 0) {
+      if (event != ExecutionGraph.NONE && graph.is(event, Label.WRITE) && graph.value(event) <= 0) {
         findings.add(
             execution.finding(
                 Property.S2,
                 cpu,
                 "ungrab takes the last reference of " + execution.name(body),
                 event,
-                Graph.NONE));
+                ExecutionGraph.NONE));
       }
     }
   }

@@ -41,7 +41,7 @@ final class CpuLog {
   private final List<Violation> violations = new ArrayList<>();
   private final List<String> crashes = new ArrayList<>();
   private final BitSet taken = new BitSet();
-  private final BitSet passedOver = new BitSet();
+  private final BitSet skipped = new BitSet();
   private final InterruptChecks interruptChecks = new InterruptChecks();
   private final Keepers keepers = new Keepers();
   private boolean infeasible;
@@ -68,7 +68,7 @@ final class CpuLog {
     taken.clear();
     begun.clear();
     restsFrom = Integer.MAX_VALUE;
-    passedOver.clear();
+    skipped.clear();
     interruptChecks.clear();
     keepers.clear();
     infeasible = false;
@@ -111,9 +111,9 @@ final class CpuLog {
     return taken;
   }
 
-  /** The numbers of the steps that were passed over though nothing that others do is to blame. */
-  BitSet passedOver() {
-    return passedOver;
+  /** The numbers of the steps that were skipped though nothing that others do is to blame. */
+  BitSet skipped() {
+    return skipped;
   }
 
   /** It came to what the kernel would have kept from happening. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.explorer.program.BoundException;
 import org.lazymm.explorer.search.Rerun;
 import org.lazymm.scheduler.machine.InfeasibleException;
@@ -19,23 +19,23 @@ import org.lazymm.sequential.check.RunChecks;
 /**
  * Judges how an execution ends: when all CPUs are through and all that they wrote has arrived, the
  * counts must balance, CPUs that are offline have left nothing behind, and no more dead mms are
- * kept than promised; then the machine runs on in order until everything that may be kept no longer
- * must have been freed ({@link Closing}).
+ * kept than guaranteed; then the machine runs on in order until everything that may be kept no
+ * longer must have been freed ({@link Closing}).
  *
  * <p>What comes of it follows from the state in which the execution ended, so that it is done once
  * for all executions that end in the same.
  */
 final class EndOfRun {
   private final KernelProgram program;
-  private final Map<FinalState, List<Violation>> known = new HashMap<>();
+  private final Map<EndState, List<Violation>> known = new HashMap<>();
 
   EndOfRun(KernelProgram program) {
     this.program = program;
   }
 
   /** What a complete execution breaks at its end. */
-  List<Violation> judge(Graph graph) {
-    FinalState state = FinalState.of(program, graph);
+  List<Violation> judge(ExecutionGraph graph) {
+    EndState state = EndState.of(program, graph);
     if (!state.isWhole()) {
       return close(graph);
     }
@@ -48,7 +48,7 @@ final class EndOfRun {
   }
 
   /** Closes the machine once for each CPU that may be the one that does not idle for ever. */
-  private List<Violation> close(Graph graph) {
+  private List<Violation> close(ExecutionGraph graph) {
     List<Integer> cpus = program.cpus();
     List<Integer> online =
         cpus.stream().filter(cpu -> program.machine().cpu(cpu).online()).toList();

@@ -1,7 +1,7 @@
 package org.lazymm.explorer.scenario;
 
 import java.util.BitSet;
-import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.explorer.graph.Label;
 import org.lazymm.explorer.graph.Update;
 import org.lazymm.explorer.model.MemoryModel;
@@ -14,7 +14,7 @@ final class Execution {
   private final KernelProgram program;
   private final ExploredMemory memory;
   private final MemoryModel model;
-  private final Graph graph;
+  private final ExecutionGraph graph;
   private final BitSet lookups = new BitSet();
   private boolean examined;
 
@@ -25,7 +25,7 @@ final class Execution {
    * @param model which orders there are
    * @param graph its events
    */
-  Execution(KernelProgram program, MemoryModel model, Graph graph) {
+  Execution(KernelProgram program, MemoryModel model, ExecutionGraph graph) {
     this.program = program;
     this.memory = program.engine().explored();
     this.model = model;
@@ -52,8 +52,8 @@ final class Execution {
         if (at < graph.size(cpu)) {
           int event = graph.event(cpu, at);
           boolean updates = graph.is(event, Label.READ | Label.RMW);
-          int write = updates ? graph.rmwWrite(event) : Graph.NONE;
-          lookups.set(write == Graph.NONE ? event : write);
+          int write = updates ? graph.rmwWrite(event) : ExecutionGraph.NONE;
+          lookups.set(write == ExecutionGraph.NONE ? event : write);
         }
       }
     }
@@ -69,7 +69,7 @@ final class Execution {
         && role(event) == CellRole.ORDINARY;
   }
 
-  Graph graph() {
+  ExecutionGraph graph() {
     return graph;
   }
 
@@ -101,7 +101,7 @@ final class Execution {
   }
 
   boolean isFree(int event) {
-    return graph.is(event, Label.FREE) && !graph.is(event, Label.BIRTH);
+    return graph.is(event, Label.FREE) && !graph.is(event, Label.ALLOC);
   }
 
   /**
@@ -117,7 +117,7 @@ final class Execution {
       return false;
     }
     boolean writesToo =
-        Label.is(label, Label.READ | Label.RMW) && graph.rmwWrite(event) != Graph.NONE;
+        Label.is(label, Label.READ | Label.RMW) && graph.rmwWrite(event) != ExecutionGraph.NONE;
     return switch (role(event)) {
       case USERS, COUNT, FIELD -> !writesToo;
       default -> lookups.get(event);
@@ -142,10 +142,10 @@ final class Execution {
       return graph.index(earlier) < graph.index(later);
     }
     if (!examined) {
-      model.examine(graph);
+      model.computeHappensBefore(graph);
       examined = true;
     }
-    return model.isOrdered(earlier, later);
+    return model.happensBefore(earlier, later);
   }
 
   /**
@@ -191,7 +191,7 @@ final class Execution {
   }
 
   private boolean isBirth(int event, int body) {
-    return graph.is(event, Label.BIRTH) && graph.location(event) == body;
+    return graph.is(event, Label.ALLOC) && graph.location(event) == body;
   }
 
   /** Whether the memory of an mm becomes a new mm in this execution. */
@@ -241,29 +241,29 @@ final class Execution {
    */
   int lateChange(int location, int event) {
     int write = positiveWriteDuring(location, event);
-    if (write == Graph.NONE) {
-      return Graph.NONE;
+    if (write == ExecutionGraph.NONE) {
+      return ExecutionGraph.NONE;
     }
-    return write == Graph.INITIAL ? graph.coFirst(location) : graph.coNext(write);
+    return write == ExecutionGraph.INITIAL ? graph.coFirst(location) : graph.coNext(write);
   }
 
   private long valueOf(int location, int write) {
-    return write == Graph.NONE ? 0 : graph.valueOf(write, memory.initial(location));
+    return write == ExecutionGraph.NONE ? 0 : graph.valueOf(write, memory.initial(location));
   }
 
   /** The write, INITIAL or NONE whose value above 0 a cell may have while an event happens. */
   private int positiveWriteDuring(int location, int event) {
     int write = seenLast(location, event);
     while (true) {
-      int next = write == Graph.INITIAL ? graph.coFirst(location) : graph.coNext(write);
+      int next = write == ExecutionGraph.INITIAL ? graph.coFirst(location) : graph.coNext(write);
       long value = graph.valueOf(write, memory.initial(location));
-      boolean begun = write == Graph.INITIAL || !isBefore(event, write);
-      boolean over = next != Graph.NONE && isBefore(next, event);
+      boolean begun = write == ExecutionGraph.INITIAL || !isBefore(event, write);
+      boolean over = next != ExecutionGraph.NONE && isBefore(next, event);
       if (value > 0 && begun && !over) {
         return write;
       }
-      if (next == Graph.NONE || !begun) {
-        return Graph.NONE;
+      if (next == ExecutionGraph.NONE || !begun) {
+        return ExecutionGraph.NONE;
       }
       write = next;
     }
@@ -283,7 +283,7 @@ final class Execution {
         }
       }
     }
-    return Graph.INITIAL;
+    return ExecutionGraph.INITIAL;
   }
 
   /** The first change of an mm's count by a CPU from a place in its program order on, or NONE. */
@@ -296,7 +296,7 @@ final class Execution {
         return event;
       }
     }
-    return Graph.NONE;
+    return ExecutionGraph.NONE;
   }
 
   /** Whether a change of a count is a struct pin's. */
@@ -312,7 +312,10 @@ final class Execution {
     return false;
   }
 
-  /** A finding about what one or two events do; {@link Graph#NONE} for those that there are not. */
+  /**
+   * A finding about what one or two events do; {@link ExecutionGraph#NONE} for those that there are
+   * not.
+   */
   Finding finding(Property property, int cpu, String what, int first, int second) {
     return finding(Kind.EVENT, property, cpu, what, first, second);
   }

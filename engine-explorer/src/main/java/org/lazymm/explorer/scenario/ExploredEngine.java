@@ -54,16 +54,16 @@ public final class ExploredEngine implements Engine {
   private final ExploredMemory memory;
   private final Sites sites;
   private final int cpus;
-  private final BitSet rung;
+  private final BitSet ipiTargets;
   private final int[] ring;
-  private final int[] doorbell;
+  private final int[] pendingIpis;
   private final long[] seen;
   private final boolean[] irqsOff;
   private final boolean[] handling;
   private final boolean[] interruptible;
   private final List<List<Handler>> handlers = new ArrayList<>();
   private final Calls[][] calls;
-  private final BitSet batons = new BitSet();
+  private final BitSet handoffs = new BitSet();
 
   /** Whether the setup is over. */
   private boolean concurrent;
@@ -92,7 +92,7 @@ public final class ExploredEngine implements Engine {
   private @Nullable Mm lastUsed;
   private int lastUsedAt;
   private int current;
-  private boolean inOrder = true;
+  private boolean sequential = true;
   private @Nullable Observer observer;
   private long writes;
 
@@ -100,18 +100,18 @@ public final class ExploredEngine implements Engine {
    * An engine for some CPUs.
    *
    * @param cpus how many
-   * @param rung the CPUs of which it is known that others interrupt them
+   * @param ipiTargets the CPUs of which it is known that others interrupt them
    * @param sites knows and changes the orders of accesses
    */
-  ExploredEngine(int cpus, BitSet rung, Sites sites) {
+  ExploredEngine(int cpus, BitSet ipiTargets, Sites sites) {
     this.cpus = cpus;
-    this.rung = rung;
+    this.ipiTargets = ipiTargets;
     this.sites = sites;
     this.memory = new ExploredMemory(cpus, new Watcher());
     this.ringsHandled = new int[cpus];
     this.hookBound = new HookBound(cpus);
     this.ring = new int[cpus];
-    this.doorbell = new int[cpus];
+    this.pendingIpis = new int[cpus];
     this.seen = new long[cpus];
     this.irqsOff = new boolean[cpus];
     this.handling = new boolean[cpus];
@@ -119,12 +119,12 @@ public final class ExploredEngine implements Engine {
     this.calls = new Calls[cpus][cpus];
     for (int to = 0; to < cpus; to++) {
       handlers.add(new ArrayList<>());
-      doorbell[to] = memory.newLocation("cpu" + to + ".doorbell", 0, CellRole.DOORBELL);
-      targets.put(doorbell[to], to);
-      batons.set(doorbell[to]);
+      pendingIpis[to] = memory.newLocation("cpu" + to + ".doorbell", 0, CellRole.DOORBELL);
+      targets.put(pendingIpis[to], to);
+      handoffs.set(pendingIpis[to]);
       ring[to] = memory.newLocation("cpu" + to + ".ring", 0, CellRole.RING);
       targets.put(ring[to], to);
-      batons.set(ring[to]);
+      handoffs.set(ring[to]);
       for (int from = 0; from < cpus; from++) {
         String name = "cpu" + from + ".call_cpu" + to;
         calls[from][to] =
@@ -132,7 +132,7 @@ public final class ExploredEngine implements Engine {
                 from,
                 memory.newLocation(name, 0, CellRole.REQUEST),
                 memory.newLocation(name + ".done", 0, CellRole.DONE));
-        batons.set(calls[from][to].acknowledged());
+        handoffs.set(calls[from][to].acknowledged());
         targets.put(calls[from][to].request(), to);
         targets.put(calls[from][to].acknowledged(), to);
       }
@@ -156,7 +156,7 @@ public final class ExploredEngine implements Engine {
     /** The scheme looks its state of an mm up. */
     default void lookUp(int cpu, int position, Mm mm) {}
 
-    /** The scheme hands an object to other code: by a cell, a call, or put-off work. */
+    /** The scheme hands an object to other code: by a cell, a call, or deferred work. */
     default void handsOn(Object object) {}
   }
 
@@ -231,7 +231,7 @@ public final class ExploredEngine implements Engine {
 
   /** The setup is over. */
   void concurrentPartBegins() {
-    inOrder = false;
+    sequential = false;
     concurrent = true;
     mms.forEach((body, mm) -> freedBefore.set(body, ((MmStruct) mm).freed()));
     memory.objects().concurrentPartBegins();
@@ -296,12 +296,12 @@ public final class ExploredEngine implements Engine {
    * Runs code in order, on cells that hold given values, as if nothing else happened; afterwards
    * the cells are as before.
    */
-  void inOrder(IntToLongFunction values, Runnable code) {
-    inOrder = true;
+  void sequentially(IntToLongFunction values, Runnable code) {
+    sequential = true;
     try {
-      memory.inOrder(values, code);
+      memory.sequentially(values, code);
     } finally {
-      inOrder = false;
+      sequential = false;
     }
   }
 
@@ -309,8 +309,8 @@ public final class ExploredEngine implements Engine {
   void idleForEver(Runnable whileIdle) {
     Operations to = running();
     whileIdle.run();
-    while (rung.get(current)) {
-      seen[current] = to.idle(doorbell[current], seen[current], Mode.RELAXED);
+    while (ipiTargets.get(current)) {
+      seen[current] = to.idle(pendingIpis[current], seen[current], Mode.RELAXED);
       handleCalls();
       whileIdle.run();
     }
@@ -333,7 +333,7 @@ public final class ExploredEngine implements Engine {
    * @param rings what its doorbell holds
    */
   boolean isAboutToBeInterrupted(int cpu, IntToLongFunction rings) {
-    return interruptible[cpu] && rings.applyAsLong(doorbell[cpu]) != seen[cpu];
+    return interruptible[cpu] && rings.applyAsLong(pendingIpis[cpu]) != seen[cpu];
   }
 
   /** The CPU that is interrupted by way of a location; -1 if it is for something else. */
@@ -342,8 +342,8 @@ public final class ExploredEngine implements Engine {
   }
 
   /** Whether a location is written only by those who have seen its last value. */
-  boolean isBaton(int location) {
-    return batons.get(location);
+  boolean isHandoff(int location) {
+    return handoffs.get(location);
   }
 
   /** Its cells. */
@@ -404,8 +404,8 @@ public final class ExploredEngine implements Engine {
   }
 
   @Override
-  public boolean inOrder() {
-    return inOrder;
+  public boolean isSequential() {
+    return sequential;
   }
 
   @Override
@@ -528,10 +528,10 @@ public final class ExploredEngine implements Engine {
   }
 
   @Override
-  public void bear(Mm mm) {
+  public void reallocate(Mm mm) {
     if (operations != null) {
       sites.note(current, position());
-      operations.bear(body(mm));
+      operations.reallocate(body(mm));
     }
   }
 
@@ -556,7 +556,7 @@ public final class ExploredEngine implements Engine {
     poll();
     sites.note(current, to.position());
     int location = ExploredMemory.location(cell);
-    interruptible[current] = rung.get(current) && !irqsOff[current] && !handling[current];
+    interruptible[current] = ipiTargets.get(current) && !irqsOff[current] && !handling[current];
     long found = to.await(location, value, true, order.acquires() ? Mode.ACQUIRE : Mode.RELAXED);
     interruptible[current] = false;
     return found;
@@ -624,9 +624,9 @@ public final class ExploredEngine implements Engine {
       throw new UnexplorableException(
           "interrupts among " + cpus + " CPUs: expected at most " + MOST_CPUS + " CPUs");
     }
-    if (!rung.get(target)) {
-      rung.set(target);
-      throw new NewRingException(target);
+    if (!ipiTargets.get(target)) {
+      ipiTargets.set(target);
+      throw new NewIpiTargetException(target);
     }
     sites.note(current, to.position());
     to.update(ring[target], Update.ADD, change, 0, Mode.RELAXED);
@@ -644,12 +644,12 @@ public final class ExploredEngine implements Engine {
     while (true) {
       // Acquire: what is told was rung before. It orders nothing else, here or elsewhere.
       told = to.idle(ring[target], told, Mode.ACQUIRE);
-      to.write(doorbell[target], told, Mode.RELAXED);
+      to.write(pendingIpis[target], told, Mode.RELAXED);
     }
   }
 
   private void awaitAll(Operations to, int self, BitSet targets, Mode mode) {
-    if (!rung.get(self) || irqsOff[self]) {
+    if (!ipiTargets.get(self) || irqsOff[self]) {
       for (int target = targets.nextSetBit(0);
           target >= 0;
           target = targets.nextSetBit(target + 1)) {
@@ -671,7 +671,7 @@ public final class ExploredEngine implements Engine {
       if (targets.isEmpty()) {
         return;
       }
-      seen[self] = to.await(doorbell[self], seen[self], false, Mode.RELAXED);
+      seen[self] = to.await(pendingIpis[self], seen[self], false, Mode.RELAXED);
       handleCalls();
     }
   }
@@ -684,14 +684,14 @@ public final class ExploredEngine implements Engine {
   /** Where interrupts may come in, one after the other. */
   private void poll() {
     Operations to = operations;
-    if (to == null || irqsOff[current] || handling[current] || !rung.get(current)) {
+    if (to == null || irqsOff[current] || handling[current] || !ipiTargets.get(current)) {
       return;
     }
-    long now = to.read(doorbell[current], Mode.RELAXED);
+    long now = to.read(pendingIpis[current], Mode.RELAXED);
     while (now != seen[current]) {
       seen[current] = now;
       handleCalls();
-      now = to.read(doorbell[current], Mode.RELAXED);
+      now = to.read(pendingIpis[current], Mode.RELAXED);
     }
   }
 
@@ -728,7 +728,7 @@ public final class ExploredEngine implements Engine {
     if (call.waits()) {
       // Release: pairs with the acquire of the sender's wait.
       to.write(made.acknowledged(), made.handled(), orders ? Mode.RELEASE : Mode.RELAXED);
-      if (rung.get(from)) {
+      if (ipiTargets.get(from)) {
         // So that it looks, if it waits.
         ring(to, from, 1L << BITS_PER_CPU * self + BITS_OF_CALLS);
       }

@@ -232,7 +232,7 @@ public final class ExploredMemory implements Memory {
    * @param values what each location holds
    * @param code what is run
    */
-  void inOrder(IntToLongFunction values, Runnable code) {
+  void sequentially(IntToLongFunction values, Runnable code) {
     long[] before = initial;
     long[] now = new long[before.length];
     int locations = names.size();

@@ -1,6 +1,6 @@
 package org.lazymm.explorer.scenario;
 
-import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.scheduler.property.Violation;
 
 /**
@@ -8,11 +8,11 @@ import org.lazymm.scheduler.property.Violation;
  *
  * @param violation which, and why
  * @param graph the execution
- * @param first the event that the reason names first, or {@link Graph#NONE}
- * @param second the event that it names second, or {@link Graph#NONE}
+ * @param first the event that the reason names first, or {@link ExecutionGraph#NONE}
+ * @param second the event that it names second, or {@link ExecutionGraph#NONE}
  * @param kind in which way it breaks it
  */
-public record Finding(Violation violation, Graph graph, int first, int second, Kind kind) {
+public record Finding(Violation violation, ExecutionGraph graph, int first, int second, Kind kind) {
   /** In which way an execution breaks a property. */
   public enum Kind {
     /** Nothing orders the first event before the second, and it must be. */

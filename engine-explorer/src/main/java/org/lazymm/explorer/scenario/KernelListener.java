@@ -14,9 +14,9 @@ import org.lazymm.sequential.check.Keepers;
 import org.lazymm.sequential.check.RunChecks;
 
 /**
- * What the machine tells in an exploration. While it runs in order, before and after the concurrent
- * part, its checks are told; in the concurrent part each CPU's log is, to be judged with the whole
- * execution.
+ * What the machine tells in an exploration. While it sequential runs, before and after the
+ * concurrent part, its checks are told; in the concurrent part each CPU's log is, to be judged with
+ * the whole execution.
  */
 final class KernelListener implements MachineListener {
   private final ExploredEngine engine;
@@ -35,7 +35,7 @@ final class KernelListener implements MachineListener {
     checks.watch(watched);
   }
 
-  /** Who is told from here on while the machine runs in order. */
+  /** Who is told from here on while the machine sequential runs. */
   void checks(RunChecks told) {
     checks = told;
     if (machine != null) {
@@ -44,14 +44,14 @@ final class KernelListener implements MachineListener {
   }
 
   private void note(Moment moment, int cpu, MmStruct mm, int detail) {
-    if (!engine.inOrder()) {
+    if (!engine.isSequential()) {
       logs.get(cpu).note(moment, engine.position(), mm, detail);
     }
   }
 
   @Override
   public void violated(Violation violation) {
-    if (engine.inOrder()) {
+    if (engine.isSequential()) {
       checks.violated(violation);
     } else {
       logs.get(engine.current()).violations().add(violation);
@@ -94,27 +94,27 @@ final class KernelListener implements MachineListener {
   }
 
   private void concerns(int cpu, MmStruct mm) {
-    Keepers keepers = engine.inOrder() ? checks.keepers() : logs.get(cpu).keepers();
+    Keepers keepers = engine.isSequential() ? checks.keepers() : logs.get(cpu).keepers();
     keepers.concerns(cpu, mm);
   }
 
   @Override
   public void died(int cpu, MmStruct mm) {
-    if (engine.inOrder()) {
+    if (engine.isSequential()) {
       checks.died(cpu, mm);
     }
   }
 
   @Override
   public void freed(int cpu, MmStruct mm) {
-    if (engine.inOrder()) {
+    if (engine.isSequential()) {
       checks.freed(cpu, mm);
     }
   }
 
   @Override
   public void tornDown(int cpu, MmStruct mm) {
-    if (engine.inOrder()) {
+    if (engine.isSequential()) {
       checks.tornDown(cpu, mm);
     } else {
       due(cpu, mm);
@@ -123,7 +123,7 @@ final class KernelListener implements MachineListener {
 
   @Override
   public void lastReferenceGone(int cpu, MmStruct mm) {
-    if (engine.inOrder()) {
+    if (engine.isSequential()) {
       checks.lastReferenceGone(cpu, mm);
     } else {
       due(cpu, mm);
@@ -138,7 +138,7 @@ final class KernelListener implements MachineListener {
 
   @Override
   public void candidatesAsked(int cpu, MmStruct mm, LazyCandidates which) {
-    if (engine.inOrder()) {
+    if (engine.isSequential()) {
       checks.candidatesAsked(cpu, mm, which);
     } else {
       note(Moment.ASK, cpu, mm, which.ordinal());
@@ -147,7 +147,7 @@ final class KernelListener implements MachineListener {
 
   @Override
   public void hotplugged(int cpu, boolean online) {
-    if (engine.inOrder()) {
+    if (engine.isSequential()) {
       checks.hotplugged(cpu, online);
     } else {
       logs.get(engine.current()).hotplug();
@@ -163,7 +163,7 @@ final class KernelListener implements MachineListener {
       boolean useful,
       boolean wasIdle,
       boolean wasHolder) {
-    if (engine.inOrder()) {
+    if (engine.isSequential()) {
       checks.interrupted(from, to, cause, mm, useful, wasIdle, wasHolder);
       return;
     }
@@ -175,7 +175,7 @@ final class KernelListener implements MachineListener {
     log.interrupted();
     Violation broken =
         log.interruptChecks()
-            .judge(from, watched.cpu(to), mm, wasIdle, wasHolder, watched.promises());
+            .judge(from, watched.cpu(to), mm, wasIdle, wasHolder, watched.guarantees());
     if (broken != null) {
       log.violations().add(broken);
     }

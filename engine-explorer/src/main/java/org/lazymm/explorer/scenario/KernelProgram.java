@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.Mm;
-import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.explorer.program.BehindException;
 import org.lazymm.explorer.program.BoundException;
 import org.lazymm.explorer.program.Operations;
@@ -23,9 +23,9 @@ import org.lazymm.explorer.program.Program;
 import org.lazymm.explorer.search.DivergenceException;
 import org.lazymm.explorer.search.Stop;
 import org.lazymm.scenario.Action;
-import org.lazymm.scenario.Outcome;
 import org.lazymm.scenario.Scenario;
-import org.lazymm.scenario.Stage;
+import org.lazymm.scenario.ScenarioInterpreter;
+import org.lazymm.scenario.ScenarioOutcome;
 import org.lazymm.scenario.Step;
 import org.lazymm.scheduler.machine.Cpu;
 import org.lazymm.scheduler.machine.Deferred;
@@ -35,8 +35,8 @@ import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.machine.MmStruct;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.property.Violation;
+import org.lazymm.sequential.check.DeferredWork;
 import org.lazymm.sequential.check.Keepers;
-import org.lazymm.sequential.check.PutOffWork;
 import org.lazymm.sequential.check.RunChecks;
 import org.lazymm.sequential.check.WorkKey;
 import org.lazymm.sequential.cranky.Whim;
@@ -54,12 +54,12 @@ public final class KernelProgram implements Program {
   private final List<Integer> cpus;
 
   /** The CPUs that are interrupted: each has a thread more, its interrupt controller. */
-  private final BitSet rung;
+  private final BitSet ipiTargets;
 
   private final ExploredEngine engine;
   private final Machine machine;
-  private final Stage stage;
-  private final PutOffWork work;
+  private final ScenarioInterpreter stage;
+  private final DeferredWork work;
   private final List<List<OwnStep>> steps = new ArrayList<>();
   private final Whims whims;
   private final int[] askedBefore;
@@ -90,11 +90,11 @@ public final class KernelProgram implements Program {
    *
    * @param scenario what happens
    * @param scheme makes the scheme
-   * @param rung the CPUs of which it is known that others interrupt them
+   * @param ipiTargets the CPUs of which it is known that others interrupt them
    * @param sites knows and changes the orders of accesses
    */
   public KernelProgram(
-      Scenario scenario, Function<Kernel, LazyMmScheme> scheme, BitSet rung, Sites sites) {
+      Scenario scenario, Function<Kernel, LazyMmScheme> scheme, BitSet ipiTargets, Sites sites) {
     if (scenario.cpus() > ExploredMemory.MOST_CPUS) {
       throw new UnexplorableException(
           "a scenario of "
@@ -105,8 +105,8 @@ public final class KernelProgram implements Program {
     }
     this.scenario = scenario;
     this.cpus = scenario.cpusByFirstStep();
-    this.rung = (BitSet) rung.clone();
-    this.engine = new ExploredEngine(scenario.cpus(), rung, sites);
+    this.ipiTargets = (BitSet) ipiTargets.clone();
+    this.engine = new ExploredEngine(scenario.cpus(), ipiTargets, sites);
     List<Step> concurrent = scenario.concurrentSteps();
     for (int cpu = 0; cpu < scenario.cpus(); cpu++) {
       steps.add(new ArrayList<>());
@@ -116,7 +116,7 @@ public final class KernelProgram implements Program {
     this.whims = new Whims(scenario);
     this.askedBefore = new int[scenario.cpus()];
     this.listener = new KernelListener(engine, logs, checks);
-    this.rung.stream().forEach(cpu -> logs.add(new CpuLog()));
+    this.ipiTargets.stream().forEach(cpu -> logs.add(new CpuLog()));
     this.machine =
         new Machine(
             engine,
@@ -126,8 +126,8 @@ public final class KernelProgram implements Program {
     listener.watch(machine);
     this.outside = new OutsideWatch(machine);
     engine.neverFreed(machine.initMm());
-    this.stage = new Stage(machine, scenario);
-    this.work = new PutOffWork(machine, this::bounded, () -> cpus);
+    this.stage = new ScenarioInterpreter(machine, scenario);
+    this.work = new DeferredWork(machine, this::bounded, () -> cpus);
     for (int number = 0; number < scenario.setup().size(); number++) {
       if (!setUp(scenario.setup().get(number), number)) {
         return;
@@ -206,7 +206,7 @@ public final class KernelProgram implements Program {
           if (!stage.perform(step.cpu(), step.action())) {
             stage
                 .whyPassedOver(step.cpu(), step.action())
-                .ifPresent(why -> passedOverInSetup.add(passedOver(step, why)));
+                .ifPresent(why -> passedOverInSetup.add(skipped(step, why)));
           }
           whims.after(number).forEach(whim -> whim.happen(machine));
         });
@@ -219,7 +219,7 @@ public final class KernelProgram implements Program {
     }
   }
 
-  private static String passedOver(Step step, String why) {
+  private static String skipped(Step step, String why) {
     return "step '" + step.action() + "' on cpu " + step.cpu() + " cannot be taken: " + why;
   }
 
@@ -245,7 +245,7 @@ public final class KernelProgram implements Program {
 
   @Override
   public int threads() {
-    return scenario.cpus() + rung.cardinality();
+    return scenario.cpus() + ipiTargets.cardinality();
   }
 
   @Override
@@ -254,8 +254,8 @@ public final class KernelProgram implements Program {
   }
 
   @Override
-  public boolean isBaton(int location) {
-    return engine.isBaton(location);
+  public boolean isHandoff(int location) {
+    return engine.isHandoff(location);
   }
 
   @Override
@@ -287,9 +287,9 @@ public final class KernelProgram implements Program {
 
   /** The CPU that is interrupted by a controller. */
   private int interrupted(int controller) {
-    int cpu = rung.nextSetBit(0);
+    int cpu = ipiTargets.nextSetBit(0);
     for (int before = 0; before < controller; before++) {
-      cpu = rung.nextSetBit(cpu + 1);
+      cpu = ipiTargets.nextSetBit(cpu + 1);
     }
     return cpu;
   }
@@ -313,7 +313,7 @@ public final class KernelProgram implements Program {
       throw e;
     } catch (Stop
         | BehindException
-        | NewRingException
+        | NewIpiTargetException
         | DivergenceException
         | UnexplorableException e) {
       throw e;
@@ -344,7 +344,7 @@ public final class KernelProgram implements Program {
       if (stage.perform(cpu, action)) {
         log.taken().set(index);
       } else if (stage.whyPassedOver(cpu, action).isPresent()) {
-        log.passedOver().set(index);
+        log.skipped().set(index);
       }
       if (!whims.putsWorkOff(number)) {
         work(cpu);
@@ -370,7 +370,7 @@ public final class KernelProgram implements Program {
     work(cpu);
     noteLazyOn(cpu);
     if (machine.cpu(cpu).online()) {
-      machine.stay(cpu);
+      machine.finalUse(cpu);
     }
   }
 
@@ -383,7 +383,7 @@ public final class KernelProgram implements Program {
   }
 
   /**
-   * Runs put-off work of a CPU until none is left. Work waits for others if the same is put off
+   * Runs deferred work of a CPU until none is left. Work waits for others if the same is deferred
    * again as before, by its code and what that has captured, and the scheme has written nothing
    * meanwhile: it goes on once they have gone on, and as what it reads may have been written by
    * then, all that can come of it has been looked at in other executions. What the kernel writes
@@ -397,9 +397,9 @@ public final class KernelProgram implements Program {
     }
     Set<List<Object>> done = new HashSet<>();
     for (int round = 0; cpu.hasDeferredWork(); round++) {
-      if (round == PutOffWork.MOST_ROUNDS) {
+      if (round == DeferredWork.MOST_ROUNDS) {
         throw new BoundException(
-            "work of " + cpu + " put itself off more than " + PutOffWork.MOST_ROUNDS + " times");
+            "work of " + cpu + " put itself off more than " + DeferredWork.MOST_ROUNDS + " times");
       }
       long before = engine.writes();
       List<Deferred> pieces = cpu.deferredWork();
@@ -491,7 +491,7 @@ public final class KernelProgram implements Program {
     return checks.sawHotplug();
   }
 
-  /** The steps of the setup that were passed over, each with the reason. */
+  /** The steps of the setup that were skipped, each with the reason. */
   public List<String> passedOverInSetup() {
     return passedOverInSetup;
   }
@@ -521,13 +521,12 @@ public final class KernelProgram implements Program {
     return logs.stream().anyMatch(CpuLog::isInfeasible);
   }
 
-  /** The steps that were passed over in this execution, in the order of the scenario. */
-  public List<Step> passedOver() {
+  /** The steps that were skipped in this execution, in the order of the scenario. */
+  public List<Step> skipped() {
     List<Step> passed = new ArrayList<>();
     for (int cpu = 0; cpu < scenario.cpus(); cpu++) {
       int own = cpu;
-      logs.get(cpu).passedOver().stream()
-          .forEach(step -> passed.add(steps.get(own).get(step).step()));
+      logs.get(cpu).skipped().stream().forEach(step -> passed.add(steps.get(own).get(step).step()));
     }
     return passed;
   }
@@ -542,15 +541,14 @@ public final class KernelProgram implements Program {
     return steps.get(cpu).stream().map(OwnStep::step).toList();
   }
 
-  /** Why a step that was passed over in this execution was, with the step. */
-  public String why(Step passedOver) {
-    return passedOver(
-        passedOver,
-        stage.whyPassedOver(passedOver.cpu(), passedOver.action()).orElse("it makes no sense"));
+  /** Why a step that was skipped in this execution was, with the step. */
+  public String why(Step skipped) {
+    return skipped(
+        skipped, stage.whyPassedOver(skipped.cpu(), skipped.action()).orElse("it makes no sense"));
   }
 
   /** Whether a CPU that waits in this execution is stuck no longer when it is interrupted. */
-  public boolean isAboutToBeInterrupted(Graph graph) {
+  public boolean isAboutToBeInterrupted(ExecutionGraph graph) {
     IntToLongFunction rings = lastValues(graph);
     for (int cpu = 0; cpu < scenario.cpus(); cpu++) {
       if (engine.isAboutToBeInterrupted(cpu, rings)) {
@@ -561,12 +559,12 @@ public final class KernelProgram implements Program {
   }
 
   /** What came out, the variables being what the execution left them at. */
-  Outcome outcome(Graph graph) {
+  ScenarioOutcome outcome(ExecutionGraph graph) {
     return engine.peek(stage::outcome, lastValues(graph));
   }
 
   /** The machine and the tasks on it, looked at as the execution left them. */
-  public <T> T look(Graph graph, BiFunction<Machine, Stage, T> look) {
+  public <T> T look(ExecutionGraph graph, BiFunction<Machine, ScenarioInterpreter, T> look) {
     return engine.peek(
         () -> {
           machine.readMovingTasks();
@@ -584,11 +582,11 @@ public final class KernelProgram implements Program {
    * @param order all CPUs, that one first which acts on what is the others'
    * @param code what is run
    */
-  void runOn(Graph graph, RunChecks told, List<Integer> order, Runnable code) {
+  void runOn(ExecutionGraph graph, RunChecks told, List<Integer> order, Runnable code) {
     listener.checks(told);
     machine.scheme().begin();
     try {
-      engine.inOrder(
+      engine.sequentially(
           lastValues(graph),
           () -> {
             machine.readMovingTasks();
@@ -600,15 +598,15 @@ public final class KernelProgram implements Program {
     }
   }
 
-  Stage stage() {
+  ScenarioInterpreter stage() {
     return stage;
   }
 
-  PutOffWork putOffWork() {
+  DeferredWork putOffWork() {
     return work;
   }
 
-  private IntToLongFunction lastValues(Graph graph) {
+  private IntToLongFunction lastValues(ExecutionGraph graph) {
     return location -> graph.valueOf(graph.coLast(location), initial(location));
   }
 }

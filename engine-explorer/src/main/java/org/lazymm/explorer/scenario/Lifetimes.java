@@ -1,7 +1,7 @@
 package org.lazymm.explorer.scenario;
 
 import java.util.List;
-import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.explorer.scenario.CpuLog.Moment;
 import org.lazymm.explorer.scenario.Finding.Kind;
 import org.lazymm.scheduler.machine.Cpu;
@@ -16,7 +16,7 @@ import org.lazymm.scheduler.property.Property;
  */
 final class Lifetimes {
   private final Execution execution;
-  private final Graph graph;
+  private final ExecutionGraph graph;
   private final List<Finding> findings;
 
   private Lifetimes(Execution execution, List<Finding> findings) {
@@ -56,7 +56,7 @@ final class Lifetimes {
                   + execution.name(body)
                   + ", which was freed in the setup",
               event,
-              Graph.NONE));
+              ExecutionGraph.NONE));
     }
   }
 
@@ -70,8 +70,8 @@ final class Lifetimes {
                 Property.S1,
                 id,
                 cpu + " holds an mm for ever that was freed in the setup",
-                Graph.NONE,
-                Graph.NONE));
+                ExecutionGraph.NONE,
+                ExecutionGraph.NONE));
       }
     }
   }
@@ -137,7 +137,7 @@ final class Lifetimes {
                 Property.S1,
                 id,
                 cpu + " holds " + execution.name(body) + " for ever, and it is freed",
-                Graph.NONE,
+                ExecutionGraph.NONE,
                 free));
         return;
       }
@@ -184,9 +184,9 @@ final class Lifetimes {
   /** The mm is held by a counter that another CPU brings down without order, or by nobody. */
   private Finding held(Property property, int cpu, String what, int counter, int free) {
     int change = execution.lateChange(counter, free);
-    boolean own = change == Graph.NONE || graph.thread(change) == cpu;
+    boolean own = change == ExecutionGraph.NONE || graph.thread(change) == cpu;
     return own
-        ? execution.finding(property, cpu, what, Graph.NONE, free)
+        ? execution.finding(property, cpu, what, ExecutionGraph.NONE, free)
         : execution.finding(
             execution.isBefore(free, change) ? Kind.TOO_LATE : Kind.UNORDERED,
             property,
@@ -216,26 +216,26 @@ final class Lifetimes {
               Property.K3,
               graph.thread(free),
               execution.name(body) + " is freed while it may be pinned",
-              Graph.NONE,
+              ExecutionGraph.NONE,
               free));
     }
   }
 
   private boolean mayComeLater(int free, int cpu, int position, int body) {
     int unpin = execution.countFrom(cpu, position, body);
-    if (unpin == Graph.NONE
+    if (unpin == ExecutionGraph.NONE
         || execution.isBefore(unpin, free)
         || execution.isLaterLife(free, unpin)) {
       return false;
     }
     int pin = pinOf(cpu, position, body);
-    return pin == Graph.NONE || !execution.isBefore(free, pin);
+    return pin == ExecutionGraph.NONE || !execution.isBefore(free, pin);
   }
 
   /** The pin that is dropped at a place, if it was taken in the concurrent part. */
   private int pinOf(int cpu, int position, int body) {
     CpuLog log = execution.program().log(cpu);
-    int pin = Graph.NONE;
+    int pin = ExecutionGraph.NONE;
     for (int note = 0; note < log.notes() && log.position(note) <= position; note++) {
       if (log.moment(note) == Moment.PIN && is(log.mm(note), body)) {
         pin = execution.countFrom(cpu, log.position(note), body);
@@ -252,7 +252,7 @@ final class Lifetimes {
       for (int note = 0; note < log.notes(); note++) {
         if (log.moment(note) == Moment.PIN && is(log.mm(note), body)) {
           int pin = execution.countFrom(cpu, log.position(note), body);
-          after += pin != Graph.NONE && execution.isBefore(free, pin) ? 1 : 0;
+          after += pin != ExecutionGraph.NONE && execution.isBefore(free, pin) ? 1 : 0;
         }
       }
     }

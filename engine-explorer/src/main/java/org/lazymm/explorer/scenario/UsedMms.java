@@ -2,7 +2,7 @@ package org.lazymm.explorer.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.explorer.graph.Label;
 import org.lazymm.explorer.scenario.CpuLog.Moment;
 import org.lazymm.scheduler.machine.MmStruct;
@@ -17,7 +17,7 @@ final class UsedMms {
   private static final int NOBODY = -1;
 
   private final Execution execution;
-  private final Graph graph;
+  private final ExecutionGraph graph;
 
   private UsedMms(Execution execution) {
     this.execution = execution;
@@ -43,7 +43,7 @@ final class UsedMms {
     int users = execution.program().engine().cellsOf(body).users();
     List<Integer> ends = endsAlone(mm);
     if (execution.program().initial(users) == 0) {
-      findings.add(finding(NOBODY, body, Graph.NONE));
+      findings.add(finding(NOBODY, body, ExecutionGraph.NONE));
       return;
     }
     for (int death = graph.coFirst(users); death >= 0; death = graph.coNext(death)) {
@@ -72,8 +72,8 @@ final class UsedMms {
           open--;
         } else if (finishes) {
           int last = last(cpu, log.position(note));
-          int end = last == Graph.NONE ? firstAccess(cpu) : last;
-          if (end != Graph.NONE) {
+          int end = last == ExecutionGraph.NONE ? firstAccess(cpu) : last;
+          if (end != ExecutionGraph.NONE) {
             ends.add(end);
           }
         }
@@ -86,17 +86,17 @@ final class UsedMms {
     MmStruct mm = log.mm(note);
     int body = execution.program().engine().body(mm);
     int begin = first(cpu, log.position(note));
-    if (begin == Graph.NONE) {
+    if (begin == ExecutionGraph.NONE) {
       return; // It comes no further than that.
     }
     int end = end(cpu, note, mm, begin);
     int users = execution.program().engine().cellsOf(body).users();
     if (execution.program().initial(users) == 0 && !execution.isReborn(body, begin)) {
-      findings.add(finding(cpu, body, Graph.NONE));
+      findings.add(finding(cpu, body, ExecutionGraph.NONE));
       return;
     }
     for (int death = graph.coLast(users); death >= 0; death = graph.coPrevious(death)) {
-      boolean over = end != Graph.NONE && execution.isBefore(end, death);
+      boolean over = end != ExecutionGraph.NONE && execution.isBefore(end, death);
       if (graph.value(death) == 0 && !over && !execution.isLaterLife(death, body, begin)) {
         findings.add(finding(cpu, body, death));
         return;
@@ -114,12 +114,12 @@ final class UsedMms {
             + execution.name(body)
             + " by use_mm, and nothing keeps its last user until that is over",
         death,
-        Graph.NONE);
+        ExecutionGraph.NONE);
   }
 
   /** The first event of a CPU from a place in its program order on, or NONE. */
   private int first(int cpu, int position) {
-    return position < graph.size(cpu) ? graph.event(cpu, position) : Graph.NONE;
+    return position < graph.size(cpu) ? graph.event(cpu, position) : ExecutionGraph.NONE;
   }
 
   /** The last event of the use that may be ordered with others; NONE if the use has no end. */
@@ -135,13 +135,13 @@ final class UsedMms {
       for (int later = 0; later < elsewhere.notes() && other != cpu; later++) {
         if (elsewhere.moment(later) == Moment.UNUSING && elsewhere.mm(later) == mm) {
           int last = last(other, elsewhere.position(later));
-          if (last != Graph.NONE && execution.isBefore(begin, last)) {
+          if (last != ExecutionGraph.NONE && execution.isBefore(begin, last)) {
             return last; // The thread has moved meanwhile.
           }
         }
       }
     }
-    return Graph.NONE;
+    return ExecutionGraph.NONE;
   }
 
   /** The first event that may be ordered with others, of a CPU whose first step ends a use. */
@@ -151,7 +151,7 @@ final class UsedMms {
         return graph.event(cpu, at);
       }
     }
-    return Graph.NONE;
+    return ExecutionGraph.NONE;
   }
 
   private int last(int cpu, int position) {
@@ -161,6 +161,6 @@ final class UsedMms {
         return event;
       }
     }
-    return Graph.NONE;
+    return ExecutionGraph.NONE;
   }
 }

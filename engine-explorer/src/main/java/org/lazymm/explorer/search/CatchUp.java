@@ -1,17 +1,17 @@
 package org.lazymm.explorer.search;
 
-import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.explorer.program.BehindException;
 import org.lazymm.explorer.program.Program;
 
 /** Runs threads' code again as far as an execution has it, and adds nothing. */
 final class CatchUp {
   private final Program program;
-  private final Replay replay;
+  private final ThreadReplay replay;
 
   CatchUp(Program program) {
     this.program = program;
-    this.replay = new Replay(program, Additions.NONE, Integer.MAX_VALUE);
+    this.replay = new ThreadReplay(program, Additions.NONE, Integer.MAX_VALUE);
     replay.addNothing();
   }
 
@@ -22,7 +22,7 @@ final class CatchUp {
    * @param thread the thread's number
    * @throws DivergenceException if the code does something else than the execution has
    */
-  void run(Graph graph, int thread) {
+  void run(ExecutionGraph graph, int thread) {
     while (true) {
       replay.begin(graph, thread);
       try {

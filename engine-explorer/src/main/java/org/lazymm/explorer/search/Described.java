@@ -1,6 +1,6 @@
 package org.lazymm.explorer.search;
 
-import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.explorer.graph.Label;
 import org.lazymm.explorer.program.Program;
 
@@ -8,7 +8,7 @@ import org.lazymm.explorer.program.Program;
 final class Described {
   private Described() {}
 
-  static String event(Program program, Graph graph, int event) {
+  static String event(Program program, ExecutionGraph graph, int event) {
     String words = operation(program, graph.label(event), graph.location(event));
     return graph.is(event, Label.WRITE) ? words + " of " + graph.value(event) : words;
   }

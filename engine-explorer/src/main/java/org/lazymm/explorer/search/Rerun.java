@@ -1,6 +1,6 @@
 package org.lazymm.explorer.search;
 
-import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.explorer.program.Program;
 
 /** Runs a program once more in an execution that was found, for those who watch its operations. */
@@ -14,7 +14,7 @@ public final class Rerun {
    * @param graph an execution of it
    * @throws DivergenceException if it does something else now
    */
-  public static void of(Program program, Graph graph) {
+  public static void of(Program program, ExecutionGraph graph) {
     program.startOver();
     CatchUp catchUp = new CatchUp(program);
     for (int thread = 0; thread < program.threads(); thread++) {

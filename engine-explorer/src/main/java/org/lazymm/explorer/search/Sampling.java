@@ -2,13 +2,13 @@ package org.lazymm.explorer.search;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.explorer.graph.Label;
 import org.lazymm.explorer.model.MemoryModel;
 import org.lazymm.explorer.program.BehindException;
 import org.lazymm.explorer.program.BoundException;
 import org.lazymm.explorer.program.Program;
-import org.lazymm.explorer.search.Outcome.End;
+import org.lazymm.explorer.search.SearchOutcome.End;
 
 /**
  * Visits executions drawn at random, for programs that are too big to search.
@@ -28,12 +28,12 @@ public final class Sampling {
   private final Limits limits;
   private final Visitor visitor;
   private final SplittableRandom random;
-  private final Replay replay;
+  private final ThreadReplay replay;
   private final CatchUp catchUp;
   private final int threads;
   private final double[] priorities;
   private final boolean[] ended;
-  private Graph graph;
+  private ExecutionGraph graph;
   private int typicalLength = 64;
 
   private long complete;
@@ -59,13 +59,13 @@ public final class Sampling {
     this.threads = program.threads();
     this.priorities = new double[threads];
     this.ended = new boolean[threads];
-    this.replay = new Replay(program, new Choices(), limits.operations());
+    this.replay = new ThreadReplay(program, new Choices(), limits.operations());
     this.catchUp = new CatchUp(program);
-    this.graph = new Graph(threads);
+    this.graph = new ExecutionGraph(threads);
   }
 
   /** Draws executions until there are enough or a limit is met. */
-  public Outcome run() {
+  public SearchOutcome run() {
     long deadline = System.nanoTime() + limits.time().toNanos();
     End end = End.SAMPLED;
     while (complete + blocked + dropped < limits.executions()) {
@@ -82,12 +82,12 @@ public final class Sampling {
         break;
       }
     }
-    return new Outcome(complete, blocked, deadlocks, dropped, end);
+    return new SearchOutcome(complete, blocked, deadlocks, dropped, end);
   }
 
   /** Draws one execution; false if a thread seems not to end. */
   private boolean draw() {
-    graph = new Graph(threads);
+    graph = new ExecutionGraph(threads);
     program.startOver();
     Arrays.fill(ended, false);
     for (int thread = 0; thread < threads; thread++) {
@@ -143,8 +143,8 @@ public final class Sampling {
   /** Whether a thread waits for nothing, or for what there is now; then its wait reads that. */
   private boolean canGoOn(int thread) {
     int size = graph.size(thread);
-    int last = size == 0 ? Graph.NONE : graph.event(thread, size - 1);
-    if (last == Graph.NONE || !graph.blocks(last)) {
+    int last = size == 0 ? ExecutionGraph.NONE : graph.event(thread, size - 1);
+    if (last == ExecutionGraph.NONE || !graph.blocks(last)) {
       return true;
     }
     choose(last);
@@ -158,7 +158,7 @@ public final class Sampling {
   /** Adds the write of a read-modify-write. */
   private void update(int read) {
     if (graph.is(read, Label.RMW)
-        && graph.rmwWrite(read) == Graph.NONE
+        && graph.rmwWrite(read) == ExecutionGraph.NONE
         && graph.writes(read, graph.value(read))) {
       int write = graph.addUpdate(read);
       graph.placeAfter(write, graph.rf(read));
@@ -183,7 +183,7 @@ public final class Sampling {
       deadlocks += forEver ? 1 : 0;
       return !forEver || visitor.deadlock(graph);
     }
-    if (!model.admits(graph)) {
+    if (!model.acceptsComplete(graph)) {
       dropped++;
       return true;
     }
@@ -197,12 +197,12 @@ public final class Sampling {
     long initial = program.initial(location);
     int latest = graph.coLast(location);
     int write = latest;
-    while (write != Graph.INITIAL && random.nextDouble() >= LATEST) {
+    while (write != ExecutionGraph.INITIAL && random.nextDouble() >= LATEST) {
       write = graph.coPrevious(write);
     }
     long value = graph.valueOf(write, initial);
     boolean takes = graph.is(read, Label.RMW) && graph.writes(read, value);
-    boolean taken = takes && graph.coAfter(write, location) != Graph.NONE;
+    boolean taken = takes && graph.coAfter(write, location) != ExecutionGraph.NONE;
     if (write != latest && !taken && graph.satisfies(read, value)) {
       graph.readFrom(read, write, value);
       if (model.consistent(graph)) {
@@ -215,7 +215,7 @@ public final class Sampling {
   /** Draws what new accesses read and where they come. */
   private final class Choices implements Additions {
     @Override
-    public void added(int read) {
+    public void visitRead(int read) {
       choose(read);
       if (!graph.blocks(read)) {
         update(read);
@@ -224,10 +224,10 @@ public final class Sampling {
     }
 
     @Override
-    public void placed(int write) {
+    public void visitWrite(int write) {
       int last = graph.coLast(graph.location(write));
       int before = last;
-      while (before != Graph.INITIAL && random.nextDouble() >= LATEST) {
+      while (before != ExecutionGraph.INITIAL && random.nextDouble() >= LATEST) {
         before = graph.coPrevious(before);
       }
       int after = graph.coAfter(before, graph.location(write));

@@ -3,14 +3,14 @@ package org.lazymm.explorer.search;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.lazymm.explorer.graph.Cut;
-import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.ExecutionGraph;
+import org.lazymm.explorer.graph.GraphRestriction;
 import org.lazymm.explorer.graph.Label;
 import org.lazymm.explorer.model.MemoryModel;
 import org.lazymm.explorer.program.BehindException;
 import org.lazymm.explorer.program.BoundException;
 import org.lazymm.explorer.program.Program;
-import org.lazymm.explorer.search.Outcome.End;
+import org.lazymm.explorer.search.SearchOutcome.End;
 
 /**
  * Visits each consistent execution of a program once: optimal dynamic partial-order reduction, with
@@ -19,10 +19,10 @@ import org.lazymm.explorer.search.Outcome.End;
  * <p>After "Truly stateless, optimal dynamic partial order reduction" (Kokologiannakis, Marmanis,
  * Gladstein, Vafeiadis; POPL 2022). Threads are run one after another, the lowest first. A new read
  * reads the last write of its location, a new write comes last; the other possibilities are pushed
- * as choices and followed later. A new write may also be read by earlier reads: a backward revisit
- * cuts out of the graph what neither came before the read nor led to the write. It is made only
- * from the one graph in which everything cut out had been added in the standard way, so that no
- * graph is reached twice.
+ * as forward revisits and made later. A new write may also be read by earlier reads: a backward
+ * revisit restricts the graph to what was added before the read and to the porf prefix of the
+ * write. The revisit is made only from the one graph in which every event that the restriction
+ * deletes had been maximally added, so that no graph is reached twice.
  *
  * <p>One search serves one run and one thread.
  */
@@ -35,18 +35,18 @@ public final class Search {
   private final MemoryModel model;
   private final Limits limits;
   private final Visitor visitor;
-  private final Replay replay;
+  private final ThreadReplay replay;
   private final CatchUp catchUp;
   private final int threads;
   private final int[] states;
-  private final List<Branch> branches = new ArrayList<>();
-  private final List<Branch> spare = new ArrayList<>();
-  private final Cut cut = new Cut();
-  private Branch branch;
-  private Graph graph;
+  private final List<ChoicePoint> choicePoints = new ArrayList<>();
+  private final List<ChoicePoint> spare = new ArrayList<>();
+  private final GraphRestriction restriction = new GraphRestriction();
+  private ChoicePoint choicePoint;
+  private ExecutionGraph graph;
   private boolean[] readEarlier = new boolean[64];
-  private final int[] sleeper;
-  private int sleepers;
+  private final int[] blockedReads;
+  private int blockedCount;
 
   /** Executions looked at, those cut off included. */
   private long runs;
@@ -71,17 +71,17 @@ public final class Search {
     this.visitor = visitor;
     this.threads = program.threads();
     this.states = new int[threads];
-    this.sleeper = new int[threads];
-    this.replay = new Replay(program, new NewEvents(), limits.operations());
+    this.blockedReads = new int[threads];
+    this.replay = new ThreadReplay(program, new NewEvents(), limits.operations());
     this.catchUp = new CatchUp(program);
-    this.branch = new Branch(threads);
-    this.graph = branch.graph;
+    this.choicePoint = new ChoicePoint(threads);
+    this.graph = choicePoint.graph;
   }
 
   /** Searches until there is nothing left or a limit is met. */
-  public Outcome run() {
+  public SearchOutcome run() {
     long deadline = System.nanoTime() + limits.time().toNanos();
-    branches.add(branch);
+    choicePoints.add(choicePoint);
     boolean more = true;
     while (more) {
       End end =
@@ -105,14 +105,14 @@ public final class Search {
     return outcome(End.EXHAUSTIVE);
   }
 
-  private Outcome outcome(End end) {
-    return new Outcome(complete, blocked, deadlocks, dropped, end);
+  private SearchOutcome outcome(End end) {
+    return new SearchOutcome(complete, blocked, deadlocks, dropped, end);
   }
 
   // One execution.
 
   /** Runs all threads as far as they go: ENDED, or ENDLESS or CUT if one was stopped. */
-  private Replay.End runThreads() {
+  private ThreadReplay.End runThreads() {
     program.startOver();
     Arrays.fill(states, RUNNABLE);
     int thread = 0;
@@ -130,7 +130,7 @@ public final class Search {
         catchUp.run(graph, behind.thread());
         continue;
       } catch (BoundException bound) {
-        return Replay.End.ENDLESS;
+        return ThreadReplay.End.ENDLESS;
       }
       switch (replay.end()) {
         case ENDED -> states[thread] = ENDED;
@@ -142,7 +142,7 @@ public final class Search {
       }
       thread = 0;
     }
-    return Replay.End.ENDED;
+    return ThreadReplay.End.ENDED;
   }
 
   /**
@@ -174,7 +174,7 @@ public final class Search {
         deadlocks++;
         goOn = visitor.deadlock(graph);
       }
-    } else if (model.admits(graph)) {
+    } else if (model.acceptsComplete(graph)) {
       complete++;
       goOn = visitor.complete(graph);
     } else {
@@ -196,23 +196,23 @@ public final class Search {
   /** What the replay tells. */
   private final class NewEvents implements Additions {
     @Override
-    public void added(int read) {
-      Search.this.added(read);
+    public void visitRead(int read) {
+      Search.this.visitRead(read);
     }
 
     @Override
-    public void placed(int write) {
-      Search.this.placed(write);
+    public void visitWrite(int write) {
+      Search.this.visitWrite(write);
     }
   }
 
   /** A read has been added; it reads nothing yet. */
-  private void added(int read) {
+  private void visitRead(int read) {
     int location = graph.location(read);
     long initial = program.initial(location);
     int latest = graph.coLast(location);
-    if (latest != Graph.INITIAL) {
-      offerOlderWrites(read, location, initial, latest);
+    if (latest != ExecutionGraph.INITIAL) {
+      pushForwardRevisits(read, location, initial, latest);
     }
     graph.readFrom(read, latest, graph.valueOf(latest, initial));
     if (graph.is(read, Label.RMW)) {
@@ -220,7 +220,7 @@ public final class Search {
     }
   }
 
-  private void offerOlderWrites(int read, int location, long initial, int latest) {
+  private void pushForwardRevisits(int read, int location, long initial, int latest) {
     int seen = lastSeen(read);
     int write = latest;
     while (write != seen) {
@@ -230,14 +230,14 @@ public final class Search {
         continue;
       }
       boolean writes = graph.is(read, Label.RMW) && graph.writes(read, value);
-      int consumer = writes ? graph.consumer(write, location) : Graph.NONE;
-      if (consumer == Graph.NONE) {
+      int consumer = writes ? graph.consumer(write, location) : ExecutionGraph.NONE;
+      if (consumer == ExecutionGraph.NONE) {
         graph.readFrom(read, write, value);
         if (model.consistent(graph)) {
-          branch.push(Branch.READ, read, write);
+          choicePoint.push(ChoicePoint.RF_CHOICE, read, write);
         }
       } else if (!ledTo(graph.rmwRead(consumer), read)) {
-        branch.push(Branch.TAKE, read, write);
+        choicePoint.push(ChoicePoint.RMW_STEAL, read, write);
       }
     }
   }
@@ -249,9 +249,9 @@ public final class Search {
   }
 
   /** A write has been added, which is no part of a read-modify-write; it is in no order yet. */
-  private void placed(int write) {
+  private void visitWrite(int write) {
     int last = graph.coLast(graph.location(write));
-    wakeSleepers(write);
+    wakeBlockedReads(write);
     int seen = lastSeen(write);
     for (int before = last; before != seen; ) {
       int after = before;
@@ -261,12 +261,12 @@ public final class Search {
       }
       graph.placeAfter(write, before);
       if (model.consistent(graph)) {
-        branch.push(Branch.PLACE, write, before);
+        choicePoint.push(ChoicePoint.CO_POSITION, write, before);
       }
       graph.unplace(write);
     }
     graph.placeAfter(write, last);
-    offerRevisits(write, Graph.NONE);
+    pushBackwardRevisits(write, ExecutionGraph.NONE);
   }
 
   /** Adds the write of a read-modify-write if there is one; false if the graph is inconsistent. */
@@ -275,48 +275,49 @@ public final class Search {
       return true;
     }
     int write = graph.addUpdate(read);
-    wakeSleepers(write);
+    wakeBlockedReads(write);
     graph.placeAfter(write, graph.rf(read));
-    if (graph.coNext(write) != Graph.NONE && !model.consistent(graph)) {
+    if (graph.coNext(write) != ExecutionGraph.NONE && !model.consistent(graph)) {
       return false;
     }
-    offerRevisits(write, Graph.NONE);
+    pushBackwardRevisits(write, ExecutionGraph.NONE);
     return true;
   }
 
-  // Waiting reads that go on without a branch.
+  // Waiting reads that go on without a choicePoint.
 
   /**
-   * Lets blocked reads of a baton go on with a new write that a revisit would let them read. They
-   * go on in the same graph, as one in which they stay blocked on the older write would lead
-   * nowhere: the next write of a baton always comes after the last.
+   * Lets blocked reads of a handoff location go on with a new write that a backward revisit would
+   * let them read. They go on in the same graph: a graph in which they stay blocked on the older
+   * write would lead nowhere, since the next write of a handoff location always comes after the
+   * last.
    */
-  private void wakeSleepers(int write) {
-    sleepers = 0;
+  private void wakeBlockedReads(int write) {
+    blockedCount = 0;
     int location = graph.location(write);
-    if (!program.isBaton(location)) {
+    if (!program.isHandoff(location)) {
       return;
     }
     if (!mustFollow(write, graph.coLast(location))) {
       throw new IllegalStateException(
           program.locationName(location)
-              + " is declared a baton, but thread "
+              + " is declared a handoff location, but thread "
               + graph.thread(write)
               + " writes it without having seen the last write");
     }
     for (int thread = 0; thread < threads; thread++) {
       int size = graph.size(thread);
-      int last = size == 0 ? Graph.NONE : graph.event(thread, size - 1);
-      if (last != Graph.NONE
+      int last = size == 0 ? ExecutionGraph.NONE : graph.event(thread, size - 1);
+      if (last != ExecutionGraph.NONE
           && graph.location(last) == location
           && graph.is(last, Label.AWAIT)
           && graph.blocks(last)
-          && isMaximal(last, write)) {
-        sleeper[sleepers++] = last;
+          && isMaximallyAdded(last, write)) {
+        blockedReads[blockedCount++] = last;
       }
     }
-    for (int each = 0; each < sleepers; each++) {
-      int read = sleeper[each];
+    for (int each = 0; each < blockedCount; each++) {
+      int read = blockedReads[each];
       graph.wake(read, write);
       if (!graph.blocks(read)) {
         runAgain(graph.thread(read));
@@ -324,9 +325,9 @@ public final class Search {
     }
   }
 
-  private boolean isSleeper(int event) {
-    for (int each = 0; each < sleepers; each++) {
-      if (sleeper[each] == event) {
+  private boolean isWoken(int event) {
+    for (int each = 0; each < blockedCount; each++) {
+      if (blockedReads[each] == event) {
         return true;
       }
     }
@@ -335,12 +336,12 @@ public final class Search {
 
   /** Whether a write's own thread has seen another, so that it comes after it in every graph. */
   private boolean mustFollow(int write, int other) {
-    return other == Graph.INITIAL || lastSeen(write) == other;
+    return other == ExecutionGraph.INITIAL || lastSeen(write) == other;
   }
 
   /**
    * The write that an access's own thread read or made last at its location before it: under every
-   * model no access comes before that. {@link Graph#INITIAL} if there is none.
+   * model no access comes before that. {@link ExecutionGraph#INITIAL} if there is none.
    */
   private int lastSeen(int access) {
     int location = graph.location(access);
@@ -357,7 +358,7 @@ public final class Search {
         }
       }
     }
-    return Graph.INITIAL;
+    return ExecutionGraph.INITIAL;
   }
 
   // Backward revisits.
@@ -368,21 +369,21 @@ public final class Search {
    * @param write the write, placed
    * @param taken the read whose source the write takes away, which must not stay as it is
    */
-  private void offerRevisits(int write, int taken) {
+  private void pushBackwardRevisits(int write, int taken) {
     int location = graph.location(write);
     markReadEarlier(write);
     for (int event = write - 1; event >= 0; event--) {
       if (graph.isInPrefix(event, write)) {
         continue;
       }
-      if (readEarlier[event] || !isMaximal(event, write)) {
-        return; // It would be cut out by this revisit and all that follow.
+      if (readEarlier[event] || !isMaximallyAdded(event, write)) {
+        return; // This revisit and all that follow would delete it.
       }
       if (graph.location(event) == location
           && graph.is(event, Label.READ)
-          && !isSleeper(event)
-          && (taken == Graph.NONE || event <= taken)) {
-        branch.push(Branch.REVISIT, write, event);
+          && !isWoken(event)
+          && (taken == ExecutionGraph.NONE || event <= taken)) {
+        choicePoint.push(ChoicePoint.BACKWARD_REVISIT, write, event);
       }
     }
   }
@@ -402,24 +403,24 @@ public final class Search {
   }
 
   /**
-   * Whether an event had been added in the standard way, as seen from a graph that holds what was
-   * added before it and what led to a write.
+   * Whether an event had been maximally added, as seen from a graph that holds what was added
+   * before it and what led to a write.
    */
-  private boolean isMaximal(int event, int write) {
+  private boolean isMaximallyAdded(int event, int write) {
     int what = graph.label(event);
     int source;
     if ((what & Label.WRITE) != 0) {
       source = event;
     } else if ((what & Label.READ) != 0) {
       source = knownSource(event, write);
-      if (source == Graph.NONE) {
+      if (source == ExecutionGraph.NONE) {
         return false;
       }
     } else {
       return true;
     }
     int after = graph.coAfter(source, graph.location(event));
-    while (after != Graph.NONE) {
+    while (after != ExecutionGraph.NONE) {
       if (after != write && isKnown(after, event, write)) {
         return false;
       }
@@ -437,7 +438,7 @@ public final class Search {
         wakes--;
       } while (wakes >= 0 && graph.wokenRead(wakes) != read);
       if (wakes < 0) {
-        return Graph.NONE;
+        return ExecutionGraph.NONE;
       }
       source = graph.rfBeforeWake(wakes);
     }
@@ -452,14 +453,14 @@ public final class Search {
 
   /** Goes on to the next graph; false if there is none. */
   private boolean next() {
-    while (!branches.isEmpty()) {
-      branch = branches.get(branches.size() - 1);
-      graph = branch.graph;
-      if (branch.isExhausted()) {
-        spare.add(branches.remove(branches.size() - 1));
+    while (!choicePoints.isEmpty()) {
+      choicePoint = choicePoints.get(choicePoints.size() - 1);
+      graph = choicePoint.graph;
+      if (choicePoint.isExhausted()) {
+        spare.add(choicePoints.remove(choicePoints.size() - 1));
       } else {
-        branch.pop();
-        if (follow(branch.kind(), branch.event(), branch.other())) {
+        choicePoint.pop();
+        if (follow(choicePoint.kind(), choicePoint.event(), choicePoint.other())) {
           return true;
         }
       }
@@ -470,20 +471,20 @@ public final class Search {
   private boolean follow(int kind, int event, int other) {
     graph.truncate(event + 1, program::initial);
     return switch (kind) {
-      case Branch.READ -> {
+      case ChoicePoint.RF_CHOICE -> {
         read(event, other);
         yield !graph.is(event, Label.RMW) || update(event);
       }
-      case Branch.TAKE -> {
+      case ChoicePoint.RMW_STEAL -> {
         read(event, other);
         int consumed = graph.rmwRead(graph.consumer(other, graph.location(event)));
         int write = graph.addUpdate(event);
         graph.placeAfter(write, other);
-        sleepers = 0;
-        offerRevisits(write, consumed);
+        blockedCount = 0;
+        pushBackwardRevisits(write, consumed);
         yield false;
       }
-      case Branch.PLACE -> place(event, other);
+      case ChoicePoint.CO_POSITION -> place(event, other);
       default -> {
         revisit(event, other);
         yield false;
@@ -496,57 +497,55 @@ public final class Search {
   }
 
   private boolean place(int write, int before) {
-    if (graph.coPrevious(write) != Graph.NONE) {
+    if (graph.coPrevious(write) != ExecutionGraph.NONE) {
       graph.unplace(write);
     }
     graph.placeAfter(write, before);
-    int read = branch.revisited;
-    if (write != branch.write || read == Graph.NONE) {
+    int read = choicePoint.revisited;
+    if (write != choicePoint.write || read == ExecutionGraph.NONE) {
       return true;
     }
     return !graph.is(read, Label.RMW) || graph.blocks(read) || update(read);
   }
 
-  /**
-   * Makes a branch in which a read reads from a later write; its choices are the write's places.
-   */
+  /** Makes the graph of a backward revisit; the positions of its write in co are pushed. */
   private void revisit(int write, int read) {
-    Branch made = spare.isEmpty() ? new Branch(threads) : spare.remove(spare.size() - 1);
+    ChoicePoint made = spare.isEmpty() ? new ChoicePoint(threads) : spare.remove(spare.size() - 1);
     made.reset();
-    Graph part = made.graph;
-    cut.make(graph, read, write, part, program::initial);
+    ExecutionGraph part = made.graph;
+    restriction.restrict(graph, read, write, part, program::initial);
     int newWrite = part.size() - 1;
-    int newRead = cut.renumbered(read);
+    int newRead = restriction.renumbered(read);
     made.revisited = newRead;
     made.write = newWrite;
     part.readFrom(newRead, newWrite, part.value(newWrite));
     boolean blocks = part.blocks(newRead);
     int location = part.location(newWrite);
     if (part.is(newWrite, Label.RMW)) {
-      offerPlace(made, newWrite, part.rf(part.rmwRead(newWrite)), blocks);
+      pushPosition(made, newWrite, part.rf(part.rmwRead(newWrite)), blocks);
     } else {
       int before = part.coLast(location);
-      int after = Graph.NONE;
+      int after = ExecutionGraph.NONE;
       while (true) {
-        if (after == Graph.NONE || !part.is(after, Label.RMW)) {
-          offerPlace(made, newWrite, before, blocks);
+        if (after == ExecutionGraph.NONE || !part.is(after, Label.RMW)) {
+          pushPosition(made, newWrite, before, blocks);
         }
-        if (before == Graph.INITIAL) {
+        if (before == ExecutionGraph.INITIAL) {
           break;
         }
         after = before;
         before = part.coPrevious(before);
       }
     }
-    branches.add(made);
+    choicePoints.add(made);
   }
 
   /** Offers a place for the write of a revisit. A read that stays blocked must read the last. */
-  private void offerPlace(Branch made, int write, int before, boolean blocks) {
-    Graph part = made.graph;
+  private void pushPosition(ChoicePoint made, int write, int before, boolean blocks) {
+    ExecutionGraph part = made.graph;
     part.placeAfter(write, before);
-    if ((!blocks || part.coNext(write) == Graph.NONE) && model.consistent(part)) {
-      made.push(Branch.PLACE, write, before);
+    if ((!blocks || part.coNext(write) == ExecutionGraph.NONE) && model.consistent(part)) {
+      made.push(ChoicePoint.CO_POSITION, write, before);
     }
     part.unplace(write);
   }

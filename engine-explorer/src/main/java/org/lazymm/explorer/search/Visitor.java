@@ -1,6 +1,6 @@
 package org.lazymm.explorer.search;
 
-import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.ExecutionGraph;
 
 /**
  * Is shown each execution that a search finds.
@@ -18,7 +18,7 @@ public interface Visitor {
    * @param graph the execution
    * @return whether the search should go on
    */
-  boolean complete(Graph graph);
+  boolean complete(ExecutionGraph graph);
 
   /**
    * The threads that have not ended wait for what will never happen: each has read the last write
@@ -27,7 +27,7 @@ public interface Visitor {
    * @param graph the execution
    * @return whether the search should go on
    */
-  default boolean deadlock(Graph graph) {
+  default boolean deadlock(ExecutionGraph graph) {
     return true;
   }
 }

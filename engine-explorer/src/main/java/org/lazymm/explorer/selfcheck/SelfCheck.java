@@ -7,7 +7,7 @@ import org.lazymm.explorer.model.MemoryModels;
 import org.lazymm.scheduler.machine.Model;
 
 /**
- * Looks for bugs that were planted. A search that misses one, or finds one where there is none,
+ * Looks for bugs that were injected. A search that misses one, or finds one where there is none,
  * says nothing by finding nothing.
  */
 public final class SelfCheck {
@@ -29,9 +29,8 @@ public final class SelfCheck {
    * @param judge what judges their executions
    */
   static Optional<String> failure(Model model, MemoryModel judge) {
-    for (PlantedBug bug :
-        List.of(
-            PlantedBug.lostUpdate(), PlantedBug.storeBuffering(), PlantedBug.messagePassing())) {
+    for (SeededBug bug :
+        List.of(SeededBug.lostUpdate(), SeededBug.storeBuffering(), SeededBug.messagePassing())) {
       boolean found = bug.isFound(judge);
       if (found != bug.isAllowedBy(model)) {
         return Optional.of(

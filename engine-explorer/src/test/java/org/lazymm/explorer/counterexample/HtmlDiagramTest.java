@@ -26,7 +26,7 @@ class HtmlDiagramTest {
 
   @Test
   void thereIsADotForEachMomentAndAnArrowForEachThatReads() throws Exception {
-    List<Moment> moments = Story.of(SHOWN, Detail.USUAL).moments();
+    List<DiagramRow> moments = DiagramRows.of(SHOWN, Detail.USUAL).moments();
     Document drawing = drawing();
     assertEquals(
         moments.stream().filter(moment -> moment.number() > 0).count(),

@@ -10,12 +10,12 @@ import org.lazymm.explorer.scenario.Finding;
 class LitmusExportTest {
   private final Told told = new Told();
 
-  private static String exists(LitmusTest test) {
+  private static String exists(ExportedLitmusTest test) {
     String text = test.text();
     return text.substring(text.lastIndexOf("exists"));
   }
 
-  private LitmusTest export() {
+  private ExportedLitmusTest export() {
     return LitmusExport.of(told.counterexample(), "scheme");
   }
 

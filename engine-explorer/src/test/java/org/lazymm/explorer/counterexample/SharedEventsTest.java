@@ -35,7 +35,7 @@ class SharedEventsTest {
   void usesAndFreesMatterIfTheyAreComplainedOf() {
     told.plain(0, Kind.USE, "mm1");
     int use = told.plain(1, Kind.USE, "mm1");
-    told.plain(1, Kind.BIRTH, "mm1");
+    told.plain(1, Kind.ALLOC, "mm1");
     int free = told.plain(0, Kind.FREE, "mm1");
     told.plain(1, Kind.FREE, "mm1");
     told.blame(use, free);
@@ -50,14 +50,14 @@ class SharedEventsTest {
     assertEquals(List.of(write), chosen());
   }
 
-  private int look(int cpu, Kind kind, int doorbell, String value) {
-    told.target = doorbell;
+  private int look(int cpu, Kind kind, int pendingIpis, String value) {
+    told.target = pendingIpis;
     int look =
         told.add(
             cpu,
             kind,
             CellRole.DOORBELL,
-            "cpu" + doorbell + ".doorbell",
+            "cpu" + pendingIpis + ".doorbell",
             value,
             ExecutionEvent.INITIAL,
             ExecutionEvent.NONE);
@@ -65,14 +65,14 @@ class SharedEventsTest {
     return look;
   }
 
-  private int ring(int doorbell, String value) {
-    told.target = doorbell;
+  private int ring(int pendingIpis, String value) {
+    told.target = pendingIpis;
     int write =
         told.add(
             3,
             Kind.WRITE,
             CellRole.DOORBELL,
-            "cpu" + doorbell + ".doorbell",
+            "cpu" + pendingIpis + ".doorbell",
             value,
             ExecutionEvent.NONE,
             ExecutionEvent.INITIAL);

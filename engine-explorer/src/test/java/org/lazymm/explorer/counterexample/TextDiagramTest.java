@@ -8,9 +8,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.lazymm.explorer.replay.Cause;
 import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.replay.ExecutionEvent;
+import org.lazymm.explorer.replay.FlawCause;
 import org.lazymm.explorer.scenario.Finding;
 import org.lazymm.scheduler.property.Property;
 
@@ -86,7 +86,7 @@ class TextDiagramTest {
 
   @Test
   void theCauseIsTheKindAndThePlacesThatTheReasonNames() {
-    Cause cause = Broken.UNORDERED.counterexample().cause();
+    FlawCause cause = Broken.UNORDERED.counterexample().cause();
     assertEquals(Property.S1, cause.property());
     assertEquals(Finding.Kind.UNORDERED, cause.kind());
     assertEquals(

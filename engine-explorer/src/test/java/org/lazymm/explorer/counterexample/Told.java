@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.lazymm.explorer.replay.Backdrop;
-import org.lazymm.explorer.replay.Cause;
 import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.replay.ExecutionEvent;
 import org.lazymm.explorer.replay.ExecutionEvent.Kind;
+import org.lazymm.explorer.replay.FlawCause;
 import org.lazymm.explorer.scenario.CellRole;
 import org.lazymm.explorer.scenario.Finding;
 import org.lazymm.explorer.scenario.StepBegin;
@@ -117,7 +117,7 @@ final class Told {
         List.of(),
         events,
         culprits,
-        new Cause(Property.S1, kind, List.of()),
+        new FlawCause(Property.S1, kind, List.of()),
         new Backdrop(steps, restsFrom, initial, memories, ofScheme));
   }
 }

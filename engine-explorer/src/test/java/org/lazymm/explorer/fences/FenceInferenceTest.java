@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.lazymm.api.Order;
-import org.lazymm.explorer.Verdict;
+import org.lazymm.explorer.ExplorationVerdict;
 import org.lazymm.explorer.fences.FenceInference.Answer;
 import org.lazymm.explorer.fences.FenceInference.Case;
 import org.lazymm.explorer.fences.FenceInference.Finding;
@@ -56,7 +56,7 @@ class FenceInferenceTest {
     Finding needed = findings.get(0);
     assertTrue(needed.isNeeded());
     assertEquals(Optional.of(RACE), needed.broken());
-    assertEquals(Verdict.Result.BROKEN, needed.verdict().orElseThrow().result());
+    assertEquals(ExplorationVerdict.Result.BROKEN, needed.verdict().orElseThrow().result());
     assertEquals(0, needed.passed());
     assertEquals(0, needed.unknown());
   }

@@ -3,10 +3,10 @@ package org.lazymm.explorer.graph;
 /** Draws a graph by hand: each write comes last at its location, unless it says otherwise. */
 public final class Drawing {
   /** The graph. */
-  public final Graph graph;
+  public final ExecutionGraph graph;
 
   public Drawing(int threads) {
-    graph = new Graph(threads);
+    graph = new ExecutionGraph(threads);
   }
 
   public int write(int thread, int location, Mode mode) {

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 class GraphTest {
   private static final int X = 0;
   private static final int Y = 1;
-  private static final Graph.InitialValues ZERO = location -> 0;
+  private static final ExecutionGraph.InitialValues ZERO = location -> 0;
 
   private final Drawing drawing = new Drawing(2);
-  private final Graph graph = drawing.graph;
+  private final ExecutionGraph graph = drawing.graph;
 
   @Test
   void eventsAreNumberedAsTheyAreAdded() {
@@ -55,8 +55,8 @@ class GraphTest {
 
   @Test
   void theWritesToALocationHaveAnOrder() {
-    assertEquals(Graph.NONE, graph.coFirst(X));
-    assertEquals(Graph.INITIAL, graph.coLast(X));
+    assertEquals(ExecutionGraph.NONE, graph.coFirst(X));
+    assertEquals(ExecutionGraph.INITIAL, graph.coLast(X));
     int first = drawing.write(0, X);
     int last = drawing.write(1, X);
     int between = graph.add(0, Label.WRITE, X);
@@ -64,12 +64,12 @@ class GraphTest {
     assertEquals(first, graph.coFirst(X));
     assertEquals(between, graph.coNext(first));
     assertEquals(last, graph.coNext(between));
-    assertEquals(Graph.NONE, graph.coNext(last));
+    assertEquals(ExecutionGraph.NONE, graph.coNext(last));
     assertEquals(between, graph.coPrevious(last));
     assertEquals(first, graph.coPrevious(between));
-    assertEquals(Graph.INITIAL, graph.coPrevious(first));
+    assertEquals(ExecutionGraph.INITIAL, graph.coPrevious(first));
     assertEquals(last, graph.coLast(X));
-    assertEquals(first, graph.coAfter(Graph.INITIAL, X));
+    assertEquals(first, graph.coAfter(ExecutionGraph.INITIAL, X));
     assertEquals(between, graph.coAfter(first, X));
   }
 
@@ -83,11 +83,11 @@ class GraphTest {
     assertEquals(first, graph.coPrevious(third));
     graph.unplace(first);
     assertEquals(third, graph.coFirst(X));
-    assertEquals(Graph.INITIAL, graph.coPrevious(third));
+    assertEquals(ExecutionGraph.INITIAL, graph.coPrevious(third));
     graph.unplace(third);
-    assertEquals(Graph.NONE, graph.coFirst(X));
-    assertEquals(Graph.INITIAL, graph.coLast(X));
-    graph.placeAfter(second, Graph.INITIAL);
+    assertEquals(ExecutionGraph.NONE, graph.coFirst(X));
+    assertEquals(ExecutionGraph.INITIAL, graph.coLast(X));
+    graph.placeAfter(second, ExecutionGraph.INITIAL);
     assertEquals(second, graph.coFirst(X));
     assertEquals(second, graph.coLast(X));
   }
@@ -97,12 +97,12 @@ class GraphTest {
     int write = drawing.write(0, X);
     graph.setValue(write, 7);
     int read = graph.add(1, Label.READ, X);
-    assertEquals(Graph.NONE, graph.rf(read));
+    assertEquals(ExecutionGraph.NONE, graph.rf(read));
     graph.readFrom(read, write, 7);
     assertEquals(write, graph.rf(read));
     assertEquals(7, graph.value(read));
     assertEquals(7, graph.valueOf(write, 3));
-    assertEquals(3, graph.valueOf(Graph.INITIAL, 3));
+    assertEquals(3, graph.valueOf(ExecutionGraph.INITIAL, 3));
   }
 
   @Test
@@ -118,7 +118,7 @@ class GraphTest {
     assertTrue(graph.isInPrefix(read, read));
     assertFalse(graph.isInPrefix(after, read));
     assertFalse(graph.isInPrefix(read, after));
-    graph.readFrom(read, Graph.INITIAL, 0);
+    graph.readFrom(read, ExecutionGraph.INITIAL, 0);
     assertFalse(graph.isInPrefix(write, read));
     assertTrue(graph.isInPrefix(other, read));
   }
@@ -130,16 +130,16 @@ class GraphTest {
     assertEquals(write, graph.rmwWrite(read));
     assertEquals(read, graph.rmwRead(write));
     int failed = drawing.failedUpdate(1, X, write, Mode.FULL);
-    assertEquals(Graph.NONE, graph.rmwWrite(failed));
+    assertEquals(ExecutionGraph.NONE, graph.rmwWrite(failed));
     drawing.write(1, Y);
-    assertEquals(Graph.NONE, graph.rmwWrite(failed), "another write is not its own");
+    assertEquals(ExecutionGraph.NONE, graph.rmwWrite(failed), "another write is not its own");
   }
 
   @Test
   void anUpdateComputesItsValue() {
     int read = graph.add(0, Label.READ | Label.RMW, X);
     graph.operands(read, Update.COMPARE_EXCHANGE, 9, 4);
-    graph.readFrom(read, Graph.INITIAL, 4);
+    graph.readFrom(read, ExecutionGraph.INITIAL, 4);
     assertEquals(Update.COMPARE_EXCHANGE, graph.update(read));
     assertEquals(9, graph.operand(read));
     assertEquals(4, graph.expected(read));
@@ -169,17 +169,17 @@ class GraphTest {
     int read = graph.add(1, Label.READ, X);
     graph.readFrom(read, second, 12);
     assertArrayEquals(new long[] {5, 7}, graph.operandsRead(read));
-    graph.readFrom(read, Graph.INITIAL, 0);
+    graph.readFrom(read, ExecutionGraph.INITIAL, 0);
     assertArrayEquals(new long[0], graph.operandsRead(read));
   }
 
   @Test
   void theUpdateThatConsumesAWriteComesRightAfterIt() {
-    assertEquals(Graph.NONE, graph.consumer(Graph.INITIAL, X));
+    assertEquals(ExecutionGraph.NONE, graph.consumer(ExecutionGraph.INITIAL, X));
     int first = add(0, 1);
-    assertEquals(first, graph.consumer(Graph.INITIAL, X));
+    assertEquals(first, graph.consumer(ExecutionGraph.INITIAL, X));
     int plain = drawing.write(1, X);
-    assertEquals(Graph.NONE, graph.consumer(first, X));
+    assertEquals(ExecutionGraph.NONE, graph.consumer(first, X));
     int second = add(1, 1);
     assertEquals(second, graph.consumer(plain, X));
   }
@@ -187,7 +187,7 @@ class GraphTest {
   private int await(long value, boolean equal) {
     int read = graph.add(1, Label.READ | Label.AWAIT, X);
     graph.operands(read, Update.EXCHANGE, value, equal ? 1 : 0);
-    graph.readFrom(read, Graph.INITIAL, 0);
+    graph.readFrom(read, ExecutionGraph.INITIAL, 0);
     return read;
   }
 
@@ -207,7 +207,7 @@ class GraphTest {
 
   @Test
   void onlyWaitsAndLocksBlock() {
-    int read = drawing.read(0, X, Graph.INITIAL);
+    int read = drawing.read(0, X, ExecutionGraph.INITIAL);
     assertFalse(graph.blocks(read));
     assertTrue(graph.satisfies(read, 17));
     int write = drawing.lock(0, Y);
@@ -227,13 +227,13 @@ class GraphTest {
     graph.wake(read, write);
     assertEquals(1, graph.wakes());
     assertEquals(read, graph.wokenRead(0));
-    assertEquals(Graph.INITIAL, graph.rfBeforeWake(0));
+    assertEquals(ExecutionGraph.INITIAL, graph.rfBeforeWake(0));
     assertEquals(write, graph.rf(read));
-    assertEquals(Graph.INITIAL, graph.firstRf(read));
+    assertEquals(ExecutionGraph.INITIAL, graph.firstRf(read));
     assertFalse(graph.blocks(read));
     graph.truncate(1, ZERO);
     assertEquals(0, graph.wakes());
-    assertEquals(Graph.INITIAL, graph.rf(read));
+    assertEquals(ExecutionGraph.INITIAL, graph.rf(read));
     assertEquals(0, graph.value(read));
   }
 
@@ -246,7 +246,7 @@ class GraphTest {
       graph.wake(read, write);
     }
     assertEquals(20, graph.wakes());
-    assertEquals(Graph.INITIAL, graph.firstRf(read));
+    assertEquals(ExecutionGraph.INITIAL, graph.firstRf(read));
     assertEquals(19, graph.rfBeforeWake(19));
     graph.truncate(11, ZERO);
     assertEquals(10, graph.wakes());
@@ -263,12 +263,12 @@ class GraphTest {
     assertEquals(2, graph.size());
     assertEquals(1, graph.size(1));
     assertEquals(first, graph.coLast(X));
-    assertEquals(Graph.NONE, graph.coNext(first));
+    assertEquals(ExecutionGraph.NONE, graph.coNext(first));
   }
 
   @Test
   void dependenciesAreKeptWhereTheyAreStated() {
-    int read = drawing.read(0, X, Graph.INITIAL);
+    int read = drawing.read(0, X, ExecutionGraph.INITIAL);
     assertFalse(graph.hasDependencies());
     int write = drawing.write(0, Y);
     graph.depend(write, 1, 2, 4);
@@ -279,7 +279,7 @@ class GraphTest {
     assertEquals(0, graph.dataDependencies(read));
     int later = drawing.write(0, Y);
     assertEquals(0, graph.addressDependencies(later));
-    Graph copy = graph.copy();
+    ExecutionGraph copy = graph.copy();
     assertEquals(4, copy.controlDependencies(write));
   }
 
@@ -288,7 +288,7 @@ class GraphTest {
     for (int event = 0; event < 40; event++) {
       add(event % 2, event);
     }
-    Graph copy = graph.copy();
+    ExecutionGraph copy = graph.copy();
     drawing.write(0, X);
     assertEquals(80, copy.size());
     assertEquals(79, copy.coLast(X));

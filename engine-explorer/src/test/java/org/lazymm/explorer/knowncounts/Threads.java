@@ -18,7 +18,7 @@ public final class Threads implements Program {
 
   private final List<Code> codes = new ArrayList<>();
   private final Map<Integer, Long> initial;
-  private int baton = -1;
+  private int handoff = -1;
 
   private Threads(Map<Integer, Long> initial) {
     this.initial = initial;
@@ -40,15 +40,15 @@ public final class Threads implements Program {
     return this;
   }
 
-  /** Declares a location a baton. */
+  /** Declares a location a handoff location. */
   public Threads withBaton(int location) {
-    baton = location;
+    handoff = location;
     return this;
   }
 
   @Override
-  public boolean isBaton(int location) {
-    return location == baton;
+  public boolean isHandoff(int location) {
+    return location == handoff;
   }
 
   @Override

@@ -11,8 +11,8 @@ import org.lazymm.explorer.graph.Update;
 import org.lazymm.explorer.program.Operations;
 import org.lazymm.explorer.program.Program;
 import org.lazymm.explorer.search.Limits;
-import org.lazymm.explorer.search.Outcome;
 import org.lazymm.explorer.search.Search;
+import org.lazymm.explorer.search.SearchOutcome;
 
 /**
  * The shapes of the kernel's own litmus tests have as many executions as herd7 finds without load
@@ -56,7 +56,7 @@ class KernelCountsTest {
     "C-cmpxchg-fail-ordered,                            3, Wx Fz aa Ry | Wy Fz aa Rx",
   })
   void countsWhatHerdCounts(String name, int executions, String code) {
-    Outcome outcome = new Search(parse(code), new Lkmm(), Limits.NONE, graph -> true).run();
+    SearchOutcome outcome = new Search(parse(code), new Lkmm(), Limits.NONE, graph -> true).run();
     assertEquals(executions, outcome.complete(), name);
     assertEquals(0, outcome.deadlocks(), name);
   }

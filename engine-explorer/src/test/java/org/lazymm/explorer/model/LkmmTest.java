@@ -9,8 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lazymm.explorer.graph.Drawing;
+import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.explorer.graph.Fence;
-import org.lazymm.explorer.graph.Graph;
 import org.lazymm.explorer.graph.Mode;
 import org.lazymm.explorer.graph.Update;
 
@@ -40,17 +40,17 @@ class LkmmTest {
       pad(drawing, 2, padding);
       drawing.write(0, X);
       drawing.fence(0, left);
-      drawing.read(0, Y, Graph.INITIAL);
+      drawing.read(0, Y, ExecutionGraph.INITIAL);
       drawing.write(1, Y);
       drawing.fence(1, right);
-      drawing.read(1, X, Graph.INITIAL);
-      assertEquals(allowed, lkmm.consistent(drawing.graph) && lkmm.admits(drawing.graph));
+      drawing.read(1, X, ExecutionGraph.INITIAL);
+      assertEquals(allowed, lkmm.consistent(drawing.graph) && lkmm.acceptsComplete(drawing.graph));
     }
   }
 
   private static void pad(Drawing drawing, int thread, int events) {
     for (int event = 0; event < events; event++) {
-      drawing.read(thread, OTHER, Graph.INITIAL);
+      drawing.read(thread, OTHER, ExecutionGraph.INITIAL);
     }
   }
 
@@ -70,17 +70,17 @@ class LkmmTest {
     Drawing drawing = new Drawing(2);
     drawing.write(0, X);
     if (failed) {
-      drawing.failedUpdate(0, Z, Graph.INITIAL, mode);
+      drawing.failedUpdate(0, Z, ExecutionGraph.INITIAL, mode);
     } else {
       drawing.update(0, Z, mode);
     }
     if (fenced) {
       drawing.fence(0, Fence.AFTER_ATOMIC);
     }
-    drawing.read(0, Y, Graph.INITIAL);
+    drawing.read(0, Y, ExecutionGraph.INITIAL);
     drawing.write(1, Y);
     drawing.fence(1, Fence.MB);
-    drawing.read(1, X, Graph.INITIAL);
+    drawing.read(1, X, ExecutionGraph.INITIAL);
     assertEquals(allowed, lkmm.consistent(drawing.graph));
   }
 
@@ -101,7 +101,7 @@ class LkmmTest {
     int flag = drawing.write(0, Y);
     drawing.read(1, Y, flag);
     drawing.fence(1, right);
-    drawing.read(1, X, Graph.INITIAL);
+    drawing.read(1, X, ExecutionGraph.INITIAL);
     assertEquals(allowed, lkmm.consistent(drawing.graph));
   }
 
@@ -111,7 +111,7 @@ class LkmmTest {
     drawing.write(0, X);
     int flag = drawing.write(0, Y, Mode.RELEASE);
     drawing.read(1, Y, flag);
-    int dependent = drawing.read(1, X, Graph.INITIAL);
+    int dependent = drawing.read(1, X, ExecutionGraph.INITIAL);
     assertTrue(lkmm.consistent(drawing.graph));
     drawing.graph.depend(dependent, 0, 0, 1);
     assertTrue(lkmm.consistent(drawing.graph));
@@ -149,14 +149,14 @@ class LkmmTest {
     int sum = drawing.update(1, Y, Mode.NO_RETURN);
     drawing.graph.operands(drawing.graph.rmwRead(sum), update, 1, 0);
     drawing.read(1, Y, sum, Mode.ACQUIRE);
-    drawing.read(1, X, Graph.INITIAL);
+    drawing.read(1, X, ExecutionGraph.INITIAL);
     assertEquals(allowed, lkmm.consistent(drawing.graph));
   }
 
   @Test
   void noValueComesOutOfThinAir() {
     Drawing drawing = new Drawing(2);
-    int first = drawing.read(0, X, Graph.INITIAL);
+    int first = drawing.read(0, X, ExecutionGraph.INITIAL);
     int second = drawing.write(0, Y);
     drawing.read(1, Y, second);
     int last = drawing.write(1, X);
@@ -172,10 +172,10 @@ class LkmmTest {
     int y = drawing.write(1, Y);
     drawing.read(2, X, x);
     drawing.fence(2, fence);
-    drawing.read(2, Y, Graph.INITIAL);
+    drawing.read(2, Y, ExecutionGraph.INITIAL);
     drawing.read(3, Y, y);
     drawing.fence(3, fence);
-    drawing.read(3, X, Graph.INITIAL);
+    drawing.read(3, X, ExecutionGraph.INITIAL);
     assertEquals(allowed, lkmm.consistent(drawing.graph));
   }
 
@@ -188,7 +188,7 @@ class LkmmTest {
     int y = drawing.write(1, Y, mode);
     drawing.read(2, Y, y);
     drawing.fence(2, Fence.RMB);
-    drawing.read(2, X, Graph.INITIAL);
+    drawing.read(2, X, ExecutionGraph.INITIAL);
     assertEquals(allowed, lkmm.consistent(drawing.graph));
   }
 
@@ -200,7 +200,7 @@ class LkmmTest {
     drawing.write(0, Y, Mode.RELEASE);
     int update = drawing.update(1, Y, mode);
     drawing.read(2, Y, update, Mode.ACQUIRE);
-    drawing.read(2, X, Graph.INITIAL);
+    drawing.read(2, X, ExecutionGraph.INITIAL);
     assertFalse(lkmm.consistent(drawing.graph));
   }
 
@@ -222,7 +222,7 @@ class LkmmTest {
     // The first write to z is overwritten by a third thread that misses the one to x.
     drawing.write(2, Z);
     drawing.fence(2, Fence.MB);
-    drawing.read(2, X, Graph.INITIAL);
+    drawing.read(2, X, ExecutionGraph.INITIAL);
     assertEquals(fence == Fence.COMPILER, lkmm.consistent(drawing.graph));
     assertEquals(z, drawing.graph.coFirst(Z));
   }
@@ -248,10 +248,10 @@ class LkmmTest {
     if (behind) {
       drawing.fence(0, fence);
     }
-    drawing.read(0, Y, Graph.INITIAL);
+    drawing.read(0, Y, ExecutionGraph.INITIAL);
     drawing.write(1, Y);
     drawing.fence(1, Fence.MB);
-    drawing.read(1, X, Graph.INITIAL);
+    drawing.read(1, X, ExecutionGraph.INITIAL);
     assertEquals(allowed, lkmm.consistent(drawing.graph));
   }
 
@@ -262,7 +262,7 @@ class LkmmTest {
     drawing.write(0, X);
     drawing.unlock(0, LOCK);
     drawing.lock(1, LOCK);
-    drawing.read(1, X, Graph.INITIAL);
+    drawing.read(1, X, ExecutionGraph.INITIAL);
     assertFalse(lkmm.consistent(drawing.graph));
   }
 
@@ -271,7 +271,7 @@ class LkmmTest {
     Drawing drawing = new Drawing(2);
     int x = drawing.write(0, X);
     drawing.read(1, X, x);
-    drawing.read(1, X, Graph.INITIAL);
+    drawing.read(1, X, ExecutionGraph.INITIAL);
     assertFalse(lkmm.consistent(drawing.graph));
   }
 
@@ -282,7 +282,7 @@ class LkmmTest {
     int write = drawing.write(1, X);
     assertTrue(lkmm.consistent(drawing.graph));
     drawing.graph.unplace(write);
-    drawing.graph.placeAfter(write, Graph.INITIAL);
+    drawing.graph.placeAfter(write, ExecutionGraph.INITIAL);
     assertFalse(lkmm.consistent(drawing.graph));
     assertEquals(update, drawing.graph.coLast(X));
   }

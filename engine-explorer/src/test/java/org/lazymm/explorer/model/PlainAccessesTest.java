@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lazymm.explorer.graph.Drawing;
+import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.explorer.graph.Fence;
-import org.lazymm.explorer.graph.Graph;
 import org.lazymm.explorer.graph.Mode;
 
 /** Plain accesses, and objects used and freed. */
@@ -34,7 +34,7 @@ class PlainAccessesTest {
     drawing.read(1, FLAG, flag, subscribe);
     drawing.read(1, X, x, Mode.PLAIN);
     assertTrue(lkmm.consistent(drawing.graph));
-    assertTrue(lkmm.admits(drawing.graph));
+    assertTrue(lkmm.acceptsComplete(drawing.graph));
     assertEquals(races, lkmm.races(drawing.graph));
   }
 
@@ -44,15 +44,15 @@ class PlainAccessesTest {
     drawing.write(0, X, Mode.PLAIN);
     int flag = drawing.write(0, FLAG, Mode.RELEASE);
     drawing.read(1, FLAG, flag, Mode.ACQUIRE);
-    drawing.read(1, X, Graph.INITIAL, Mode.PLAIN);
+    drawing.read(1, X, ExecutionGraph.INITIAL, Mode.PLAIN);
     assertFalse(lkmm.consistent(drawing.graph));
   }
 
   @Test
   void theInitialWriteRacesWithNothing() {
     Drawing drawing = new Drawing(2);
-    drawing.read(0, X, Graph.INITIAL, Mode.PLAIN);
-    drawing.read(1, X, Graph.INITIAL, Mode.PLAIN);
+    drawing.read(0, X, ExecutionGraph.INITIAL, Mode.PLAIN);
+    drawing.read(1, X, ExecutionGraph.INITIAL, Mode.PLAIN);
     drawing.write(1, FLAG, Mode.PLAIN);
     assertFalse(lkmm.races(drawing.graph));
   }
@@ -72,9 +72,9 @@ class PlainAccessesTest {
     int free = drawing.free(1, OBJECT);
     assertTrue(lkmm.consistent(drawing.graph));
     assertEquals(ordered, lkmm.orderedBeforeFree(drawing.graph, use, free));
-    lkmm.examine(drawing.graph);
-    assertEquals(ordered, lkmm.isOrdered(use, free));
-    assertFalse(lkmm.isOrdered(free, use));
+    lkmm.computeHappensBefore(drawing.graph);
+    assertEquals(ordered, lkmm.happensBefore(use, free));
+    assertFalse(lkmm.happensBefore(free, use));
     assertFalse(lkmm.races(drawing.graph));
   }
 
@@ -88,35 +88,35 @@ class PlainAccessesTest {
     int third = drawing.use(2, OBJECT);
     drawing.update(2, FLAG, Mode.FULL);
     int free = drawing.free(2, OBJECT);
-    lkmm.examine(drawing.graph);
-    assertTrue(lkmm.isOrdered(first, free));
-    assertFalse(lkmm.isOrdered(second, free));
-    assertTrue(lkmm.isOrdered(third, free));
+    lkmm.computeHappensBefore(drawing.graph);
+    assertTrue(lkmm.happensBefore(first, free));
+    assertFalse(lkmm.happensBefore(second, free));
+    assertTrue(lkmm.happensBefore(third, free));
   }
 
   @Test
   void anObjectIsFreedAfterAGracePeriod() {
     Drawing drawing = new Drawing(2);
     drawing.fence(0, Fence.RCU_READ_LOCK);
-    drawing.read(0, X, Graph.INITIAL);
+    drawing.read(0, X, ExecutionGraph.INITIAL);
     int use = drawing.use(0, OBJECT);
     drawing.fence(0, Fence.RCU_READ_UNLOCK);
     drawing.write(1, X);
     drawing.fence(1, Fence.SYNCHRONIZE_RCU);
     int free = drawing.free(1, OBJECT);
-    assertTrue(lkmm.admits(drawing.graph));
+    assertTrue(lkmm.acceptsComplete(drawing.graph));
     assertTrue(lkmm.orderedBeforeFree(drawing.graph, use, free));
   }
 
   @Test
   void anObjectIsFreedTooEarlyWithoutASection() {
     Drawing drawing = new Drawing(2);
-    drawing.read(0, X, Graph.INITIAL);
+    drawing.read(0, X, ExecutionGraph.INITIAL);
     int use = drawing.use(0, OBJECT);
     drawing.write(1, X);
     drawing.fence(1, Fence.SYNCHRONIZE_RCU);
     int free = drawing.free(1, OBJECT);
-    assertTrue(lkmm.admits(drawing.graph));
+    assertTrue(lkmm.acceptsComplete(drawing.graph));
     assertFalse(lkmm.orderedBeforeFree(drawing.graph, use, free));
   }
 }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lazymm.explorer.graph.Drawing;
+import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.explorer.graph.Fence;
-import org.lazymm.explorer.graph.Graph;
 import org.lazymm.explorer.graph.Label;
 import org.lazymm.explorer.replay.ExecutionEvent.Kind;
 import org.lazymm.explorer.scenario.CellRole;
@@ -21,17 +21,18 @@ class CueTest {
     int second = drawing.write(0, X);
     int barrier = drawing.fence(1, Fence.MB);
     int read = drawing.read(1, X, first);
-    int initial = drawing.read(0, 1, Graph.INITIAL);
+    int initial = drawing.read(0, 1, ExecutionGraph.INITIAL);
 
-    List<Cue> cues = Cue.of(drawing.graph, new int[] {barrier, first, read, second, initial});
+    List<ScheduledEvent> cues =
+        ScheduledEvent.of(drawing.graph, new int[] {barrier, first, read, second, initial});
 
     assertEquals(
         List.of(
-            new Cue(1, Label.of(Fence.MB), "", Graph.NONE, Graph.NONE),
-            new Cue(0, Label.WRITE, "", Graph.NONE, Graph.INITIAL),
-            new Cue(1, Label.READ, "", 1, Graph.NONE),
-            new Cue(0, Label.WRITE, "", Graph.NONE, 1),
-            new Cue(0, Label.READ, "", Graph.INITIAL, Graph.NONE)),
+            new ScheduledEvent(1, Label.of(Fence.MB), "", ExecutionGraph.NONE, ExecutionGraph.NONE),
+            new ScheduledEvent(0, Label.WRITE, "", ExecutionGraph.NONE, ExecutionGraph.INITIAL),
+            new ScheduledEvent(1, Label.READ, "", 1, ExecutionGraph.NONE),
+            new ScheduledEvent(0, Label.WRITE, "", ExecutionGraph.NONE, 1),
+            new ScheduledEvent(0, Label.READ, "", ExecutionGraph.INITIAL, ExecutionGraph.NONE)),
         cues);
   }
 
@@ -60,10 +61,12 @@ class CueTest {
   void recordedEventsKeepTheirCellsAndTheirOrders() {
     assertEquals(
         List.of(
-            new Cue(1, Label.WRITE | Label.RELEASE, "x", Graph.NONE, Graph.INITIAL),
-            new Cue(0, Label.READ | Label.ACQUIRE, "x", 0, Graph.NONE),
-            new Cue(0, Label.of(Fence.RMB), "", Graph.NONE, Graph.NONE)),
-        Cue.of(
+            new ScheduledEvent(
+                1, Label.WRITE | Label.RELEASE, "x", ExecutionGraph.NONE, ExecutionGraph.INITIAL),
+            new ScheduledEvent(0, Label.READ | Label.ACQUIRE, "x", 0, ExecutionGraph.NONE),
+            new ScheduledEvent(
+                0, Label.of(Fence.RMB), "", ExecutionGraph.NONE, ExecutionGraph.NONE)),
+        ScheduledEvent.of(
             List.of(
                 event(1, Kind.WRITE, "release", "x", -2, -1),
                 event(0, Kind.READ, "acquire", "x", 0, -2),

@@ -33,7 +33,7 @@ class EventLabelTest {
       labels.add(Label.READ | Label.AWAIT | mode.label());
       labels.add(Label.READ | Label.AWAIT | Label.IDLE | mode.label());
     }
-    labels.addAll(List.of(Label.USE, Label.FREE, Label.FREE | Label.BIRTH));
+    labels.addAll(List.of(Label.USE, Label.FREE, Label.FREE | Label.ALLOC));
     return labels;
   }
 
@@ -64,7 +64,7 @@ class EventLabelTest {
     assertEquals(Kind.IDLE, EventLabel.kind(Label.READ | Label.AWAIT | Label.IDLE));
     assertEquals(Kind.USE, EventLabel.kind(Label.USE));
     assertEquals(Kind.FREE, EventLabel.kind(Label.FREE));
-    assertEquals(Kind.BIRTH, EventLabel.kind(Label.FREE | Label.BIRTH));
+    assertEquals(Kind.ALLOC, EventLabel.kind(Label.FREE | Label.ALLOC));
   }
 
   @Test

@@ -71,7 +71,7 @@ class CpuLogTest {
     log.violations().add(new Violation(Property.S1, 0, "what", ""));
     log.crashes().add("crash");
     log.taken().set(1);
-    log.passedOver().set(2);
+    log.skipped().set(2);
     log.infeasible();
     log.interrupted();
     log.note(Moment.PIN, 0, FIRST, 0);
@@ -84,7 +84,7 @@ class CpuLogTest {
     assertEquals(List.of(), log.violations());
     assertEquals(List.of(), log.crashes());
     assertTrue(log.taken().isEmpty());
-    assertTrue(log.passedOver().isEmpty());
+    assertTrue(log.skipped().isEmpty());
     assertFalse(log.isInfeasible());
     assertEquals(0, log.interrupts());
     assertEquals(0, log.notes());

@@ -45,8 +45,9 @@ class EndOfRunTest {
     return Judged.of(scenario, scheme, Model.SC);
   }
 
-  /** Promises what the sound scheme promises, and something more. */
-  private static Function<Kernel, LazyMmScheme> promising(Function<Guarantees, Guarantees> more) {
+  /** Guarantees what the sound scheme guarantees, and something more. */
+  private static Function<Kernel, LazyMmScheme> guaranteeing(
+      Function<Guarantees, Guarantees> more) {
     return kernel ->
         new ReferenceCounting(kernel) {
           @Override
@@ -96,10 +97,10 @@ class EndOfRunTest {
   private static int waysToEnd(Scenario scenario) {
     KernelProgram program =
         new KernelProgram(scenario, ReferenceCounting::new, new BitSet(), new Sites());
-    Set<FinalState> ends = new HashSet<>();
+    Set<EndState> ends = new HashSet<>();
     Visitor collecting =
         graph -> {
-          ends.add(FinalState.of(program, graph));
+          ends.add(EndState.of(program, graph));
           return true;
         };
     new Search(program, MemoryModels.of(Model.SC), Limits.NONE, collecting).run();
@@ -113,34 +114,35 @@ class EndOfRunTest {
   }
 
   @Test
-  void moreDeadMmsThanPromisedAreBroken() {
+  void moreDeadMmsThanGuaranteedAreBroken() {
     assertEquals(
-        Set.of("L1 dead mms kept: mm1; CPUs that may keep them: cpu0, cpu1; promised: 0 for each"),
-        judged(STAYS, promising(all -> all.retainingAtMost(0))).broken());
+        Set.of(
+            "L1 dead mms kept: mm1; CPUs that may keep them: cpu0, cpu1; guaranteed: 0 for each"),
+        judged(STAYS, guaranteeing(all -> all.retainingAtMost(0))).broken());
     assertEquals(
         Set.of(),
-        judged(EXIT_AGAINST_RETURN, promising(all -> all.retainingAtMost(0))).broken(),
+        judged(EXIT_AGAINST_RETURN, guaranteeing(all -> all.retainingAtMost(0))).broken(),
         "it is freed before the end");
   }
 
   @Test
-  void aPromiseOfBoundedTimeIsHeldTo() {
+  void aGuaranteeOfBoundedTimeIsHeldTo() {
     assertEquals(
         Set.of(
-            "L2 mm1 is dead and not freed although bounded time is promised and all CPUs had their"
+            "L2 mm1 is dead and not freed although bounded time is guaranteed and all CPUs had their"
                 + " steps"),
-        judged(STAYS, promising(Guarantees::inBoundedTime)).broken());
+        judged(STAYS, guaranteeing(Guarantees::inBoundedTime)).broken());
     assertEquals(
-        Set.of(), judged(EXIT_AGAINST_RETURN, promising(Guarantees::inBoundedTime)).broken());
+        Set.of(), judged(EXIT_AGAINST_RETURN, guaranteeing(Guarantees::inBoundedTime)).broken());
   }
 
   @Test
-  void whicheverCpuIdlesForEverAPromiseOfBoundedTimeIsBroken() {
+  void whicheverCpuIdlesForEverAGuaranteeOfBoundedTimeIsBroken() {
     List<Step> lazy = steps("0 run b", "0 exit", "0 run k", "1 run a");
     Scenario other = scene(2, lazy, steps("1 exit", "1 run o"));
     assertEquals(
-        judged(STAYS, promising(Guarantees::inBoundedTime)).broken(),
-        judged(other, promising(Guarantees::inBoundedTime)).broken());
+        judged(STAYS, guaranteeing(Guarantees::inBoundedTime)).broken(),
+        judged(other, guaranteeing(Guarantees::inBoundedTime)).broken());
   }
 
   @Test

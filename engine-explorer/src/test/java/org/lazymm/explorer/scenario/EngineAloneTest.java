@@ -39,8 +39,8 @@ class EngineAloneTest {
 
   private static final long ANSWER_OF_CPU_2 = 1L << 40;
 
-  private final BitSet rung = new BitSet();
-  private final ExploredEngine engine = new ExploredEngine(3, rung, new Sites());
+  private final BitSet ipiTargets = new BitSet();
+  private final ExploredEngine engine = new ExploredEngine(3, ipiTargets, new Sites());
   private final LongCell cell = engine.memory().number("cell", Home.machine(), 7);
   private final Ref<Object> ref = engine.memory().ref("ref", Home.machine(), null);
   private final List<String> made = new ArrayList<>();
@@ -154,7 +154,7 @@ class EngineAloneTest {
 
   @Test
   void aCpuLooksAtItsDoorbellBeforeEachOperation() {
-    rung.set(0);
+    ipiTargets.set(0);
     begin(0);
     cell.load(Order.RELAXED);
     engine.memory().smpMb();
@@ -172,7 +172,7 @@ class EngineAloneTest {
 
   @Test
   void aCpuLooksWhenItTurnsInterruptsOffAndNotUntilTheyAreOn() {
-    rung.set(0);
+    ipiTargets.set(0);
     begin(0);
     engine.irqs(true);
     assertEquals(List.of("read cpu0.doorbell"), made);
@@ -188,7 +188,7 @@ class EngineAloneTest {
 
   @Test
   void codeThatRunsAgainHasItsInterruptsOn() {
-    rung.set(0);
+    ipiTargets.set(0);
     begin(0);
     engine.irqs(true);
     begin(0);
@@ -198,7 +198,7 @@ class EngineAloneTest {
 
   @Test
   void whoeverWaitsIsInterruptedMeanwhile() {
-    rung.set(0);
+    ipiTargets.set(0);
     begin(0);
     engine.await(cell, 0, Order.RELAXED);
     assertEquals(List.of(false, true), aboutToBeInterrupted, "at the wait alone");
@@ -208,7 +208,7 @@ class EngineAloneTest {
 
   @Test
   void whoeverWaitsWithInterruptsOffIsNotInterrupted() {
-    rung.set(0);
+    ipiTargets.set(0);
     begin(0);
     engine.irqs(true);
     engine.await(cell, 0, Order.RELAXED);
@@ -224,7 +224,7 @@ class EngineAloneTest {
 
   @Test
   void whoeverWaitsInAHandlerIsNotInterrupted() {
-    rung.set(0);
+    ipiTargets.set(0);
     begin(1);
     call(
         cpu -> {
@@ -258,8 +258,8 @@ class EngineAloneTest {
 
   @Test
   void aCpuLooksBeforeItRings() {
-    rung.set(0);
-    rung.set(1);
+    ipiTargets.set(0);
+    ipiTargets.set(1);
     begin(0);
     call(cpu -> {}, false, 1);
     assertEquals(List.of("read cpu0.doorbell", "write cpu0.call_cpu1", "update cpu1.ring"), made);
@@ -267,7 +267,7 @@ class EngineAloneTest {
 
   @Test
   void anInterruptThatOrdersNothingPassesNoNote() {
-    rung.set(1);
+    ipiTargets.set(1);
     begin(0);
     engine.interrupt(sender(cpus(1), false, cpu -> {}), false);
     assertEquals(List.of("update cpu1.ring"), made);
@@ -275,7 +275,7 @@ class EngineAloneTest {
 
   @Test
   void aCpuMayBeInterrupted255Times() {
-    rung.set(1);
+    ipiTargets.set(1);
     begin(0);
     for (int call = 0; call < 255; call++) {
       call(cpu -> {}, false, 1);
@@ -296,8 +296,8 @@ class EngineAloneTest {
 
   @Test
   void whoeverWaitsForAnswersHandlesWhatComesMeanwhile() {
-    rung.set(0);
-    rung.set(1);
+    ipiTargets.set(0);
+    ipiTargets.set(1);
     begin(1);
     call(cpu -> made.add("handler"), false, 0);
     engine.end();
@@ -320,7 +320,7 @@ class EngineAloneTest {
 
   @Test
   void whoeverWaitsForTwoGoesOnWhenBothHaveAnswered() {
-    rung.set(0, 3);
+    ipiTargets.set(0, 3);
     begin(0);
     answer("cpu0.doorbell", 0, 0, ANSWER_OF_CPU_2, ANSWER_OF_CPU_1 + ANSWER_OF_CPU_2);
     call(cpu -> {}, true, 1, 2);
@@ -335,7 +335,7 @@ class EngineAloneTest {
 
   @Test
   void whoeverWaitsWithInterruptsOffDoesNotLook() {
-    rung.set(0, 3);
+    ipiTargets.set(0, 3);
     begin(0);
     engine.irqs(true);
     made.clear();
@@ -353,7 +353,7 @@ class EngineAloneTest {
 
   @Test
   void anIdleCpuRestsAtFirstAndAfterEachInterrupt() {
-    rung.set(0);
+    ipiTargets.set(0);
     begin(0);
     answer("cpu0.doorbell", ANSWER_OF_CPU_1, ANSWER_OF_CPU_2);
     assertThrows(Stop.class, () -> engine.idleForEver(() -> made.add("rests")));
@@ -377,7 +377,7 @@ class EngineAloneTest {
 
   @Test
   void whoseCallIsCarriedOutIsKnownOfTheLastRunAlone() {
-    rung.set(0);
+    ipiTargets.set(0);
     begin(1);
     call(cpu -> cell.load(Order.RELAXED), false, 0);
     engine.end();
@@ -396,7 +396,7 @@ class EngineAloneTest {
 
   @Test
   void aCallOfAFormerExecutionIsNotHandled() {
-    rung.set(0);
+    ipiTargets.set(0);
     begin(1);
     call(cpu -> {}, false, 0);
     engine.end();
@@ -602,7 +602,7 @@ class EngineAloneTest {
 
   @Test
   void aCallThatOrdersIsReleasedAndItsEndIsAcquired() {
-    rung.set(1);
+    ipiTargets.set(1);
     begin(0);
     call(cpu -> {}, true, 1);
     assertEquals(List.of(Mode.RELEASE, Mode.RELAXED, Mode.ACQUIRE), modes);
@@ -610,7 +610,7 @@ class EngineAloneTest {
 
   @Test
   void aCallThatOrdersNothingIsRelaxed() {
-    rung.set(1);
+    ipiTargets.set(1);
     begin(0);
     engine.interrupt(sender(cpus(1), false, cpu -> {}), true);
     assertEquals(

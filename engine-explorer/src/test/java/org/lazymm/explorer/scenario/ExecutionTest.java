@@ -43,11 +43,11 @@ class ExecutionTest {
 
   @Test
   void anEventIsForWhatItsCellIsFor() {
-    int doorbell = sketch.graph.add(0, Label.READ, 0);
+    int pendingIpis = sketch.graph.add(0, Label.READ, 0);
     int users = read(0, sketch.users("o"));
     sketch.barrier(0);
     Execution execution = sketch.execution();
-    assertEquals(CellRole.DOORBELL, execution.role(doorbell));
+    assertEquals(CellRole.DOORBELL, execution.role(pendingIpis));
     assertEquals(CellRole.USERS, execution.role(users));
     assertEquals(CellRole.ORDINARY, execution.role(users + 1), "a barrier has no cell");
   }
@@ -148,7 +148,7 @@ class ExecutionTest {
   @Test
   void aFreeAndABirthAreNoUses() {
     sketch.free(0, "o");
-    sketch.bear(0, "o");
+    sketch.reallocate(0, "o");
     sketch.barrier(0);
     assertEquals(List.of(), uses());
   }
@@ -209,7 +209,7 @@ class ExecutionTest {
 
   @Test
   void aBirthByAnotherCpuIsNoLaterLifeOfWhatWasFreed() {
-    int birth = sketch.bear(1, "o");
+    int birth = sketch.reallocate(1, "o");
     sketch.order(1, 0);
     int free = sketch.free(0, "o");
     int use = sketch.use(0, "o");
@@ -225,9 +225,9 @@ class ExecutionTest {
   void aBirthAfterTheFreeIsALaterLifeOfWhatComesAfterIt() {
     int use = sketch.use(0, "o");
     int free = sketch.free(0, "o");
-    sketch.bear(0, "q");
+    sketch.reallocate(0, "q");
     int between = sketch.use(0, "o");
-    sketch.bear(0, "o");
+    sketch.reallocate(0, "o");
     int after = sketch.use(0, "o");
     int elsewhere = sketch.use(1, "o");
     Execution execution = sketch.execution();

@@ -232,11 +232,11 @@ class ExploredEngineTest {
   @Test
   void theConcurrentPartIsNotInOrder() {
     ExploredEngine engine = engine();
-    assertFalse(engine.inOrder());
+    assertFalse(engine.isSequential());
     List<Boolean> seen = new ArrayList<>();
-    engine.inOrder(location -> 0, () -> seen.add(engine.inOrder()));
+    engine.sequentially(location -> 0, () -> seen.add(engine.isSequential()));
     assertEquals(List.of(true), seen);
-    assertFalse(engine.inOrder());
+    assertFalse(engine.isSequential());
     assertEquals(0, engine.position());
   }
 

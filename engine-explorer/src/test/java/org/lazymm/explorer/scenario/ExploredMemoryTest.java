@@ -274,7 +274,7 @@ class ExploredMemoryTest {
   void whatRunsInOrderLeavesNothingBehind() {
     LongCell cell = cell(3);
     LongCell[] fresh = new LongCell[1];
-    memory.inOrder(
+    memory.sequentially(
         location -> 10,
         () -> {
           assertEquals(10, cell.load(Order.RELAXED));

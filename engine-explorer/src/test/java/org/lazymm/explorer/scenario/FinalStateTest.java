@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.lazymm.api.Order;
-import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.explorer.graph.Label;
 import org.lazymm.scenario.Step;
 import org.lazymm.scheduler.machine.Cpu;
@@ -36,42 +36,42 @@ class FinalStateTest {
           new Sites());
 
   /** An execution after which all cells hold the same. */
-  private final Graph alike = alike();
+  private final ExecutionGraph alike = alike();
 
-  private Graph alike() {
-    Graph graph = new Graph(2);
+  private ExecutionGraph alike() {
+    ExecutionGraph graph = new ExecutionGraph(2);
     for (int location = 0; location < program.engine().explored().locations(); location++) {
-      graph.placeAfter(graph.add(0, Label.WRITE, location), Graph.INITIAL);
+      graph.placeAfter(graph.add(0, Label.WRITE, location), ExecutionGraph.INITIAL);
     }
     return graph;
   }
 
   /** The state after some more steps; they are taken back. */
-  private FinalState after(String... steps) {
-    List<FinalState> states = new ArrayList<>();
+  private EndState after(String... steps) {
+    List<EndState> states = new ArrayList<>();
     program.runOn(
-        new Graph(2),
+        new ExecutionGraph(2),
         new RunChecks(),
         program.scenario().cpusByFirstStep(),
         () -> {
           for (Step step : steps(steps)) {
             assertTrue(program.stage().perform(step.cpu(), step.action()), step::toString);
           }
-          states.add(FinalState.of(program, alike));
+          states.add(EndState.of(program, alike));
         });
     return states.get(0);
   }
 
-  private FinalState after(Consumer<CpuLog> change) {
+  private EndState after(Consumer<CpuLog> change) {
     change.accept(program.log(1));
-    FinalState state = FinalState.of(program, alike);
+    EndState state = EndState.of(program, alike);
     program.log(1).clear();
     return state;
   }
 
   @Test
   void whatHasNotChangedIsTheSame() {
-    FinalState before = after();
+    EndState before = after();
     after("0 run o", "1 idle");
     assertEquals(before, after());
     assertEquals(before.hashCode(), after().hashCode());
@@ -85,7 +85,7 @@ class FinalStateTest {
 
   @Test
   void aCellThatHoldsAnotherValueIsAnotherState() {
-    FinalState before = after();
+    EndState before = after();
     int last = alike.locations() - 1;
     alike.setValue(alike.coLast(last), 1);
     assertNotEquals(before, after());
@@ -130,7 +130,7 @@ class FinalStateTest {
 
   @Test
   void aStepThatWasTakenIsAnotherState() {
-    FinalState none = after(log -> {});
+    EndState none = after(log -> {});
     assertNotEquals(none, after(log -> log.taken().set(0)));
     assertNotEquals(after(log -> log.taken().set(1)), after(log -> log.taken().set(0)));
   }
@@ -149,7 +149,7 @@ class FinalStateTest {
                         program.machine().cpu(0).active(),
                         true,
                         true,
-                        program.machine().promises())));
+                        program.machine().guarantees())));
   }
 
   @Test

@@ -16,8 +16,8 @@ import org.lazymm.api.LongCell;
 import org.lazymm.api.Order;
 import org.lazymm.explorer.model.MemoryModels;
 import org.lazymm.explorer.search.Limits;
-import org.lazymm.explorer.search.Outcome;
 import org.lazymm.explorer.search.Search;
+import org.lazymm.explorer.search.SearchOutcome;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheme.reference.ReferenceCounting;
 
@@ -38,7 +38,7 @@ class HookBoundTest {
     KernelProgram program =
         new KernelProgram(
             scene(2, LAZY, steps(steps)), ticking(accesses), new BitSet(), new Sites());
-    Outcome outcome =
+    SearchOutcome outcome =
         new Search(program, MemoryModels.of(Model.SC), Limits.NONE, graph -> true).run();
     assertEquals(program.bound().isEmpty(), outcome.exhaustive());
     return program;
@@ -84,7 +84,7 @@ class HookBoundTest {
                 },
             new BitSet(),
             new Sites());
-    Outcome outcome =
+    SearchOutcome outcome =
         new Search(program, MemoryModels.of(Model.SC), Limits.NONE, graph -> true).run();
     assertEquals("", program.bound());
     assertEquals(2, outcome.complete());
@@ -137,7 +137,7 @@ class HookBoundTest {
                 },
             new BitSet(),
             new Sites());
-    Outcome outcome =
+    SearchOutcome outcome =
         new Search(program, MemoryModels.of(Model.SC), Limits.NONE, graph -> true).run();
     assertEquals(1, outcome.complete(), "in which CPU 0 was first");
     assertTrue(program.bound().endsWith(": cpu1 in tick"), program.bound());

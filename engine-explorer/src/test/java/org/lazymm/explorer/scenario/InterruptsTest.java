@@ -40,7 +40,7 @@ class InterruptsTest {
   private static final Scenario BOTH =
       scene(2, steps("0 run o", "1 run q"), steps("0 tick", "1 tick"));
 
-  /** A scheme with a few cells, and what it does in work that it puts off at a tick. */
+  /** A scheme with a few cells, and what it does in work that it defers at a tick. */
   private static class Acting extends ReferenceCounting {
     final LongCell x = kernel.memory().number("x", Home.machine().onLine("x"), 0);
     final LongCell y = kernel.memory().number("y", Home.machine().onLine("y"), 0);
@@ -393,7 +393,7 @@ class InterruptsTest {
 
   @Test
   void theCpuWhoseCallAHandlerCarriesOutIsKnown() {
-    BitSet rung = new BitSet();
+    BitSet ipiTargets = new BitSet();
     Judged judged =
         Judged.of(
             scene(3, steps("2 run o"), steps("2 tick")),
@@ -404,8 +404,8 @@ class InterruptsTest {
                   }
                 }),
             Model.SC,
-            rung);
-    assertEquals("{1}", rung.toString());
+            ipiTargets);
+    assertEquals("{1}", ipiTargets.toString());
     ExploredEngine engine = judged.program().engine();
     assertEquals(
         List.of(-1, 2, 2, -1, -1),
@@ -430,7 +430,7 @@ class InterruptsTest {
   }
 
   @Test
-  void anIdleCpuIsInterruptedNoMoreThanPromised() {
+  void anIdleCpuIsInterruptedNoMoreThanGuaranteed() {
     Function<Kernel, LazyMmScheme> scheme =
         kernel ->
             new ReferenceCounting(kernel) {
@@ -445,7 +445,7 @@ class InterruptsTest {
             scheme,
             Model.SC);
     assertEquals(
-        Set.of("I2 cpu1 is idle and interrupted 1 times because mm1 dies; promised: 0"),
+        Set.of("I2 cpu1 is idle and interrupted 1 times because mm1 dies; guaranteed: 0"),
         holder.broken());
     assertEquals(1, holder.tried(Property.I1));
     Judged bystander =
@@ -567,14 +567,14 @@ class InterruptsTest {
   }
 
   @Test
-  void interruptsOfTheSetupCountTowardsWhatIsPromised() {
+  void interruptsOfTheSetupCountTowardsWhatIsGuaranteed() {
     Scenario once = scene(2, steps("1 run b", "1 exit", "1 idle", "0 run a"), steps("0 tick"));
     assertEquals(
         Set.of(), Judged.of(once, kernel -> new Interrupting(kernel, 1), Model.SC).broken());
     Scenario twice =
         scene(2, steps("1 run b", "1 exit", "1 idle", "0 run a", "0 tick"), steps("0 tick"));
     assertEquals(
-        Set.of("I2 cpu1 is idle and interrupted 2 times because mm1 dies; promised: 1"),
+        Set.of("I2 cpu1 is idle and interrupted 2 times because mm1 dies; guaranteed: 1"),
         Judged.of(twice, kernel -> new Interrupting(kernel, 2), Model.SC).broken());
   }
 }

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
-import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.explorer.model.MemoryModel;
 import org.lazymm.explorer.model.MemoryModels;
 import org.lazymm.explorer.search.Limits;
@@ -22,14 +22,14 @@ import org.lazymm.scheduler.property.Violation;
 /** What all executions of a scenario break, none of them left out, in words. */
 final class Judged implements Visitor {
   private final KernelProgram program;
-  private final Judge judge;
+  private final ExecutionJudge judge;
   private final SortedSet<String> broken = new TreeSet<>();
   private long complete;
   private long stuck;
 
   private Judged(KernelProgram program, MemoryModel model) {
     this.program = program;
-    this.judge = new Judge(program, model);
+    this.judge = new ExecutionJudge(program, model);
   }
 
   static Judged of(Scenario scenario, Function<Kernel, LazyMmScheme> scheme, Model model) {
@@ -38,11 +38,12 @@ final class Judged implements Visitor {
 
   /** With the CPUs that are known to be interrupted; the others are added as they are found. */
   static Judged of(
-      Scenario scenario, Function<Kernel, LazyMmScheme> scheme, Model model, BitSet rung) {
+      Scenario scenario, Function<Kernel, LazyMmScheme> scheme, Model model, BitSet ipiTargets) {
     while (true) {
       try {
-        return of(new KernelProgram(scenario, scheme, rung, new Sites()), MemoryModels.of(model));
-      } catch (NewRingException e) {
+        return of(
+            new KernelProgram(scenario, scheme, ipiTargets, new Sites()), MemoryModels.of(model));
+      } catch (NewIpiTargetException e) {
         // Now it is known that this CPU is interrupted.
       }
     }
@@ -56,14 +57,14 @@ final class Judged implements Visitor {
   }
 
   @Override
-  public boolean complete(Graph graph) {
+  public boolean complete(ExecutionGraph graph) {
     complete++;
     judge.complete(graph).forEach(finding -> broken.add(text(finding.violation())));
     return true;
   }
 
   @Override
-  public boolean deadlock(Graph graph) {
+  public boolean deadlock(ExecutionGraph graph) {
     if (!program.isAboutToBeInterrupted(graph)) {
       stuck++;
       judge.deadlock(graph).forEach(finding -> broken.add(text(finding.violation())));

@@ -26,11 +26,11 @@ import org.lazymm.api.LongCell;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
 import org.lazymm.api.Work;
-import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.explorer.model.MemoryModels;
 import org.lazymm.explorer.search.Limits;
-import org.lazymm.explorer.search.Outcome;
 import org.lazymm.explorer.search.Search;
+import org.lazymm.explorer.search.SearchOutcome;
 import org.lazymm.scenario.Scenario;
 import org.lazymm.scenario.Step;
 import org.lazymm.scheduler.machine.InfeasibleException;
@@ -45,7 +45,7 @@ class KernelProgramTest {
     return new KernelProgram(scenario, scheme, new BitSet(), new Sites());
   }
 
-  private static Outcome search(KernelProgram program) {
+  private static SearchOutcome search(KernelProgram program) {
     return new Search(program, MemoryModels.of(Model.SC), Limits.NONE, graph -> true).run();
   }
 
@@ -82,10 +82,10 @@ class KernelProgramTest {
   @Test
   void onlyDoorbellsAndAnswersAreBatons() {
     KernelProgram program = program(EXIT_AGAINST_RETURN, ReferenceCounting::new);
-    Set<String> batons = new TreeSet<>();
+    Set<String> handoffs = new TreeSet<>();
     for (int location = 0; location < program.engine().explored().locations(); location++) {
-      if (program.isBaton(location)) {
-        batons.add(program.locationName(location));
+      if (program.isHandoff(location)) {
+        handoffs.add(program.locationName(location));
       }
     }
     assertEquals(
@@ -98,7 +98,7 @@ class KernelProgramTest {
             "cpu0.call_cpu1.done",
             "cpu1.call_cpu0.done",
             "cpu1.call_cpu1.done"),
-        batons);
+        handoffs);
   }
 
   @Test
@@ -140,13 +140,13 @@ class KernelProgramTest {
     Scenario scenario = scene(2, steps("0 run a"), steps("0 tick", "1 exit", "0 exit"));
     KernelProgram program = program(scenario, ReferenceCounting::new);
     search(program);
-    assertEquals(List.of(Step.of(1, "exit")), program.passedOver());
+    assertEquals(List.of(Step.of(1, "exit")), program.skipped());
     assertEquals(
         "step 'exit' on cpu 1 cannot be taken: not possible for swapper/1, which runs there",
         program.why(Step.of(1, "exit")));
     assertEquals("{0, 1}", program.log(0).taken().toString());
     assertEquals("{}", program.log(1).taken().toString());
-    assertEquals("{0}", program.log(1).passedOver().toString());
+    assertEquals("{0}", program.log(1).skipped().toString());
   }
 
   @Test
@@ -154,7 +154,7 @@ class KernelProgramTest {
     KernelProgram program =
         program(scene(2, steps("0 run a"), steps("0 work")), ReferenceCounting::new);
     search(program);
-    assertEquals(List.of(), program.passedOver());
+    assertEquals(List.of(), program.skipped());
     assertEquals("{}", program.log(0).taken().toString());
     assertTrue(
         program.why(Step.of(0, "work")).endsWith("cannot be taken: it makes no sense"),
@@ -282,7 +282,7 @@ class KernelProgramTest {
   @Test
   void workThatWaitsForOthersIsLeftAfterOneRound() {
     KernelProgram program = program(scene(2, LAZY, steps("0 tick")), restless(false));
-    Outcome outcome = search(program);
+    SearchOutcome outcome = search(program);
     assertTrue(outcome.exhaustive());
     assertTrue(program.machine().cpu(0).hasDeferredWork());
   }
@@ -320,7 +320,7 @@ class KernelProgramTest {
   @Test
   void aCpuThatGoesIdleAgainAndAgainOnlyWaits() {
     KernelProgram program = program(scene(2, LAZY, steps("0 tick", "0 idle")), restless(false));
-    Outcome outcome = search(program);
+    SearchOutcome outcome = search(program);
     assertTrue(outcome.exhaustive());
     assertTrue(program.machine().cpu(0).hasDeferredWork());
   }
@@ -328,8 +328,8 @@ class KernelProgramTest {
   @Test
   void workThatWritesForEverIsBounded() {
     KernelProgram program = program(scene(2, LAZY, steps("0 tick")), restless(true));
-    Outcome outcome = search(program);
-    assertEquals(Outcome.End.ENDLESS, outcome.end());
+    SearchOutcome outcome = search(program);
+    assertEquals(SearchOutcome.End.ENDLESS, outcome.end());
     assertEquals("work of cpu0 put itself off more than 1000 times", program.bound());
   }
 
@@ -348,7 +348,9 @@ class KernelProgramTest {
     search(program);
     assertTrue(program.isInfeasible());
     assertEquals(List.of(), program.crashes());
-    assertEquals(List.of(), new Judge(program, MemoryModels.of(Model.SC)).complete(new Graph(2)));
+    assertEquals(
+        List.of(),
+        new ExecutionJudge(program, MemoryModels.of(Model.SC)).complete(new ExecutionGraph(2)));
   }
 
   /** A scheme with a field, which is no cell, and does something at each tick. */

@@ -7,7 +7,7 @@ import static org.lazymm.explorer.scenario.Scenes.steps;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.explorer.graph.Label;
 import org.lazymm.explorer.graph.Mode;
 import org.lazymm.explorer.scenario.CpuLog.Moment;
@@ -94,7 +94,7 @@ class LifetimesTest {
   void aFreeOfWhatTheMemoryBecameIsSound() {
     die(0);
     sketch.free(0, "o");
-    sketch.bear(0, "o");
+    sketch.reallocate(0, "o");
     sketch.free(0, "o");
     assertEquals(List.of(), sketch.lifetimes());
   }
@@ -103,7 +103,7 @@ class LifetimesTest {
   void aUseOfWhatTheMemoryBecameIsSound() {
     die(0);
     sketch.free(0, "o");
-    sketch.bear(0, "o");
+    sketch.reallocate(0, "o");
     sketch.order(0, 1);
     sketch.use(1, "o");
     assertEquals(List.of(), sketch.lifetimes());
@@ -114,7 +114,7 @@ class LifetimesTest {
     die(0);
     sketch.free(0, "o");
     sketch.order(0, 1);
-    sketch.bear(0, "o");
+    sketch.reallocate(0, "o");
     sketch.use(1, "o");
     assertEquals(List.of("S1 cpu1 uses mm2 after cpu0 has freed it"), sketch.lifetimes());
   }
@@ -123,7 +123,7 @@ class LifetimesTest {
   void aBirthOfAnotherMmChangesNothing() {
     die(0);
     sketch.free(0, "o");
-    sketch.bear(0, "q");
+    sketch.reallocate(0, "q");
     sketch.order(0, 1);
     sketch.use(1, "o");
     assertEquals(List.of("S1 cpu1 uses mm2 after cpu0 has freed it"), sketch.lifetimes());
@@ -136,7 +136,7 @@ class LifetimesTest {
     held.add(0, held.count("o"), -1, Mode.FULL);
     held.free(0, "o");
     assertEquals(List.of("S1 cpu1 holds mm2 for ever, and it is freed"), held.lifetimes());
-    held.bear(0, "o");
+    held.reallocate(0, "o");
     assertEquals(List.of(), held.lifetimes(), "it may hold what the memory became");
   }
 
@@ -253,7 +253,7 @@ class LifetimesTest {
   void aPinOfWhatTheMemoryBecameIsSound() {
     die(0);
     sketch.free(0, "o");
-    sketch.bear(0, "o");
+    sketch.reallocate(0, "o");
     sketch.add(0, sketch.count("o"), 2, Mode.FULL);
     sketch.order(0, 1);
     sketch.note(1, Moment.UNPIN, "o");
@@ -276,16 +276,16 @@ class LifetimesTest {
     kept.add(0, kept.count("o"), -2, Mode.FULL);
     kept.free(0, "o");
     assertEquals(List.of(PINNED), kept.lifetimes());
-    kept.bear(0, "o");
+    kept.reallocate(0, "o");
     assertEquals(List.of(), kept.lifetimes(), "what the memory became may be pinned");
   }
 
   @Test
   void onlyFreesAreJudged() {
-    sketch.bear(0, "o");
+    sketch.reallocate(0, "o");
     sketch.use(1, "o");
     assertEquals(List.of(), sketch.lifetimes());
-    assertEquals(Graph.NONE, sketch.execution().countFrom(0, 0, sketch.body("o")));
+    assertEquals(ExecutionGraph.NONE, sketch.execution().countFrom(0, 0, sketch.body("o")));
   }
 
   /** The mm of o has been freed in the setup, while CPU 0 ran it last. */
@@ -308,7 +308,7 @@ class LifetimesTest {
     assertEquals(List.of("S1 cpu1 uses mm2, which was freed in the setup"), Sketch.texts(findings));
     assertEquals(1, findings.get(0).violation().cpu());
     assertEquals(use, findings.get(0).first());
-    assertEquals(Graph.NONE, findings.get(0).second());
+    assertEquals(ExecutionGraph.NONE, findings.get(0).second());
   }
 
   @Test
@@ -326,7 +326,7 @@ class LifetimesTest {
 
   @Test
   void whatTheMemoryBecomesAfterTheSetupMayBeUsed() {
-    gone.graph.add(0, Label.FREE | Label.BIRTH, memoryOfTheGone());
+    gone.graph.add(0, Label.FREE | Label.ALLOC, memoryOfTheGone());
     gone.graph.add(0, Label.USE, memoryOfTheGone());
     gone.order(0, 1);
     gone.graph.add(1, Label.USE, memoryOfTheGone());
@@ -337,13 +337,13 @@ class LifetimesTest {
   void aUseThatMayComeBeforeTheMemoryBecomesAnotherMmIsBroken() {
     gone.graph.add(1, Label.USE, memoryOfTheGone());
     gone.order(1, 0);
-    gone.graph.add(0, Label.FREE | Label.BIRTH, memoryOfTheGone());
+    gone.graph.add(0, Label.FREE | Label.ALLOC, memoryOfTheGone());
     assertEquals(List.of("S1 cpu1 uses mm2, which was freed in the setup"), gone.lifetimes());
   }
 
   @Test
   void aBirthInOtherMemoryMendsNothing() {
-    gone.bear(1, "q");
+    gone.reallocate(1, "q");
     gone.graph.add(1, Label.USE, memoryOfTheGone());
     assertEquals(List.of("S1 cpu1 uses mm2, which was freed in the setup"), gone.lifetimes());
   }
@@ -357,10 +357,10 @@ class LifetimesTest {
     assertEquals(
         List.of("S1 cpu1 holds an mm for ever that was freed in the setup"), held.lifetimes());
     int body = held.program.engine().body(held.program.machine().cpu(1).active());
-    held.bear(0, "q");
+    held.reallocate(0, "q");
     assertEquals(
         List.of("S1 cpu1 holds an mm for ever that was freed in the setup"), held.lifetimes());
-    held.graph.add(0, Label.FREE | Label.BIRTH, body);
+    held.graph.add(0, Label.FREE | Label.ALLOC, body);
     assertEquals(List.of(), held.lifetimes(), "it holds what the memory has become");
   }
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import org.lazymm.api.LazyCandidates;
+import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.explorer.graph.Fence;
-import org.lazymm.explorer.graph.Graph;
 import org.lazymm.explorer.graph.Label;
 import org.lazymm.explorer.graph.Mode;
 import org.lazymm.explorer.graph.Update;
@@ -19,7 +19,7 @@ import org.lazymm.scheme.reference.UncountedScheme;
 /** An execution of a scenario, drawn by hand: the accesses are made in order. */
 final class Sketch {
   final KernelProgram program;
-  final Graph graph;
+  final ExecutionGraph graph;
   private final MemoryModel model;
 
   /** Drawn after the setup of a scenario, under the kernel's model. */
@@ -29,7 +29,7 @@ final class Sketch {
 
   Sketch(Scenario scenario, Model model) {
     this.program = new KernelProgram(scenario, UncountedScheme::new, new BitSet(), new Sites());
-    this.graph = new Graph(scenario.cpus());
+    this.graph = new ExecutionGraph(scenario.cpus());
     this.model = MemoryModels.of(model);
   }
 
@@ -62,8 +62,8 @@ final class Sketch {
     return graph.add(cpu, Label.FREE, body(task));
   }
 
-  int bear(int cpu, String task) {
-    return graph.add(cpu, Label.FREE | Label.BIRTH, body(task));
+  int reallocate(int cpu, String task) {
+    return graph.add(cpu, Label.FREE | Label.ALLOC, body(task));
   }
 
   void barrier(int cpu) {

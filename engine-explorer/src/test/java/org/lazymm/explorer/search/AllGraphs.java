@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.explorer.graph.Label;
 import org.lazymm.explorer.model.MemoryModel;
 
@@ -27,7 +27,7 @@ final class AllGraphs {
   }
 
   Set<String> executions() {
-    Graph graph = skeleton();
+    ExecutionGraph graph = skeleton();
     for (int location = 0; location < Step.LOCATIONS; location++) {
       writes.add(new ArrayList<>());
     }
@@ -46,8 +46,8 @@ final class AllGraphs {
     return executions;
   }
 
-  private Graph skeleton() {
-    Graph graph = new Graph(codes.size());
+  private ExecutionGraph skeleton() {
+    ExecutionGraph graph = new ExecutionGraph(codes.size());
     for (int thread = 0; thread < codes.size(); thread++) {
       for (Step step : codes.get(thread)) {
         step.draw(graph, thread);
@@ -93,11 +93,11 @@ final class AllGraphs {
     if (updates.contains(reads.get(at))) {
       // Atomic: it reads what comes right before its write.
       int index = orders.get(locations[at]).indexOf(reads.get(at) + 1);
-      sources[at] = index == 0 ? Graph.INITIAL : orders.get(locations[at]).get(index - 1);
+      sources[at] = index == 0 ? ExecutionGraph.INITIAL : orders.get(locations[at]).get(index - 1);
       source(orders, sources, at + 1);
       return;
     }
-    sources[at] = Graph.INITIAL;
+    sources[at] = ExecutionGraph.INITIAL;
     source(orders, sources, at + 1);
     for (int write : writes.get(locations[at])) {
       sources[at] = write;
@@ -106,9 +106,9 @@ final class AllGraphs {
   }
 
   private void judge(List<List<Integer>> orders, int[] sources) {
-    Graph graph = skeleton();
+    ExecutionGraph graph = skeleton();
     for (List<Integer> order : orders) {
-      int before = Graph.INITIAL;
+      int before = ExecutionGraph.INITIAL;
       for (int write : order) {
         graph.placeAfter(write, before);
         before = write;
@@ -122,13 +122,13 @@ final class AllGraphs {
       }
       graph.readFrom(reads.get(read), sources[read], 0);
     }
-    if (model.consistent(graph) && model.admits(graph)) {
+    if (model.consistent(graph) && model.acceptsComplete(graph)) {
       executions.add(signature(graph));
     }
   }
 
   /** What each read reads from, and the order of each location's writes. */
-  static String signature(Graph graph) {
+  static String signature(ExecutionGraph graph) {
     StringBuilder text = new StringBuilder();
     for (int thread = 0; thread < graph.threads(); thread++) {
       for (int at = 0; at < graph.size(thread); at++) {
@@ -148,7 +148,7 @@ final class AllGraphs {
     return text.toString();
   }
 
-  private static String name(Graph graph, int event) {
+  private static String name(ExecutionGraph graph, int event) {
     return event < 0 ? "-" : graph.thread(event) + "." + graph.index(event);
   }
 }

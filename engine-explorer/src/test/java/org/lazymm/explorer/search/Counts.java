@@ -7,7 +7,7 @@ import org.lazymm.explorer.program.Program;
 public final class Counts {
   private Counts() {}
 
-  public static Outcome of(Program program, MemoryModel model) {
+  public static SearchOutcome of(Program program, MemoryModel model) {
     return new Search(program, model, Limits.NONE, graph -> true).run();
   }
 }

@@ -1,8 +1,8 @@
 package org.lazymm.explorer.search;
 
 import java.util.Arrays;
+import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.explorer.graph.Fence;
-import org.lazymm.explorer.graph.Graph;
 import org.lazymm.explorer.graph.Label;
 import org.lazymm.explorer.graph.Mode;
 import org.lazymm.explorer.graph.Update;
@@ -11,7 +11,7 @@ import org.lazymm.explorer.program.Program;
 
 /** Answers a thread's operations from a graph, and remembers the first that is not in it. */
 final class NextOperation implements Operations {
-  private final Graph graph;
+  private final ExecutionGraph graph;
   private final int thread;
   private int position;
   private boolean known;
@@ -23,7 +23,7 @@ final class NextOperation implements Operations {
   private long expected;
   private final long[] dependencies = new long[3];
 
-  NextOperation(Graph graph, int thread) {
+  NextOperation(ExecutionGraph graph, int thread) {
     this.graph = graph;
     this.thread = thread;
   }
@@ -46,13 +46,13 @@ final class NextOperation implements Operations {
     if (!is(Label.READ)) {
       return false;
     }
-    Graph alone = new Graph(program.threads());
+    ExecutionGraph alone = new ExecutionGraph(program.threads());
     long last = graph.valueOf(graph.coLast(location), program.initial(location));
     return !alone.satisfies(add(alone), last);
   }
 
   /** Adds it to a graph. */
-  int add(Graph to) {
+  int add(ExecutionGraph to) {
     int event = to.add(thread, label, location);
     to.setValue(event, value);
     to.operands(event, update, operand, expected);
@@ -73,7 +73,7 @@ final class NextOperation implements Operations {
     known = true;
     label = newLabel;
     location = newLocation;
-    return Graph.NONE;
+    return ExecutionGraph.NONE;
   }
 
   @Override
@@ -91,7 +91,7 @@ final class NextOperation implements Operations {
   @Override
   public long read(int where, Mode mode) {
     int event = recorded(Label.READ | mode.label(), where);
-    if (event == Graph.NONE) {
+    if (event == ExecutionGraph.NONE) {
       throw Stop.INSTANCE;
     }
     return graph.value(event);
@@ -103,7 +103,7 @@ final class NextOperation implements Operations {
   }
 
   private void write(int where, long what, int newLabel) {
-    if (recorded(newLabel, where) == Graph.NONE) {
+    if (recorded(newLabel, where) == ExecutionGraph.NONE) {
       value = what;
       throw Stop.INSTANCE;
     }
@@ -113,7 +113,7 @@ final class NextOperation implements Operations {
   public long update(int where, Update how, long newOperand, long newExpected, Mode mode) {
     int lock = how == Update.LOCK ? Label.LOCK : 0;
     int event = recorded(Label.READ | Label.RMW | lock | mode.label(), where);
-    if (event == Graph.NONE) {
+    if (event == ExecutionGraph.NONE) {
       update = how;
       operand = newOperand;
       expected = newExpected;
@@ -137,7 +137,7 @@ final class NextOperation implements Operations {
 
   private long await(int where, long what, boolean equal, int newLabel) {
     int event = recorded(newLabel, where);
-    if (event == Graph.NONE) {
+    if (event == ExecutionGraph.NONE) {
       operand = what;
       expected = equal ? 1 : 0;
       throw Stop.INSTANCE;
@@ -176,12 +176,12 @@ final class NextOperation implements Operations {
   }
 
   @Override
-  public void bear(int object) {
-    mark(Label.FREE | Label.BIRTH, object);
+  public void reallocate(int object) {
+    mark(Label.FREE | Label.ALLOC, object);
   }
 
   private void mark(int newLabel, int where) {
-    if (recorded(newLabel, where) == Graph.NONE) {
+    if (recorded(newLabel, where) == ExecutionGraph.NONE) {
       throw Stop.INSTANCE;
     }
   }

@@ -20,7 +20,7 @@ class PublishedCountsTest {
   @MethodSource("quick")
   void areMet(KnownCount known) {
     for (Model model : Model.values()) {
-      Outcome outcome = Counts.of(known.program(), MemoryModels.of(model));
+      SearchOutcome outcome = Counts.of(known.program(), MemoryModels.of(model));
       if (known.complete(model) != KnownCount.UNKNOWN) {
         assertEquals(known.complete(model), outcome.complete(), model::toString);
       }

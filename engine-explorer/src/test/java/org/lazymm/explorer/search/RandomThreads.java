@@ -11,15 +11,17 @@ import org.lazymm.explorer.program.Program;
 
 /**
  * A random program whose threads do what they read: they write values made of what was read last,
- * and leave out operations because of it. A baton is passed as owners of ticket locks do.
+ * and leave out operations because of it. A handoff location is passed as owners of ticket locks
+ * do.
  *
  * @param codes the steps of each thread
- * @param batons whether {@link #BATON} is declared a baton; else it is a location like others
+ * @param handoffs whether {@link #HANDOFF} is declared a handoff location; else it is a location
+ *     like others
  */
-record RandomThreads(List<List<Step>> codes, boolean batons) implements Program {
+record RandomThreads(List<List<Step>> codes, boolean handoffs) implements Program {
   static final int LOCK = 2;
   static final int NEXT = 3;
-  static final int BATON = 4;
+  static final int HANDOFF = 4;
 
   enum Kind {
     READ,
@@ -52,10 +54,10 @@ record RandomThreads(List<List<Step>> codes, boolean batons) implements Program 
 
   record Step(Kind kind, int location, long operand, long expected, Mode mode) {}
 
-  static RandomThreads of(Random random, int threads, int length, boolean batons) {
+  static RandomThreads of(Random random, int threads, int length, boolean handoffs) {
     List<List<Step>> codes = new ArrayList<>();
-    boolean tickets = batons && random.nextBoolean();
-    int kinds = !batons ? 18 : tickets ? 21 : 23;
+    boolean tickets = handoffs && random.nextBoolean();
+    int kinds = !handoffs ? 18 : tickets ? 21 : 23;
     for (int thread = 0; thread < threads; thread++) {
       List<Step> code = new ArrayList<>();
       boolean ticket = tickets && random.nextInt(4) > 0;
@@ -86,7 +88,7 @@ record RandomThreads(List<List<Step>> codes, boolean batons) implements Program 
       }
       codes.add(code);
     }
-    return new RandomThreads(codes, batons);
+    return new RandomThreads(codes, handoffs);
   }
 
   private static Step step(Kind kind) {
@@ -141,8 +143,8 @@ record RandomThreads(List<List<Step>> codes, boolean batons) implements Program 
   }
 
   @Override
-  public boolean isBaton(int location) {
-    return batons && location == BATON;
+  public boolean isHandoff(int location) {
+    return handoffs && location == HANDOFF;
   }
 
   @Override
@@ -185,14 +187,14 @@ record RandomThreads(List<List<Step>> codes, boolean batons) implements Program 
         case SKIP_IF_ODD -> at += skipped(code, at, last % 2 != 0);
         case SKIP_IF_ZERO -> at += skipped(code, at, last == 0);
         case TICKET -> ticket = t.update(NEXT, Update.ADD, 1, 0, Mode.RELAXED);
-        case AWAIT_TURN -> t.await(BATON, ticket, true, Mode.ACQUIRE);
-        case PASS -> t.write(BATON, ticket + 1, Mode.RELEASE);
-        case LOOK -> last = t.read(BATON, mode);
-        case AWAIT_PASSED -> last = t.await(BATON, operand, true, mode);
-        case IDLE_PASSED -> last = t.idle(BATON, expected, mode);
+        case AWAIT_TURN -> t.await(HANDOFF, ticket, true, Mode.ACQUIRE);
+        case PASS -> t.write(HANDOFF, ticket + 1, Mode.RELEASE);
+        case LOOK -> last = t.read(HANDOFF, mode);
+        case AWAIT_PASSED -> last = t.await(HANDOFF, operand, true, mode);
+        case IDLE_PASSED -> last = t.idle(HANDOFF, expected, mode);
         case CAS_BATON ->
-            last = t.update(BATON, Update.COMPARE_EXCHANGE, expected + 1, expected, mode);
-        case ADD_BATON -> last = t.update(BATON, Update.ADD, 1, 0, mode);
+            last = t.update(HANDOFF, Update.COMPARE_EXCHANGE, expected + 1, expected, mode);
+        case ADD_BATON -> last = t.update(HANDOFF, Update.ADD, 1, 0, mode);
       }
       switch (step.kind()) {
         case READ, ADD, ADD_UNLESS, EXCHANGE, CAS, AWAIT, AWAIT_OTHER, IDLE, LOOK, AWAIT_PASSED ->

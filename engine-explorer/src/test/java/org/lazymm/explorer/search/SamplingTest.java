@@ -37,7 +37,8 @@ class SamplingTest {
             drawn.add(StoreBufferMachine.signature(graph));
             return true;
           };
-      Outcome outcome = new Sampling(program, MemoryModels.of(model), DRAWS, drawer, seed).run();
+      SearchOutcome outcome =
+          new Sampling(program, MemoryModels.of(model), DRAWS, drawer, seed).run();
       assertEquals(400, outcome.explored());
       assertTrue(found.containsAll(drawn), "seed " + seed);
       drawnInAll += drawn.size();
@@ -66,7 +67,7 @@ class SamplingTest {
 
   @Test
   void isNeverExhaustive() {
-    Outcome outcome =
+    SearchOutcome outcome =
         new Sampling(
                 RandomProgram.of(new Random(5), false),
                 MemoryModels.of(Model.SC),
@@ -74,7 +75,7 @@ class SamplingTest {
                 graph -> true,
                 1)
             .run();
-    assertEquals(Outcome.End.SAMPLED, outcome.end());
+    assertEquals(SearchOutcome.End.SAMPLED, outcome.end());
     assertTrue(!outcome.exhaustive());
   }
 }

@@ -24,7 +24,7 @@ class SearchAgainstMachineTest {
       StoreBufferMachine machine = new StoreBufferMachine(program, tso);
       Set<String> expected = machine.executions();
       Set<String> found = new HashSet<>();
-      Outcome outcome =
+      SearchOutcome outcome =
           new Search(
                   program,
                   tso ? new Tso() : new SequentialConsistency(),

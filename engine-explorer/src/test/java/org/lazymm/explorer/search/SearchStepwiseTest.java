@@ -8,16 +8,16 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.explorer.model.MemoryModels;
 import org.lazymm.scheduler.machine.Model;
 
-/** With waits, batons, branches and every update, under each model: nothing lost, none twice. */
+/** With waits, handoffs, branches and every update, under each model: nothing lost, none twice. */
 class SearchStepwiseTest {
 
   @ParameterizedTest
   @CsvSource({"sc, false", "sc, true", "tso, false", "tso, true", "lkmm, false", "lkmm, true"})
-  void findsWhatGrowsStepByStep(String name, boolean batons) {
+  void findsWhatGrowsStepByStep(String name, boolean handoffs) {
     int compared = 0;
     int stuck = 0;
     int first = Integer.getInteger("first", 0);
@@ -25,7 +25,7 @@ class SearchStepwiseTest {
       Random random = new Random(seed);
       int threads = 2 + random.nextInt(3);
       RandomThreads program =
-          RandomThreads.of(random, threads, threads == 2 ? 4 : 5 - threads + 1, batons);
+          RandomThreads.of(random, threads, threads == 2 ? 4 : 5 - threads + 1, handoffs);
       Stepwise expected = new Stepwise(program, MemoryModels.of(Model.of(name)), 6_000);
       if (!expected.run()) {
         continue;
@@ -33,7 +33,7 @@ class SearchStepwiseTest {
       compared++;
       Collected found = new Collected();
       String what = "seed " + seed + ": " + program;
-      Outcome outcome;
+      SearchOutcome outcome;
       try {
         outcome = new Search(program, MemoryModels.of(Model.of(name)), Limits.NONE, found).run();
       } catch (IllegalStateException broken) {
@@ -53,13 +53,13 @@ class SearchStepwiseTest {
     final Set<String> deadlocks = new HashSet<>();
 
     @Override
-    public boolean complete(Graph graph) {
+    public boolean complete(ExecutionGraph graph) {
       executions.add(Stepwise.signature(graph));
       return true;
     }
 
     @Override
-    public boolean deadlock(Graph graph) {
+    public boolean deadlock(ExecutionGraph graph) {
       deadlocks.add(Stepwise.signature(graph));
       return true;
     }

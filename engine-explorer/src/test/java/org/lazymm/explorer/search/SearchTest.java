@@ -59,8 +59,8 @@ class SearchTest {
               search[0].limitEvents(graph.size() - 1);
               return true;
             });
-    Outcome outcome = search[0].run();
+    SearchOutcome outcome = search[0].run();
     assertEquals(1, outcome.explored());
-    assertEquals(Outcome.End.TIME, outcome.end());
+    assertEquals(SearchOutcome.End.TIME, outcome.end());
   }
 }

@@ -21,7 +21,7 @@ class SearchUnderLkmmTest {
     for (int seed = 0; seed < Integer.getInteger("programs", 300); seed++) {
       List<List<Step>> codes = Step.program(new Random(seed));
       Set<String> found = new HashSet<>();
-      Outcome outcome =
+      SearchOutcome outcome =
           new Search(
                   new StraightLine(codes),
                   new Lkmm(),

@@ -3,8 +3,8 @@ package org.lazymm.explorer.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.explorer.graph.Fence;
-import org.lazymm.explorer.graph.Graph;
 import org.lazymm.explorer.graph.Label;
 import org.lazymm.explorer.graph.Mode;
 import org.lazymm.explorer.graph.Update;
@@ -129,7 +129,7 @@ record Step(
   }
 
   /** Adds its events to a graph. */
-  void draw(Graph graph, int thread) {
+  void draw(ExecutionGraph graph, int thread) {
     int label =
         switch (kind) {
           case READ -> Label.READ | mode.label();

@@ -2,7 +2,7 @@ package org.lazymm.explorer.search;
 
 import java.util.HashSet;
 import java.util.Set;
-import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.explorer.graph.Label;
 import org.lazymm.explorer.model.MemoryModel;
 import org.lazymm.explorer.program.Program;
@@ -36,7 +36,7 @@ final class Stepwise {
 
   /** Whether it finished: else there are too many graphs. */
   boolean run() {
-    grow(new Graph(program.threads()));
+    grow(new ExecutionGraph(program.threads()));
     return !tooLarge;
   }
 
@@ -48,7 +48,7 @@ final class Stepwise {
     return deadlocks;
   }
 
-  private void grow(Graph graph) {
+  private void grow(ExecutionGraph graph) {
     if (tooLarge || !grown.add(signature(graph))) {
       return;
     }
@@ -74,36 +74,36 @@ final class Stepwise {
     }
     if (stuck && !idle) {
       deadlocks.add(signature(graph));
-    } else if (stuck && model.admits(graph)) {
+    } else if (stuck && model.acceptsComplete(graph)) {
       executions.add(signature(graph));
     }
   }
 
-  private void step(Graph graph, int thread, NextOperation next) {
+  private void step(ExecutionGraph graph, int thread, NextOperation next) {
     if (next.is(Label.READ)) {
       for (int write = graph.coLast(next.location()); ; write = graph.coPrevious(write)) {
         read(graph, thread, next, write);
-        if (write == Graph.INITIAL) {
+        if (write == ExecutionGraph.INITIAL) {
           break;
         }
       }
     } else if (next.is(Label.WRITE)) {
       for (int before = graph.coLast(next.location()); ; before = graph.coPrevious(before)) {
         write(graph, next, before);
-        if (before == Graph.INITIAL) {
+        if (before == ExecutionGraph.INITIAL) {
           break;
         }
       }
     } else {
-      Graph grown = graph.copy();
+      ExecutionGraph grown = graph.copy();
       next.add(grown);
       grow(grown);
     }
   }
 
-  private void read(Graph graph, int thread, NextOperation next, int source) {
+  private void read(ExecutionGraph graph, int thread, NextOperation next, int source) {
     int location = next.location();
-    Graph grown = graph.copy();
+    ExecutionGraph grown = graph.copy();
     int read = next.add(grown);
     long value = grown.valueOf(source, program.initial(location));
     if (!grown.satisfies(read, value)) {
@@ -111,7 +111,7 @@ final class Stepwise {
     }
     grown.readFrom(read, source, value);
     if (next.is(Label.RMW) && grown.writes(read, value)) {
-      if (grown.consumer(source, location) != Graph.NONE) {
+      if (grown.consumer(source, location) != ExecutionGraph.NONE) {
         return;
       }
       int kept = Label.RMW | Label.LOCK | Label.FULL | Label.RELEASE;
@@ -124,11 +124,11 @@ final class Stepwise {
     }
   }
 
-  private void write(Graph graph, NextOperation next, int before) {
-    if (graph.consumer(before, next.location()) != Graph.NONE) {
+  private void write(ExecutionGraph graph, NextOperation next, int before) {
+    if (graph.consumer(before, next.location()) != ExecutionGraph.NONE) {
       return;
     }
-    Graph grown = graph.copy();
+    ExecutionGraph grown = graph.copy();
     int write = next.add(grown);
     grown.placeAfter(write, before);
     if (model.consistent(grown)) {
@@ -137,7 +137,7 @@ final class Stepwise {
   }
 
   /** All that a graph says, but for blocked reads. */
-  static String signature(Graph graph) {
+  static String signature(ExecutionGraph graph) {
     StringBuilder text = new StringBuilder();
     for (int thread = 0; thread < graph.threads(); thread++) {
       text.append('|');
@@ -164,7 +164,7 @@ final class Stepwise {
     return text.toString();
   }
 
-  private static String name(Graph graph, int event) {
+  private static String name(ExecutionGraph graph, int event) {
     return event < 0 ? "-" : graph.thread(event) + "." + graph.index(event);
   }
 }

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
-import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.explorer.graph.Label;
 
 /**
@@ -56,7 +56,7 @@ final class StoreBufferMachine {
   }
 
   /** The same form of an execution that the search has found. */
-  static String signature(Graph graph) {
+  static String signature(ExecutionGraph graph) {
     TreeMap<String, String> reads = new TreeMap<>();
     for (int event = 0; event < graph.size(); event++) {
       if (graph.is(event, Label.READ)) {

@@ -3,7 +3,7 @@ package org.lazymm.sequential.check;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.lazymm.scenario.Stage;
+import org.lazymm.scenario.ScenarioInterpreter;
 import org.lazymm.scheduler.machine.Cpu;
 import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.machine.Task;
@@ -14,7 +14,7 @@ import org.lazymm.scheduler.property.Property;
  *
  * <p>Tasks that are in the middle of something come to its end, CPUs that have died are reaped, and
  * pins and user references still held are dropped; then the CPUs that get ticks take some, while
- * those in an extended quiescent state stay as they are (a promise of bounded time, L2, must be
+ * those in an extended quiescent state stay as they are (a guarantee of bounded time, L2, must be
  * kept by now); then each online CPU switches to a task with an mm of its own (K2 must hold by
  * now). CPUs that are offline stay so.
  */
@@ -25,9 +25,9 @@ public final class Closing {
   private static final int FEWEST_TICKS = 2;
 
   private final Machine machine;
-  private final Stage stage;
+  private final ScenarioInterpreter stage;
   private final RunChecks checks;
-  private final PutOffWork work;
+  private final DeferredWork work;
   private final Consumer<Runnable> bounded;
   private final List<Integer> cpus;
 
@@ -37,15 +37,15 @@ public final class Closing {
    * @param machine between two actions
    * @param stage its tasks
    * @param checks watch the machine
-   * @param work what the scheme has put off
+   * @param work what the scheme has deferred
    * @param bounded runs an action, with whatever bound there is on it
-   * @param order all CPUs in the order in which they are closed; one that is offline is passed over
+   * @param order all CPUs in the order in which they are closed; one that is offline is skipped
    */
   public Closing(
       Machine machine,
-      Stage stage,
+      ScenarioInterpreter stage,
       RunChecks checks,
-      PutOffWork work,
+      DeferredWork work,
       Consumer<Runnable> bounded,
       List<Integer> order) {
     this.machine = machine;
@@ -65,10 +65,11 @@ public final class Closing {
     Task watcher = machine.createProcess(first, "closing-0");
     bounded.accept(() -> machine.switchTo(first, watcher));
     bounded.accept(() -> stage.releaseHeld(first));
-    boolean inTime = machine.promises().boundedTime();
+    boolean inTime = machine.guarantees().boundedTime();
     tick(inTime ? MOST_TICKS : FEWEST_TICKS);
     if (inTime) {
-      checks.requireAllFreed(Property.L2, "bounded time is promised and all CPUs had their steps");
+      checks.requireAllFreed(
+          Property.L2, "bounded time is guaranteed and all CPUs had their steps");
     }
     cpus.stream().skip(1).forEach(id -> leave(first, id));
     tick(MOST_TICKS);
@@ -80,7 +81,7 @@ public final class Closing {
   private void wake(int id) {
     if (machine.cpu(id).idle()) {
       bounded.accept(() -> machine.idleExit(id));
-    } else if (machine.cpu(id).extended()) {
+    } else if (machine.cpu(id).inEqs()) {
       bounded.accept(() -> machine.userExit(id));
     }
   }
@@ -104,7 +105,7 @@ public final class Closing {
     work.runAll();
     for (int tick = 0; tick < most && (tick < FEWEST_TICKS || awaitsFree()); tick++) {
       for (int cpu : cpus) {
-        if (!machine.cpu(cpu).extended()) {
+        if (!machine.cpu(cpu).inEqs()) {
           bounded.accept(() -> machine.tick(cpu));
           work.runAll();
         }

@@ -63,18 +63,18 @@ public final class InterruptChecks {
    * @param about the mm that the interrupt was about
    * @param wasIdle whether the target was idle
    * @param wasHolder whether it was lazy on that mm
-   * @param promised what the scheme promises
+   * @param guaranteed what the scheme guarantees
    * @return what is broken, or null
    */
   public @Nullable Violation judge(
-      int from, Cpu target, Mm about, boolean wasIdle, boolean wasHolder, Guarantees promised) {
+      int from, Cpu target, Mm about, boolean wasIdle, boolean wasHolder, Guarantees guaranteed) {
     if (!wasIdle) {
-      return promised.sparesUserMode() && target.extended()
+      return guaranteed.sparesUserMode() && target.inEqs()
           ? broken(Property.I3, from, target + " is interrupted in user mode for lazy reasons")
           : null;
     }
     if (!wasHolder) {
-      return promised.sparesIdleBystanders()
+      return guaranteed.sparesIdleBystanders()
           ? broken(
               Property.I1, from, target + " is idle, not lazy on " + about + ", and interrupted")
           : null;
@@ -83,7 +83,7 @@ public final class InterruptChecks {
         interruptsOfHolders
             .computeIfAbsent(about, any -> new HashMap<>())
             .merge(target.id(), 1, Integer::sum);
-    return interrupts > promised.interruptsPerIdleHolder()
+    return interrupts > guaranteed.interruptsPerIdleHolder()
         ? broken(
             Property.I2,
             from,
@@ -92,8 +92,8 @@ public final class InterruptChecks {
                 + interrupts
                 + " times because "
                 + about
-                + " dies; promised: "
-                + promised.interruptsPerIdleHolder())
+                + " dies; guaranteed: "
+                + guaranteed.interruptsPerIdleHolder())
         : null;
   }
 

@@ -14,8 +14,8 @@ import org.lazymm.scheduler.property.Violation;
 /**
  * Judges L1, for each CPU. Which CPU keeps a dead mm is the scheme's affair, but it is one that had
  * to do with it: was lazy on it, gave a borrow of it back, tore it down or dropped its last
- * reference; or any, if none of those is online. So the promise is kept if each dead mm can be laid
- * at the door of such a CPU and none has more than was promised: a matching.
+ * reference; or any, if none of those is online. So the guarantee is kept if each dead mm can be
+ * laid at the door of such a CPU and none has more than was guaranteed: a matching.
  */
 public final class Keepers {
   private final IdentityHashMap<MmStruct, BitSet> concerned = new IdentityHashMap<>();
@@ -92,7 +92,7 @@ public final class Keepers {
     /**
      * Finds a place for an mm, moving others if need be.
      *
-     * @param asked the CPUs that have been asked; all that were asked in vain if there is no place
+     * @param asked the CPUs that have been asked; all that were asked wasted if there is no place
      */
     boolean place(int mm, BitSet asked) {
       BitSet cpus = doors.get(mm);
@@ -131,7 +131,7 @@ public final class Keepers {
           + names
           + "; CPUs that may keep them: "
           + cpus
-          + "; promised: "
+          + "; guaranteed: "
           + each
           + " for each";
     }

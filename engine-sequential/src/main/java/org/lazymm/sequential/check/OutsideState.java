@@ -32,7 +32,7 @@ public final class OutsideState {
   private final List<Remembered> changeable = new ArrayList<>();
   private final Set<Class<?>> classes = new HashSet<>();
   private final ArrayDeque<Remembered> unread = new ArrayDeque<>();
-  private final Comparison comparison;
+  private final StateComparison comparison;
 
   /**
    * What the scheme of a machine keeps now.
@@ -44,7 +44,7 @@ public final class OutsideState {
     Object scheme = machine.scheme().unguarded();
     this.code = new SchemeCode(scheme.getClass());
     this.contents = new Contents(code);
-    this.comparison = new Comparison(contents, known);
+    this.comparison = new StateComparison(contents, known);
     remember(scheme, "");
     meetStates();
   }

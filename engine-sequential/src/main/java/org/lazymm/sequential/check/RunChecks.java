@@ -184,7 +184,7 @@ public final class RunChecks implements MachineListener {
   /** O5, when a scheme asks who may be lazy, and at the moments at which it could. */
   private void checkCandidates(int cpu, MmStruct mm, LazyCandidates which) {
     Machine watched = watched();
-    if (!watched.engine().inOrder()) {
+    if (!watched.engine().isSequential()) {
       return; // What other CPUs are lazy on is not known now.
     }
     var candidates = watched.candidates(mm, which);
@@ -217,7 +217,7 @@ public final class RunChecks implements MachineListener {
       return; // While the machine boots nothing has died.
     }
     Violation broken =
-        interrupts.judge(from, watched().cpu(to), mm, wasIdle, wasHolder, watched().promises());
+        interrupts.judge(from, watched().cpu(to), mm, wasIdle, wasHolder, watched().guarantees());
     if (broken != null) {
       violated(broken);
     }
@@ -285,7 +285,7 @@ public final class RunChecks implements MachineListener {
     }
   }
 
-  /** The checks of a quiet state: no action is under way and no work is put off. */
+  /** The checks of a quiet state: no action is under way and no work is deferred. */
   public void quiet() {
     Machine watched = watched();
     List<MmStruct> kept = new ArrayList<>();
@@ -305,7 +305,7 @@ public final class RunChecks implements MachineListener {
     Machine watched = watched();
     long lazy = 0;
     long between = 0;
-    if (watched.promises().countsLazyUsers()) {
+    if (watched.guarantees().countsLazyUsers()) {
       for (int id = 0; id < watched.cpuCount(); id++) {
         Cpu cpu = watched.cpu(id);
         lazy += cpu.online() && cpu.lazy() && cpu.active() == mm ? 1 : 0;
@@ -347,7 +347,7 @@ public final class RunChecks implements MachineListener {
     for (int id = 0; id < watched.cpuCount(); id++) {
       online.set(id, watched.cpu(id).online());
     }
-    keepers.judge(kept, online, watched.promises().retainedPerCpu()).forEach(this::violated);
+    keepers.judge(kept, online, watched.guarantees().retainedPerCpu()).forEach(this::violated);
   }
 
   /** Whether an mm is dead, not freed, and nobody but the scheme keeps it. */

@@ -20,7 +20,7 @@ public record WorkKey(Class<?> type, List<@Nullable Object> captured) {
   private static final int DEEPEST = 8;
 
   /**
-   * What is put off on a CPU, in its order: of each piece the code and the mm.
+   * What is deferred on a CPU, in its order: of each piece the code and the mm.
    *
    * @param pieces those of {@link Cpu#deferredWork}
    */

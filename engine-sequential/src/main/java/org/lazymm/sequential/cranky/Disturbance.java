@@ -11,7 +11,7 @@ public enum Disturbance {
   TICKS {
     @Override
     void happen(Machine machine, int cpu, Random dice) {
-      if (!machine.cpu(cpu).extended()) {
+      if (!machine.cpu(cpu).inEqs()) {
         int ticks = 1 + dice.nextInt(MOST_TICKS);
         for (int tick = 0; tick < ticks; tick++) {
           machine.tick(cpu);
@@ -28,7 +28,7 @@ public enum Disturbance {
       if (at.idle()) {
         machine.idleExit(cpu);
         machine.idleEnter(cpu);
-      } else if (at.extended()) {
+      } else if (at.inEqs()) {
         machine.userExit(cpu);
         machine.userEnter(cpu);
       } else if (at.current() == at.idleTask()) {
@@ -48,12 +48,12 @@ public enum Disturbance {
         return; // It does not come back, or is not this CPU's to take up again.
       }
       boolean wasIdle = at.idle();
-      boolean wasExtended = at.extended();
+      boolean wasInEqs = at.inEqs();
       machine.switchTo(cpu, machine.createKernelThread("kworker/" + cpu));
       machine.switchTo(cpu, preempted);
       if (wasIdle) {
         machine.idleEnter(cpu);
-      } else if (wasExtended) {
+      } else if (wasInEqs) {
         machine.userEnter(cpu);
       }
     }

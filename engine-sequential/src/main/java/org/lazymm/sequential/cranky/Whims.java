@@ -16,7 +16,7 @@ import org.lazymm.scheduler.forwarding.ForwardingKernel;
 
 /**
  * What a cranky runtime does in a scenario, out of its seed: which CPUs do something of their own
- * accord after a step, whether put-off work waits then, and which strangers are among the
+ * accord after a step, whether deferred work waits then, and which strangers are among the
  * candidates that a CPU is given. Each follows from the seed and the step, or the CPU and how often
  * it has asked, so that engines that take the steps in different orders have the same.
  *
@@ -85,7 +85,7 @@ public final class Whims {
   }
 
   /**
-   * Whether work that was put off by the end of a step waits until after the next.
+   * Whether deferred work by the end of a step waits until after the next.
    *
    * @param step the number of the step
    */

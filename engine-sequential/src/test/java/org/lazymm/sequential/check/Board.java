@@ -8,7 +8,7 @@ import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.scenario.Action;
 import org.lazymm.scenario.Scenario;
-import org.lazymm.scenario.Stage;
+import org.lazymm.scenario.ScenarioInterpreter;
 import org.lazymm.scenario.TaskSpec;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.Fault;
@@ -24,15 +24,15 @@ import org.lazymm.sequential.SequentialEngine;
 final class Board {
   final RunChecks checks = new RunChecks();
   final Machine machine;
-  final Stage stage;
-  final PutOffWork work;
+  final ScenarioInterpreter stage;
+  final DeferredWork work;
   private final Scenario scenario;
 
   Board(int cpus, Function<Kernel, LazyMmScheme> scheme) {
     this(cpus, scheme, Set.of());
   }
 
-  /** With bugs planted in the kernel around the scheme. */
+  /** With bugs injected in the kernel around the scheme. */
   Board(int cpus, Function<Kernel, LazyMmScheme> scheme, Set<Fault> faults) {
     this.scenario =
         Scenario.of(
@@ -49,8 +49,8 @@ final class Board {
             .withFaults(faults);
     this.machine = new Machine(new SequentialEngine(), scenario.settings(), scheme, checks);
     checks.watch(machine);
-    this.stage = new Stage(machine, scenario);
-    this.work = new PutOffWork(machine, Runnable::run, scenario::cpusByFirstStep);
+    this.stage = new ScenarioInterpreter(machine, scenario);
+    this.work = new DeferredWork(machine, Runnable::run, scenario::cpusByFirstStep);
   }
 
   /** Steps, each written as {@code CPU action}; all must make sense. */

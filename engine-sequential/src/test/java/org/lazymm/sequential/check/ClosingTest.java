@@ -112,7 +112,7 @@ class ClosingTest {
   }
 
   @Test
-  void aPromiseOfBoundedTimeIsBrokenByCpusThatIdle() {
+  void aGuaranteeOfBoundedTimeIsBrokenByCpusThatIdle() {
     Board board =
         closed(
             2,
@@ -126,13 +126,13 @@ class ClosingTest {
             LAZY);
     assertEquals(
         List.of(
-            "L2 mm1 is dead and not freed although bounded time is promised and all CPUs had their"
+            "L2 mm1 is dead and not freed although bounded time is guaranteed and all CPUs had their"
                 + " steps"),
         board.broken());
   }
 
   @Test
-  void aPromiseOfBoundedTimeHas64Ticks() {
+  void aGuaranteeOfBoundedTimeHas64Ticks() {
     String[] steps = {"1 run b", "1 exit", "1 run o", "0 run a", "0 exit"};
     Board kept = closed(2, kernel -> new Ticks(kernel, 64, true), steps);
     assertFalse(kept.properties().contains("L2"), () -> kept.broken().toString());

@@ -12,7 +12,7 @@ import org.lazymm.scheduler.property.Violation;
 import org.lazymm.scheme.reference.ReferenceCounting;
 
 class InterruptChecksTest {
-  private static final Guarantees PROMISED =
+  private static final Guarantees GUARANTEED =
       Guarantees.none().interruptingIdleHolders(2).sparingIdleBystanders().sparingUserMode();
 
   private final Board board =
@@ -22,8 +22,8 @@ class InterruptChecksTest {
   private final InterruptChecks checks = new InterruptChecks();
 
   private String judge(
-      int target, Mm about, boolean wasIdle, boolean wasHolder, Guarantees promised) {
-    return text(checks.judge(0, board.machine.cpu(target), about, wasIdle, wasHolder, promised));
+      int target, Mm about, boolean wasIdle, boolean wasHolder, Guarantees guaranteed) {
+    return text(checks.judge(0, board.machine.cpu(target), about, wasIdle, wasHolder, guaranteed));
   }
 
   private static String text(@Nullable Violation violation) {
@@ -31,68 +31,68 @@ class InterruptChecksTest {
   }
 
   @Test
-  void aCpuInUserModeIsSparedIfPromised() {
+  void aCpuInUserModeIsSparedIfGuaranteed() {
     assertEquals(
         "I3 cpu1 is interrupted in user mode for lazy reasons",
-        judge(1, mm, false, true, PROMISED));
+        judge(1, mm, false, true, GUARANTEED));
     assertEquals("", judge(1, mm, false, true, Guarantees.none()));
   }
 
   @Test
   void aCpuInTheKernelMayBeInterrupted() {
-    assertEquals("", judge(2, mm, false, true, PROMISED));
-    assertEquals("", judge(2, mm, false, false, PROMISED));
+    assertEquals("", judge(2, mm, false, true, GUARANTEED));
+    assertEquals("", judge(2, mm, false, false, GUARANTEED));
   }
 
   @Test
-  void anIdleBystanderIsSparedIfPromised() {
+  void anIdleBystanderIsSparedIfGuaranteed() {
     assertEquals(
-        "I1 cpu2 is idle, not lazy on mm1, and interrupted", judge(2, mm, true, false, PROMISED));
+        "I1 cpu2 is idle, not lazy on mm1, and interrupted", judge(2, mm, true, false, GUARANTEED));
     assertEquals("", judge(2, mm, true, false, Guarantees.none()));
   }
 
   @Test
   void theSenderIsTheOneToBlame() {
-    Violation violation = checks.judge(0, board.machine.cpu(2), mm, true, false, PROMISED);
+    Violation violation = checks.judge(0, board.machine.cpu(2), mm, true, false, GUARANTEED);
     assertNotNull(violation);
     assertEquals(0, violation.cpu());
   }
 
   @Test
-  void anIdleHolderIsInterruptedNoMoreOftenThanPromised() {
-    assertEquals("", judge(2, mm, true, true, PROMISED));
-    assertEquals("", judge(2, mm, true, true, PROMISED));
+  void anIdleHolderIsInterruptedNoMoreOftenThanGuaranteed() {
+    assertEquals("", judge(2, mm, true, true, GUARANTEED));
+    assertEquals("", judge(2, mm, true, true, GUARANTEED));
     assertEquals(
-        "I2 cpu2 is idle and interrupted 3 times because mm1 dies; promised: 2",
-        judge(2, mm, true, true, PROMISED));
+        "I2 cpu2 is idle and interrupted 3 times because mm1 dies; guaranteed: 2",
+        judge(2, mm, true, true, GUARANTEED));
   }
 
   @Test
   void eachHolderAndEachMmIsCountedByItself() {
-    Guarantees once = PROMISED.interruptingIdleHolders(1);
+    Guarantees once = GUARANTEED.interruptingIdleHolders(1);
     assertEquals("", judge(2, mm, true, true, once));
     assertEquals("", judge(1, mm, true, true, once));
     assertEquals("", judge(2, other, true, true, once));
     assertEquals(
-        "I2 cpu2 is idle and interrupted 2 times because mm1 dies; promised: 1",
+        "I2 cpu2 is idle and interrupted 2 times because mm1 dies; guaranteed: 1",
         judge(2, mm, true, true, once));
   }
 
   @Test
   void whatBecomesOfAFreedMmIsCountedAnew() {
-    Guarantees once = PROMISED.interruptingIdleHolders(1);
+    Guarantees once = GUARANTEED.interruptingIdleHolders(1);
     judge(2, mm, true, true, once);
     judge(2, other, true, true, once);
     checks.freed(mm);
     assertEquals("", judge(2, mm, true, true, once));
     assertEquals(
-        "I2 cpu2 is idle and interrupted 2 times because mm2 dies; promised: 1",
+        "I2 cpu2 is idle and interrupted 2 times because mm2 dies; guaranteed: 1",
         judge(2, other, true, true, once));
   }
 
   @Test
   void whatIsForgottenIsCountedAnew() {
-    Guarantees once = PROMISED.interruptingIdleHolders(1);
+    Guarantees once = GUARANTEED.interruptingIdleHolders(1);
     judge(2, mm, true, true, once);
     checks.clear();
     assertNull(checks.judge(0, board.machine.cpu(2), mm, true, true, once));

@@ -176,7 +176,7 @@ class RunChecksTest {
     board.take("1 idle", "0 exit");
     assertEquals(
         List.of(
-            "I2 cpu1 is idle and interrupted 1 times because mm1 dies; promised: 0",
+            "I2 cpu1 is idle and interrupted 1 times because mm1 dies; guaranteed: 0",
             "I3 cpu2 is interrupted in user mode for lazy reasons"),
         board.broken());
   }
@@ -272,7 +272,7 @@ class RunChecksTest {
   }
 
   @Test
-  void moreDeadMmsThanPromisedAreBroken() {
+  void moreDeadMmsThanGuaranteedAreBroken() {
     Board board =
         new Board(
             2,
@@ -289,12 +289,13 @@ class RunChecksTest {
     board.take("0 exit", "0 run o");
     board.checks.quiet();
     assertEquals(
-        List.of("L1 dead mms kept: mm1; CPUs that may keep them: cpu0, cpu1; promised: 0 for each"),
+        List.of(
+            "L1 dead mms kept: mm1; CPUs that may keep them: cpu0, cpu1; guaranteed: 0 for each"),
         board.broken());
   }
 
   @Test
-  void asManyDeadMmsAsPromisedAreSound() {
+  void asManyDeadMmsAsGuaranteedAreSound() {
     Board board =
         new Board(2, ReferenceCounting::new)
             .take(LAZY)
@@ -303,7 +304,7 @@ class RunChecksTest {
     assertEquals(List.of(), board.broken());
   }
 
-  /** Frees nothing, and promises to keep one dead mm for each CPU. */
+  /** Frees nothing, and guarantees to keep one dead mm for each CPU. */
   private static final class NeverFrees extends ReferenceCounting {
     NeverFrees(Kernel kernel) {
       super(kernel);
@@ -321,7 +322,8 @@ class RunChecksTest {
     board.take("0 run o", "0 exit", "0 run k", "0 run a", "0 exit", "0 run b", "0 exit", "0 run l");
     board.checks.quiet();
     assertEquals(
-        List.of("L1 dead mms kept: mm1, mm2; CPUs that may keep them: cpu0; promised: 1 for each"),
+        List.of(
+            "L1 dead mms kept: mm1, mm2; CPUs that may keep them: cpu0; guaranteed: 1 for each"),
         board.broken());
   }
 

@@ -17,20 +17,20 @@ class WorkKeyTest {
       super(kernel);
     }
 
-    void putOff(Work work) {
-      putOff(work, kernel.initMm());
+    void deferred(Work work) {
+      deferred(work, kernel.initMm());
     }
 
-    void putOff(Work work, Mm mm) {
+    void deferred(Work work, Mm mm) {
       kernel.defer(0, work, mm);
     }
 
     Work counted(int left) {
-      return (cpu, mm) -> putOff(counted(left - 1));
+      return (cpu, mm) -> deferred(counted(left - 1));
     }
 
     Work named(String name) {
-      return (cpu, mm) -> putOff(named(name));
+      return (cpu, mm) -> deferred(named(name));
     }
 
     Work nested(Work inner) {
@@ -38,11 +38,11 @@ class WorkKeyTest {
     }
 
     Work about(Pair pair) {
-      return (cpu, mm) -> putOff(about(pair));
+      return (cpu, mm) -> deferred(about(pair));
     }
 
     void again(int cpu, Mm mm) {
-      putOff(this::again);
+      deferred(this::again);
     }
 
     Work method() {
@@ -87,17 +87,17 @@ class WorkKeyTest {
   private List<Object> keyAlone(Work work) {
     Board fresh = new Board(1, PutsOff::new);
     PutsOff other = (PutsOff) fresh.machine.scheme().unguarded();
-    other.putOff(work);
+    other.deferred(work);
     List<Object> key = WorkKey.of(fresh.machine.cpu(0).deferredWork());
     return key.subList(0, 1);
   }
 
   @Test
   void theMmIsPartOfIt() {
-    scheme.putOff(scheme.method());
+    scheme.deferred(scheme.method());
     List<Object> one = WorkKey.of(board.machine.cpu(0).deferredWork());
     board.take("0 run a");
-    scheme.putOff(scheme.method(), board.mm("a"));
+    scheme.deferred(scheme.method(), board.mm("a"));
     List<Object> both = WorkKey.of(board.machine.cpu(0).deferredWork());
     assertEquals(one, both.subList(0, 2));
     assertEquals(both.get(0), both.get(2));

@@ -14,7 +14,7 @@ import org.lazymm.simulator.coherence.Distance;
  *
  * @param places the CPUs that this process may use, at least one
  */
-record CpuChoice(List<Place> places) {
+record CpuChoice(List<HwThread> places) {
 
   private static final int MOST_PAIRS = 4;
 
@@ -38,7 +38,7 @@ record CpuChoice(List<Place> places) {
 
   /** The first thread of each core. */
   List<Integer> cores() {
-    return cpus(firsts(places, Place::core));
+    return cpus(firsts(places, HwThread::core));
   }
 
   /** All threads that are not the first of their core. */
@@ -54,8 +54,8 @@ record CpuChoice(List<Place> places) {
   List<CpuPair> pairs(Distance distance) {
     Set<CpuPair> pairs = new LinkedHashSet<>();
     for (int start = 0; start < MOST_PAIRS; start++) {
-      Place first = places.get(start * places.size() / MOST_PAIRS);
-      List<Place> others =
+      HwThread first = places.get(start * places.size() / MOST_PAIRS);
+      List<HwThread> others =
           places.stream()
               .filter(other -> other.cpu() != first.cpu() && first.distance(other) == distance)
               .toList();
@@ -74,17 +74,17 @@ record CpuChoice(List<Place> places) {
    */
   List<Integer> group(Distance distance) {
     return switch (distance) {
-      case SMT -> largest(places, Place::core);
-      case LLC -> largest(firsts(places, Place::core), Place::cache);
-      case CCX -> largest(firsts(places, Place::cache), Place::socket);
-      case SOCKET -> several(cpus(firsts(places, Place::socket)));
+      case SMT -> largest(places, HwThread::core);
+      case LLC -> largest(firsts(places, HwThread::core), HwThread::cache);
+      case CCX -> largest(firsts(places, HwThread::cache), HwThread::socket);
+      case SOCKET -> several(cpus(firsts(places, HwThread::socket)));
       case FAR, REMOTE -> List.of();
     };
   }
 
-  private static List<Integer> largest(List<Place> places, Function<Place, String> part) {
+  private static List<Integer> largest(List<HwThread> places, Function<HwThread, String> part) {
     Map<String, List<Integer>> groups = new LinkedHashMap<>();
-    for (Place place : places) {
+    for (HwThread place : places) {
       groups.computeIfAbsent(part.apply(place), key -> new ArrayList<>()).add(place.cpu());
     }
     List<Integer> largest = List.of();
@@ -98,13 +98,13 @@ record CpuChoice(List<Place> places) {
     return cpus.size() > 1 ? List.copyOf(cpus) : List.of();
   }
 
-  private static List<Place> firsts(List<Place> places, Function<Place, String> part) {
-    Map<String, Place> firsts = new LinkedHashMap<>();
+  private static List<HwThread> firsts(List<HwThread> places, Function<HwThread, String> part) {
+    Map<String, HwThread> firsts = new LinkedHashMap<>();
     places.forEach(place -> firsts.putIfAbsent(part.apply(place), place));
     return List.copyOf(firsts.values());
   }
 
-  private static List<Integer> cpus(List<Place> places) {
-    return places.stream().map(Place::cpu).toList();
+  private static List<Integer> cpus(List<HwThread> places) {
+    return places.stream().map(HwThread::cpu).toList();
   }
 }

@@ -19,7 +19,7 @@ import org.lazymm.simulator.coherence.TopologyShape.Numbering;
  * @param source how the shape was found
  * @param places where each usable CPU is in that shape
  */
-record HostTopology(TopologyShape shape, boolean told, String source, List<Place> places) {
+record HostTopology(TopologyShape shape, boolean told, String source, List<HwThread> places) {
 
   /** Copies the places. */
   HostTopology {
@@ -34,7 +34,7 @@ record HostTopology(TopologyShape shape, boolean told, String source, List<Place
    */
   static HostTopology read(Path sysfs, List<Integer> cpus) {
     List<Integer> usable = cpus.subList(0, Math.min(cpus.size(), TopologyShape.MAX_CPUS));
-    List<Place> places = places(sysfs, usable);
+    List<HwThread> places = places(sysfs, usable);
     return regular(places, usable.size())
         .map(
             shape ->
@@ -47,28 +47,28 @@ record HostTopology(TopologyShape shape, boolean told, String source, List<Place
         new TopologyShape(1, 1, 1, 1, cpus.size(), 1, Numbering.SIBLINGS_NEXT),
         false,
         "assumed: one socket, because the system does not tell a regular topology",
-        cpus.stream().map(cpu -> new Place(cpu, "", "", String.valueOf(cpu))).toList());
+        cpus.stream().map(cpu -> new HwThread(cpu, "", "", String.valueOf(cpu))).toList());
   }
 
   /** The places that the system tells. */
-  private static List<Place> places(Path sysfs, List<Integer> cpus) {
-    List<Place> places = new ArrayList<>();
+  private static List<HwThread> places(Path sysfs, List<Integer> cpus) {
+    List<HwThread> places = new ArrayList<>();
     for (int cpu : cpus) {
       Path directory = sysfs.resolve("cpu" + cpu);
       String socket = line(directory.resolve("topology/physical_package_id"));
       String core = line(directory.resolve("topology/thread_siblings_list"));
       String cache = line(directory.resolve("cache/index3/shared_cpu_list"));
       if (!socket.isEmpty() && !core.isEmpty()) {
-        places.add(new Place(cpu, socket, cache.isEmpty() ? "package " + socket : cache, core));
+        places.add(new HwThread(cpu, socket, cache.isEmpty() ? "package " + socket : cache, core));
       }
     }
     return places;
   }
 
-  private static Optional<TopologyShape> regular(List<Place> places, int cpus) {
-    int sockets = parts(places, Place::socket);
-    int caches = parts(places, Place::cache);
-    int cores = parts(places, Place::core);
+  private static Optional<TopologyShape> regular(List<HwThread> places, int cpus) {
+    int sockets = parts(places, HwThread::socket);
+    int caches = parts(places, HwThread::cache);
+    int cores = parts(places, HwThread::core);
     boolean divides =
         places.size() == cpus && caches % sockets == 0 && cores % caches == 0 && cpus % cores == 0;
     if (!divides) {
@@ -87,7 +87,7 @@ record HostTopology(TopologyShape shape, boolean told, String source, List<Place
             next ? Numbering.SIBLINGS_NEXT : Numbering.SIBLINGS_LAST));
   }
 
-  private static int parts(List<Place> places, Function<Place, String> part) {
+  private static int parts(List<HwThread> places, Function<HwThread, String> part) {
     return (int) places.stream().map(part).distinct().count();
   }
 

@@ -20,7 +20,7 @@ import org.lazymm.simulator.account.Accounts;
 public final class CoherenceModel {
 
   private final Topology topology;
-  private final Traffic traffic = new Traffic();
+  private final CoherenceCounters traffic = new CoherenceCounters();
   private final Accounts accounts;
   private final long hit;
   private final long rmw;
@@ -58,7 +58,7 @@ public final class CoherenceModel {
   }
 
   /** What was counted so far. */
-  public Traffic traffic() {
+  public CoherenceCounters traffic() {
     return traffic;
   }
 
@@ -91,7 +91,7 @@ public final class CoherenceModel {
    * @param now when it asks, in ticks
    * @return when it has the value, in ticks
    */
-  public long load(Line line, int place, long now) {
+  public long load(CacheLine line, int place, long now) {
     if (line.keepsForLoad(place)) {
       accounts.book(Account.HIT, hit);
       return now + hit;
@@ -110,7 +110,7 @@ public final class CoherenceModel {
    * @param now when it asks, in ticks
    * @return when the CPU can go on, in ticks
    */
-  public long store(Line line, int place, long now) {
+  public long store(CacheLine line, int place, long now) {
     if (line.keepsForStore(place)) {
       accounts.book(Account.HIT, hit);
       return now + hit;
@@ -133,7 +133,7 @@ public final class CoherenceModel {
    * @param now when it asks, in ticks
    * @return when it has the old value and the CPU can go on, in ticks
    */
-  public long rmw(Line line, int place, long now) {
+  public long rmw(CacheLine line, int place, long now) {
     traffic.rmws(1);
     accounts.book(Account.RMW, rmw);
     long issued = afterStore(place, now);
@@ -175,7 +175,7 @@ public final class CoherenceModel {
     return storeDoneAt[place];
   }
 
-  private int levelOfFarthestHolder(Line line, int place) {
+  private int levelOfFarthestHolder(CacheLine line, int place) {
     if (!line.isShared()) {
       return topology.level(line.owner(), place);
     }
@@ -184,7 +184,7 @@ public final class CoherenceModel {
   }
 
   /** Takes a line over while the CPU waits; returns when the transfer starts. */
-  private long fetch(Line line, int level, long now) {
+  private long fetch(CacheLine line, int level, long now) {
     long start = occupy(line, level, now);
     accounts.book(Account.LINE_WAIT, start - now);
     accounts.book(Account.transfer(level), latency[level]);
@@ -192,7 +192,7 @@ public final class CoherenceModel {
   }
 
   /** Waits for the line and keeps it busy; returns when the transfer starts. */
-  private long occupy(Line line, int level, long now) {
+  private long occupy(CacheLine line, int level, long now) {
     long start = Math.max(now, line.freeAt);
     long busy = occupancy[level];
     if (perWaiter > 0 && start > now && busy > 0) {

@@ -20,7 +20,7 @@ public interface Dispatcher {
    *
    * @param actor not finished
    */
-  void wake(Actor actor);
+  void wake(SimProcess actor);
 
   /**
    * Starts a blocked actor at a given time.
@@ -28,7 +28,7 @@ public interface Dispatcher {
    * @param actor blocked, not asleep
    * @param at in ticks, not in the past
    */
-  void start(Actor actor, long at);
+  void start(SimProcess actor, long at);
 
   /**
    * Says how fast work goes from here on.

@@ -3,7 +3,7 @@ package org.lazymm.simulator.dispatch;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.simulator.account.Account;
-import org.lazymm.simulator.dispatch.CpuState.Phase;
+import org.lazymm.simulator.dispatch.DispatchState.Phase;
 import org.lazymm.simulator.engine.SimulatorEngine;
 import org.lazymm.simulator.profile.FigureKey;
 import org.lazymm.simulator.profile.MachineProfile;
@@ -18,7 +18,7 @@ import org.lazymm.simulator.timeline.Timeline;
  *
  * <p>Each CPU runs the actors that belong to it, first ready first; a running actor is not
  * preempted. A CPU without a ready one switches to its idle task and enters the idle state. Busy
- * CPUs take the timer interrupt; what a scheme puts off runs when the action that put it off has
+ * CPUs take the timer interrupt; what a scheme defers runs when the action that put it off has
  * ended.
  */
 public final class TimelineDispatcher implements Dispatcher, Host {
@@ -34,7 +34,7 @@ public final class TimelineDispatcher implements Dispatcher, Host {
   private final Timeline timeline;
   private final MachineProfile profile;
   private final IdleStates idleStates;
-  private final CpuState[] cpus;
+  private final DispatchState[] cpus;
   private final long wakeInterrupt;
   private long switchPath;
   private long unmapPath;
@@ -53,13 +53,13 @@ public final class TimelineDispatcher implements Dispatcher, Host {
     this.timeline = engine.timeline();
     this.profile = profile;
     this.idleStates = new IdleStates(profile);
-    this.cpus = new CpuState[machine.cpuCount()];
+    this.cpus = new DispatchState[machine.cpuCount()];
     this.wakeInterrupt = profile.ticks(FigureKey.IPI_SEND);
     this.switchPath = profile.ticks(FigureKey.PATH_SWITCH);
     this.unmapPath = profile.ticks(FigureKey.PATH_EXIT);
     timeline.hostedBy(this, cpus.length);
     for (int cpu = 0; cpu < cpus.length; cpu++) {
-      CpuState state = (CpuState) timeline.core(cpu);
+      DispatchState state = (DispatchState) timeline.core(cpu);
       cpus[cpu] = state;
       machine.idleEnter(cpu);
       state.tickAt = TICK * (cpu + 1) / cpus.length;
@@ -69,7 +69,7 @@ public final class TimelineDispatcher implements Dispatcher, Host {
 
   @Override
   public Core core(int cpu, int place) {
-    return new CpuState(machine.cpu(cpu), place);
+    return new DispatchState(machine.cpu(cpu), place);
   }
 
   @Override
@@ -112,8 +112,8 @@ public final class TimelineDispatcher implements Dispatcher, Host {
 
   @Override
   public void due(Core core, long at) {
-    CpuState state = (CpuState) core;
-    Actor actor = state.running;
+    DispatchState state = (DispatchState) core;
+    SimProcess actor = state.running;
     if (actor == null) {
       long ready = state.firstReadyAt();
       timeline.elapse(state, Math.min(ready, at));
@@ -133,17 +133,17 @@ public final class TimelineDispatcher implements Dispatcher, Host {
     }
   }
 
-  private void open(CpuState state, Phase phase) {
+  private void open(DispatchState state, Phase phase) {
     now = state.clock();
     state.phase = phase;
     engine.open(state, now);
   }
 
-  private void begin(CpuState state) {
+  private void begin(DispatchState state) {
     timeline.begin(engine.close(), state.phase != Phase.ACT);
   }
 
-  private void act(CpuState state, Actor actor) {
+  private void act(DispatchState state, SimProcess actor) {
     open(state, Phase.ACT);
     if (state.unmapping) {
       state.unmapping = false;
@@ -154,23 +154,23 @@ public final class TimelineDispatcher implements Dispatcher, Host {
     begin(state);
   }
 
-  private void tick(CpuState state) {
+  private void tick(DispatchState state) {
     state.tickAt += TICK;
     open(state, Phase.TICK);
     machine.tick(state.cpu());
     begin(state);
   }
 
-  private void work(CpuState state) {
+  private void work(DispatchState state) {
     state.workAt = WinnerTree.NEVER;
     open(state, Phase.WORK);
     machine.runDeferredWork(state.cpu(), state.cpu()); // Out of the idle state for it, and back.
     begin(state);
   }
 
-  private void resume(CpuState state) {
+  private void resume(DispatchState state) {
     long at = state.clock();
-    Actor next = state.takeReady(at);
+    SimProcess next = state.takeReady(at);
     if (next == null) {
       timeline.spendTimeOn(state, Account.IDLE, 0);
       plan(state);
@@ -182,14 +182,14 @@ public final class TimelineDispatcher implements Dispatcher, Host {
     switchTo(state, next);
   }
 
-  private void switchTo(CpuState state, Actor next) {
+  private void switchTo(DispatchState state, SimProcess next) {
     state.running = next;
     open(state, Phase.SWITCH);
     machine.switchTo(state.cpu(), next.task());
     begin(state);
   }
 
-  private void goIdle(CpuState state) {
+  private void goIdle(DispatchState state) {
     state.running = null;
     open(state, Phase.SWITCH);
     machine.switchTo(state.cpu(), state.kernel.idleTask());
@@ -201,9 +201,9 @@ public final class TimelineDispatcher implements Dispatcher, Host {
 
   @Override
   public void ended(Core core, long ticks) {
-    CpuState state = (CpuState) core;
+    DispatchState state = (DispatchState) core;
     if (state.phase == Phase.ACT) {
-      Actor actor = state.running;
+      SimProcess actor = state.running;
       if (actor != null) {
         acted(state, actor);
       }
@@ -217,7 +217,7 @@ public final class TimelineDispatcher implements Dispatcher, Host {
     settle(state);
   }
 
-  private void acted(CpuState state, Actor actor) {
+  private void acted(DispatchState state, SimProcess actor) {
     long clock = state.clock();
     if (actor.task().owedTeardown() != null) {
       state.unmapping = true;
@@ -231,12 +231,12 @@ public final class TimelineDispatcher implements Dispatcher, Host {
       settle(state);
       return;
     }
-    boolean blocks = result == Actor.BLOCK;
+    boolean blocks = result == SimProcess.BLOCK;
     boolean stays = blocks && actor.woken && actor.cpu() == state.cpu();
     if (stays) {
       requeue(actor, clock);
     }
-    Actor next = state.takeReady(clock);
+    SimProcess next = state.takeReady(clock);
     if (next == actor) {
       resumed(state, actor);
       settle(state);
@@ -250,19 +250,19 @@ public final class TimelineDispatcher implements Dispatcher, Host {
     }
   }
 
-  private void resumed(CpuState state, Actor actor) {
+  private void resumed(DispatchState state, SimProcess actor) {
     workUntilAct(state, actor.resumePath(), actor.resumeWork());
   }
 
-  private void workUntilAct(CpuState state, long path, long work) {
+  private void workUntilAct(DispatchState state, long path, long work) {
     state.actsAt = state.clock() + path + work;
     timeline.spendTimeOn(state, Account.USER, path);
   }
 
-  private void switched(CpuState state) {
-    Actor left = state.leaving;
+  private void switched(DispatchState state) {
+    SimProcess left = state.leaving;
     state.leaving = null;
-    Actor actor = state.running;
+    SimProcess actor = state.running;
     if (actor == null) {
       idle(state);
     } else {
@@ -273,13 +273,13 @@ public final class TimelineDispatcher implements Dispatcher, Host {
     }
   }
 
-  private void idle(CpuState state) {
+  private void idle(DispatchState state) {
     state.idleSince = state.clock();
     timeline.spendTimeOn(state, Account.IDLE, 0);
   }
 
   /** The actor's task runs nowhere now: it waits for its timer, for a wake-up or for its CPU. */
-  private void block(Actor actor, long at) {
+  private void block(SimProcess actor, long at) {
     if (actor.woken) {
       requeue(actor, at);
     } else if (actor.sleepFor > 0) {
@@ -289,12 +289,12 @@ public final class TimelineDispatcher implements Dispatcher, Host {
     }
   }
 
-  private void requeue(Actor actor, long at) {
+  private void requeue(SimProcess actor, long at) {
     actor.woken = false;
     enqueue(actor, at);
   }
 
-  private void interrupted(CpuState state, long ticks) {
+  private void interrupted(DispatchState state, long ticks) {
     if (state.running == null) {
       idle(state);
     } else {
@@ -304,7 +304,7 @@ public final class TimelineDispatcher implements Dispatcher, Host {
 
   @Override
   public void handled(Core core, long ticks) {
-    CpuState state = (CpuState) core;
+    DispatchState state = (DispatchState) core;
     state.offline = !state.kernel.online();
     if (state.offline) {
       timeline.spendTimeOn(state, Account.OFFLINE, 0);
@@ -318,7 +318,7 @@ public final class TimelineDispatcher implements Dispatcher, Host {
 
   @Override
   public long wakeLatency(Core core, long at) {
-    CpuState state = (CpuState) core;
+    DispatchState state = (DispatchState) core;
     if (state.running != null || state.offline) {
       return 0;
     }
@@ -329,12 +329,12 @@ public final class TimelineDispatcher implements Dispatcher, Host {
   }
 
   /** When an idle CPU is awake that something wakes at a given time. */
-  private long awakeAt(CpuState state, long at) {
+  private long awakeAt(DispatchState state, long at) {
     return at + idleStates.wakeLatency(Math.max(0, at - state.idleSince));
   }
 
   /** Nothing goes on any more. Work that puts itself off again waits a while. */
-  private void settle(CpuState state) {
+  private void settle(DispatchState state) {
     if (state.kernel.hasDeferredWork()) {
       state.workAt = state.clock() + (state.phase == Phase.WORK ? WORK_DELAY : 0);
     }
@@ -342,7 +342,7 @@ public final class TimelineDispatcher implements Dispatcher, Host {
   }
 
   /** When a CPU has its next event. */
-  private void plan(CpuState state) {
+  private void plan(DispatchState state) {
     long at;
     if (state.running != null) {
       at = Math.min(state.actsAt, state.tickAt);
@@ -358,17 +358,17 @@ public final class TimelineDispatcher implements Dispatcher, Host {
   // Waking.
 
   @Override
-  public void wake(Actor actor) {
+  public void wake(SimProcess actor) {
     actor.wakes = this;
     engine.mark(actor);
   }
 
-  void wakeNow(Actor actor, Core by) {
+  void wakeNow(SimProcess actor, Core by) {
     if (!actor.blocked) {
       actor.woken = true;
       return;
     }
-    CpuState state = cpus[actor.cpu()];
+    DispatchState state = cpus[actor.cpu()];
     if (state.running == null && state != by) {
       long slept = by.clock() - state.idleSince;
       timeline.pass(by, Account.WAKE, idleStates.unlessPolling(wakeInterrupt, slept));
@@ -377,15 +377,15 @@ public final class TimelineDispatcher implements Dispatcher, Host {
   }
 
   @Override
-  public void start(Actor actor, long at) {
+  public void start(SimProcess actor, long at) {
     enqueue(actor, at);
   }
 
-  private void enqueue(Actor actor, long at) {
+  private void enqueue(SimProcess actor, long at) {
     actor.blocked = false;
     actor.sleepFor = 0;
     actor.readyAt = at;
-    CpuState state = cpus[actor.cpu()];
+    DispatchState state = cpus[actor.cpu()];
     if (!state.kernel.online()) {
       state = onlineAfter(state);
       actor.moveTo(state.cpu());
@@ -396,8 +396,8 @@ public final class TimelineDispatcher implements Dispatcher, Host {
     }
   }
 
-  private CpuState onlineAfter(CpuState state) {
-    CpuState other = state;
+  private DispatchState onlineAfter(DispatchState state) {
+    DispatchState other = state;
     do {
       other = cpus[(other.cpu() + 1) % cpus.length];
     } while (!other.kernel.online());
@@ -409,13 +409,13 @@ public final class TimelineDispatcher implements Dispatcher, Host {
   @Override
   public boolean offline(int victim) {
     int by = engine.current();
-    CpuState state = cpus[victim];
+    DispatchState state = cpus[victim];
     if (victim == by || state.running != null || state.isBusy() || !state.kernel.online()) {
       return false;
     }
     machine.idleExit(victim);
     machine.offline(by, victim);
-    CpuState heir = onlineAfter(state);
+    DispatchState heir = onlineAfter(state);
     if (state.kernel.hasDeferredWork()) {
       machine.runDeferredWork(victim, heir.cpu());
     }
@@ -437,7 +437,7 @@ public final class TimelineDispatcher implements Dispatcher, Host {
     engine.enter(by);
   }
 
-  @Nullable Actor running(int cpu) {
+  @Nullable SimProcess running(int cpu) {
     return cpus[cpu].running;
   }
 }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.api.CpuMask;
 import org.lazymm.api.Order;
-import org.lazymm.simulator.coherence.Line;
+import org.lazymm.simulator.coherence.CacheLine;
 
 /**
  * A set of CPUs on lines of its own, one for each 512 CPUs. A part that no CPU ever entered takes
@@ -24,7 +24,7 @@ final class MaskCells implements CpuMask {
   }
 
   /** One line of the mask. */
-  private static final class Part extends Line {
+  private static final class Part extends CacheLine {
     private final long[] words = new long[WORDS];
 
     Part() {

@@ -5,11 +5,11 @@ import org.lazymm.api.LongCell;
 import org.lazymm.api.Order;
 
 /** A number on a line. */
-final class NumberCell extends Cell implements LongCell {
+final class NumberCell extends LineCell implements LongCell {
 
   private long value;
 
-  NumberCell(SimulatorEngine engine, Lines lines, Home home, long value) {
+  NumberCell(SimulatorEngine engine, LineTable lines, Home home, long value) {
     super(engine, lines, home);
     this.value = value;
   }

@@ -6,11 +6,11 @@ import org.lazymm.api.Order;
 import org.lazymm.api.Ref;
 
 /** A pointer on a line. */
-final class RefCell<T> extends Cell implements Ref<T> {
+final class RefCell<T> extends LineCell implements Ref<T> {
 
   private @Nullable T value;
 
-  RefCell(SimulatorEngine engine, Lines lines, Home home, @Nullable T value) {
+  RefCell(SimulatorEngine engine, LineTable lines, Home home, @Nullable T value) {
     super(engine, lines, home);
     this.value = value;
   }

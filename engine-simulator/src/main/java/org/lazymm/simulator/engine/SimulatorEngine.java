@@ -11,10 +11,10 @@ import org.lazymm.scheduler.engine.Engine;
 import org.lazymm.scheduler.engine.InterruptSender;
 import org.lazymm.simulator.account.Account;
 import org.lazymm.simulator.account.Accounts;
+import org.lazymm.simulator.coherence.CacheLine;
+import org.lazymm.simulator.coherence.CoherenceCounters;
 import org.lazymm.simulator.coherence.CoherenceModel;
-import org.lazymm.simulator.coherence.Line;
 import org.lazymm.simulator.coherence.Topology;
-import org.lazymm.simulator.coherence.Traffic;
 import org.lazymm.simulator.profile.FigureKey;
 import org.lazymm.simulator.profile.MachineProfile;
 import org.lazymm.simulator.timeline.Core;
@@ -101,7 +101,7 @@ public final class SimulatorEngine implements Engine {
   }
 
   /** What the coherence model counted. */
-  public Traffic traffic() {
+  public CoherenceCounters traffic() {
     return model.traffic();
   }
 
@@ -305,7 +305,7 @@ public final class SimulatorEngine implements Engine {
 
   // Accesses of cells.
 
-  void load(Line line, Order order) {
+  void load(CacheLine line, Order order) {
     if (peeking) {
       return;
     }
@@ -326,7 +326,7 @@ public final class SimulatorEngine implements Engine {
     }
   }
 
-  void store(Line line, Order order) {
+  void store(CacheLine line, Order order) {
     Segment noted = segment;
     if (noted == null) {
       line.storeUntimed(place);
@@ -341,7 +341,7 @@ public final class SimulatorEngine implements Engine {
     }
   }
 
-  void rmw(Line line, Order order) {
+  void rmw(CacheLine line, Order order) {
     if (line.home() != current) {
       counts.sharedRmws++;
     }

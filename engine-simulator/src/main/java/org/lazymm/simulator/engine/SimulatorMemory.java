@@ -11,7 +11,7 @@ import org.lazymm.api.Ref;
 final class SimulatorMemory implements Memory {
 
   private final SimulatorEngine engine;
-  private final Lines lines = new Lines();
+  private final LineTable lines = new LineTable();
 
   SimulatorMemory(SimulatorEngine engine) {
     this.engine = engine;

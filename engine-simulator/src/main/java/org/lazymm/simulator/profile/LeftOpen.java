@@ -80,7 +80,7 @@ final class LeftOpen {
             possible, "not given; as in the shipped profiles", range.reaching(possible)));
   }
 
-  /** What was filled in and what was passed over, a sentence each. */
+  /** What was filled in and what was skipped, a sentence each. */
   List<String> remarks() {
     List<String> remarks = new ArrayList<>();
     if (!missing.isEmpty()) {
@@ -93,7 +93,7 @@ final class LeftOpen {
               + "; taken as half to twice the value");
     }
     if (!unused.isEmpty()) {
-      remarks.add(String.join(", ", unused) + " changes no result; passed over");
+      remarks.add(String.join(", ", unused) + " changes no result; skipped");
     }
     return remarks;
   }

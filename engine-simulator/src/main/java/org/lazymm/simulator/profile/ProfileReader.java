@@ -107,7 +107,7 @@ final class ProfileReader {
       Supplier<T> own,
       Optional<MachineProfile> base,
       Function<MachineProfile, T> inherited) {
-    return base.filter(extended -> !root.keys().contains(key)).map(inherited).orElseGet(own);
+    return base.filter(inEqs -> !root.keys().contains(key)).map(inherited).orElseGet(own);
   }
 
   private static Architecture architecture(YamlMapping root) {
@@ -162,7 +162,7 @@ final class ProfileReader {
   private static Map<FigureKey, Figure> figures(
       YamlMapping root, TopologyShape shape, Optional<MachineProfile> base, LeftOpen open) {
     Map<FigureKey, Figure> figures = new EnumMap<>(FigureKey.class);
-    base.ifPresent(extended -> figures.putAll(extended.figures()));
+    base.ifPresent(inEqs -> figures.putAll(inEqs.figures()));
     figures.keySet().removeIf(key -> !MachineProfile.isWanted(shape, key));
     YamlMapping own = root;
     if (base.isEmpty() || root.keys().contains("figures")) {

@@ -7,7 +7,7 @@ import java.io.Serializable;
  *
  * @param scheme sent because the scheme asked
  * @param schemeUseful those that changed something on their target
- * @param schemeInVain those that did not
+ * @param schemeWasted those that did not
  * @param schemeToIdle those that woke a CPU from the idle state
  * @param tlbFlush sent to flush translations, whatever the scheme
  * @param membarrier sent for {@code membarrier(2)}
@@ -15,7 +15,7 @@ import java.io.Serializable;
 public record InterruptCounts(
     long scheme,
     long schemeUseful,
-    long schemeInVain,
+    long schemeWasted,
     long schemeToIdle,
     long tlbFlush,
     long membarrier)

@@ -3,7 +3,7 @@ package org.lazymm.simulator.timeline;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.simulator.account.Account;
-import org.lazymm.simulator.coherence.Line;
+import org.lazymm.simulator.coherence.CacheLine;
 import org.lazymm.simulator.time.Ticks;
 
 /**
@@ -139,19 +139,19 @@ public final class Segment {
   }
 
   /** A load that has to be seen in the order of time. */
-  public void load(Line line, boolean irqsOff) {
+  public void load(CacheLine line, boolean irqsOff) {
     line.expect(false);
     add(LOAD, 0, line, irqsOff);
   }
 
   /** A store that has to be seen in the order of time. */
-  public void store(Line line, boolean irqsOff) {
+  public void store(CacheLine line, boolean irqsOff) {
     line.expect(true);
     add(STORE, 0, line, irqsOff);
   }
 
   /** An atomic that has to be seen in the order of time. */
-  public void rmw(Line line, boolean irqsOff) {
+  public void rmw(CacheLine line, boolean irqsOff) {
     line.expect(true);
     add(RMW, 0, line, irqsOff);
   }

@@ -1,7 +1,7 @@
 package org.lazymm.simulator.timeline;
 
 import java.util.Arrays;
-import org.lazymm.simulator.coherence.Line;
+import org.lazymm.simulator.coherence.CacheLine;
 
 /**
  * How far the values of accesses and their times lie apart: a value is decided at the beginning of
@@ -23,7 +23,7 @@ public final class Skew {
 
   Skew() {}
 
-  void note(Line line, boolean writes, int action, long ticks) {
+  void note(CacheLine line, boolean writes, int action, long ticks) {
     accesses++;
     byBits[Long.SIZE - Long.numberOfLeadingZeros(Math.max(0, ticks))]++;
     most = Math.max(most, ticks);

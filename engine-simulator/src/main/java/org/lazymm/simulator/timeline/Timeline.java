@@ -3,8 +3,8 @@ package org.lazymm.simulator.timeline;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.simulator.account.Account;
 import org.lazymm.simulator.account.Accounts;
+import org.lazymm.simulator.coherence.CacheLine;
 import org.lazymm.simulator.coherence.CoherenceModel;
-import org.lazymm.simulator.coherence.Line;
 import org.lazymm.simulator.coherence.Topology;
 import org.lazymm.simulator.profile.FigureKey;
 import org.lazymm.simulator.profile.MachineProfile;
@@ -507,7 +507,7 @@ public final class Timeline {
       return;
     }
     Object object = segment.object(core.index);
-    if (!(object instanceof Line line)) {
+    if (!(object instanceof CacheLine line)) {
       throw new IllegalStateException("an access without a line");
     }
     if (storeDoneAt > core.clock && (kind == Segment.RMW || waits(line, kind, core.place))) {
@@ -525,7 +525,7 @@ public final class Timeline {
     core.index++;
   }
 
-  private static boolean waits(Line line, int kind, int place) {
+  private static boolean waits(CacheLine line, int kind, int place) {
     return kind == Segment.STORE && !line.keepsForStore(place);
   }
 

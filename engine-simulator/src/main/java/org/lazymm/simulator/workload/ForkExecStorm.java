@@ -2,8 +2,8 @@ package org.lazymm.simulator.workload;
 
 import java.util.List;
 import org.lazymm.scheduler.machine.Task;
-import org.lazymm.simulator.dispatch.Actor;
 import org.lazymm.simulator.dispatch.Dispatcher;
+import org.lazymm.simulator.dispatch.SimProcess;
 import org.lazymm.simulator.profile.FigureKey;
 
 /**
@@ -48,9 +48,9 @@ final class ForkExecStorm implements Workload {
   }
 
   /** Forks a child, waits for it, pauses. */
-  private static final class Shell extends Actor {
+  private static final class Shell extends SimProcess {
     private final Load load;
-    private final Choices choices;
+    private final RandomChoices choices;
     private boolean childRuns;
 
     Shell(Task task, int cpu, long fork, Load load) {
@@ -74,7 +74,7 @@ final class ForkExecStorm implements Workload {
   }
 
   /** Execs, works, maybe moves, exits. */
-  private static final class Child extends Actor {
+  private static final class Child extends SimProcess {
     private final Load load;
     private final Shell shell;
     private int step;

@@ -3,8 +3,8 @@ package org.lazymm.simulator.workload;
 import java.util.ArrayList;
 import java.util.List;
 import org.lazymm.scheduler.machine.Task;
-import org.lazymm.simulator.dispatch.Actor;
 import org.lazymm.simulator.dispatch.Dispatcher;
+import org.lazymm.simulator.dispatch.SimProcess;
 
 /**
  * CPUs that go down and come up one after the other, under the load of {@link IdleServer}: the CPU
@@ -46,7 +46,7 @@ final class HotplugLoop implements Workload {
   }
 
   /** Takes a CPU down if it is idle, brings it up at its next turn, goes on to the next CPU. */
-  private static final class Controller extends Actor {
+  private static final class Controller extends SimProcess {
     private final Load load;
     private int victim = 1;
 

@@ -2,8 +2,8 @@ package org.lazymm.simulator.workload;
 
 import java.util.List;
 import org.lazymm.scheduler.machine.Task;
-import org.lazymm.simulator.dispatch.Actor;
 import org.lazymm.simulator.dispatch.Dispatcher;
+import org.lazymm.simulator.dispatch.SimProcess;
 
 /**
  * Small servers that sleep most of the time. Each is a process with a thread on two neighbouring
@@ -49,11 +49,11 @@ final class IdleServer implements Workload {
 
   /** A process that is replaced when its last thread has exited. */
   private static final class Server {
-    private final Choices choices;
+    private final RandomChoices choices;
     private int threads;
     private Task[] leader = new Task[0];
 
-    Server(Choices choices) {
+    Server(RandomChoices choices) {
       this.choices = choices;
     }
 
@@ -81,7 +81,7 @@ final class IdleServer implements Workload {
   }
 
   /** Sleeps, serves, and exits after its last request. */
-  private static final class ServerThread extends Actor {
+  private static final class ServerThread extends SimProcess {
     private final Load load;
     private final Server server;
     private long left;

@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.machine.Task;
 import org.lazymm.simulator.coherence.TopologyShape;
-import org.lazymm.simulator.dispatch.Actor;
 import org.lazymm.simulator.dispatch.Dispatcher;
+import org.lazymm.simulator.dispatch.SimProcess;
 import org.lazymm.simulator.dispatch.Speed;
 import org.lazymm.simulator.profile.FigureKey;
 import org.lazymm.simulator.profile.MachineSelection;
@@ -55,8 +55,8 @@ public final class Load {
   }
 
   /** Choices for one more part of the load, independent of those of all others. */
-  Choices choices() {
-    return new Choices(random.split());
+  RandomChoices choices() {
+    return new RandomChoices(random.split());
   }
 
   /** The value of a knob. */
@@ -119,7 +119,7 @@ public final class Load {
    *
    * @param choices choose the moment
    */
-  void startWithin(Actor actor, long ticks, Choices choices) {
+  void startWithin(SimProcess actor, long ticks, RandomChoices choices) {
     dispatcher.start(actor, dispatcher.now() + choices.within(ticks));
   }
 

@@ -2,8 +2,8 @@ package org.lazymm.simulator.workload;
 
 import java.util.List;
 import org.lazymm.scheduler.machine.Task;
-import org.lazymm.simulator.dispatch.Actor;
 import org.lazymm.simulator.dispatch.Dispatcher;
+import org.lazymm.simulator.dispatch.SimProcess;
 
 /**
  * One process with many threads, a fixed number of which have a request: a thread that is done
@@ -47,7 +47,7 @@ final class ThreadPool implements Workload {
       Task task = index == 0 ? leader : load.newThread(leader);
       pool[index] = new Worker(task, cpu, pool, load);
     }
-    Choices phases = load.choices();
+    RandomChoices phases = load.choices();
     for (int index = 0; index < requests; index++) {
       pool[index].assign();
       load.startWithin(pool[index], load.switchPath() + pool[index].resumeWork(), phases);
@@ -55,10 +55,10 @@ final class ThreadPool implements Workload {
   }
 
   /** Serves a request and hands the next one on. */
-  private static final class Worker extends Actor {
+  private static final class Worker extends SimProcess {
     private final Worker[] pool;
     private final Load load;
-    private final Choices choices;
+    private final RandomChoices choices;
     private boolean assigned;
 
     Worker(Task task, int cpu, Worker[] pool, Load load) {

@@ -3,8 +3,8 @@ package org.lazymm.simulator.workload;
 import java.util.List;
 import org.lazymm.scheduler.machine.MmStruct;
 import org.lazymm.scheduler.machine.Task;
-import org.lazymm.simulator.dispatch.Actor;
 import org.lazymm.simulator.dispatch.Dispatcher;
+import org.lazymm.simulator.dispatch.SimProcess;
 
 /**
  * Applications that hand requests to a kernel thread on the neighbouring CPU, which takes their mm
@@ -56,7 +56,7 @@ final class UseMm implements Workload {
   }
 
   /** Works, hands a request over, waits for its completion. */
-  private static final class Application extends Actor {
+  private static final class Application extends SimProcess {
     private final Load load;
     private final Worker worker;
     private long left;
@@ -82,10 +82,10 @@ final class UseMm implements Workload {
   }
 
   /** Takes the application's mm, works, gives it up, reports. */
-  private static final class Worker extends Actor {
+  private static final class Worker extends SimProcess {
     private final Load load;
-    private final Choices choices;
-    private Actor client = this;
+    private final RandomChoices choices;
+    private SimProcess client = this;
     private boolean using;
 
     Worker(Task task, int cpu, Load load) {

@@ -17,7 +17,7 @@ public record WorkloadSelection(Workload workload, SortedMap<String, Long> knobs
   /** All workloads, in the order of help texts. */
   public static final List<Workload> ALL =
       List.of(
-          new ContextSwitch(),
+          new ContextSwitchLoad(),
           new ForkExecStorm(),
           new ThreadPool(),
           new IdleServer(),

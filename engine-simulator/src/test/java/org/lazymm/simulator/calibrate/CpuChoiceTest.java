@@ -22,7 +22,7 @@ class CpuChoiceTest {
     List<CpuPair> pairs = BIG.pairs(distance);
     assertFalse(pairs.isEmpty());
     for (CpuPair pair : pairs) {
-      Place first = BIG.places().get(pair.first());
+      HwThread first = BIG.places().get(pair.first());
       assertEquals(distance, first.distance(BIG.places().get(pair.second())), pair.toString());
     }
     assertEquals(pairs.size(), pairs.stream().distinct().count());
@@ -47,9 +47,11 @@ class CpuChoiceTest {
 
   @Test
   void theLargestGroupIsTaken() {
-    List<Place> places =
+    List<HwThread> places =
         List.of(
-            new Place(0, "s", "a", "0"), new Place(1, "s", "b", "1"), new Place(2, "s", "b", "2"));
+            new HwThread(0, "s", "a", "0"),
+            new HwThread(1, "s", "b", "1"),
+            new HwThread(2, "s", "b", "2"));
     assertEquals(List.of(1, 2), new CpuChoice(places).group(Distance.LLC));
   }
 
@@ -79,13 +81,13 @@ class CpuChoiceTest {
     assertThrows(IllegalArgumentException.class, () -> new CpuChoice(List.of()));
   }
 
-  private static List<Place> machine(int sockets, int caches, int cores, int threads) {
-    List<Place> places = new ArrayList<>();
+  private static List<HwThread> machine(int sockets, int caches, int cores, int threads) {
+    List<HwThread> places = new ArrayList<>();
     int physical = sockets * caches * cores;
     for (int cpu = 0; cpu < physical * threads; cpu++) {
       int core = cpu % physical;
       places.add(
-          new Place(cpu, "" + core / cores / caches, "" + core / cores, String.valueOf(core)));
+          new HwThread(cpu, "" + core / cores / caches, "" + core / cores, String.valueOf(core)));
     }
     return places;
   }

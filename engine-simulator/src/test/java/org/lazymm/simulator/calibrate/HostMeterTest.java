@@ -57,8 +57,8 @@ class HostMeterTest {
     return readings.get(key).how();
   }
 
-  private static Place place(int cpu, String socket) {
-    return new Place(cpu, socket, socket, socket);
+  private static HwThread place(int cpu, String socket) {
+    return new HwThread(cpu, socket, socket, socket);
   }
 
   /** Says that it pins, and keeps in mind where to. */

@@ -61,14 +61,14 @@ class HostTopologyTest {
     HostTopology host = HostTopology.read(sysfs, List.of(4, 5, 6, 7));
     assertTrue(host.told());
     assertEquals(new TopologyShape(1, 1, 1, 1, 2, 2, Numbering.SIBLINGS_NEXT), host.shape());
-    assertEquals(new Place(6, "1", "4-7", "6-7"), host.places().get(2));
+    assertEquals(new HwThread(6, "1", "4-7", "6-7"), host.places().get(2));
   }
 
   @Test
   void whatIsAssumedHasPlacesToo() {
     HostTopology host = HostTopology.read(sysfs, List.of(3, 9));
     assertFalse(host.told());
-    assertEquals(List.of(3, 9), host.places().stream().map(Place::cpu).toList());
+    assertEquals(List.of(3, 9), host.places().stream().map(HwThread::cpu).toList());
     assertEquals(Distance.LLC, host.places().get(0).distance(host.places().get(1)));
   }
 

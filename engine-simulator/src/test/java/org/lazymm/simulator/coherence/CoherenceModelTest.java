@@ -20,7 +20,7 @@ class CoherenceModelTest {
       new Topology(new TopologyShape(1, 1, 2, 1, 64, 2, Numbering.SIBLINGS_NEXT));
   private final CoherenceModel model =
       new CoherenceModel(topology, new Prices(HIT, RMW, FENCE, LATENCY, OCCUPANCY, 0));
-  private final Line line = new Line(Line.NOBODY);
+  private final CacheLine line = new CacheLine(CacheLine.NOBODY);
 
   @Test
   void aHolderPaysAHitAndANewReaderTheLatencyOnce() {
@@ -70,7 +70,7 @@ class CoherenceModelTest {
 
   @Test
   void onlyOneStoreMayBeOutstanding() {
-    Line second = new Line(Line.NOBODY);
+    CacheLine second = new CacheLine(CacheLine.NOBODY);
     model.store(line, 200, 0);
     model.store(second, 200, 0);
     model.store(line, 0, 1_000);
@@ -79,7 +79,7 @@ class CoherenceModelTest {
 
   @Test
   void anAtomicWaitsForTheOutstandingStore() {
-    Line own = new Line(Line.NOBODY);
+    CacheLine own = new CacheLine(CacheLine.NOBODY);
     model.store(line, 200, 0);
     model.store(line, 0, 1_000);
     assertEquals(1_300 + RMW, model.rmw(own, 0, 1_001));

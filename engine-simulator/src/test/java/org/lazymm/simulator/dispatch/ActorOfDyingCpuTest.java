@@ -31,7 +31,7 @@ class ActorOfDyingCpuTest {
             .then(
                 each -> {
                   assertTrue(each.offline(1));
-                  return Actor.FINISH;
+                  return SimProcess.FINISH;
                 });
     rig.dispatcher().start(controller, rig.dispatcher().now() + 2_000 * MICROSECOND);
     rig.run();

@@ -11,10 +11,10 @@ import org.lazymm.simulator.time.WinnerTree;
 
 class CpuStateTest {
   private final Rig rig = new Rig(2);
-  private final CpuState[] cpus = {state(0), state(1)};
+  private final DispatchState[] cpus = {state(0), state(1)};
 
-  private CpuState state(int cpu) {
-    return new CpuState(rig.machine().cpu(cpu), cpu);
+  private DispatchState state(int cpu) {
+    return new DispatchState(rig.machine().cpu(cpu), cpu);
   }
 
   private Script add(int cpu, long readyAt) {
@@ -24,9 +24,11 @@ class CpuStateTest {
     return actor;
   }
 
-  private List<Actor> taken(int cpu, long now) {
-    List<Actor> taken = new ArrayList<>();
-    for (Actor next = cpus[cpu].takeReady(now); next != null; next = cpus[cpu].takeReady(now)) {
+  private List<SimProcess> taken(int cpu, long now) {
+    List<SimProcess> taken = new ArrayList<>();
+    for (SimProcess next = cpus[cpu].takeReady(now);
+        next != null;
+        next = cpus[cpu].takeReady(now)) {
       taken.add(next);
     }
     return taken;

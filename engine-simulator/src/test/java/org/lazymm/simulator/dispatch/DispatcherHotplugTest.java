@@ -28,7 +28,7 @@ class DispatcherHotplugTest {
                     down.add(each.offline(cpu));
                   }
                   down.add(each.offline(1));
-                  return Actor.FINISH;
+                  return SimProcess.FINISH;
                 });
     dispatcher.start(controller, dispatcher.now() + MILLISECOND / 2);
     rig.run();
@@ -50,7 +50,7 @@ class DispatcherHotplugTest {
                   assertTrue(each.offline(2));
                   assertTrue(each.offline(1));
                   each.wake(blocked);
-                  return Actor.FINISH;
+                  return SimProcess.FINISH;
                 });
     rig.start(sleeper);
     dispatcher.start(controller, dispatcher.now() + MILLISECOND / 2);
@@ -73,7 +73,7 @@ class DispatcherHotplugTest {
                 each -> {
                   each.online(1);
                   each.wake(later);
-                  return Actor.FINISH;
+                  return SimProcess.FINISH;
                 });
     rig.start(controller);
     rig.run();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.lazymm.simulator.account.Account;
 import org.lazymm.simulator.time.Ticks;
 
-/** What comes between the acts of an actor: interrupts, and work that is put off. */
+/** What comes between the acts of an actor: interrupts, and deferred work. */
 class DispatcherInterruptsTest {
   private static final long HANDLER = 3_000;
   private static final long MILLISECOND = 1_000_000 * Ticks.PER_NANOSECOND;
@@ -56,7 +56,7 @@ class DispatcherInterruptsTest {
         .then(
             each -> {
               rig.engine().interrupt(rig.toOne(target, HANDLER), false);
-              return Actor.FINISH;
+              return SimProcess.FINISH;
             });
   }
 
@@ -87,7 +87,7 @@ class DispatcherInterruptsTest {
                 each -> {
                   putOff(3, ran);
                   assertEquals(List.of(), ran);
-                  return Actor.FINISH;
+                  return SimProcess.FINISH;
                 });
     rig.start(actor);
     rig.run();

@@ -83,7 +83,7 @@ class DispatcherTest {
             .then(
                 each -> {
                   idle.add(rig.machine().cpu(0).idle());
-                  return Actor.FINISH;
+                  return SimProcess.FINISH;
                 });
     rig.start(sleeper);
     dispatcher.start(looker, dispatcher.now() + MILLISECOND / 2);
@@ -96,13 +96,13 @@ class DispatcherTest {
 
   @Test
   void aBlockedActorRunsWhenItIsWokenAndNotBefore() {
-    Script sleeper = rig.script(1, 0).then(each -> Actor.BLOCK);
+    Script sleeper = rig.script(1, 0).then(each -> SimProcess.BLOCK);
     Script waker =
         rig.script(0, 0)
             .then(
                 each -> {
                   each.wake(sleeper);
-                  return Actor.FINISH;
+                  return SimProcess.FINISH;
                 });
     rig.start(sleeper);
     dispatcher.start(waker, dispatcher.now() + MILLISECOND);
@@ -141,7 +141,7 @@ class DispatcherTest {
     actor.then(
         each -> {
           each.wake(actor);
-          return Actor.BLOCK;
+          return SimProcess.BLOCK;
         });
     rig.start(actor);
     rig.run();
@@ -155,7 +155,7 @@ class DispatcherTest {
         each -> {
           actor.moveTo(2);
           each.wake(actor);
-          return Actor.BLOCK;
+          return SimProcess.BLOCK;
         });
     rig.start(actor);
     rig.run();
@@ -171,7 +171,7 @@ class DispatcherTest {
               .then(
                   each -> {
                     order.add(each.actingCpu());
-                    return Actor.FINISH;
+                    return SimProcess.FINISH;
                   });
       dispatcher.start(actor, dispatcher.now() + MILLISECOND);
     }

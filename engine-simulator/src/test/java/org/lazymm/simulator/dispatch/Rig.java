@@ -67,7 +67,7 @@ public final class Rig {
   }
 
   /** Starts an actor now. */
-  void start(Actor actor) {
+  void start(SimProcess actor) {
     dispatcher.start(actor, dispatcher.now());
   }
 

@@ -8,7 +8,7 @@ import java.util.function.ToLongFunction;
 import org.lazymm.scheduler.machine.Task;
 
 /** An actor that does what a test says, one thing for each act, and is finished then. */
-final class Script extends Actor {
+final class Script extends SimProcess {
   private final Queue<ToLongFunction<Dispatcher>> acts = new ArrayDeque<>();
 
   /** When it acted, in ticks. */
@@ -21,7 +21,7 @@ final class Script extends Actor {
     super(task, cpu, resumeWork);
   }
 
-  /** Adds an act, which gives what {@link Actor#act} gives. */
+  /** Adds an act, which gives what {@link SimProcess#act} gives. */
   Script then(ToLongFunction<Dispatcher> act) {
     acts.add(act);
     return this;

@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import org.junit.jupiter.api.Test;
 import org.lazymm.api.Home;
 import org.lazymm.api.Mm;
-import org.lazymm.simulator.coherence.Line;
+import org.lazymm.simulator.coherence.CacheLine;
 
 class LinesTest {
-  private final Lines lines = new Lines();
+  private final LineTable lines = new LineTable();
 
-  private Line join(Home home) {
-    return lines.join(home, new Line(Line.NOBODY));
+  private CacheLine join(Home home) {
+    return lines.join(home, new CacheLine(CacheLine.NOBODY));
   }
 
   private static Mm mm(String name) {
@@ -29,7 +29,7 @@ class LinesTest {
 
   @Test
   void theFirstCellOfAHomeIsItsLine() {
-    Line first = new Line(3);
+    CacheLine first = new CacheLine(3);
     assertSame(first, lines.join(Home.cpu(3), first));
   }
 
@@ -44,15 +44,15 @@ class LinesTest {
   @Test
   void anMmIsForgottenWhenTheNextOneIsMade() {
     Mm mm = mm("mm1");
-    Line before = join(Home.mm(mm));
+    CacheLine before = join(Home.mm(mm));
     join(Home.mm(mm("mm2")));
     assertNotSame(before, join(Home.mm(mm)));
   }
 
   @Test
   void theLinesOfCpusAreForgottenAfterBootAndThoseOfTheMachineAreNot() {
-    Line ofCpu = join(Home.cpu(3));
-    Line ofMachine = join(Home.machine());
+    CacheLine ofCpu = join(Home.cpu(3));
+    CacheLine ofMachine = join(Home.machine());
     lines.booted();
     assertNotSame(ofCpu, join(Home.cpu(3)));
     assertSame(ofMachine, join(Home.machine()));
@@ -60,8 +60,8 @@ class LinesTest {
 
   @Test
   void theEldestLineOfTheMachineIsForgottenWhenThereAreMany() {
-    Line eldest = join(Home.machine().onLine("0"));
-    Line second = join(Home.machine().onLine("1"));
+    CacheLine eldest = join(Home.machine().onLine("0"));
+    CacheLine second = join(Home.machine().onLine("1"));
     for (int index = 2; index <= 256; index++) {
       join(Home.machine().onLine(Integer.toString(index)));
     }

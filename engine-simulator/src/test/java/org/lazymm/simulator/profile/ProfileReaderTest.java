@@ -150,7 +150,7 @@ class ProfileReaderTest {
         List.of(
             "no residency.deep; assumed as in the shipped profiles",
             "no range for the assumed hit; taken as half to twice the value",
-            "flush.page changes no result; passed over"),
+            "flush.page changes no result; skipped"),
         profile.remarks());
     assertEquals(List.of(), ProfileReader.read("p.yaml", GOOD).remarks());
   }

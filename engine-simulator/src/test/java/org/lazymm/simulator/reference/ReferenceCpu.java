@@ -1,8 +1,8 @@
 package org.lazymm.simulator.reference;
 
 import org.lazymm.scheduler.machine.Machine;
-import org.lazymm.simulator.dispatch.Actor;
 import org.lazymm.simulator.dispatch.ActorAccess;
+import org.lazymm.simulator.dispatch.SimProcess;
 import org.lazymm.simulator.time.Ticks;
 
 /** The life of one CPU: it idles until an actor can run, and runs actors until none can. */
@@ -66,7 +66,7 @@ final class ReferenceCpu {
   // Idle.
 
   /** An actor can run here from a time on. */
-  void ready(Actor actor, long at) {
+  void ready(SimProcess actor, long at) {
     queue.add(actor, at);
     strands.poke(strand, at);
   }
@@ -78,7 +78,7 @@ final class ReferenceCpu {
     return sleeps;
   }
 
-  private Actor awaitActor() {
+  private SimProcess awaitActor() {
     sleep();
     while (true) {
       strands.waitUntil(down ? Strands.NEVER : nextEvent());
@@ -93,7 +93,7 @@ final class ReferenceCpu {
       if (interrupts.take() || workAt <= strand.time) {
         putOffWork();
       }
-      Actor actor = queue.poll(strand.time);
+      SimProcess actor = queue.poll(strand.time);
       if (actor != null) {
         return actor;
       }
@@ -138,15 +138,15 @@ final class ReferenceCpu {
 
   // Busy.
 
-  private void runFrom(Actor first) {
+  private void runFrom(SimProcess first) {
     skipTicks();
-    Actor actor = first;
+    SimProcess actor = first;
     machine.switchTo(strand.cpu, actor.task());
     workAfterAction();
     while (true) {
       work(dispatcher.switchPath() + actor.resumePath() + actor.resumeWork());
       boolean finished = act(actor) == ActorAccess.FINISH;
-      Actor next = queue.poll(strand.time);
+      SimProcess next = queue.poll(strand.time);
       if (next == null) {
         machine.switchTo(strand.cpu, machine.cpu(strand.cpu).idleTask());
         machine.idleEnter(strand.cpu);
@@ -168,7 +168,7 @@ final class ReferenceCpu {
     }
   }
 
-  private long act(Actor actor) {
+  private long act(SimProcess actor) {
     while (true) {
       strands.waitUntil(strand.time);
       actBegan = strand.time;
@@ -194,7 +194,7 @@ final class ReferenceCpu {
   }
 
   /** The actor does not run any more: it waits to be woken, for its timer, or for nothing. */
-  private void leave(Actor actor, boolean finished) {
+  private void leave(SimProcess actor, boolean finished) {
     if (finished) {
       return;
     }
@@ -237,7 +237,7 @@ final class ReferenceCpu {
     }
   }
 
-  /** Runs what was put off; what puts itself off again runs some time later. */
+  /** Runs what was deferred; what puts itself off again runs some time later. */
   private void putOffWork() {
     workAt = Strands.NEVER;
     if (machine.cpu(strand.cpu).hasDeferredWork()) {

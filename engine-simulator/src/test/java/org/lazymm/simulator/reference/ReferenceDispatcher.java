@@ -3,9 +3,9 @@ package org.lazymm.simulator.reference;
 import java.util.ArrayList;
 import java.util.List;
 import org.lazymm.scheduler.machine.Machine;
-import org.lazymm.simulator.dispatch.Actor;
 import org.lazymm.simulator.dispatch.ActorAccess;
 import org.lazymm.simulator.dispatch.Dispatcher;
+import org.lazymm.simulator.dispatch.SimProcess;
 import org.lazymm.simulator.dispatch.Speed;
 import org.lazymm.simulator.profile.FigureKey;
 import org.lazymm.simulator.profile.MachineProfile;
@@ -78,7 +78,7 @@ final class ReferenceDispatcher implements Dispatcher {
   }
 
   @Override
-  public void wake(Actor actor) {
+  public void wake(SimProcess actor) {
     inOrder();
     if (ActorAccess.wake(actor)) {
       ReferenceCpu target = cpuOf(actor);
@@ -91,7 +91,7 @@ final class ReferenceDispatcher implements Dispatcher {
   }
 
   @Override
-  public void start(Actor actor, long at) {
+  public void start(SimProcess actor, long at) {
     inOrder();
     if (ActorAccess.wake(actor)) {
       ready(actor, Math.max(at, running().time));
@@ -99,12 +99,12 @@ final class ReferenceDispatcher implements Dispatcher {
   }
 
   /** An actor can run from a time on. */
-  void ready(Actor actor, long at) {
+  void ready(SimProcess actor, long at) {
     cpuOf(actor).ready(actor, at);
   }
 
   /** The CPU that an actor belongs to: its own, or the next one that is up. */
-  private ReferenceCpu cpuOf(Actor actor) {
+  private ReferenceCpu cpuOf(SimProcess actor) {
     int cpu = actor.cpu();
     while (!machine.cpu(cpu).online() || cpus.get(cpu).isDown()) {
       cpu = (cpu + 1) % cpus.size();

@@ -90,7 +90,7 @@ final class ReferenceEngine implements Engine, Memory {
   }
 
   @Override
-  public boolean inOrder() {
+  public boolean isSequential() {
     return false;
   }
 

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
-import org.lazymm.simulator.dispatch.Actor;
+import org.lazymm.simulator.dispatch.SimProcess;
 
 /** The actors that wait for one CPU, or for a timer there, by when they can run. */
 final class RunQueue {
@@ -20,9 +20,9 @@ final class RunQueue {
    * @param number those with the same time run in this order
    * @param actor the actor
    */
-  record Entry(long at, long number, Actor actor) {}
+  record Entry(long at, long number, SimProcess actor) {}
 
-  void add(Actor actor, long at) {
+  void add(SimProcess actor, long at) {
     entries.add(new Entry(at, numbers++, actor));
   }
 
@@ -33,7 +33,7 @@ final class RunQueue {
   }
 
   /** Takes the first if it can run by now. */
-  @Nullable Actor poll(long now) {
+  @Nullable SimProcess poll(long now) {
     return firstAt() <= now ? entries.remove().actor() : null;
   }
 

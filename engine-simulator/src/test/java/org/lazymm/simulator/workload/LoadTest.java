@@ -26,7 +26,7 @@ class LoadTest {
   private static final long MEAN = 10_000;
 
   private final Load load = load(new Rig(4), 7);
-  private final Choices choices = load.choices();
+  private final RandomChoices choices = load.choices();
 
   private static Load load(Rig rig, long seed) {
     return new Load(rig.dispatcher(), rig.selection(), Map.of("work", 200L), seed);
@@ -34,7 +34,7 @@ class LoadTest {
 
   private static List<Long> durations(long seed) {
     Load drawn = load(new Rig(4), seed);
-    Choices choices = drawn.choices();
+    RandomChoices choices = drawn.choices();
     return LongStream.range(0, 50).map(draw -> choices.around(MEAN)).boxed().toList();
   }
 
@@ -47,8 +47,8 @@ class LoadTest {
   @Test
   void partsOfALoadChooseEachForItself() {
     Load one = load(new Rig(4), 7);
-    Choices first = one.choices();
-    Choices second = one.choices();
+    RandomChoices first = one.choices();
+    RandomChoices second = one.choices();
     first.around(MEAN);
     Load other = load(new Rig(4), 7);
     other.choices();

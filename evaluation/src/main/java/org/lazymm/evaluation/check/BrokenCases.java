@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.lazymm.evaluation.work.Diagnostic;
-import org.lazymm.explorer.Verdict;
+import org.lazymm.explorer.ExplorationVerdict;
 
 /** The broken cases of a check, put together by the flaws that they show. */
 public final class BrokenCases {
@@ -21,7 +21,7 @@ public final class BrokenCases {
    * @param explored the case
    * @param verdict what came of it
    */
-  public record Broken(ExploredCase explored, Verdict verdict) {
+  public record Broken(ExploredCase explored, ExplorationVerdict verdict) {
     private boolean isDrawn() {
       return verdict.counterexample().isPresent();
     }
@@ -78,7 +78,7 @@ public final class BrokenCases {
   }
 
   /** Adds one. */
-  public void add(ExploredCase explored, Verdict verdict) {
+  public void add(ExploredCase explored, ExplorationVerdict verdict) {
     flaws
         .computeIfAbsent(Flaw.of(explored, verdict), any -> new ArrayList<>())
         .add(new Broken(explored, verdict));

@@ -2,7 +2,7 @@ package org.lazymm.evaluation.check;
 
 import java.util.Optional;
 import org.lazymm.evaluation.work.InternalErrorException;
-import org.lazymm.explorer.Verdict;
+import org.lazymm.explorer.ExplorationVerdict;
 
 /**
  * What came of one exploration of a check.
@@ -16,13 +16,13 @@ import org.lazymm.explorer.Verdict;
  */
 public record CaseResult(
     ExploredCase explored,
-    Verdict.Result result,
-    Optional<Verdict> verdict,
+    ExplorationVerdict.Result result,
+    Optional<ExplorationVerdict> verdict,
     String why,
     Optional<String> blame,
     Optional<InternalErrorException> internalError) {
 
-  static CaseResult of(ExploredCase explored, Verdict verdict) {
+  static CaseResult of(ExploredCase explored, ExplorationVerdict verdict) {
     return new CaseResult(
         explored, verdict.result(), Optional.of(verdict), "", Optional.empty(), Optional.empty());
   }
@@ -30,7 +30,7 @@ public record CaseResult(
   static CaseResult unknown(ExploredCase explored, String why) {
     return new CaseResult(
         explored,
-        Verdict.Result.UNKNOWN,
+        ExplorationVerdict.Result.UNKNOWN,
         Optional.empty(),
         why,
         Optional.empty(),
@@ -40,7 +40,7 @@ public record CaseResult(
   static CaseResult crashed(ExploredCase explored, String blame) {
     return new CaseResult(
         explored,
-        Verdict.Result.BROKEN,
+        ExplorationVerdict.Result.BROKEN,
         Optional.empty(),
         blame,
         Optional.of(blame),
@@ -50,7 +50,7 @@ public record CaseResult(
   static CaseResult failed(ExploredCase explored, Throwable thrown) {
     return new CaseResult(
         explored,
-        Verdict.Result.UNKNOWN,
+        ExplorationVerdict.Result.UNKNOWN,
         Optional.empty(),
         "internal error",
         Optional.empty(),

@@ -1,6 +1,6 @@
 package org.lazymm.evaluation.check;
 
-import org.lazymm.explorer.Verdict;
+import org.lazymm.explorer.ExplorationVerdict;
 
 /**
  * How many cases of a check came to what.
@@ -15,7 +15,7 @@ public record CheckCounts(int hold, int broken, int unknown, int unrunnable) {
   public static final CheckCounts NONE = new CheckCounts(0, 0, 0, 0);
 
   /** These and one more. */
-  public CheckCounts and(Verdict.Result result) {
+  public CheckCounts and(ExplorationVerdict.Result result) {
     return and(
         switch (result) {
           case HOLDS -> new CheckCounts(1, 0, 0, 0);

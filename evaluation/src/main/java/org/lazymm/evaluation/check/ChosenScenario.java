@@ -87,7 +87,7 @@ public record ChosenScenario(
   }
 
   /** The same with more bugs of the kernel than it has. */
-  public ChosenScenario planting(Set<Fault> faults) {
+  public ChosenScenario injecting(Set<Fault> faults) {
     if (faults.isEmpty()) {
       return this;
     }

@@ -1,8 +1,8 @@
 package org.lazymm.evaluation.check;
 
 import java.util.Locale;
+import org.lazymm.explorer.ExplorationVerdict;
 import org.lazymm.explorer.ScenarioExplorer;
-import org.lazymm.explorer.Verdict;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.machine.PostSwitchBarrier;
@@ -17,16 +17,16 @@ import org.lazymm.scheduler.machine.PostSwitchBarrier;
 public record ExploredCase(SchemeSelection scheme, ChosenScenario chosen, Model model) {
 
   /** Explores it; if it is broken where the scenario itself is suspected, that leaves it open. */
-  public Verdict explore(ScenarioExplorer explorer) {
-    Verdict verdict = explorer.explore(chosen.scenario(), scheme::create, model);
+  public ExplorationVerdict explore(ScenarioExplorer explorer) {
+    ExplorationVerdict verdict = explorer.explore(chosen.scenario(), scheme::create, model);
     return Suspicion.weigh(this, verdict, explorer);
   }
 
-  /** The architecture, and who supplies the barrier after a switch if that is not as promised. */
+  /** The architecture, and who supplies the barrier after a switch if that is not as guaranteed. */
   public String machine() {
     PostSwitchBarrier barrier = chosen.scenario().postSwitchBarrier();
     return chosen.scenario().architecture()
-        + (barrier == PostSwitchBarrier.AS_PROMISED
+        + (barrier == PostSwitchBarrier.AS_GUARANTEED
             ? ""
             : " " + barrier.name().toLowerCase(Locale.ROOT));
   }

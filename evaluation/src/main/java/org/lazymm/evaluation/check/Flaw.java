@@ -2,9 +2,9 @@ package org.lazymm.evaluation.check;
 
 import java.util.List;
 import java.util.Optional;
-import org.lazymm.explorer.Verdict;
-import org.lazymm.explorer.replay.Cause;
+import org.lazymm.explorer.ExplorationVerdict;
 import org.lazymm.explorer.replay.Counterexample;
+import org.lazymm.explorer.replay.FlawCause;
 import org.lazymm.explorer.scenario.Finding;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.scheduler.property.Property;
@@ -17,16 +17,16 @@ import org.lazymm.scheduler.property.Property;
  * @param scheme the scheme
  * @param cause in which way it breaks what
  */
-public record Flaw(SchemeSelection scheme, Cause cause) {
+public record Flaw(SchemeSelection scheme, FlawCause cause) {
   /** The flaw that a broken case shows. */
-  public static Flaw of(ExploredCase explored, Verdict verdict) {
-    Optional<Cause> cause = verdict.counterexample().map(Counterexample::cause);
+  public static Flaw of(ExploredCase explored, ExplorationVerdict verdict) {
+    Optional<FlawCause> cause = verdict.counterexample().map(Counterexample::cause);
     return new Flaw(explored.scheme(), cause.orElseGet(() -> undrawn(verdict)));
   }
 
   /** It is broken before anything runs concurrently, or outside of cells: there is no execution. */
-  private static Cause undrawn(Verdict verdict) {
+  private static FlawCause undrawn(ExplorationVerdict verdict) {
     Property property = verdict.violations().get(0).property();
-    return new Cause(property, Finding.Kind.SEEN, List.of());
+    return new FlawCause(property, Finding.Kind.SEEN, List.of());
   }
 }

@@ -14,8 +14,8 @@ import org.lazymm.conformance.explore.CatalogueExploration;
 import org.lazymm.evaluation.work.Attempt;
 import org.lazymm.evaluation.work.Pool;
 import org.lazymm.evaluation.work.Progress;
+import org.lazymm.explorer.ExplorationVerdict;
 import org.lazymm.explorer.ScenarioExplorer;
-import org.lazymm.explorer.Verdict;
 import org.lazymm.scenario.Scenario;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 
@@ -42,7 +42,7 @@ public final class RuleCheck {
    */
   public void run(
       List<SchemeSelection> schemes,
-      Map<ExploredCase, Verdict> explored,
+      Map<ExploredCase, ExplorationVerdict> explored,
       Progress progress,
       BiConsumer<SchemeSelection, Attempt<ConformanceResult>> told) {
     try (Pool pool = new Pool(progress, Math.max(1, schemes.size()))) {
@@ -69,7 +69,7 @@ public final class RuleCheck {
   }
 
   private CatalogueExploration catalogue(
-      SchemeSelection scheme, Map<ExploredCase, Verdict> explored) {
+      SchemeSelection scheme, Map<ExploredCase, ExplorationVerdict> explored) {
     CatalogueExploration catalogue =
         new CatalogueExploration(scheme.displayName(), scheme::create, explorer);
     Map<String, CatalogueCase> cases =

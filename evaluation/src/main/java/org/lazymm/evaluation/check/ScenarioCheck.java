@@ -11,8 +11,8 @@ import org.lazymm.evaluation.work.Blame;
 import org.lazymm.evaluation.work.InternalErrorException;
 import org.lazymm.evaluation.work.Pool;
 import org.lazymm.evaluation.work.Progress;
+import org.lazymm.explorer.ExplorationVerdict;
 import org.lazymm.explorer.ScenarioExplorer;
-import org.lazymm.explorer.Verdict;
 import org.lazymm.explorer.selfcheck.SelfCheck;
 import org.lazymm.scheduler.machine.Model;
 
@@ -49,7 +49,7 @@ public final class ScenarioCheck {
     cases.stream().map(ExploredCase::model).distinct().forEach(this::checkSelf);
     List<CaseResult> results = new ArrayList<>();
     try (Pool pool = new Pool(progress, Math.max(1, cases.size()))) {
-      List<Future<Attempt<Verdict>>> running =
+      List<Future<Attempt<ExplorationVerdict>>> running =
           cases.stream()
               .map(
                   each -> pool.submit(each.scheme(), each.toString(), () -> each.explore(explorer)))
@@ -77,7 +77,7 @@ public final class ScenarioCheck {
                     new InternalErrorException("self-check", new IllegalStateException(failure))));
   }
 
-  private CaseResult result(ExploredCase explored, Attempt<Verdict> attempt) {
+  private CaseResult result(ExploredCase explored, Attempt<ExplorationVerdict> attempt) {
     if (unfit.containsKey(explored.model())) {
       return CaseResult.unknown(explored, "self-check failed");
     }

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.lazymm.conformance.RuleResult;
+import org.lazymm.explorer.ExplorationVerdict;
+import org.lazymm.explorer.ExplorationVerdict.Result;
 import org.lazymm.explorer.ScenarioExplorer;
-import org.lazymm.explorer.Verdict;
-import org.lazymm.explorer.Verdict.Result;
-import org.lazymm.explorer.search.Outcome;
+import org.lazymm.explorer.search.SearchOutcome;
 import org.lazymm.scenario.Scenario;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.scheduler.property.Property;
@@ -35,27 +35,28 @@ public final class Suspicion {
    * @param verdict what came of it
    * @param explorer explores the same with reference counting
    */
-  public static Verdict weigh(ExploredCase explored, Verdict verdict, ScenarioExplorer explorer) {
+  public static ExplorationVerdict weigh(
+      ExploredCase explored, ExplorationVerdict verdict, ScenarioExplorer explorer) {
     if (verdict.result() != Result.BROKEN || !maySuspect(explored.scheme(), explored.chosen())) {
       return verdict;
     }
-    Verdict reference =
+    ExplorationVerdict reference =
         explorer.explore(explored.chosen().scenario(), ReferenceCounting::new, explored.model());
     List<Property> broken = verdict.violations().stream().map(Violation::property).toList();
     return broken.stream().allMatch(reference::breaks) ? suspected(verdict, broken) : verdict;
   }
 
   /**
-   * Why nothing is said of what a run in order has shown, in words; empty if the scenario is not
+   * Why nothing is said of what a sequential run has shown, in words; empty if the scenario is not
    * suspected.
    *
    * @param scheme what was run
    * @param chosen the scenario as it was chosen
-   * @param inOrder the scenario as it was run
+   * @param sequential the scenario as it was run
    * @param broken the rules that it broke
    */
   public static Optional<String> ofRun(
-      SchemeSelection scheme, ChosenScenario chosen, Scenario inOrder, List<RuleResult> broken) {
+      SchemeSelection scheme, ChosenScenario chosen, Scenario sequential, List<RuleResult> broken) {
     Set<Property> properties = EnumSet.noneOf(Property.class);
     broken.forEach(result -> result.rule().property().ifPresent(properties::add));
     // What is no property, like a crash, is the scheme's own.
@@ -63,14 +64,14 @@ public final class Suspicion {
       return Optional.empty();
     }
     boolean all =
-        SequentialRunner.run(inOrder, ReferenceCounting::new).violations().stream()
+        SequentialRunner.run(sequential, ReferenceCounting::new).violations().stream()
             .map(Violation::property)
             .collect(Collectors.toSet())
             .containsAll(properties);
     return all ? Optional.of(why(properties)) : Optional.empty();
   }
 
-  /** The catalogue is tried on reference counting by our own tests, and planted bugs are meant. */
+  /** The catalogue is tried on reference counting by our own tests, and injected bugs are meant. */
   private static boolean maySuspect(SchemeSelection scheme, ChosenScenario chosen) {
     return !chosen.isOfCatalogue()
         && chosen.scenario().faults().isEmpty()
@@ -84,18 +85,18 @@ public final class Suspicion {
         + " here too: the scenario is suspected";
   }
 
-  private static Verdict suspected(Verdict verdict, List<Property> broken) {
-    Outcome outcome = verdict.outcome();
-    return new Verdict(
+  private static ExplorationVerdict suspected(ExplorationVerdict verdict, List<Property> broken) {
+    SearchOutcome outcome = verdict.outcome();
+    return new ExplorationVerdict(
         verdict.scenario(),
         verdict.model(),
         Result.UNKNOWN,
-        new Outcome(
+        new SearchOutcome(
             outcome.complete(),
             outcome.blocked(),
             outcome.deadlocks(),
             outcome.dropped(),
-            Outcome.End.STOPPED),
+            SearchOutcome.End.STOPPED),
         verdict.time(),
         List.of(),
         verdict.counterexample(),

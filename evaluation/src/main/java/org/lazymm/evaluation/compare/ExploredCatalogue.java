@@ -25,7 +25,7 @@ import org.lazymm.evaluation.work.Attempt;
 import org.lazymm.evaluation.work.Blame;
 import org.lazymm.evaluation.work.Pool;
 import org.lazymm.evaluation.work.ReproCommand;
-import org.lazymm.explorer.Verdict;
+import org.lazymm.explorer.ExplorationVerdict;
 import org.lazymm.explorer.selfcheck.SelfCheck;
 import org.lazymm.report.Check;
 import org.lazymm.report.Outcome;
@@ -41,14 +41,14 @@ public final class ExploredCatalogue {
   private final boolean asked;
   private final List<Path> plugins;
   private final List<Piece> pieces = new ArrayList<>();
-  private final Map<Piece, Future<Attempt<Verdict>>> running = new LinkedHashMap<>();
+  private final Map<Piece, Future<Attempt<ExplorationVerdict>>> running = new LinkedHashMap<>();
   private final List<SchemeSelection> schemes;
   private final Map<SchemeSelection, Future<Attempt<GeneratedExploration>>> generated =
       new LinkedHashMap<>();
 
   private record Piece(
       SchemeSelection scheme, CatalogueExploration exploration, CatalogueCase about) {
-    Verdict explore() {
+    ExplorationVerdict explore() {
       return exploration.verdict(about);
     }
 
@@ -185,7 +185,10 @@ public final class ExploredCatalogue {
   }
 
   private List<ExploredScenario> explored(
-      Piece piece, Attempt<Verdict> attempt, Map<Model, String> unfit, VerdictCollector findings) {
+      Piece piece,
+      Attempt<ExplorationVerdict> attempt,
+      Map<Model, String> unfit,
+      VerdictCollector findings) {
     if (unfit.containsKey(piece.about().model())) {
       return List.of(open(piece, 0, unfit.getOrDefault(piece.about().model(), "")));
     }
@@ -198,7 +201,7 @@ public final class ExploredCatalogue {
         .orElseGet(() -> List.of(crashed(piece, attempt.thrown().orElseThrow(), findings)));
   }
 
-  private List<ExploredScenario> explored(Piece piece, Verdict verdict) {
+  private List<ExploredScenario> explored(Piece piece, ExplorationVerdict verdict) {
     long executions = verdict.outcome().explored();
     boolean exhaustive = verdict.outcome().exhaustive();
     return switch (verdict.result()) {
@@ -216,10 +219,10 @@ public final class ExploredCatalogue {
    * What is broken, with every order that the scenario is about, in whatever way it shows; of the
    * other properties nothing is known, as only shorter executions are looked at from then on.
    */
-  private List<ExploredScenario> broken(Piece piece, Verdict verdict, long executions) {
+  private List<ExploredScenario> broken(Piece piece, ExplorationVerdict verdict, long executions) {
     Set<String> properties = new HashSet<>();
     piece.about().entry().properties().stream()
-        .filter(property -> property.judge() == Property.Judge.EXPLORER)
+        .filter(property -> property.judge() == Property.DecidedBy.EXPLORER)
         .forEach(property -> properties.add(property.name()));
     verdict.violations().forEach(violation -> properties.add(violation.property().name()));
     String what = piece.about() + " breaks " + verdict.violations().get(0) + "; " + again(piece);
@@ -261,7 +264,7 @@ public final class ExploredCatalogue {
   }
 
   /** The properties that it is about and that some execution put in danger. */
-  private static Set<String> tried(Piece piece, Verdict verdict) {
+  private static Set<String> tried(Piece piece, ExplorationVerdict verdict) {
     return piece.about().entry().properties().stream()
         .filter(property -> verdict.coverage().of(property) > 0)
         .map(Property::name)

@@ -10,49 +10,49 @@ import org.lazymm.scheduler.machine.MachineListener;
 import org.lazymm.scheduler.machine.MachineSettings;
 import org.lazymm.sequential.SequentialEngine;
 
-/** What a scheme promises beyond being correct, in words. */
+/** What a scheme guarantees beyond being correct, in words. */
 public final class GuaranteeWords {
   private GuaranteeWords() {}
 
-  /** The promises of a scheme; none if it cannot be made. */
+  /** The guarantees of a scheme; none if it cannot be made. */
   public static List<String> of(SchemeSelection selection) {
     try {
       MachineSettings smallest = MachineSettings.of(1, Architecture.X86);
       MachineListener nobody = new MachineListener() {};
       Machine machine = new Machine(new SequentialEngine(), smallest, selection::create, nobody);
-      return words(machine.promises());
+      return words(machine.guarantees());
     } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError broken) {
       // Each run of the scheme will say so, with its place.
       return List.of();
     }
   }
 
-  private static List<String> words(Guarantees promised) {
+  private static List<String> words(Guarantees guaranteed) {
     List<String> words = new ArrayList<>();
-    add(words, promised.countsLazyUsers(), "counts lazy users");
-    add(words, promised.barrierOnGiveBack(), "full barrier on give-back");
-    add(words, promised.gracePeriods(), "frees after grace periods");
-    add(words, promised.boundedTime(), "frees in bounded time");
-    int retained = promised.retainedPerCpu();
+    add(words, guaranteed.countsLazyUsers(), "counts lazy users");
+    add(words, guaranteed.barrierOnGiveBack(), "full barrier on give-back");
+    add(words, guaranteed.gracePeriods(), "frees after grace periods");
+    add(words, guaranteed.boundedTime(), "frees in bounded time");
+    int retained = guaranteed.retainedPerCpu();
     add(
         words,
         retained < Integer.MAX_VALUE,
         "keeps at most " + retained + (retained == 1 ? " dead mm" : " dead mms") + " per CPU");
-    int interrupts = promised.interruptsPerIdleHolder();
+    int interrupts = guaranteed.interruptsPerIdleHolder();
     add(
         words,
         interrupts < Integer.MAX_VALUE,
         interrupts == 0
             ? "never interrupts an idle lazy CPU"
             : "interrupts an idle lazy CPU at most " + interrupts + "x per death");
-    add(words, promised.sparesIdleBystanders(), "spares idle bystanders");
-    add(words, promised.sparesUserMode(), "spares user mode");
+    add(words, guaranteed.sparesIdleBystanders(), "spares idle bystanders");
+    add(words, guaranteed.sparesUserMode(), "spares user mode");
     return words;
   }
 
-  private static void add(List<String> words, boolean made, String promise) {
+  private static void add(List<String> words, boolean made, String guarantee) {
     if (made) {
-      words.add(promise);
+      words.add(guarantee);
     }
   }
 }

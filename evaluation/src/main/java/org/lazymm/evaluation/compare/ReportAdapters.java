@@ -18,12 +18,12 @@ public final class ReportAdapters {
    * A scheme with the values of all its options.
    *
    * @param selection which
-   * @param promises what it promises, in words
+   * @param guarantees what it guarantees, in words
    */
-  public static Scheme scheme(SchemeSelection selection, List<String> promises) {
+  public static Scheme scheme(SchemeSelection selection, List<String> guarantees) {
     Map<String, String> options = new TreeMap<>();
     selection.scheme().options().forEach(option -> put(options, selection, option));
-    return new Scheme(selection.displayName(), selection.scheme().summary(), options, promises);
+    return new Scheme(selection.displayName(), selection.scheme().summary(), options, guarantees);
   }
 
   private static <T> void put(

@@ -93,7 +93,7 @@ public final class SimulatorMeasurements {
 
   private void interrupts(InterruptCounts interrupts) {
     put(Metrics.IPIS_USEFUL, interrupts.schemeUseful());
-    put(Metrics.IPIS_IN_VAIN, interrupts.schemeInVain());
+    put(Metrics.IPIS_WASTED, interrupts.schemeWasted());
     put(Metrics.IPIS_TO_IDLE, interrupts.schemeToIdle());
     put(Metrics.IPIS_TLB_FLUSH, interrupts.tlbFlush());
     put(Metrics.IPIS_MEMBARRIER, interrupts.membarrier());

@@ -1,7 +1,7 @@
 package org.lazymm.evaluation.load;
 
 import java.util.List;
-import org.lazymm.report.Workload;
+import org.lazymm.report.PricedLoad;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.simulator.draw.Draw;
 import org.lazymm.simulator.profile.MachineSelection;
@@ -10,7 +10,7 @@ import org.lazymm.simulator.result.SimulationResult;
 /** Something that schemes are run on: a recorded trace or a synthetic load. */
 public interface Load {
   /** How reports describe it. */
-  Workload workload();
+  PricedLoad workload();
 
   /** Whether the load says when each switch is, so that no scheme can make more of them. */
   boolean paced();

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.lazymm.evaluation.work.ReproCommand;
 import org.lazymm.report.Axis;
-import org.lazymm.report.Workload;
+import org.lazymm.report.PricedLoad;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.simulator.Simulation;
 import org.lazymm.simulator.SimulationSettings;
@@ -44,10 +44,10 @@ public record SyntheticLoad(
   }
 
   @Override
-  public Workload workload() {
+  public PricedLoad workload() {
     Map<String, String> settings = new TreeMap<>();
     selection.knobs().forEach((knob, value) -> settings.put(knob, Long.toString(value)));
-    return new Workload(
+    return new PricedLoad(
         selection.toString(), selection.toString(), Axis.CPUS, settings, Optional.empty(), command);
   }
 

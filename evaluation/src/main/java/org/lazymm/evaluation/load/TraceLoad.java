@@ -10,9 +10,9 @@ import org.lazymm.evaluation.work.Diagnostics;
 import org.lazymm.evaluation.work.InputException;
 import org.lazymm.evaluation.work.ReproCommand;
 import org.lazymm.report.Axis;
-import org.lazymm.report.Workload;
+import org.lazymm.report.PricedLoad;
 import org.lazymm.scheduler.discovery.SchemeSelection;
-import org.lazymm.simulator.DrivenSimulation;
+import org.lazymm.simulator.TraceSimulation;
 import org.lazymm.simulator.draw.Draw;
 import org.lazymm.simulator.profile.MachineSelection;
 import org.lazymm.simulator.profile.ProfileException;
@@ -59,8 +59,8 @@ public record TraceLoad(
   }
 
   @Override
-  public Workload workload() {
-    return new Workload(
+  public PricedLoad workload() {
+    return new PricedLoad(
         "trace:" + name,
         "recorded trace " + name.replaceAll(".*/", ""),
         Axis.CPUS,
@@ -69,7 +69,7 @@ public record TraceLoad(
         command);
   }
 
-  private static org.lazymm.report.TraceQuality quality(TraceQuality quality) {
+  private static org.lazymm.report.RecordingQuality quality(TraceQuality quality) {
     List<String> notes = new ArrayList<>();
     note(notes, quality.inferredSwitches(), "switches were lost and put in where they must be");
     note(notes, quality.guessedKernelThreads(), "tasks are kernel threads by their name alone");
@@ -79,7 +79,7 @@ public record TraceLoad(
     if (quality.truncated()) {
       notes.add("The file ends too early.");
     }
-    return new org.lazymm.report.TraceQuality(
+    return new org.lazymm.report.RecordingQuality(
         quality.events(), quality.lost(), quality.guessedMms(), quality.discontinuities(), notes);
   }
 
@@ -101,7 +101,7 @@ public record TraceLoad(
 
   @Override
   public SimulationResult run(SchemeSelection scheme, Draw draw) {
-    DrivenSimulation simulation = new DrivenSimulation(name, scheme, draw.machine());
+    TraceSimulation simulation = new TraceSimulation(name, scheme, draw.machine());
     try {
       TaskCensus census = TraceReplay.census(trace);
       new TraceReplay(simulation.machine(), census, simulation::at).run(trace);

@@ -13,9 +13,9 @@ public final class EngineChecks {
       new Check(
           "simulator", "simulator", "one interleaving", "not exercised by what the simulator ran");
 
-  /** Why a run in order has no verdict on a property about memory order, and what has one. */
+  /** Why a sequential run has no verdict on a property about memory order, and what has one. */
   public static final String NEEDS_ORDERS =
-      "about orders of memory accesses, which a run in order cannot show; lazymm compare --explore"
+      "about orders of memory accesses, which a sequential run cannot show; lazymm compare --explore"
           + " or lazymm check judges it";
 
   private EngineChecks() {}

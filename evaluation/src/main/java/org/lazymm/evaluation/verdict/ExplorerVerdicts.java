@@ -3,9 +3,9 @@ package org.lazymm.evaluation.verdict;
 import java.util.List;
 import java.util.Optional;
 import org.lazymm.report.Check;
+import org.lazymm.report.JudgedProperty;
 import org.lazymm.report.Numbers;
 import org.lazymm.report.Outcome;
-import org.lazymm.report.Property;
 import org.lazymm.report.Verdict;
 
 /**
@@ -28,7 +28,10 @@ public final class ExplorerVerdicts {
    * @param scenarios what was explored
    */
   public static List<Verdict> of(
-      Check check, String scheme, List<Property> properties, List<ExploredScenario> scenarios) {
+      Check check,
+      String scheme,
+      List<JudgedProperty> properties,
+      List<ExploredScenario> scenarios) {
     return properties.stream()
         .map(
             property ->
@@ -43,7 +46,7 @@ public final class ExplorerVerdicts {
   }
 
   private static Verdict verdict(
-      Check check, String scheme, Property property, List<ExploredScenario> about) {
+      Check check, String scheme, JudgedProperty property, List<ExploredScenario> about) {
     long executions = about.stream().mapToLong(ExploredScenario::executions).sum();
     boolean exhaustive = about.stream().allMatch(ExploredScenario::exhaustive);
     Optional<ExploredScenario> broken = first(about, Outcome.FAIL);
@@ -83,7 +86,7 @@ public final class ExplorerVerdicts {
   private static Verdict verdict(
       Check check,
       String scheme,
-      Property property,
+      JudgedProperty property,
       Outcome outcome,
       long executions,
       boolean exhaustive,

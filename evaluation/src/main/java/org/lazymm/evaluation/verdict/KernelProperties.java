@@ -2,8 +2,8 @@ package org.lazymm.evaluation.verdict;
 
 import java.util.Arrays;
 import java.util.List;
-import org.lazymm.report.Property;
-import org.lazymm.scheduler.property.Property.Judge;
+import org.lazymm.report.JudgedProperty;
+import org.lazymm.scheduler.property.Property.DecidedBy;
 
 /** The properties of the modelled kernel, under the headings of a report. */
 public final class KernelProperties {
@@ -11,17 +11,17 @@ public final class KernelProperties {
   private KernelProperties() {}
 
   /** All of them, in the order in which they are declared. */
-  public static List<Property> all() {
+  public static List<JudgedProperty> all() {
     return Arrays.stream(org.lazymm.scheduler.property.Property.values())
         .map(KernelProperties::of)
         .toList();
   }
 
-  private static Property of(org.lazymm.scheduler.property.Property property) {
-    return new Property(
+  private static JudgedProperty of(org.lazymm.scheduler.property.Property property) {
+    return new JudgedProperty(
         property.name(),
         property.family().heading(),
         property.claim(),
-        property.judge() == Judge.EXPLORER);
+        property.judge() == DecidedBy.EXPLORER);
   }
 }

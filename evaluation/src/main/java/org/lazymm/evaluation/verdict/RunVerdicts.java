@@ -41,10 +41,10 @@ public final class RunVerdicts {
       String how = broken.get(property);
       if (how != null) {
         verdicts.add(verdict(check, scheme, property, Outcome.FAIL, 1, how));
-      } else if (property.judge() == Property.Judge.EXPLORER) {
+      } else if (property.judge() == Property.DecidedBy.EXPLORER) {
         verdicts.add(
             verdict(check, scheme, property, Outcome.UNKNOWN, 0, EngineChecks.NEEDS_ORDERS));
-      } else if (property.judge() == Property.Judge.CONSTRUCTION) {
+      } else if (property.judge() == Property.DecidedBy.CONSTRUCTION) {
         verdicts.add(verdict(check, scheme, property, Outcome.UNKNOWN, 0, BY_CONSTRUCTION));
       } else if (!watched.contains(property)) {
         verdicts.add(verdict(check, scheme, property, Outcome.UNKNOWN, 0, check.whenMissing()));

@@ -9,8 +9,8 @@ import org.lazymm.conformance.ExploredRules;
 import org.lazymm.conformance.RuleResult;
 import org.lazymm.conformance.Rules;
 import org.lazymm.report.Check;
+import org.lazymm.report.JudgedProperty;
 import org.lazymm.report.Outcome;
-import org.lazymm.report.Property;
 import org.lazymm.report.Verdict;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 
@@ -27,12 +27,12 @@ public final class SuiteVerdicts {
   private SuiteVerdicts() {}
 
   /** Every rule as reports show it: the properties of the kernel, and those of a whole scheme. */
-  public static List<Property> properties() {
+  public static List<JudgedProperty> properties() {
     return Stream.concat(
             KernelProperties.all().stream(),
             Rules.all().stream()
                 .filter(rule -> rule.property().isEmpty())
-                .map(rule -> new Property(rule.id(), "The scheme as a whole", rule.claim())))
+                .map(rule -> new JudgedProperty(rule.id(), "The scheme as a whole", rule.claim())))
         .toList();
   }
 
@@ -64,7 +64,7 @@ public final class SuiteVerdicts {
         switch (result.verdict()) {
           case PASS -> Outcome.PASS;
           case FAIL -> Outcome.FAIL;
-          case UNKNOWN, NOT_TRIED, NOT_PROMISED, BY_CONSTRUCTION -> Outcome.UNKNOWN;
+          case UNKNOWN, NOT_TRIED, NOT_GUARANTEED, BY_CONSTRUCTION -> Outcome.UNKNOWN;
         };
     boolean aboutOrders = ExploredRules.all().contains(result.rule());
     String detail =

@@ -1,6 +1,6 @@
 package org.lazymm.evaluation.work;
 
-import org.lazymm.scheduler.discovery.Problem;
+import org.lazymm.scheduler.discovery.DiscoveryProblem;
 
 /**
  * Something that went wrong in a run that goes on nevertheless, in one line.
@@ -11,7 +11,7 @@ import org.lazymm.scheduler.discovery.Problem;
 public record Diagnostic(String about, String what) {
 
   /** What discovery could not use. */
-  public static Diagnostic of(Problem problem) {
+  public static Diagnostic of(DiscoveryProblem problem) {
     return new Diagnostic(problem.place(), problem.what() + "; " + problem.consequence());
   }
 

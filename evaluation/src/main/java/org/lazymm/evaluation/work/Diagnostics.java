@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
-import org.lazymm.scheduler.discovery.Problem;
+import org.lazymm.scheduler.discovery.DiscoveryProblem;
 
 /**
  * What went wrong in a run that goes on nevertheless. Each diagnostic is told at once, in the order
@@ -42,7 +42,7 @@ public final class Diagnostics {
   }
 
   /** Something found by discovery cannot be used. */
-  public void input(List<Problem> problems) {
+  public void input(List<DiscoveryProblem> problems) {
     problems.stream().map(Diagnostic::of).forEach(this::input);
   }
 

@@ -17,8 +17,8 @@ import org.lazymm.evaluation.load.Load;
 import org.lazymm.evaluation.work.Diagnostics;
 import org.lazymm.evaluation.work.Progress;
 import org.lazymm.report.Axis;
+import org.lazymm.report.PricedLoad;
 import org.lazymm.report.Sensitivity;
-import org.lazymm.report.Workload;
 import org.lazymm.scheduler.discovery.Discovery;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.simulator.account.Account;
@@ -183,8 +183,8 @@ class SensitivitiesTest {
     }
 
     @Override
-    public Workload workload() {
-      return new Workload("priced", "priced", Axis.CPUS, Map.of(), Optional.empty(), "lazymm");
+    public PricedLoad workload() {
+      return new PricedLoad("priced", "priced", Axis.CPUS, Map.of(), Optional.empty(), "lazymm");
     }
 
     @Override

@@ -13,8 +13,8 @@ import org.lazymm.evaluation.load.Load;
 import org.lazymm.evaluation.work.Attempt;
 import org.lazymm.report.Axis;
 import org.lazymm.report.Outcome;
+import org.lazymm.report.PricedLoad;
 import org.lazymm.report.Verdict;
-import org.lazymm.report.Workload;
 import org.lazymm.scheduler.discovery.Discovery;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.scheduler.property.Property;
@@ -110,8 +110,8 @@ class VerdictCollectorTest {
   /** A load that is never run. */
   private static final class Nothing implements Load {
     @Override
-    public Workload workload() {
-      return new Workload("nothing", "nothing", Axis.CPUS, Map.of(), Optional.empty(), "lazymm");
+    public PricedLoad workload() {
+      return new PricedLoad("nothing", "nothing", Axis.CPUS, Map.of(), Optional.empty(), "lazymm");
     }
 
     @Override

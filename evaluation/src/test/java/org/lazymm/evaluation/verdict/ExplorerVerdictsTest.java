@@ -7,14 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.lazymm.report.JudgedProperty;
 import org.lazymm.report.Outcome;
-import org.lazymm.report.Property;
 import org.lazymm.report.Verdict;
 import org.lazymm.scheduler.machine.Model;
 
 class ExplorerVerdictsTest {
 
-  private static final Property M8 = new Property("M8", "membarrier", "programs F1 to F3");
+  private static final JudgedProperty M8 =
+      new JudgedProperty("M8", "membarrier", "programs F1 to F3");
 
   @Test
   void whatHoldsInAllExecutionsOfAllItsScenariosIsProved() {

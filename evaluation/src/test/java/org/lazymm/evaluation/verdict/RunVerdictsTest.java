@@ -18,7 +18,7 @@ class RunVerdictsTest {
   void everyPropertyHasAHeadingAndAVerdict() {
     assertEquals(
         Stream.of(Property.values()).map(each -> each.family().heading()).toList(),
-        KernelProperties.all().stream().map(org.lazymm.report.Property::family).toList());
+        KernelProperties.all().stream().map(org.lazymm.report.JudgedProperty::family).toList());
     assertEquals(Property.values().length, run(Set.of(), Map.of(), true).size());
   }
 

@@ -5,7 +5,7 @@ import org.lazymm.explorer.buffering.LoadBuffering;
 import org.lazymm.explorer.buffering.Paths;
 import org.lazymm.explorer.buffering.Reordering;
 import org.lazymm.explorer.buffering.Unordered;
-import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.litmus.LitmusTest;
 import org.lazymm.litmus.program.ProcessCode;
 
@@ -39,7 +39,7 @@ public final class BufferedTest {
 
   private static boolean add(LitmusTest test, int process, Paths paths) {
     ProcessCode code = test.processes().get(process);
-    Choices choices = new Choices();
+    PathChoices choices = new PathChoices();
     for (int count = 0; count < MOST_PATHS; count++) {
       paths.add(process, Walk.through(code, test.locations().size(), choices));
       if (!choices.advance()) {
@@ -50,7 +50,7 @@ public final class BufferedTest {
   }
 
   private static Unordered named(LitmusTest test, Reordering reordering) {
-    Graph path = reordering.execution();
+    ExecutionGraph path = reordering.execution();
     return new Unordered(
         "P" + reordering.thread(),
         spot(test, path.location(reordering.read())),

@@ -3,22 +3,22 @@ package org.lazymm.litmus.paths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.explorer.graph.Label;
 import org.lazymm.explorer.graph.Mode;
 import org.lazymm.explorer.graph.Update;
+import org.lazymm.litmus.program.AccessOrder;
 import org.lazymm.litmus.program.Addresses;
 import org.lazymm.litmus.program.Assign;
 import org.lazymm.litmus.program.Binary;
 import org.lazymm.litmus.program.Block;
-import org.lazymm.litmus.program.Branch;
 import org.lazymm.litmus.program.Constant;
 import org.lazymm.litmus.program.Converted;
 import org.lazymm.litmus.program.Evaluate;
 import org.lazymm.litmus.program.Expression;
-import org.lazymm.litmus.program.Load;
+import org.lazymm.litmus.program.IfStatement;
+import org.lazymm.litmus.program.LoadExpression;
 import org.lazymm.litmus.program.Locking;
-import org.lazymm.litmus.program.Order;
 import org.lazymm.litmus.program.ProcessCode;
 import org.lazymm.litmus.program.ReadModifyWrite;
 import org.lazymm.litmus.program.Register;
@@ -36,8 +36,8 @@ final class Walk {
   private static final int ANYWHERE = -1;
   private static final int NAMED_PLACES = 64;
 
-  private final Graph path = new Graph(1);
-  private final Choices choices;
+  private final ExecutionGraph path = new ExecutionGraph(1);
+  private final PathChoices choices;
   private final int locations;
   private final List<Computed> registers = new ArrayList<>();
   private long control;
@@ -54,7 +54,7 @@ final class Walk {
     }
   }
 
-  private Walk(ProcessCode process, int locations, Choices choices) {
+  private Walk(ProcessCode process, int locations, PathChoices choices) {
     this.locations = locations;
     this.choices = choices;
     for (Variable register : process.registers()) {
@@ -69,7 +69,7 @@ final class Walk {
    * @param locations how many locations there are
    * @param choices which way
    */
-  static Graph through(ProcessCode process, int locations, Choices choices) {
+  static ExecutionGraph through(ProcessCode process, int locations, PathChoices choices) {
     Walk walk = new Walk(process, locations, choices);
     walk.run(process.body());
     return walk.path;
@@ -86,16 +86,16 @@ final class Walk {
       add(Label.WRITE | store.mode().label(), location(where), where.source(), what.source());
     } else if (statement instanceof Evaluate evaluate) {
       value(evaluate.expression());
-    } else if (statement instanceof Order order) {
+    } else if (statement instanceof AccessOrder order) {
       path.add(0, Label.of(order.fence()), ANYWHERE);
     } else if (statement instanceof Locking locking) {
       lock(locking);
-    } else if (statement instanceof Branch branch) {
+    } else if (statement instanceof IfStatement branch) {
       branch(branch);
     }
   }
 
-  private void branch(Branch branch) {
+  private void branch(IfStatement branch) {
     Computed condition = value(branch.condition());
     boolean taken =
         condition.number().isPresent() ? condition.number().getAsLong() != 0 : choices.choose();
@@ -132,7 +132,7 @@ final class Walk {
     if (expression instanceof Binary binary) {
       return Computed.from(value(binary.left()).source() | value(binary.right()).source());
     }
-    if (expression instanceof Load load) {
+    if (expression instanceof LoadExpression load) {
       Computed where = value(load.address());
       return Computed.from(
           named(add(Label.READ | load.mode().label(), location(where), where.source(), 0)));

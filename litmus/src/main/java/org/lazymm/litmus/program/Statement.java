@@ -1,7 +1,8 @@
 package org.lazymm.litmus.program;
 
 /** Something that a process does. */
-public sealed interface Statement permits Assign, Store, Evaluate, Order, Locking, Branch, Block {
+public sealed interface Statement
+    permits Assign, Store, Evaluate, AccessOrder, Locking, IfStatement, Block {
   /**
    * Does it.
    *

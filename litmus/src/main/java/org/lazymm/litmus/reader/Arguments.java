@@ -3,7 +3,7 @@ package org.lazymm.litmus.reader;
 import java.util.List;
 import org.lazymm.explorer.graph.Mode;
 import org.lazymm.litmus.program.Expression;
-import org.lazymm.litmus.program.Load;
+import org.lazymm.litmus.program.LoadExpression;
 
 /**
  * The arguments of a call.
@@ -33,7 +33,7 @@ record Arguments(Token call, List<Expression> all, Scope scope) {
 
   /** The address of the place that an argument is: of {@code x} in {@code READ_ONCE(*x)}. */
   Expression place(int at) {
-    if (all.get(at) instanceof Load load && load.mode() == Mode.PLAIN) {
+    if (all.get(at) instanceof LoadExpression load && load.mode() == Mode.PLAIN) {
       return load.address();
     }
     throw Tokens.unsupported(call.text() + "() of what is no '*pointer'", call);

@@ -13,10 +13,10 @@ import org.lazymm.litmus.program.Addresses;
 /** Reads what a test says of its final states. */
 final class ConditionReader {
   private final Tokens tokens;
-  private final Names names;
+  private final IdentifierTable names;
   private final int processes;
 
-  ConditionReader(Tokens tokens, Names names, int processes) {
+  ConditionReader(Tokens tokens, IdentifierTable names, int processes) {
     this.tokens = tokens;
     this.names = names;
     this.processes = processes;

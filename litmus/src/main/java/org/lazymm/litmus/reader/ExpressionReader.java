@@ -10,7 +10,7 @@ import org.lazymm.litmus.program.Constant;
 import org.lazymm.litmus.program.Converted;
 import org.lazymm.litmus.program.Expression;
 import org.lazymm.litmus.program.IntType;
-import org.lazymm.litmus.program.Load;
+import org.lazymm.litmus.program.LoadExpression;
 import org.lazymm.litmus.program.Unary;
 import org.lazymm.litmus.program.UnaryOperator;
 
@@ -80,7 +80,7 @@ final class ExpressionReader {
     Token first = tokens.peek();
     if (tokens.accept("*")) {
       Expression address = unary();
-      return new Load(address, Mode.PLAIN, scope.pointee(address), first.line());
+      return new LoadExpression(address, Mode.PLAIN, scope.pointee(address), first.line());
     }
     if (tokens.accept("-")) {
       return new Unary(UnaryOperator.MINUS, unary());
@@ -95,7 +95,7 @@ final class ExpressionReader {
       return unary();
     }
     if (tokens.accept("&")) {
-      if (unary() instanceof Load load && load.mode() == Mode.PLAIN) {
+      if (unary() instanceof LoadExpression load && load.mode() == Mode.PLAIN) {
         return load.address();
       }
       throw Tokens.unsupported("address of a variable", first);

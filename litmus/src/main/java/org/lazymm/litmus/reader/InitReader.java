@@ -6,10 +6,10 @@ import java.util.TreeMap;
 /** Reads the initial values. */
 final class InitReader {
   private final Tokens tokens;
-  private final Names names;
+  private final IdentifierTable names;
   private final Map<Integer, Token> named = new TreeMap<>();
 
-  InitReader(Tokens tokens, Names names) {
+  InitReader(Tokens tokens, IdentifierTable names) {
     this.tokens = tokens;
     this.names = names;
   }

@@ -23,7 +23,7 @@ public final class LitmusReader {
 
   private final Header header;
   private final Tokens tokens;
-  private final Names names = new Names();
+  private final IdentifierTable names = new IdentifierTable();
   private final TreeMap<Integer, Statement> bodies = new TreeMap<>();
   private final List<Observable> observed = new ArrayList<>();
   private Proposition filter = TRUE;
@@ -62,7 +62,7 @@ public final class LitmusReader {
       question();
     }
     names.check();
-    Accesses check = (address, mode, line) -> plain |= mode == Mode.PLAIN;
+    AccessCalls check = (address, mode, line) -> plain |= mode == Mode.PLAIN;
     bodies.values().forEach(check::visit);
     List<ProcessCode> processes = new ArrayList<>();
     bodies.forEach(

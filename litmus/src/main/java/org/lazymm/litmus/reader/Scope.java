@@ -13,7 +13,7 @@ import org.lazymm.litmus.program.Register;
 /** What names mean in one process. */
 final class Scope {
   private final int process;
-  private final Names names;
+  private final IdentifierTable names;
   private final Set<String> parameters = new HashSet<>();
 
   /** By locations. */
@@ -21,7 +21,7 @@ final class Scope {
 
   private final Registers registers;
 
-  Scope(int process, Names names) {
+  Scope(int process, IdentifierTable names) {
     this.process = process;
     this.names = names;
     this.registers = names.registers(process);

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 import org.lazymm.explorer.graph.Fence;
 import org.lazymm.explorer.graph.Mode;
 import org.lazymm.explorer.graph.Update;
+import org.lazymm.litmus.program.AccessOrder;
 import org.lazymm.litmus.program.Block;
 import org.lazymm.litmus.program.Constant;
 import org.lazymm.litmus.program.Converted;
 import org.lazymm.litmus.program.Evaluate;
 import org.lazymm.litmus.program.Expression;
 import org.lazymm.litmus.program.Locking;
-import org.lazymm.litmus.program.Order;
 import org.lazymm.litmus.program.Result;
 import org.lazymm.litmus.program.Statement;
 import org.lazymm.litmus.program.Store;
@@ -53,7 +53,8 @@ final class StatementCalls {
         "smp_store_mb",
         call ->
             new Block(
-                List.of(store(call, call.count(2).place(0), Mode.RELAXED), new Order(Fence.MB))));
+                List.of(
+                    store(call, call.count(2).place(0), Mode.RELAXED), new AccessOrder(Fence.MB))));
     CALLS.put("spin_lock", call -> locking(call, true));
     CALLS.put("spin_unlock", call -> locking(call, false));
     CALLS.put("atomic_inc", call -> modify(call.count(1), 0, Update.ADD_INT, new Constant(1)));
@@ -74,7 +75,7 @@ final class StatementCalls {
         name,
         call -> {
           call.count(0);
-          return new Order(fence);
+          return new AccessOrder(fence);
         });
   }
 

@@ -6,12 +6,12 @@ import java.util.Set;
 import org.lazymm.explorer.graph.Mode;
 import org.lazymm.litmus.program.Assign;
 import org.lazymm.litmus.program.Block;
-import org.lazymm.litmus.program.Branch;
 import org.lazymm.litmus.program.Converted;
 import org.lazymm.litmus.program.Evaluate;
 import org.lazymm.litmus.program.Expression;
+import org.lazymm.litmus.program.IfStatement;
 import org.lazymm.litmus.program.IntType;
-import org.lazymm.litmus.program.Load;
+import org.lazymm.litmus.program.LoadExpression;
 import org.lazymm.litmus.program.Register;
 import org.lazymm.litmus.program.Statement;
 import org.lazymm.litmus.program.Store;
@@ -72,7 +72,7 @@ final class StatementReader {
     tokens.expect(")");
     Statement then = statement();
     Statement otherwise = tokens.accept("else") ? statement() : new Block(List.of());
-    return new Branch(condition, then, otherwise);
+    return new IfStatement(condition, then, otherwise);
   }
 
   private Statement declaration() {
@@ -120,14 +120,15 @@ final class StatementReader {
     if (tokens.accept("=")) {
       return store(left, first);
     }
-    if (left instanceof Register || left instanceof Load load && load.mode() == Mode.PLAIN) {
+    if (left instanceof Register
+        || left instanceof LoadExpression load && load.mode() == Mode.PLAIN) {
       throw Tokens.unsupported("a value without use", first);
     }
     return new Evaluate(left);
   }
 
   private Statement store(Expression left, Token where) {
-    if (!(left instanceof Load load) || load.mode() != Mode.PLAIN) {
+    if (!(left instanceof LoadExpression load) || load.mode() != Mode.PLAIN) {
       throw Tokens.unsupported("assignment to what is neither register nor '*pointer'", where);
     }
     Expression value = expressions.read();

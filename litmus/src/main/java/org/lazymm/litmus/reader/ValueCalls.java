@@ -10,7 +10,7 @@ import org.lazymm.litmus.program.Constant;
 import org.lazymm.litmus.program.Converted;
 import org.lazymm.litmus.program.Expression;
 import org.lazymm.litmus.program.IntType;
-import org.lazymm.litmus.program.Load;
+import org.lazymm.litmus.program.LoadExpression;
 import org.lazymm.litmus.program.ReadModifyWrite;
 import org.lazymm.litmus.program.Result;
 import org.lazymm.litmus.program.Unary;
@@ -136,7 +136,7 @@ final class ValueCalls {
   }
 
   private static Expression load(Expression address, Mode mode, Arguments call) {
-    return new Load(address, mode, call.scope().pointee(address), call.call().line());
+    return new LoadExpression(address, mode, call.scope().pointee(address), call.call().line());
   }
 
   /** The modification of the place whose address is one of the arguments. */

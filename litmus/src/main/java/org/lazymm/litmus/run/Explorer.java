@@ -1,7 +1,7 @@
 package org.lazymm.litmus.run;
 
 import java.util.function.Consumer;
-import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.explorer.program.Program;
 
 /** Finds all executions of a program. */
@@ -14,5 +14,5 @@ public interface Explorer {
    * @param execution told of each execution, once, when each thread was just run as in it
    * @return whether these were all
    */
-  boolean explore(Program program, Consumer<Graph> execution);
+  boolean explore(Program program, Consumer<ExecutionGraph> execution);
 }

@@ -1,6 +1,6 @@
 package org.lazymm.litmus.run;
 
-import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.litmus.condition.FinalState;
 import org.lazymm.litmus.program.LitmusProgram;
 
@@ -10,7 +10,7 @@ import org.lazymm.litmus.program.LitmusProgram;
  * @param program the program; its processes were just run as in the execution
  * @param graph the execution
  */
-record GraphState(LitmusProgram program, Graph graph) implements FinalState {
+record GraphState(LitmusProgram program, ExecutionGraph graph) implements FinalState {
   @Override
   public long register(int process, int register) {
     return program.register(process, register);

@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Function;
 import org.lazymm.explorer.buffering.LoadBuffering;
-import org.lazymm.explorer.graph.Graph;
+import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.explorer.model.Flag;
 import org.lazymm.explorer.model.Lkmm;
 import org.lazymm.explorer.model.MemoryModel;
@@ -25,7 +25,7 @@ import org.lazymm.scheduler.machine.Model;
  * @param missesLoadBuffering whether executions with load buffering are not among them
  */
 public record LitmusRunner(
-    Explorer explorer, Function<Graph, Set<Flag>> flags, boolean missesLoadBuffering) {
+    Explorer explorer, Function<ExecutionGraph, Set<Flag>> flags, boolean missesLoadBuffering) {
 
   /**
    * A runner of tests under a memory model. Only the kernel's has flags.
@@ -47,7 +47,7 @@ public record LitmusRunner(
                     })
                 .run()
                 .exhaustive();
-    Function<Graph, Set<Flag>> flags =
+    Function<ExecutionGraph, Set<Flag>> flags =
         graph -> judge instanceof Lkmm lkmm ? lkmm.flags(graph) : EnumSet.noneOf(Flag.class);
     return new LitmusRunner(explorer, flags, judge.hidesLoadBuffering());
   }
@@ -60,7 +60,7 @@ public record LitmusRunner(
    */
   public LitmusResult run(LitmusTest test) {
     LitmusProgram program = new LitmusProgram(test.processes(), test.locations());
-    Tally tally = new Tally(test, program, flags);
+    StateTally tally = new StateTally(test, program, flags);
     boolean exhaustive = explorer.explore(program, tally::add);
     return tally.result(exhaustive, buffering(test, exhaustive));
   }

@@ -106,7 +106,7 @@ final class Recorder implements Operations {
   }
 
   @Override
-  public void bear(int object) {
+  public void reallocate(int object) {
     throw new UnsupportedOperationException();
   }
 }

@@ -29,7 +29,7 @@ public record LineChart(
     String yTitle,
     DoubleFunction<String> xLabel,
     DoubleFunction<String> yLabel,
-    List<Line> lines) {
+    List<SeriesLine> lines) {
 
   private static final double WIDTH = 640;
   private static final double HEIGHT = 360;
@@ -51,7 +51,7 @@ public record LineChart(
 
   /** The drawing. */
   public String svg() {
-    Scale x = Scale.spanning(min(Line.Point::x), max(Line.Point::x));
+    Scale x = Scale.spanning(min(SeriesLine.Point::x), max(SeriesLine.Point::x));
     Scale y =
         Scale.covering(min(point -> point.interval().low()), max(point -> point.interval().high()));
     double ticks =
@@ -75,12 +75,13 @@ public record LineChart(
     legend(svg, box, x, y);
   }
 
-  private static void band(Svg svg, Box box, Scale x, Scale y, Line line) {
+  private static void band(Svg svg, Box box, Scale x, Scale y, SeriesLine line) {
     String top = path(box, x, y, line, Interval::high);
     String bottom = path(box, x, y, line, Interval::low);
-    List<Line.Point> reversed = new ArrayList<>(line.points());
+    List<SeriesLine.Point> reversed = new ArrayList<>(line.points());
     Collections.reverse(reversed);
-    String back = path(box, x, y, new Line(line.name(), line.index(), reversed), Interval::low);
+    String back =
+        path(box, x, y, new SeriesLine(line.name(), line.index(), reversed), Interval::low);
     svg.shape("path", "class", "band", "d", top + "L" + back.substring(1) + "z");
     svg.shape("path", "class", "edge", "d", top);
     svg.shape("path", "class", "edge", "d", bottom);
@@ -88,7 +89,7 @@ public record LineChart(
 
   /** Lines that end in one spot lie on each other like the strands of a cable, the first widest. */
   private void curve(Svg svg, Box box, Scale x, Scale y, int index) {
-    Line line = lines.get(index);
+    SeriesLine line = lines.get(index);
     double end = box.y(y, line.last().interval().median());
     long above =
         lines.stream()
@@ -110,9 +111,9 @@ public record LineChart(
   private void legend(Svg svg, Box box, Scale x, Scale y) {
     double[] wanted =
         lines.stream().mapToDouble(line -> box.y(y, line.last().interval().median())).toArray();
-    double[] places = Spread.apart(wanted, Text.LINE + 3, box.top(), box.bottom());
+    double[] places = LabelSpreading.apart(wanted, Text.LINE + 3, box.top(), box.bottom());
     for (int i = 0; i < lines.size(); i++) {
-      Line line = lines.get(i);
+      SeriesLine line = lines.get(i);
       double end = box.x(x, line.last().x());
       double left = box.right() + LEADER;
       double at = places[i];
@@ -143,7 +144,7 @@ public record LineChart(
   }
 
   private static String path(
-      Box box, Scale x, Scale y, Line line, ToDoubleFunction<Interval> amount) {
+      Box box, Scale x, Scale y, SeriesLine line, ToDoubleFunction<Interval> amount) {
     return line.points().stream()
         .map(
             point ->
@@ -155,7 +156,7 @@ public record LineChart(
 
   private String description() {
     return lines.stream()
-        .sorted(Comparator.comparing(Line::name))
+        .sorted(Comparator.comparing(SeriesLine::name))
         .map(
             line ->
                 String.format(
@@ -170,13 +171,13 @@ public record LineChart(
   private List<Double> positions() {
     return lines.stream()
         .flatMap(line -> line.points().stream())
-        .map(Line.Point::x)
+        .map(SeriesLine.Point::x)
         .distinct()
         .sorted()
         .toList();
   }
 
-  private double min(ToDoubleFunction<Line.Point> value) {
+  private double min(ToDoubleFunction<SeriesLine.Point> value) {
     return lines.stream()
         .flatMap(line -> line.points().stream())
         .mapToDouble(value)
@@ -184,7 +185,7 @@ public record LineChart(
         .orElse(0);
   }
 
-  private double max(ToDoubleFunction<Line.Point> value) {
+  private double max(ToDoubleFunction<SeriesLine.Point> value) {
     return lines.stream()
         .flatMap(line -> line.points().stream())
         .mapToDouble(value)

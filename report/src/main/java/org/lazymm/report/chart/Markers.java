@@ -11,7 +11,7 @@ final class Markers {
 
   private static final double TOUCHING = 6;
 
-  private record Spot(Line line, Line.Point point, double y) {}
+  private record Spot(SeriesLine line, SeriesLine.Point point, double y) {}
 
   private final Svg svg;
   private final Box box;
@@ -25,10 +25,10 @@ final class Markers {
     this.yScale = yScale;
   }
 
-  void draw(List<Line> lines) {
+  void draw(List<SeriesLine> lines) {
     TreeMap<Double, List<Spot>> columns = new TreeMap<>();
-    for (Line line : lines) {
-      for (Line.Point point : line.points()) {
+    for (SeriesLine line : lines) {
+      for (SeriesLine.Point point : line.points()) {
         columns
             .computeIfAbsent(point.x(), none -> new ArrayList<>())
             .add(new Spot(line, point, box.y(yScale, point.interval().median())));

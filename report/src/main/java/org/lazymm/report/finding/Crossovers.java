@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.lazymm.report.Better;
 import org.lazymm.report.Comparison;
+import org.lazymm.report.Direction;
 import org.lazymm.report.Metric;
 import org.lazymm.report.Metrics;
 
@@ -28,11 +28,11 @@ public final class Crossovers {
    * The relations of all pairs of schemes, for each sweep (those of a single position included) and
    * each metric that schemes are compared by; no list is empty.
    */
-  public static List<List<Relation>> of(Comparison comparison) {
-    List<List<Relation>> groups = new ArrayList<>();
+  public static List<List<LeadRelation>> of(Comparison comparison) {
+    List<List<LeadRelation>> groups = new ArrayList<>();
     for (Sweep sweep : Sweep.of(comparison)) {
       for (Metric metric : COMPARED) {
-        List<Relation> group = of(sweep, metric);
+        List<LeadRelation> group = of(sweep, metric);
         if (!group.isEmpty()) {
           groups.add(group);
         }
@@ -46,12 +46,12 @@ public final class Crossovers {
    *
    * @param metric a metric of which one way is the better one
    */
-  public static List<Relation> of(Sweep sweep, Metric metric) {
-    if (metric.better() == Better.NEITHER) {
+  public static List<LeadRelation> of(Sweep sweep, Metric metric) {
+    if (metric.better() == Direction.NEITHER) {
       throw new IllegalArgumentException(
           "metric " + metric.id() + ": neither way is the better one, so nobody is ahead");
     }
-    List<Relation> relations = new ArrayList<>();
+    List<LeadRelation> relations = new ArrayList<>();
     List<String> schemes = sweep.schemes();
     for (int i = 0; i < schemes.size(); i++) {
       for (int j = i + 1; j < schemes.size(); j++) {
@@ -61,7 +61,7 @@ public final class Crossovers {
     return relations;
   }
 
-  private static Optional<Relation> relation(
+  private static Optional<LeadRelation> relation(
       Sweep sweep, Metric metric, String first, String second) {
     SortedMap<Double, Ratios> ratios = new TreeMap<>();
     for (double at : sweep.positions()) {
@@ -69,7 +69,7 @@ public final class Crossovers {
           Ratios.of(
               sweep.draws(first, at, one -> one.value(metric)),
               sweep.draws(second, at, one -> one.value(metric)),
-              metric.better() == Better.HIGHER);
+              metric.better() == Direction.HIGHER);
       if (!here.isEmpty()) {
         ratios.put(at, here);
       }
@@ -77,33 +77,33 @@ public final class Crossovers {
     if (ratios.isEmpty()) {
       return Optional.empty();
     }
-    List<Stretch> stretches = new ArrayList<>();
+    List<LeadInterval> stretches = new ArrayList<>();
     ratios.forEach(
         (at, here) ->
             append(
                 stretches,
                 Trust.isDoubtful(sweep, at, first, second)
-                    ? Stretch.undecided(at)
+                    ? LeadInterval.undecided(at)
                     : stretch(at, first, second, here)));
     return Optional.of(
-        new Relation(sweep, metric, first, second, stretches, crossings(stretches, ratios)));
+        new LeadRelation(sweep, metric, first, second, stretches, crossings(stretches, ratios)));
   }
 
-  private static Stretch stretch(double at, String first, String second, Ratios ratios) {
+  private static LeadInterval stretch(double at, String first, String second, Ratios ratios) {
     return ratios
         .leadOfFirst()
         .map(
             leads ->
-                new Stretch(
+                new LeadInterval(
                     at,
                     at,
                     Optional.of(leads ? first : second),
                     ratios.factor(leads, Ratios.LOW),
                     ratios.factor(leads, Ratios.HIGH)))
-        .orElseGet(() -> Stretch.undecided(at));
+        .orElseGet(() -> LeadInterval.undecided(at));
   }
 
-  private static void append(List<Stretch> stretches, Stretch next) {
+  private static void append(List<LeadInterval> stretches, LeadInterval next) {
     int end = stretches.size() - 1;
     if (end >= 0 && stretches.get(end).leader().equals(next.leader())) {
       stretches.set(end, stretches.get(end).and(next));
@@ -113,10 +113,10 @@ public final class Crossovers {
   }
 
   private static List<Crossing> crossings(
-      List<Stretch> stretches, SortedMap<Double, Ratios> ratios) {
+      List<LeadInterval> stretches, SortedMap<Double, Ratios> ratios) {
     List<Crossing> crossings = new ArrayList<>();
-    Optional<Stretch> before = Optional.empty();
-    for (Stretch stretch : stretches) {
+    Optional<LeadInterval> before = Optional.empty();
+    for (LeadInterval stretch : stretches) {
       if (stretch.leader().isEmpty()) {
         continue;
       }

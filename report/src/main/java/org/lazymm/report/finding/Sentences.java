@@ -7,7 +7,7 @@ import org.lazymm.report.Axis;
 import org.lazymm.report.Interval;
 import org.lazymm.report.Numbers;
 
-/** Puts {@link Relation}s into words. */
+/** Puts {@link LeadRelation}s into words. */
 public final class Sentences {
 
   private Sentences() {}
@@ -16,27 +16,27 @@ public final class Sentences {
    * All that can be said about relations of one sweep by one metric: first where the lead passes
    * over, then who is ahead throughout, then about whom nothing can be said.
    */
-  public static List<String> of(List<Relation> relations) {
+  public static List<String> of(List<LeadRelation> relations) {
     List<String> sentences = new ArrayList<>();
-    List<Claim> claims = new ArrayList<>();
-    for (Relation relation : relations) {
+    List<LeadStatement> claims = new ArrayList<>();
+    for (LeadRelation relation : relations) {
       relation.crossings().forEach(crossing -> sentences.add(crossing(relation, crossing)));
       if (relation.crossings().isEmpty()) {
-        claims.addAll(Claim.of(relation));
+        claims.addAll(LeadStatement.of(relation));
       }
     }
     if (!relations.isEmpty()) {
       Axis axis = relations.get(0).sweep().workload().axis();
-      Claim.grouped(claims).forEach(claim -> sentences.add(ahead(axis, claim)));
+      LeadStatement.grouped(claims).forEach(claim -> sentences.add(ahead(axis, claim)));
     }
-    Ties.of(relations).ifPresent(sentences::add);
+    TieGroups.of(relations).ifPresent(sentences::add);
     if (!relations.isEmpty()) {
       sentences.addAll(Trust.sentences(relations.get(0).sweep()));
     }
     return sentences;
   }
 
-  private static String crossing(Relation relation, Crossing crossing) {
+  private static String crossing(LeadRelation relation, Crossing crossing) {
     return crossing.winsBelow()
         + " wins while "
         + relation.sweep().workload().axis().noun()
@@ -61,7 +61,7 @@ public final class Sentences {
     return Numbers.rough(axis.equals(Axis.CPUS) ? Math.rint(at) : at);
   }
 
-  private static String ahead(Axis axis, Claim claim) {
+  private static String ahead(Axis axis, LeadStatement claim) {
     return list(claim.ahead())
         + (claim.ahead().size() == 1 ? " is" : " are")
         + " ahead of "
@@ -73,7 +73,7 @@ public final class Sentences {
         + ".";
   }
 
-  private static String where(Axis axis, Claim claim) {
+  private static String where(Axis axis, LeadStatement claim) {
     String from = Numbers.tick(claim.stretch().from());
     String to = Numbers.tick(claim.stretch().to());
     if (from.equals(to)) {
@@ -90,7 +90,7 @@ public final class Sentences {
         : "from " + from + " to " + to + " " + axis.noun();
   }
 
-  private static String byHowMuch(Stretch stretch) {
+  private static String byHowMuch(LeadInterval stretch) {
     if (Double.isInfinite(stretch.atLeast())) {
       return "paying nothing at all";
     }

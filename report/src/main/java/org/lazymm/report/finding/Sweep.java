@@ -17,20 +17,20 @@ import org.lazymm.report.Interval;
 import org.lazymm.report.Measurement;
 import org.lazymm.report.Metric;
 import org.lazymm.report.Metrics;
+import org.lazymm.report.PricedLoad;
 import org.lazymm.report.Profile;
-import org.lazymm.report.Workload;
 
 /** The measurements of one workload on one modelled machine, along the workload's axis. */
 public final class Sweep {
 
-  private final Workload workload;
+  private final PricedLoad workload;
   private final Profile profile;
   private final OptionalInt cpus;
   private final List<Measurement> measurements;
   private final List<Metric> metrics;
   private final SortedMap<String, SortedMap<Double, List<Measurement>>> places = new TreeMap<>();
 
-  Sweep(Workload workload, Profile profile, OptionalInt cpus, List<Measurement> measurements) {
+  Sweep(PricedLoad workload, Profile profile, OptionalInt cpus, List<Measurement> measurements) {
     this.workload = workload;
     this.profile = profile;
     this.cpus = cpus;
@@ -52,7 +52,7 @@ public final class Sweep {
   /** All sweeps of a comparison, in its order; those of a single position included. */
   public static List<Sweep> of(Comparison comparison) {
     List<Sweep> sweeps = new ArrayList<>();
-    for (Workload workload : comparison.workloads()) {
+    for (PricedLoad workload : comparison.workloads()) {
       for (Profile profile : comparison.profiles()) {
         Map<OptionalInt, List<Measurement>> parts = new LinkedHashMap<>();
         for (Measurement one : comparison.measurements()) {
@@ -66,14 +66,14 @@ public final class Sweep {
     return sweeps;
   }
 
-  private static OptionalInt cpusOf(Workload workload, Measurement measurement) {
+  private static OptionalInt cpusOf(PricedLoad workload, Measurement measurement) {
     return workload.axis().equals(Axis.CPUS)
         ? OptionalInt.empty()
         : OptionalInt.of(measurement.cpus());
   }
 
   /** The workload. */
-  public Workload workload() {
+  public PricedLoad workload() {
     return workload;
   }
 

@@ -8,8 +8,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.lazymm.report.Check;
 import org.lazymm.report.Comparison;
+import org.lazymm.report.JudgedProperty;
 import org.lazymm.report.Outcome;
-import org.lazymm.report.Property;
 import org.lazymm.report.Verdict;
 
 /** A verdict for every scheme, property and check: where none was given, it is unknown. */
@@ -34,7 +34,7 @@ public final class VerdictMatrix {
   }
 
   /** The verdict on a property of a scheme; unknown, with the check's reason, if none was given. */
-  public Verdict verdict(String scheme, Property property, Check check) {
+  public Verdict verdict(String scheme, JudgedProperty property, Check check) {
     Verdict verdict = given.get(List.of(scheme, property.id(), check.id()));
     return verdict != null
         ? verdict
@@ -48,8 +48,8 @@ public final class VerdictMatrix {
   }
 
   /**
-   * What a verdict rests on: runs in order, or executions, all that a memory model allows; nothing
-   * if it says nothing.
+   * What a verdict rests on: sequential runs, or executions, all that a memory model allows;
+   * nothing if it says nothing.
    */
   public String basis(Verdict verdict) {
     if (verdict.outcome() == Outcome.UNKNOWN) {
@@ -61,8 +61,8 @@ public final class VerdictMatrix {
         : RUNS;
   }
 
-  /** Whether all that is known of a property of any scheme rests on runs in order. */
-  public boolean restsOnRunsAlone(Property property) {
+  /** Whether all that is known of a property of any scheme rests on sequential runs. */
+  public boolean restsOnRunsAlone(JudgedProperty property) {
     return comparison.verdicts().stream()
         .filter(verdict -> verdict.property().equals(property.id()))
         .map(this::basis)
@@ -73,21 +73,21 @@ public final class VerdictMatrix {
 
   /** The families of properties, in the comparison's order. */
   public List<String> families() {
-    return comparison.properties().stream().map(Property::family).distinct().toList();
+    return comparison.properties().stream().map(JudgedProperty::family).distinct().toList();
   }
 
   /** The verdicts of one check on one scheme, counted. */
-  public Tally tally(String scheme, Check check) {
+  public VerdictTally tally(String scheme, Check check) {
     return tally(scheme, check, property -> true);
   }
 
   /** The verdicts of one check on one family of properties of one scheme, counted. */
-  public Tally tally(String scheme, Check check, String family) {
+  public VerdictTally tally(String scheme, Check check, String family) {
     return tally(scheme, check, property -> property.family().equals(family));
   }
 
-  private Tally tally(String scheme, Check check, Predicate<Property> which) {
-    return Tally.of(
+  private VerdictTally tally(String scheme, Check check, Predicate<JudgedProperty> which) {
+    return VerdictTally.of(
         comparison.properties().stream()
             .filter(which)
             .map(property -> verdict(scheme, property, check))
@@ -107,16 +107,16 @@ public final class VerdictMatrix {
   }
 
   /** What all verdicts on a scheme together allow to say. */
-  public Standing standing(String scheme) {
+  public Rank standing(String scheme) {
     if (!failures(scheme).isEmpty()) {
-      return Standing.FELL_SHORT;
+      return Rank.FELL_SHORT;
     }
     List<Verdict> own =
         comparison.verdicts().stream().filter(verdict -> verdict.scheme().equals(scheme)).toList();
     if (own.stream().noneMatch(verdict -> verdict.outcome() == Outcome.PASS)) {
-      return Standing.UNKNOWN;
+      return Rank.UNKNOWN;
     }
-    return isProved(scheme) ? Standing.PROVED : Standing.NOT_REFUTED;
+    return isProved(scheme) ? Rank.PROVED : Rank.NOT_REFUTED;
   }
 
   private boolean isProved(String scheme) {

@@ -9,8 +9,8 @@ import org.lazymm.report.MetricGroup;
 import org.lazymm.report.Metrics;
 import org.lazymm.report.Numbers;
 import org.lazymm.report.chart.BarChart;
-import org.lazymm.report.chart.Line;
 import org.lazymm.report.chart.LineChart;
+import org.lazymm.report.chart.SeriesLine;
 import org.lazymm.report.finding.Sweep;
 
 /** Draws the charts of a page, each with an id of its own. */
@@ -24,16 +24,16 @@ final class Figures {
   }
 
   /** A metric along the axis of a sweep; empty if it is no curve or zero everywhere. */
-  Optional<Figure> curve(Sweep sweep, Metric metric) {
-    List<Line> lines = new ArrayList<>();
+  Optional<ChartFigure> curve(Sweep sweep, Metric metric) {
+    List<SeriesLine> lines = new ArrayList<>();
     for (String scheme : sweep.schemes()) {
-      List<Line.Point> points = new ArrayList<>();
+      List<SeriesLine.Point> points = new ArrayList<>();
       sweep
           .curve(scheme, metric)
           .forEach(
               (at, band) ->
                   points.add(
-                      new Line.Point(
+                      new SeriesLine.Point(
                           at,
                           band,
                           Numbers.tick(at)
@@ -42,7 +42,7 @@ final class Figures {
                               + ": "
                               + Numbers.human(metric, band))));
       if (!points.isEmpty()) {
-        lines.add(new Line(scheme, palette.index(scheme), points));
+        lines.add(new SeriesLine(scheme, palette.index(scheme), points));
       }
     }
     boolean isFlat =
@@ -62,11 +62,11 @@ final class Figures {
             Numbers::tick,
             value -> Numbers.tick(metric, value),
             lines);
-    return Optional.of(new Figure(title, chart.svg()));
+    return Optional.of(new ChartFigure(title, chart.svg()));
   }
 
   /** Where the lines come from, for each switch. */
-  Optional<Figure> transfers(Sweep sweep, double at) {
+  Optional<ChartFigure> transfers(Sweep sweep, double at) {
     return stacked(
         sweep,
         at,
@@ -76,17 +76,17 @@ final class Figures {
   }
 
   /** Interrupts by what they found. */
-  Optional<Figure> interrupts(Sweep sweep, double at) {
+  Optional<ChartFigure> interrupts(Sweep sweep, double at) {
     return stacked(
-        sweep, at, List.of(Metrics.IPIS_USEFUL, Metrics.IPIS_IN_VAIN), false, "interrupts sent");
+        sweep, at, List.of(Metrics.IPIS_USEFUL, Metrics.IPIS_WASTED), false, "interrupts sent");
   }
 
   /** Interrupts to idle CPUs. */
-  Optional<Figure> idleInterrupts(Sweep sweep, double at) {
+  Optional<ChartFigure> idleInterrupts(Sweep sweep, double at) {
     return stacked(sweep, at, List.of(Metrics.IPIS_TO_IDLE), false, "interrupts to idle CPUs");
   }
 
-  private Optional<Figure> stacked(
+  private Optional<ChartFigure> stacked(
       Sweep sweep, double at, List<Metric> metrics, boolean perSwitch, String what) {
     Predicate<Metric> isThere =
         metric ->
@@ -126,7 +126,7 @@ final class Figures {
                 .map(metric -> new BarChart.Part(metric.title(), shade(metrics, metric)))
                 .toList(),
             bars);
-    return Optional.of(new Figure(title, chart.svg()));
+    return Optional.of(new ChartFigure(title, chart.svg()));
   }
 
   /** The farther down the list, the stronger; the same for the same metric in every chart. */

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.LongSummaryStatistics;
 import org.lazymm.report.Check;
 import org.lazymm.report.Comparison;
+import org.lazymm.report.JudgedProperty;
 import org.lazymm.report.Numbers;
-import org.lazymm.report.Property;
 import org.lazymm.report.Scheme;
 import org.lazymm.report.Verdict;
 import org.lazymm.report.finding.VerdictMatrix;
@@ -105,7 +105,10 @@ public record Matrix(
   }
 
   private static Row row(
-      Comparison comparison, VerdictMatrix verdicts, List<String> schemes, Property property) {
+      Comparison comparison,
+      VerdictMatrix verdicts,
+      List<String> schemes,
+      JudgedProperty property) {
     List<Mark> cells = new ArrayList<>();
     for (Check check : comparison.checks()) {
       if (verdicts.hasRun(check)) {
@@ -114,7 +117,7 @@ public record Matrix(
         cells.add(new Mark("?", "unknown", check.whenMissing()));
       }
     }
-    String basis = verdicts.restsOnRunsAlone(property) ? "runs in order alone" : "";
+    String basis = verdicts.restsOnRunsAlone(property) ? "sequential runs alone" : "";
     return new Row(property.id(), property.sentence(), basis, cells);
   }
 

@@ -33,14 +33,14 @@ public record Page(
     Comparison comparison,
     String style,
     Palette palette,
-    Glance glance,
+    Summary glance,
     List<Findings> findings,
-    Optional<Figure> first,
+    Optional<ChartFigure> first,
     Matrix matrix,
-    List<Load> loads,
-    List<Figure> scaling,
-    List<Figure> retention,
-    List<Figure> idle) {
+    List<LoadSection> loads,
+    List<ChartFigure> scaling,
+    List<ChartFigure> retention,
+    List<ChartFigure> idle) {
 
   private static final List<Metric> SCALING =
       List.of(
@@ -64,7 +64,7 @@ public record Page(
         Crossovers.of(comparison).stream()
             .map(group -> new Findings(group.get(0).title(), Sentences.of(group)))
             .toList();
-    List<Figure> idle = new ArrayList<>();
+    List<ChartFigure> idle = new ArrayList<>();
     for (Sweep sweep : sweeps) {
       figures.interrupts(sweep, sweep.last()).ifPresent(idle::add);
       figures.idleInterrupts(sweep, sweep.last()).ifPresent(idle::add);
@@ -73,7 +73,7 @@ public record Page(
         comparison,
         HtmlReport.style(),
         palette,
-        Glance.of(comparison),
+        Summary.of(comparison),
         findings,
         curves(sweeps, List.of(Metrics.SWITCHES_PER_SECOND), figures).stream().findFirst(),
         Matrix.of(comparison),
@@ -83,7 +83,7 @@ public record Page(
         idle);
   }
 
-  private static Load load(Comparison comparison, Sweep sweep, Figures figures) {
+  private static LoadSection load(Comparison comparison, Sweep sweep, Figures figures) {
     List<Table> reasons = new ArrayList<>();
     PriceTables.of(sweep, sweep.last()).ifPresent(reasons::add);
     SensitivityTables.of(comparison, sweep).ifPresent(reasons::add);
@@ -93,7 +93,7 @@ public record Page(
         others.add(CostTables.costs(sweep, at));
       }
     }
-    return new Load(
+    return new LoadSection(
         sweep.title(),
         CostTables.costs(sweep, sweep.last()),
         reasons,
@@ -101,7 +101,8 @@ public record Page(
         figures.transfers(sweep, sweep.last()).stream().toList());
   }
 
-  private static List<Figure> curves(List<Sweep> sweeps, List<Metric> metrics, Figures figures) {
+  private static List<ChartFigure> curves(
+      List<Sweep> sweeps, List<Metric> metrics, Figures figures) {
     return sweeps.stream()
         .flatMap(sweep -> metrics.stream().map(metric -> figures.curve(sweep, metric)))
         .flatMap(Optional::stream)

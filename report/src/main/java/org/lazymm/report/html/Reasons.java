@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import org.lazymm.report.Check;
 import org.lazymm.report.Comparison;
 import org.lazymm.report.Verdict;
-import org.lazymm.report.finding.Tally;
 import org.lazymm.report.finding.VerdictMatrix;
+import org.lazymm.report.finding.VerdictTally;
 
 /** Why a scheme stands where it stands, in few words. */
 final class Reasons {
@@ -25,7 +25,7 @@ final class Reasons {
     List<String> parts = new ArrayList<>();
     for (Check check : comparison.checks()) {
       if (verdicts.hasRun(check)) {
-        Tally tally = verdicts.tally(scheme, check);
+        VerdictTally tally = verdicts.tally(scheme, check);
         String proved = tally.proved() == 0 ? "none" : String.valueOf(tally.proved());
         parts.add(tally.passed() + " by " + check.title() + " (" + proved + " proved)");
       }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.lazymm.report.Better;
+import org.lazymm.report.Direction;
 import org.lazymm.report.Interval;
 import org.lazymm.report.Metric;
 import org.lazymm.report.MetricGroup;
@@ -101,9 +101,9 @@ public final class CostTables {
     return headers;
   }
 
-  private static List<Cell> cells(
+  private static List<TableCell> cells(
       List<String> schemes, Metric metric, Function<String, Optional<Interval>> bandOf) {
-    return Cells.of(metric, schemes.stream().map(bandOf).toList());
+    return CellText.of(metric, schemes.stream().map(bandOf).toList());
   }
 
   private static String draws(Sweep sweep) {
@@ -112,6 +112,6 @@ public final class CostTables {
   }
 
   private static String direction(Metric metric) {
-    return metric.better() == Better.HIGHER ? "more is better" : "less is better";
+    return metric.better() == Direction.HIGHER ? "more is better" : "less is better";
   }
 }

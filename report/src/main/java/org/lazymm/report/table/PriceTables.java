@@ -136,7 +136,7 @@ public final class PriceTables {
           new Row(
               title,
               differences.stream()
-                  .map(one -> Cell.of(one.map(is -> is.text(shown)).orElse(Numbers.MISSING)))
+                  .map(one -> TableCell.of(one.map(is -> is.text(shown)).orElse(Numbers.MISSING)))
                   .toList()));
     }
   }

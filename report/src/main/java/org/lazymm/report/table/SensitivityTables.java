@@ -41,10 +41,10 @@ public final class SensitivityTables {
     List<Row> rows = new ArrayList<>();
     for (String figure : figures.stream().limit(ROWS).toList()) {
       List<Sensitivity> own = all.stream().filter(one -> one.figure().equals(figure)).toList();
-      List<Cell> cells = new ArrayList<>(List.of(Cell.of(range(own.get(0)))));
+      List<TableCell> cells = new ArrayList<>(List.of(TableCell.of(range(own.get(0)))));
       for (String scheme : schemes) {
         cells.add(
-            Cell.of(
+            TableCell.of(
                 own.stream()
                     .filter(one -> one.scheme().equals(scheme))
                     .map(SensitivityTables::leads)

@@ -18,7 +18,7 @@ public record Table(String title, List<String> headers, List<Row> rows, List<Str
    * @param name what the first column says
    * @param cells the other columns; empty for a heading between rows
    */
-  public record Row(String name, List<Cell> cells) {
+  public record Row(String name, List<TableCell> cells) {
 
     /** Copies the list. */
     public Row {

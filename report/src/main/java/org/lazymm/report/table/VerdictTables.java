@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import org.lazymm.report.Check;
 import org.lazymm.report.Comparison;
+import org.lazymm.report.JudgedProperty;
 import org.lazymm.report.Outcome;
-import org.lazymm.report.Property;
 import org.lazymm.report.Scheme;
 import org.lazymm.report.Verdict;
-import org.lazymm.report.finding.Standing;
-import org.lazymm.report.finding.Tally;
+import org.lazymm.report.finding.Rank;
 import org.lazymm.report.finding.VerdictMatrix;
-import org.lazymm.report.table.Cell.Mark;
+import org.lazymm.report.finding.VerdictTally;
 import org.lazymm.report.table.Table.Row;
+import org.lazymm.report.table.TableCell.Mark;
 
 /** What was found about the schemes, as tables. */
 public final class VerdictTables {
@@ -28,12 +28,12 @@ public final class VerdictTables {
     ran.forEach(check -> headers.add(check.title()));
     List<Row> rows = new ArrayList<>();
     for (Scheme scheme : comparison.schemes()) {
-      Standing standing = matrix.standing(scheme.name());
-      List<Cell> cells = new ArrayList<>();
-      cells.add(new Cell(standing.label(), mark(standing)));
+      Rank standing = matrix.standing(scheme.name());
+      List<TableCell> cells = new ArrayList<>();
+      cells.add(new TableCell(standing.label(), mark(standing)));
       for (Check check : ran) {
-        Tally tally = matrix.tally(scheme.name(), check);
-        cells.add(new Cell(words(tally), tally.failed() > 0 ? Mark.FAIL : Mark.PLAIN));
+        VerdictTally tally = matrix.tally(scheme.name(), check);
+        cells.add(new TableCell(words(tally), tally.failed() > 0 ? Mark.FAIL : Mark.PLAIN));
       }
       rows.add(new Row(scheme.name(), cells));
     }
@@ -47,7 +47,7 @@ public final class VerdictTables {
     comparison.schemes().forEach(scheme -> headers.add(scheme.name()));
     List<Row> rows = new ArrayList<>();
     String family = "";
-    for (Property property : comparison.properties()) {
+    for (JudgedProperty property : comparison.properties()) {
       if (!property.family().equals(family)) {
         family = property.family();
         rows.add(new Row(family, List.of()));
@@ -62,11 +62,11 @@ public final class VerdictTables {
     return new Table("Verdicts by " + check.title(), headers, rows, List.of());
   }
 
-  private static Cell cell(Verdict verdict) {
+  private static TableCell cell(Verdict verdict) {
     return switch (verdict.outcome()) {
-      case FAIL -> new Cell("FAIL", Mark.FAIL);
-      case UNKNOWN -> new Cell("unknown", Mark.UNKNOWN);
-      case PASS -> Cell.of(verdict.isProof() ? "proved" : "not violated");
+      case FAIL -> new TableCell("FAIL", Mark.FAIL);
+      case UNKNOWN -> new TableCell("unknown", Mark.UNKNOWN);
+      case PASS -> TableCell.of(verdict.isProof() ? "proved" : "not violated");
     };
   }
 
@@ -108,8 +108,8 @@ public final class VerdictTables {
     }
     List<String> open =
         comparison.properties().stream()
-            .filter(Property::aboutOrders)
-            .map(Property::id)
+            .filter(JudgedProperty::aboutOrders)
+            .map(JudgedProperty::id)
             .filter(id -> comparison.verdicts().stream().anyMatch(one -> isUnknown(one, id)))
             .toList();
     return open.isEmpty()
@@ -132,7 +132,7 @@ public final class VerdictTables {
         .orElse(id);
   }
 
-  private static String words(Tally tally) {
+  private static String words(VerdictTally tally) {
     List<String> words = new ArrayList<>();
     if (tally.failed() > 0) {
       words.add(tally.failed() + " FAIL");
@@ -149,7 +149,7 @@ public final class VerdictTables {
     return String.join(", ", words);
   }
 
-  private static Mark mark(Standing standing) {
+  private static Mark mark(Rank standing) {
     return switch (standing) {
       case FELL_SHORT -> Mark.FAIL;
       case UNKNOWN -> Mark.UNKNOWN;

@@ -7,14 +7,14 @@ import java.util.List;
 import org.lazymm.report.Comparison;
 import org.lazymm.report.Metrics;
 import org.lazymm.report.finding.Crossovers;
-import org.lazymm.report.finding.Relation;
+import org.lazymm.report.finding.LeadRelation;
 import org.lazymm.report.finding.Sentences;
 import org.lazymm.report.finding.Sweep;
 import org.lazymm.report.table.CostTables;
-import org.lazymm.report.table.Lines;
 import org.lazymm.report.table.PriceTables;
 import org.lazymm.report.table.SensitivityTables;
 import org.lazymm.report.table.Table;
+import org.lazymm.report.table.TableLines;
 import org.lazymm.report.table.VerdictTables;
 
 /** Writes a comparison for a terminal, at most {@value #WIDTH} columns wide. */
@@ -23,26 +23,26 @@ public final class ConsoleReport implements ReportWriter {
   /** The widest line. */
   public static final int WIDTH = 100;
 
-  private final Ink ink;
+  private final AnsiStyle ink;
 
-  private ConsoleReport(Ink ink) {
+  private ConsoleReport(AnsiStyle ink) {
     this.ink = ink;
   }
 
   /** Without colour, for files, pipes and tests. */
   public static ConsoleReport plain() {
-    return new ConsoleReport(Ink.NONE);
+    return new ConsoleReport(AnsiStyle.NONE);
   }
 
   /** With colour, for a terminal that understands ANSI escape sequences. */
   public static ConsoleReport coloured() {
-    return new ConsoleReport(Ink.ANSI);
+    return new ConsoleReport(AnsiStyle.ANSI);
   }
 
   @Override
   public void write(Comparison comparison, Writer out) throws IOException {
     List<String> lines = new ArrayList<>();
-    Lines.preface(comparison).forEach(line -> lines.addAll(TextWrap.wrap(line, WIDTH)));
+    TableLines.preface(comparison).forEach(line -> lines.addAll(TextWrap.wrap(line, WIDTH)));
     if (!comparison.schemes().isEmpty()) {
       add(lines, VerdictTables.summary(comparison));
     }
@@ -68,8 +68,8 @@ public final class ConsoleReport implements ReportWriter {
     table.notes().forEach(note -> lines.addAll(TextWrap.wrap(note, WIDTH)));
   }
 
-  private void addCrossovers(List<String> lines, List<List<Relation>> groups) {
-    for (List<Relation> group : groups) {
+  private void addCrossovers(List<String> lines, List<List<LeadRelation>> groups) {
+    for (List<LeadRelation> group : groups) {
       lines.add("");
       TextWrap.wrap(group.get(0).title(), WIDTH).forEach(line -> lines.add(ink.head(line)));
       Sentences.of(group).forEach(line -> lines.addAll(TextWrap.wrap(line, WIDTH)));

@@ -8,11 +8,11 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.lazymm.report.Check;
 import org.lazymm.report.Comparison;
-import org.lazymm.report.Property;
+import org.lazymm.report.JudgedProperty;
 import org.lazymm.report.Scheme;
 import org.lazymm.report.Verdict;
-import org.lazymm.report.finding.Tally;
 import org.lazymm.report.finding.VerdictMatrix;
+import org.lazymm.report.finding.VerdictTally;
 
 /**
  * Writes the verdicts of a comparison as JUnit XML, as build servers read it: a suite for each
@@ -46,12 +46,12 @@ public final class JUnitXmlReport implements ReportWriter {
 
   private static void suite(
       XMLStreamWriter xml,
-      List<Property> properties,
+      List<JudgedProperty> properties,
       VerdictMatrix matrix,
       Check check,
       String scheme)
       throws XMLStreamException {
-    Tally tally = matrix.tally(scheme, check);
+    VerdictTally tally = matrix.tally(scheme, check);
     xml.writeCharacters("\n  ");
     xml.writeStartElement("testsuite");
     attribute(xml, "name", check.id() + "." + scheme);
@@ -59,14 +59,14 @@ public final class JUnitXmlReport implements ReportWriter {
     attribute(xml, "failures", Integer.toString(tally.failed()));
     attribute(xml, "errors", "0");
     attribute(xml, "skipped", Integer.toString(tally.unknown()));
-    for (Property property : properties) {
+    for (JudgedProperty property : properties) {
       test(xml, property, matrix.verdict(scheme, property, check));
     }
     xml.writeCharacters("\n  ");
     xml.writeEndElement();
   }
 
-  private static void test(XMLStreamWriter xml, Property property, Verdict verdict)
+  private static void test(XMLStreamWriter xml, JudgedProperty property, Verdict verdict)
       throws XMLStreamException {
     xml.writeCharacters("\n    ");
     xml.writeStartElement("testcase");

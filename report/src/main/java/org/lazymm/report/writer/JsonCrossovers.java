@@ -2,9 +2,9 @@ package org.lazymm.report.writer;
 
 import java.util.List;
 import org.lazymm.report.finding.Crossing;
-import org.lazymm.report.finding.Relation;
+import org.lazymm.report.finding.LeadInterval;
+import org.lazymm.report.finding.LeadRelation;
 import org.lazymm.report.finding.Sentences;
-import org.lazymm.report.finding.Stretch;
 import org.lazymm.report.finding.Sweep;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,11 +14,11 @@ final class JsonCrossovers {
 
   private JsonCrossovers() {}
 
-  static void put(ArrayNode array, List<List<Relation>> groups) {
+  static void put(ArrayNode array, List<List<LeadRelation>> groups) {
     groups.forEach(group -> group.forEach(relation -> put(array.addObject(), relation)));
   }
 
-  private static void put(ObjectNode node, Relation relation) {
+  private static void put(ObjectNode node, LeadRelation relation) {
     Sweep sweep = relation.sweep();
     node.put("workload", sweep.workload().id());
     node.put("profile", sweep.profile().id());
@@ -34,7 +34,7 @@ final class JsonCrossovers {
     Sentences.of(List.of(relation)).forEach(statements::add);
   }
 
-  private static void put(ObjectNode node, Stretch stretch) {
+  private static void put(ObjectNode node, LeadInterval stretch) {
     Json.put(node, "from", stretch.from());
     Json.put(node, "to", stretch.to());
     stretch.leader().ifPresent(leader -> node.put("leader", leader));

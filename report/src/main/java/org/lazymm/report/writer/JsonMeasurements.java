@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.lazymm.report.Comparison;
 import org.lazymm.report.Measurement;
-import org.lazymm.report.Workload;
+import org.lazymm.report.PricedLoad;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,9 +16,9 @@ final class JsonMeasurements {
   private JsonMeasurements() {}
 
   static void put(ArrayNode array, Comparison comparison) {
-    Map<String, Workload> workloads =
+    Map<String, PricedLoad> workloads =
         comparison.workloads().stream()
-            .collect(Collectors.toMap(Workload::id, Function.identity()));
+            .collect(Collectors.toMap(PricedLoad::id, Function.identity()));
     for (Measurement one : comparison.measurements()) {
       ObjectNode node = array.addObject();
       node.put("workload", one.workload());

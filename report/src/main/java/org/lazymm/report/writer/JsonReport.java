@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 import org.lazymm.report.Check;
 import org.lazymm.report.Comparison;
+import org.lazymm.report.JudgedProperty;
 import org.lazymm.report.Metric;
+import org.lazymm.report.PricedLoad;
 import org.lazymm.report.Profile;
-import org.lazymm.report.Property;
 import org.lazymm.report.Provenance;
+import org.lazymm.report.RecordingQuality;
 import org.lazymm.report.Scheme;
 import org.lazymm.report.Sensitivity;
-import org.lazymm.report.TraceQuality;
 import org.lazymm.report.Verdict;
-import org.lazymm.report.Workload;
 import org.lazymm.report.finding.Crossovers;
 import org.lazymm.report.finding.VerdictMatrix;
 import tools.jackson.core.JacksonException;
@@ -120,7 +120,7 @@ public final class JsonReport implements ReportWriter {
     node.put("extrapolated", profile.extrapolated());
   }
 
-  private static void workload(ObjectNode node, Workload workload) {
+  private static void workload(ObjectNode node, PricedLoad workload) {
     node.put("id", workload.id());
     node.put("title", workload.title());
     node.put("axis", workload.axis().id());
@@ -129,7 +129,7 @@ public final class JsonReport implements ReportWriter {
     workload.quality().ifPresent(quality -> quality(node.putObject("quality"), quality));
   }
 
-  private static void quality(ObjectNode node, TraceQuality quality) {
+  private static void quality(ObjectNode node, RecordingQuality quality) {
     node.put("events", quality.events());
     node.put("lost", quality.lost());
     node.put("guessed", quality.guessed());
@@ -141,7 +141,7 @@ public final class JsonReport implements ReportWriter {
     node.put("name", scheme.name());
     node.put("summary", scheme.summary());
     put(node.putObject("options"), scheme.options());
-    put(node.putArray("promises"), scheme.promises());
+    put(node.putArray("guarantees"), scheme.guarantees());
   }
 
   private static void metric(ObjectNode node, Metric metric) {
@@ -153,7 +153,7 @@ public final class JsonReport implements ReportWriter {
     node.put("meaning", metric.meaning());
   }
 
-  private static void property(ObjectNode node, Property property) {
+  private static void property(ObjectNode node, JudgedProperty property) {
     node.put("id", property.id());
     node.put("family", property.family());
     node.put("sentence", property.sentence());
@@ -176,7 +176,7 @@ public final class JsonReport implements ReportWriter {
         continue;
       }
       for (Scheme scheme : comparison.schemes()) {
-        for (Property property : comparison.properties()) {
+        for (JudgedProperty property : comparison.properties()) {
           Verdict verdict = matrix.verdict(scheme.name(), property, check);
           verdict(verdicts.addObject().put("basis", matrix.basis(verdict)), verdict);
         }

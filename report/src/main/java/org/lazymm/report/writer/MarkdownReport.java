@@ -8,19 +8,19 @@ import java.util.stream.Stream;
 import org.lazymm.report.Check;
 import org.lazymm.report.Comparison;
 import org.lazymm.report.Metrics;
-import org.lazymm.report.Workload;
+import org.lazymm.report.PricedLoad;
 import org.lazymm.report.finding.Crossovers;
-import org.lazymm.report.finding.Relation;
+import org.lazymm.report.finding.LeadRelation;
 import org.lazymm.report.finding.Sentences;
 import org.lazymm.report.finding.Sweep;
 import org.lazymm.report.finding.VerdictMatrix;
-import org.lazymm.report.table.Cell;
-import org.lazymm.report.table.Cell.Mark;
 import org.lazymm.report.table.CostTables;
-import org.lazymm.report.table.Lines;
 import org.lazymm.report.table.PriceTables;
 import org.lazymm.report.table.SensitivityTables;
 import org.lazymm.report.table.Table;
+import org.lazymm.report.table.TableCell;
+import org.lazymm.report.table.TableCell.Mark;
+import org.lazymm.report.table.TableLines;
 import org.lazymm.report.table.VerdictTables;
 
 /** Writes a comparison as Markdown with tables, for issues, mails and pages. */
@@ -29,7 +29,7 @@ public final class MarkdownReport implements ReportWriter {
   @Override
   public void write(Comparison comparison, Writer out) throws IOException {
     out.write("# lazymm comparison\n\n");
-    items(out, Lines.preface(comparison));
+    items(out, TableLines.preface(comparison));
     if (!comparison.schemes().isEmpty()) {
       table(out, VerdictTables.summary(comparison));
     }
@@ -55,7 +55,7 @@ public final class MarkdownReport implements ReportWriter {
     crossovers(out, Crossovers.of(comparison));
     out.write("\n## How to reproduce\n\n");
     out.write("- everything: " + code(comparison.provenance().command()) + "\n");
-    for (Workload workload : comparison.workloads()) {
+    for (PricedLoad workload : comparison.workloads()) {
       out.write("- " + escape(workload.id()) + ": " + code(workload.command()) + "\n");
     }
   }
@@ -77,7 +77,7 @@ public final class MarkdownReport implements ReportWriter {
           row.isHeading()
               ? "| **" + escape(row.name()) + "** |"
               : "| " + escape(row.name()) + " |");
-      for (Cell cell : row.cells()) {
+      for (TableCell cell : row.cells()) {
         out.write(" " + cell(cell) + " |");
       }
       out.write(row.isHeading() ? " |".repeat(table.headers().size() - 1) + "\n" : "\n");
@@ -88,13 +88,13 @@ public final class MarkdownReport implements ReportWriter {
     }
   }
 
-  private static String cell(Cell cell) {
+  private static String cell(TableCell cell) {
     boolean strong = cell.mark() == Mark.BEST || cell.mark() == Mark.FAIL;
     return strong ? "**" + escape(cell.text()) + "**" : escape(cell.text());
   }
 
-  private static void crossovers(Writer out, List<List<Relation>> groups) throws IOException {
-    for (List<Relation> group : groups) {
+  private static void crossovers(Writer out, List<List<LeadRelation>> groups) throws IOException {
+    for (List<LeadRelation> group : groups) {
       out.write("\n## " + escape(group.get(0).title()) + "\n\n");
       items(out, Sentences.of(group));
     }

@@ -2,9 +2,9 @@ package org.lazymm.report.writer;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.lazymm.report.table.Cell;
 import org.lazymm.report.table.Table;
 import org.lazymm.report.table.Table.Row;
+import org.lazymm.report.table.TableCell;
 
 /**
  * Lays a table out in a fixed number of columns; one that is too wide is continued below, its first
@@ -16,9 +16,9 @@ final class TextTable {
 
   private final Table table;
   private final int width;
-  private final Ink ink;
+  private final AnsiStyle ink;
 
-  TextTable(Table table, int width, Ink ink) {
+  TextTable(Table table, int width, AnsiStyle ink) {
     this.table = table;
     this.width = width;
     this.ink = ink;
@@ -84,7 +84,7 @@ final class TextTable {
       }
       StringBuilder line = new StringBuilder(left(indented(row), nameWidth));
       for (int column = from; column < to; column++) {
-        Cell cell = row.cells().get(column - 1);
+        TableCell cell = row.cells().get(column - 1);
         line.append(GAP)
             .append(ink.cell(right(cell.text(), columnWidth(column, nameWidth)), cell.mark()));
       }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.lazymm.report.Problem;
-import org.lazymm.report.table.Lines;
+import org.lazymm.report.table.TableLines;
 
 /** Some reports could not be written; all others were. */
 public final class UnwritableReportException extends RuntimeException {
@@ -14,7 +14,7 @@ public final class UnwritableReportException extends RuntimeException {
   private final ArrayList<Problem> problems;
 
   UnwritableReportException(List<Problem> problems) {
-    super(problems.stream().map(Lines::problem).collect(Collectors.joining("\n")));
+    super(problems.stream().map(TableLines::problem).collect(Collectors.joining("\n")));
     this.problems = new ArrayList<>(problems);
   }
 

@@ -26,16 +26,16 @@ class LineChartTest {
       @ForAll @Size(min = 1, max = 9) List<@DoubleRange(min = 0.01, max = 1e12) Double> amounts,
       @ForAll @IntRange(min = 1, max = 14) int positions,
       @ForAll @DoubleRange(min = 1, max = 40) double spread) {
-    List<Line> lines = new ArrayList<>();
+    List<SeriesLine> lines = new ArrayList<>();
     for (int i = 0; i < amounts.size(); i++) {
-      List<Line.Point> points = new ArrayList<>();
+      List<SeriesLine.Point> points = new ArrayList<>();
       for (int p = 0; p < positions; p++) {
         double low = amounts.get(i) * (1 + p * i);
         points.add(
-            new Line.Point(
+            new SeriesLine.Point(
                 1 << p, new Interval(low, low * Math.sqrt(spread), low * spread), "here"));
       }
-      lines.add(new Line("scheme-number-" + i, i, points));
+      lines.add(new SeriesLine("scheme-number-" + i, i, points));
     }
     check(new Drawing(chart(lines).svg()));
   }
@@ -44,7 +44,10 @@ class LineChartTest {
   void aSinglePointIsDrawn() {
     Drawing drawing =
         new Drawing(
-            chart(List.of(new Line("a", 0, List.of(new Line.Point(4, Interval.of(7), "x")))))
+            chart(
+                    List.of(
+                        new SeriesLine(
+                            "a", 0, List.of(new SeriesLine.Point(4, Interval.of(7), "x")))))
                 .svg());
     check(drawing);
     assertFalse(drawing.points().isEmpty());
@@ -56,24 +59,25 @@ class LineChartTest {
         new Drawing(
             chart(
                     List.of(
-                        new Line(
+                        new SeriesLine(
                             "a",
                             0,
                             List.of(
-                                new Line.Point(1, Interval.of(0), "x"),
-                                new Line.Point(2, Interval.of(0), "y")))))
+                                new SeriesLine.Point(1, Interval.of(0), "x"),
+                                new SeriesLine.Point(2, Interval.of(0), "y")))))
                 .svg()));
   }
 
   @Test
   void linesThatCoincideTakeTurnsInShowingTheirMarker() {
-    List<Line.Point> points =
+    List<SeriesLine.Point> points =
         List.of(
-            new Line.Point(1, Interval.of(5), "p"),
-            new Line.Point(2, Interval.of(6), "q"),
-            new Line.Point(4, Interval.of(7), "r"));
+            new SeriesLine.Point(1, Interval.of(5), "p"),
+            new SeriesLine.Point(2, Interval.of(6), "q"),
+            new SeriesLine.Point(4, Interval.of(7), "r"));
     Drawing drawing =
-        new Drawing(chart(List.of(new Line("a", 0, points), new Line("b", 1, points))).svg());
+        new Drawing(
+            chart(List.of(new SeriesLine("a", 0, points), new SeriesLine("b", 1, points))).svg());
     List<String> styles =
         drawing.elements("path").stream()
             .filter(path -> path.getAttribute("class").equals("mark"))
@@ -95,15 +99,16 @@ class LineChartTest {
     assertEquals(chart(List.of(line("a"))).svg(), chart(List.of(line("a"))).svg());
   }
 
-  private static Line line(String name) {
-    return new Line(
+  private static SeriesLine line(String name) {
+    return new SeriesLine(
         name,
         0,
         List.of(
-            new Line.Point(1, Interval.of(5), "near"), new Line.Point(64, Interval.of(9), "far")));
+            new SeriesLine.Point(1, Interval.of(5), "near"),
+            new SeriesLine.Point(64, Interval.of(9), "far")));
   }
 
-  private static LineChart chart(List<Line> lines) {
+  private static LineChart chart(List<SeriesLine> lines) {
     return new LineChart(
         "c",
         "what it shows",

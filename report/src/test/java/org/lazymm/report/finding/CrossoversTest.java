@@ -15,8 +15,8 @@ import org.lazymm.report.Interval;
 import org.lazymm.report.Measurement;
 import org.lazymm.report.Metric;
 import org.lazymm.report.Metrics;
+import org.lazymm.report.PricedLoad;
 import org.lazymm.report.Profile;
-import org.lazymm.report.Workload;
 
 class CrossoversTest {
 
@@ -30,7 +30,7 @@ class CrossoversTest {
     put("b", 4, 200);
     put("a", 16, 200);
     put("b", 16, 100);
-    Relation relation = relation();
+    LeadRelation relation = relation();
     assertEquals(1, relation.crossings().size());
     Crossing crossing = relation.crossings().get(0);
     assertEquals(8, crossing.equal().median(), 1e-9);
@@ -61,7 +61,7 @@ class CrossoversTest {
     put("b", 4, 200);
     put("a", 16, 150, 400);
     put("b", 16, 200);
-    Relation relation = relation();
+    LeadRelation relation = relation();
     assertTrue(relation.isUndecided());
     assertEquals(List.of(), relation.crossings());
     assertEquals(
@@ -114,7 +114,7 @@ class CrossoversTest {
     put("b", 4, 100);
     put("a", 16, 100);
     put("b", 16, 200, 300);
-    Relation relation = relation();
+    LeadRelation relation = relation();
     assertEquals(List.of(), relation.crossings());
     assertEquals(
         List.of("a is ahead of b at 16 CPUs, by a factor of 2.1 to 2.9."),
@@ -195,13 +195,13 @@ class CrossoversTest {
     }
   }
 
-  private Relation relation() {
+  private LeadRelation relation() {
     return Crossovers.of(sweep(), metric).get(0);
   }
 
   private Sweep sweep() {
     return new Sweep(
-        new Workload("w", "w", axis, Map.of(), Optional.empty(), "lazymm"),
+        new PricedLoad("w", "w", axis, Map.of(), Optional.empty(), "lazymm"),
         new Profile("p", "p", 1, List.of(), false),
         OptionalInt.empty(),
         measurements);

@@ -13,8 +13,8 @@ import org.lazymm.report.Axis;
 import org.lazymm.report.Measurement;
 import org.lazymm.report.Metric;
 import org.lazymm.report.Metrics;
+import org.lazymm.report.PricedLoad;
 import org.lazymm.report.Profile;
-import org.lazymm.report.Workload;
 
 class TrustTest {
   private static final Metric METRIC = Metrics.TIME_PER_SWITCH;
@@ -167,13 +167,13 @@ class TrustTest {
     measurements.add(Measurement.onCpus("w", "p", cpus, scheme, draw, values));
   }
 
-  private List<Relation> relations() {
+  private List<LeadRelation> relations() {
     return Crossovers.of(sweep(), METRIC);
   }
 
   private Sweep sweep() {
     return new Sweep(
-        new Workload("w", "w", Axis.CPUS, Map.of(), Optional.empty(), "lazymm"),
+        new PricedLoad("w", "w", Axis.CPUS, Map.of(), Optional.empty(), "lazymm"),
         new Profile("p", "p", 1, List.of(), false),
         OptionalInt.empty(),
         measurements);

@@ -10,16 +10,16 @@ import org.junit.jupiter.api.Test;
 import org.lazymm.report.Check;
 import org.lazymm.report.Comparison;
 import org.lazymm.report.ComparisonBuilder;
+import org.lazymm.report.JudgedProperty;
 import org.lazymm.report.Outcome;
-import org.lazymm.report.Property;
 import org.lazymm.report.Provenance;
 import org.lazymm.report.Scheme;
 import org.lazymm.report.Verdict;
 
 class VerdictMatrixTest {
 
-  private final Property s1 = new Property("S1", "Safety", "no use after free");
-  private final Property s2 = new Property("S2", "Safety", "free once");
+  private final JudgedProperty s1 = new JudgedProperty("S1", "Safety", "no use after free");
+  private final JudgedProperty s2 = new JudgedProperty("S2", "Safety", "free once");
   private final Check simulator = new Check("sim", "simulator", "order", "not seen");
   private final Check explorer =
       new Check("lkmm", "explorer", "LKMM", Check.EXECUTION, "needs the explorer");
@@ -37,32 +37,32 @@ class VerdictMatrixTest {
     assertEquals(Outcome.UNKNOWN, verdict.outcome());
     assertEquals("needs the explorer", verdict.standing());
     assertFalse(matrix().hasRun(explorer));
-    assertEquals(new Tally(0, 0, 0, 2), matrix().tally("rcu", explorer));
+    assertEquals(new VerdictTally(0, 0, 0, 2), matrix().tally("rcu", explorer));
   }
 
   @Test
   void nothingCheckedIsNotSane() {
-    assertEquals(Standing.UNKNOWN, matrix().standing("rcu"));
+    assertEquals(Rank.UNKNOWN, matrix().standing("rcu"));
   }
 
   @Test
   void passesWithoutProofOnlyDoNotRefute() {
     pass(s1, simulator, false);
     pass(s2, simulator, false);
-    assertEquals(Standing.NOT_REFUTED, matrix().standing("rcu"));
+    assertEquals(Rank.NOT_REFUTED, matrix().standing("rcu"));
   }
 
   @Test
   void aProofOfSomePropertiesIsNoProofOfAll() {
     pass(s1, explorer, true);
-    assertEquals(Standing.NOT_REFUTED, matrix().standing("rcu"));
+    assertEquals(Rank.NOT_REFUTED, matrix().standing("rcu"));
   }
 
   @Test
   void everyPropertyProvedIsProved() {
     pass(s1, explorer, true);
     pass(s2, explorer, true);
-    assertEquals(Standing.PROVED, matrix().standing("rcu"));
+    assertEquals(Rank.PROVED, matrix().standing("rcu"));
   }
 
   @Test
@@ -70,7 +70,7 @@ class VerdictMatrixTest {
     pass(s1, explorer, true);
     pass(s2, explorer, true);
     builder.add(new Verdict("rcu", "S2", "sim", Outcome.FAIL, 1, false, "freed twice"));
-    assertEquals(Standing.FELL_SHORT, matrix().standing("rcu"));
+    assertEquals(Rank.FELL_SHORT, matrix().standing("rcu"));
   }
 
   @Test
@@ -93,7 +93,7 @@ class VerdictMatrixTest {
     assertEquals("", matrix().basis(matrix().verdict("rcu", s2, explorer)));
   }
 
-  private void pass(Property property, Check check, boolean exhaustive) {
+  private void pass(JudgedProperty property, Check check, boolean exhaustive) {
     builder.add(new Verdict("rcu", property.id(), check.id(), Outcome.PASS, 3, exhaustive, ""));
   }
 

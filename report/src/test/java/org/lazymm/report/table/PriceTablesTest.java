@@ -19,10 +19,10 @@ import org.lazymm.report.Measurement;
 import org.lazymm.report.Metric;
 import org.lazymm.report.MetricGroup;
 import org.lazymm.report.Metrics;
+import org.lazymm.report.PricedLoad;
 import org.lazymm.report.Profile;
 import org.lazymm.report.Provenance;
 import org.lazymm.report.Scheme;
-import org.lazymm.report.Workload;
 import org.lazymm.report.finding.Sweep;
 import org.lazymm.report.table.Table.Row;
 
@@ -206,7 +206,7 @@ class PriceTablesTest {
     ComparisonBuilder builder =
         Comparison.builder(new Provenance("0", "lazymm", 0, Map.of()))
             .add(new Profile("p", "p", 1, List.of(), false))
-            .add(new Workload("w", "load", Axis.CPUS, Map.of(), Optional.empty(), "lazymm"));
+            .add(new PricedLoad("w", "load", Axis.CPUS, Map.of(), Optional.empty(), "lazymm"));
     measurements.stream()
         .map(Measurement::scheme)
         .distinct()

@@ -11,11 +11,11 @@ import org.lazymm.report.Axis;
 import org.lazymm.report.Comparison;
 import org.lazymm.report.ComparisonBuilder;
 import org.lazymm.report.Measurement;
+import org.lazymm.report.PricedLoad;
 import org.lazymm.report.Profile;
 import org.lazymm.report.Provenance;
 import org.lazymm.report.Scheme;
 import org.lazymm.report.Sensitivity;
-import org.lazymm.report.Workload;
 import org.lazymm.report.finding.Sweep;
 import org.lazymm.report.table.Table.Row;
 
@@ -23,7 +23,7 @@ class SensitivityTablesTest {
   private final ComparisonBuilder builder =
       Comparison.builder(new Provenance("0", "lazymm", 0, Map.of()))
           .add(new Profile("p", "p", 1, List.of(), false))
-          .add(new Workload("w", "load", Axis.CPUS, Map.of(), Optional.empty(), "lazymm"))
+          .add(new PricedLoad("w", "load", Axis.CPUS, Map.of(), Optional.empty(), "lazymm"))
           .add(new Scheme("rcu", "", Map.of(), List.of()))
           .add(Measurement.onCpus("w", "p", 8, "rcu", 0, Map.of()));
 
@@ -180,6 +180,6 @@ class SensitivityTablesTest {
   }
 
   private static List<String> cells(Row row) {
-    return row.cells().stream().map(Cell::text).toList();
+    return row.cells().stream().map(TableCell::text).toList();
   }
 }

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.lazymm.report.Check;
 import org.lazymm.report.Comparison;
 import org.lazymm.report.ComparisonBuilder;
+import org.lazymm.report.JudgedProperty;
 import org.lazymm.report.Outcome;
-import org.lazymm.report.Property;
 import org.lazymm.report.Provenance;
 import org.lazymm.report.Scheme;
 import org.lazymm.report.Verdict;
@@ -25,8 +25,8 @@ class VerdictTablesTest {
   private final ComparisonBuilder builder =
       Comparison.builder(new Provenance("0", "lazymm compare", 0, Map.of()))
           .add(new Scheme("rcu", "", Map.of(), List.of()))
-          .add(new Property("S1", "Safety", "no use after free"))
-          .add(new Property("O2", "Order", "uses before the un-publish", true))
+          .add(new JudgedProperty("S1", "Safety", "no use after free"))
+          .add(new JudgedProperty("O2", "Order", "uses before the un-publish", true))
           .add(SIMULATOR)
           .add(EXPLORER)
           .add(verdict("S1", "simulator", Outcome.PASS, ""))
@@ -45,8 +45,8 @@ class VerdictTablesTest {
   @Test
   void whetherThatIsSoDoesNotDependOnTheWordsOfAVerdict() {
     builder
-        .add(new Property("S2", "Safety", "an mm is freed once"))
-        .add(new Property("M3", "membarrier", "program C1", true))
+        .add(new JudgedProperty("S2", "Safety", "an mm is freed once"))
+        .add(new JudgedProperty("M3", "membarrier", "program C1", true))
         .add(verdict("S2", "simulator", Outcome.UNKNOWN, "about orders"))
         .add(verdict("M3", "simulator", Outcome.UNKNOWN, "not run"));
     String note = VerdictTables.unexplored(builder.build()).orElseThrow();

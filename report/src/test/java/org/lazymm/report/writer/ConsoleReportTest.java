@@ -20,7 +20,7 @@ class ConsoleReportTest {
 
   @ParameterizedTest
   @MethodSource("comparisons")
-  void noLineIsWiderThanPromised(Comparison comparison) {
+  void noLineIsWiderThanGuaranteed(Comparison comparison) {
     Golden.text(ConsoleReport.plain(), comparison)
         .lines()
         .forEach(line -> assertTrue(line.length() <= ConsoleReport.WIDTH, line));

@@ -39,7 +39,7 @@ public record CatalogueEntry(
   /**
    * The architectures on which it is to be explored, its own first. The life of an mm rests on
    * masks, flushes and barriers, so a race of it happens on each architecture that has others; one
-   * that is about what a single architecture promises, and a program of membarrier, on its own
+   * that is about what a single architecture guarantees, and a program of membarrier, on its own
    * alone.
    */
   public List<Architecture> architectures() {

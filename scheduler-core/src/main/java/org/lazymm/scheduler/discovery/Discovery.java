@@ -16,7 +16,7 @@ import java.util.List;
  * @param loaders the open plugin jars
  */
 public record Discovery(
-    SchemeRegistry registry, List<Problem> problems, List<? extends AutoCloseable> loaders)
+    SchemeRegistry registry, List<DiscoveryProblem> problems, List<? extends AutoCloseable> loaders)
     implements AutoCloseable {
   static final String LEFT_OUT = "left out, the other schemes go on";
 
@@ -53,7 +53,7 @@ public record Discovery(
     ProviderScan shipped =
         new ProviderScan(classPath, "class path", Discovery::originOnClassPath).run();
     List<FoundScheme> found = new ArrayList<>(shipped.found());
-    List<Problem> problems = new ArrayList<>(shipped.problems());
+    List<DiscoveryProblem> problems = new ArrayList<>(shipped.problems());
     List<PluginClassLoader> loaders = new ArrayList<>();
     for (Path folder : plugins) {
       PluginFolder listed = PluginFolder.list(folder);
@@ -69,7 +69,8 @@ public record Discovery(
     problems.addAll(names.problems());
     if (names.kept().isEmpty()) {
       problems.add(
-          new Problem("schemes", "none can be used: " + PluginJar.REGISTER, "nothing to run"));
+          new DiscoveryProblem(
+              "schemes", "none can be used: " + PluginJar.REGISTER, "nothing to run"));
     }
     return new Discovery(SchemeRegistry.of(names.kept()), problems, loaders);
   }

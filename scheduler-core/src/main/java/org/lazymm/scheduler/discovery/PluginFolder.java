@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param jars in the order of their names
  * @param problems why there are none
  */
-record PluginFolder(List<Path> jars, List<Problem> problems) {
+record PluginFolder(List<Path> jars, List<DiscoveryProblem> problems) {
 
   /**
    * Lists a folder; folders inside it are not searched.
@@ -46,6 +46,6 @@ record PluginFolder(List<Path> jars, List<Problem> problems) {
 
   private static PluginFolder without(Path folder, String what) {
     return new PluginFolder(
-        List.of(), List.of(new Problem(folder.toString(), what, "going on without it")));
+        List.of(), List.of(new DiscoveryProblem(folder.toString(), what, "going on without it")));
   }
 }

@@ -14,7 +14,8 @@ import org.lazymm.api.LazyMmSchemeProvider;
  * @param loaders its class loader, to be closed when its schemes are no longer needed; none if it
  *     was not opened
  */
-record PluginJar(List<FoundScheme> found, List<Problem> problems, List<PluginClassLoader> loaders) {
+record PluginJar(
+    List<FoundScheme> found, List<DiscoveryProblem> problems, List<PluginClassLoader> loaders) {
   private static final String SERVICE_FILE =
       "META-INF/services/" + LazyMmSchemeProvider.class.getName();
 
@@ -50,8 +51,9 @@ record PluginJar(List<FoundScheme> found, List<Problem> problems, List<PluginCla
     ProviderScan scan = new ProviderScan(loader, origin.place(), type -> origin).run();
     List<PluginClassLoader> loaders = List.of(loader);
     if (scan.found().isEmpty() && scan.problems().isEmpty()) {
-      Problem empty =
-          new Problem(origin.place(), SERVICE_FILE + " names no provider", Discovery.LEFT_OUT);
+      DiscoveryProblem empty =
+          new DiscoveryProblem(
+              origin.place(), SERVICE_FILE + " names no provider", Discovery.LEFT_OUT);
       return new PluginJar(List.of(), List.of(empty), loaders);
     }
     return new PluginJar(scan.found(), scan.problems(), loaders);
@@ -59,6 +61,8 @@ record PluginJar(List<FoundScheme> found, List<Problem> problems, List<PluginCla
 
   private static PluginJar leftOut(Path jar, String what) {
     return new PluginJar(
-        List.of(), List.of(new Problem(jar.toString(), what, Discovery.LEFT_OUT)), List.of());
+        List.of(),
+        List.of(new DiscoveryProblem(jar.toString(), what, Discovery.LEFT_OUT)),
+        List.of());
   }
 }

@@ -42,8 +42,8 @@ final class ProviderCheck {
     try {
       answer = question.get();
     } catch (Throwable thrown) {
-      Failure.rethrowIfOurs(thrown);
-      throw new BrokenProviderException(method + "() " + Failure.describe(thrown));
+      LoadFailure.rethrowIfOurs(thrown);
+      throw new BrokenProviderException(method + "() " + LoadFailure.describe(thrown));
     }
     if (answer == null) {
       throw new BrokenProviderException(method + "() returns null");

@@ -18,7 +18,7 @@ final class ProviderScan {
   private final Function<Class<?>, Origin> originOf;
   private final String place;
   private final List<FoundScheme> found = new ArrayList<>();
-  private final List<Problem> problems = new ArrayList<>();
+  private final List<DiscoveryProblem> problems = new ArrayList<>();
 
   /**
    * Prepares a scan.
@@ -44,8 +44,8 @@ final class ProviderScan {
         }
         make(providers.next());
       } catch (Throwable thrown) {
-        Failure.rethrowIfOurs(thrown);
-        leaveOut(place, Failure.describe(thrown));
+        LoadFailure.rethrowIfOurs(thrown);
+        leaveOut(place, LoadFailure.describe(thrown));
       }
     }
     return this;
@@ -59,13 +59,13 @@ final class ProviderScan {
     } catch (BrokenProviderException broken) {
       leaveOut(origin.place(), type + ": " + broken.getMessage());
     } catch (Throwable thrown) {
-      Failure.rethrowIfOurs(thrown);
-      leaveOut(origin.place(), Failure.describe(thrown));
+      LoadFailure.rethrowIfOurs(thrown);
+      leaveOut(origin.place(), LoadFailure.describe(thrown));
     }
   }
 
   private void leaveOut(String where, String what) {
-    problems.add(new Problem(where, what, Discovery.LEFT_OUT));
+    problems.add(new DiscoveryProblem(where, what, Discovery.LEFT_OUT));
   }
 
   /** The schemes that can be used. */
@@ -74,7 +74,7 @@ final class ProviderScan {
   }
 
   /** What could not be used. */
-  List<Problem> problems() {
+  List<DiscoveryProblem> problems() {
     return List.copyOf(problems);
   }
 }

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param selected those that can be run
  * @param problems those that cannot, each in one line
  */
-public record SchemeSelections(List<SchemeSelection> selected, List<Problem> problems) {
+public record SchemeSelections(List<SchemeSelection> selected, List<DiscoveryProblem> problems) {
 
   /** Copies the lists. */
   public SchemeSelections {
@@ -38,7 +38,7 @@ public record SchemeSelections(List<SchemeSelection> selected, List<Problem> pro
    */
   public static SchemeSelections parse(SchemeRegistry registry, List<String> texts) {
     List<SchemeSelection> selected = new ArrayList<>();
-    List<Problem> problems = new ArrayList<>();
+    List<DiscoveryProblem> problems = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (String text : texts) {
       String place = text.isBlank() ? "--scheme" : "--scheme " + text.strip();
@@ -47,10 +47,10 @@ public record SchemeSelections(List<SchemeSelection> selected, List<Problem> pro
         if (seen.add(selection.displayName())) {
           selected.add(selection);
         } else {
-          problems.add(new Problem(place, "is named twice", "run once"));
+          problems.add(new DiscoveryProblem(place, "is named twice", "run once"));
         }
       } catch (IllegalArgumentException wrong) {
-        problems.add(new Problem(place, String.valueOf(wrong.getMessage()), "left out"));
+        problems.add(new DiscoveryProblem(place, String.valueOf(wrong.getMessage()), "left out"));
       }
     }
     return new SchemeSelections(selected, problems);

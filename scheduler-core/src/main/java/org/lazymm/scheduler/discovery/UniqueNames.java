@@ -15,7 +15,7 @@ final class UniqueNames {
   private static final String SHIPPED = "the one on the class path is used, this one is left out";
 
   private final List<FoundScheme> kept = new ArrayList<>();
-  private final List<Problem> problems = new ArrayList<>();
+  private final List<DiscoveryProblem> problems = new ArrayList<>();
 
   UniqueNames(List<FoundScheme> found) {
     Map<String, List<FoundScheme>> byName =
@@ -42,7 +42,7 @@ final class UniqueNames {
 
   private void refuse(FoundScheme scheme, String what, String consequence) {
     problems.add(
-        new Problem(
+        new DiscoveryProblem(
             scheme.origin().place(),
             scheme.provider().getClass().getName() + ": scheme name " + what,
             consequence));
@@ -61,7 +61,7 @@ final class UniqueNames {
   }
 
   /** Who was refused, and what the name means now. */
-  List<Problem> problems() {
+  List<DiscoveryProblem> problems() {
     return List.copyOf(problems);
   }
 }

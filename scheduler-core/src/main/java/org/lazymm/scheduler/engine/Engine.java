@@ -85,7 +85,7 @@ public interface Engine {
    *
    * @param mm the mm
    */
-  default void bear(Mm mm) {}
+  default void reallocate(Mm mm) {}
 
   /**
    * Waits until a cell holds a value, as {@code smp_cond_load} does. An engine that runs one action
@@ -106,7 +106,7 @@ public interface Engine {
    * then nothing is reported that rests on such knowledge, and the engine judges it itself: a free
    * against each {@link #use}, and the references that are left by the cells' last values.
    */
-  default boolean inOrder() {
+  default boolean isSequential() {
     return true;
   }
 
@@ -142,7 +142,7 @@ public interface Engine {
 
   /**
    * The scheme hands an object to other code than its caller's: by a call to another CPU, or as
-   * work put off. Schemes keep no state in such objects.
+   * work deferred. Schemes keep no state in such objects.
    *
    * @param object a function
    */

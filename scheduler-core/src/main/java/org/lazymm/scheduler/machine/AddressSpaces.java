@@ -21,7 +21,7 @@ final class AddressSpaces {
   private final List<Function<Mm, ?>> schemeSlots = new ArrayList<>();
   private @Nullable MmStruct initMm;
   private int births;
-  private boolean beingMade;
+  private boolean initialising;
 
   AddressSpaces(Machine machine) {
     this.machine = machine;
@@ -95,19 +95,19 @@ final class AddressSpaces {
     Checkpoint checkpoint = machine.lastCheckpoint();
     MmStruct mm = checkpoint == null ? allocate() : allocate(checkpoint, cpu);
     machine.listener.born(cpu, mm);
-    boolean outer = beingMade; // Another may be made while this one is.
-    beingMade = true;
+    boolean outer = initialising; // Another may be made while this one is.
+    initialising = true;
     try {
       machine.scheme.mmInit(machine.cpus[cpu], mm);
     } finally {
-      beingMade = outer;
+      initialising = outer;
     }
     return mm;
   }
 
   /** Whether the scheme is setting up an mm right now, which nobody else can find yet. */
-  boolean beingMade() {
-    return beingMade;
+  boolean initialising() {
+    return initialising;
   }
 
   private MmStruct allocate() {
@@ -165,7 +165,7 @@ final class AddressSpaces {
 
   /** Sets the cells of memory used again. */
   private void clear(MmStruct mm) {
-    machine.engine.bear(mm);
+    machine.engine.reallocate(mm);
     // Relaxed: nobody else can find the mm yet.
     mm.users.store(1, Order.RELAXED);
     mm.count.store(1, Order.RELAXED);
@@ -176,7 +176,7 @@ final class AddressSpaces {
   }
 
   void getUsers(MmStruct mm) {
-    if (mm.dead() && machine.inOrder()) {
+    if (mm.dead() && machine.isSequential()) {
       machine.report(Property.S3, machine.engine.current(), mm + " is dead and gets a user");
     }
     mm.users.add(1, Order.RELAXED); // mmget: the caller holds one already.
@@ -219,7 +219,7 @@ final class AddressSpaces {
   /** A look into the mm of somebody else's task; relaxed. */
   long membarrierState(MmStruct mm) {
     long state = mm.membarrierState.load(Order.RELAXED);
-    if (mm.freed() && machine.inOrder()) {
+    if (mm.freed() && machine.isSequential()) {
       machine.report(
           Property.S1, machine.engine.current(), mm + " is looked into after it was freed");
     }
@@ -227,12 +227,12 @@ final class AddressSpaces {
   }
 
   void pin(MmStruct mm) {
-    if (mm.freed() && machine.inOrder()) {
+    if (mm.freed() && machine.isSequential()) {
       throw new InfeasibleException(mm + " would have been kept from dying by task_lock");
     }
     machine.listener.pinning(machine.engine.current(), mm);
     mm.count.add(1, Order.RELAXED);
-    if (mm.counted() <= 0 && machine.inOrder()) {
+    if (mm.counted() <= 0 && machine.isSequential()) {
       throw new InfeasibleException(mm + " would have been kept from dying by task_lock");
     }
     machine.change(mm, Ghost.COUNT, 1);
@@ -243,7 +243,7 @@ final class AddressSpaces {
     KernelFunction before = cpu.function;
     cpu.function = before == KernelFunction.NONE ? KernelFunction.PUT : before;
     machine.change(mm, Ghost.PINS, -1);
-    boolean locked = cpu.preemptible() && machine.planted(Fault.PIN_DROPPED_INTERRUPTS_OFF);
+    boolean locked = cpu.preemptible() && machine.injected(Fault.PIN_DROPPED_INTERRUPTS_OFF);
     if (locked) {
       machine.irqsOff(cpu);
     }
@@ -256,20 +256,20 @@ final class AddressSpaces {
   }
 
   void grab(MmStruct mm, long references, Order order) {
-    if (mm.freed() && machine.inOrder()) {
+    if (mm.freed() && machine.isSequential()) {
       machine.report(
           Property.S1, machine.engine.current(), mm + " is counted up after it was freed");
       return;
     }
     mm.count.add(references, order);
-    if (mm.counted() <= 0 && machine.inOrder()) {
+    if (mm.counted() <= 0 && machine.isSequential()) {
       machine.report(Property.S2, machine.engine.current(), "the count of " + mm + " rises from 0");
     }
     machine.change(mm, Ghost.COUNT, references);
   }
 
   void ungrab(MmStruct mm, long references, Order order) {
-    if (mm.freed() && machine.inOrder()) {
+    if (mm.freed() && machine.isSequential()) {
       machine.report(
           Property.S1, machine.engine.current(), mm + " is counted down after it was freed");
       return;
@@ -277,7 +277,7 @@ final class AddressSpaces {
     machine.listener.ungrabbing(machine.engine.current(), mm);
     mm.count.add(-references, order);
     machine.change(mm, Ghost.COUNT, -references);
-    if (mm.counted() <= 0 && machine.inOrder()) {
+    if (mm.counted() <= 0 && machine.isSequential()) {
       machine.report(
           Property.S2, machine.engine.current(), "ungrab takes the last reference of " + mm);
     }
@@ -285,7 +285,7 @@ final class AddressSpaces {
 
   /** {@code mmdrop}. */
   void drop(Cpu cpu, MmStruct mm, Order order) {
-    if (mm.freed() && machine.inOrder()) {
+    if (mm.freed() && machine.isSequential()) {
       machine.report(Property.S1, cpu.id, mm + " is dropped after it was freed");
       return;
     }
@@ -307,7 +307,7 @@ final class AddressSpaces {
       machine.report(Property.S7, cpu.id, "the count of init_mm falls to 0");
       return;
     }
-    if (mm.lastReferenceGone() && machine.inOrder()) {
+    if (mm.lastReferenceGone() && machine.isSequential()) {
       machine.report(Property.S2, cpu.id, "the count of " + mm + " falls to 0 a second time");
       return;
     }
@@ -324,16 +324,16 @@ final class AddressSpaces {
       machine.report(Property.S7, cpu.id, "init_mm is freed");
       return;
     }
-    if (mm.freed() && machine.inOrder()) {
+    if (mm.freed() && machine.isSequential()) {
       machine.report(Property.S2, cpu.id, mm + " is freed twice");
       return;
     }
     if (cpu.irqsOff) {
       machine.report(Property.X1, cpu.id, mm + " is freed with interrupts off");
-    } else if (!cpu.preemptible() && machine.planted(Fault.FREE_SLEEPS)) {
+    } else if (!cpu.preemptible() && machine.injected(Fault.FREE_SLEEPS)) {
       machine.report(Property.X1, cpu.id, mm + " is freed in an atomic section, by what may sleep");
     }
-    if (machine.inOrder()) {
+    if (machine.isSequential()) {
       checkNobodyHolds(cpu, mm);
     }
     machine.change(mm, Ghost.FREES, 1);

@@ -26,8 +26,8 @@ import java.util.Locale;
  *     active mm stays
  * @param fullRmw whether every read-modify-write is a full barrier whatever its order
  * @param evictsAtExit whether the flush at exit makes every CPU that is lazy on the mm leave it for
- *     {@code init_mm}, MMU, active mm and the scheme's record alike, before it returns: the promise
- *     behind an empty {@code for_each_possible_lazymm_cpu}
+ *     {@code init_mm}, MMU, active mm and the scheme's record alike, before it returns: the
+ *     guarantee behind an empty {@code for_each_possible_lazymm_cpu}
  * @param model which executions its CPUs allow
  */
 public record Architecture(
@@ -59,8 +59,8 @@ public record Architecture(
     /** Exactly the CPUs that have the mm loaded. */
     EXACT,
     /**
-     * Those and some that had it: bits are cleared late, each by its own CPU, which a flush
-     * interrupts in vain.
+     * Those and some that had it: bits are cleared late, each by its own CPU, which a flush wasted
+     * interrupts.
      */
     TRIMMED,
     /** Those and all that ever had it: no bit is cleared while its CPU is online. */

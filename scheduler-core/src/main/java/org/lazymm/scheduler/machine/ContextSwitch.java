@@ -31,7 +31,7 @@ final class ContextSwitch {
     machine.irqsOff(cpu);
     // rq_lock; smp_mb__after_spinlock: user accesses before rq->curr changes; pairs with
     // membarrier's last barrier (c) (C2).
-    if (!machine.planted(Fault.NO_BARRIER_IN_SCHEDULE)) {
+    if (!machine.injected(Fault.NO_BARRIER_IN_SCHEDULE)) {
       machine.memory.smpMb();
     }
     // Relaxed: the barriers on both sides order it for membarrier's scan.
@@ -46,7 +46,7 @@ final class ContextSwitch {
       left = toUser(cpu, prev, next, nextMm);
     }
     machine.engine.spend(Cost.SWITCH_TASK);
-    if (machine.architecture.switchTo() && !machine.planted(Fault.NO_BARRIER_IN_SWITCH)) {
+    if (machine.architecture.switchTo() && !machine.injected(Fault.NO_BARRIER_IN_SWITCH)) {
       // Inside switch_to: the store to rq->curr before user accesses; pairs with membarrier's first
       // barrier (a) (C1).
       machine.memory.smpMb();
@@ -58,7 +58,7 @@ final class ContextSwitch {
     MmStruct active = cpu.active;
     if (prev.mm() != null) {
       cpu.current = next;
-      if (active.dead() && machine.inOrder()) {
+      if (active.dead() && machine.isSequential()) {
         machine.report(Property.S3, cpu.id, cpu + " goes lazy on the dead " + active);
       }
       machine.scheme.countBorrow(cpu, active);
@@ -106,7 +106,7 @@ final class ContextSwitch {
     if (prev.moves()) {
       prev.moving().leave();
     }
-    if (machine.architecture.unlock() && !machine.planted(Fault.NO_BARRIER_IN_SWITCH)) {
+    if (machine.architecture.unlock() && !machine.injected(Fault.NO_BARRIER_IN_SWITCH)) {
       // finish_lock_switch, where the unlock is a full barrier: the store to rq->curr before user
       // accesses; pairs with membarrier's first barrier (a) (C1).
       machine.memory.smpMb();

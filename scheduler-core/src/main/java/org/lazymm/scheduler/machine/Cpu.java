@@ -32,24 +32,24 @@ public final class Cpu {
   boolean irqsOffAtHook;
 
   int atomic;
-  boolean extended;
+  boolean inEqs;
   int evictions;
 
   /** Whether it is lazy on an mm that a kernel thread gave up by {@code unuse_mm}. */
-  boolean unused;
+  boolean lazyAfterUnuse;
 
   /** Up to which unlinking of page tables of the loaded mm it has flushed. Ghost state. */
-  int walks;
+  int flushedGen;
 
   KernelFunction function = KernelFunction.NONE;
 
   /** What the core has fetched of code that may change; made by the first fetch. */
   private @Nullable IdentityHashMap<LongCell, Long> fetched;
 
-  /** The work that it had put off when it died, for whoever reaps it. */
+  /** The work that it had deferred when it died, for whoever reaps it. */
   List<Deferred> leftWork = List.of();
 
-  /** Made when work is first put off: most CPUs of a large machine never do. */
+  /** Made when work is first deferred: most CPUs of a large machine never do. */
   private @Nullable ArrayDeque<Deferred> deferred;
 
   Cpu(int id, Memory memory, MmStruct initMm) {
@@ -105,18 +105,18 @@ public final class Cpu {
   }
 
   /** Whether it is lazy on an mm that a kernel thread used and gave up. */
-  public boolean unused() {
-    return unused;
+  public boolean lazyAfterUnuse() {
+    return lazyAfterUnuse;
   }
 
   /** Whether it is in an extended quiescent state: idle, or user mode with context tracking. */
-  public boolean extended() {
-    return extended;
+  public boolean inEqs() {
+    return inEqs;
   }
 
   /** Whether it is in the idle extended quiescent state. */
   public boolean idle() {
-    return extended && current == idleTask;
+    return inEqs && current == idleTask;
   }
 
   /** Whether its interrupts are off. */
@@ -134,7 +134,7 @@ public final class Cpu {
     return function;
   }
 
-  /** Whether work that a scheme put off waits here. */
+  /** Whether work that a scheme deferred waits here. */
   public boolean hasDeferredWork() {
     ArrayDeque<Deferred> work = deferred;
     return work != null && !work.isEmpty();
@@ -159,7 +159,7 @@ public final class Cpu {
     work.addLast(piece);
   }
 
-  /** Takes the first piece of put-off work, if there is one. */
+  /** Takes the first piece of deferred work, if there is one. */
   @Nullable Deferred takeDeferred() {
     ArrayDeque<Deferred> work = deferred;
     return work == null ? null : work.pollFirst();
@@ -197,13 +197,13 @@ public final class Cpu {
     fetched = before.isEmpty() ? null : new IdentityHashMap<>(before);
   }
 
-  /** It dies: what it has put off is left to others. */
+  /** It dies: what it has deferred is left to others. */
   void leaveWork() {
     leftWork = deferredWork();
     deferOnly(List.of());
   }
 
-  /** The work put off on it, in its order. */
+  /** The work deferred on it, in its order. */
   public List<Deferred> deferredWork() {
     ArrayDeque<Deferred> work = deferred;
     return work == null ? List.of() : List.copyOf(work);

@@ -12,11 +12,11 @@ import org.lazymm.api.LongCell;
  * @param active its active mm
  * @param loaded the mm in its MMU
  * @param online whether it is online
- * @param extended whether it is in an extended quiescent state
+ * @param inEqs whether it is in an extended quiescent state
  * @param evictions how often it was evicted
- * @param unused whether it is lazy on an mm that a kernel thread gave up
- * @param deferred the work put off on it
- * @param leftWork the work that it had put off when it died
+ * @param lazyAfterUnuse whether it is lazy on an mm that a kernel thread gave up
+ * @param deferred the work deferred on it
+ * @param leftWork the work that it had deferred when it died
  * @param fetched what its core has fetched
  */
 record CpuState(
@@ -25,9 +25,9 @@ record CpuState(
     MmStruct active,
     MmStruct loaded,
     boolean online,
-    boolean extended,
+    boolean inEqs,
     int evictions,
-    boolean unused,
+    boolean lazyAfterUnuse,
     List<Deferred> deferred,
     List<Deferred> leftWork,
     IdentityHashMap<LongCell, Long> fetched) {
@@ -42,9 +42,9 @@ record CpuState(
         cpu.active,
         cpu.loaded,
         cpu.online,
-        cpu.extended,
+        cpu.inEqs,
         cpu.evictions,
-        cpu.unused,
+        cpu.lazyAfterUnuse,
         cpu.deferredWork(),
         cpu.leftWork,
         cpu.fetched());
@@ -55,9 +55,9 @@ record CpuState(
     cpu.active = active;
     cpu.loaded = loaded;
     cpu.online = online;
-    cpu.extended = extended;
+    cpu.inEqs = inEqs;
     cpu.evictions = evictions;
-    cpu.unused = unused;
+    cpu.lazyAfterUnuse = lazyAfterUnuse;
     cpu.irqsOff = false;
     cpu.atomic = 0;
     cpu.function = KernelFunction.NONE;

@@ -3,7 +3,7 @@ package org.lazymm.scheduler.machine;
 import org.lazymm.api.Work;
 
 /**
- * A piece of work that was put off, by the scheme or by the kernel.
+ * A piece of deferred work, by the scheme or by the kernel.
  *
  * @param work what to do; the kernel's own, if it is the teardown of {@code mmput_async}
  * @param mm what to do it with

@@ -4,13 +4,14 @@ import org.lazymm.api.Order;
 import org.lazymm.scheduler.engine.Cost;
 
 /**
- * The final flush of {@code exit_mmap} on an architecture that promises that no CPU is lazy on the
- * mm when it returns, so that {@code for_each_possible_lazymm_cpu} may be {@code while (false)}.
+ * The final flush of {@code exit_mmap} on an architecture that guarantees that no CPU is lazy on
+ * the mm when it returns, so that {@code for_each_possible_lazymm_cpu} may be {@code while
+ * (false)}.
  *
- * <p>The promise has four parts, each with a {@link Fault} that breaks it: every lazy CPU has left
- * when the flush returns, whatever there was to flush; the CPU that runs it too; and one that is
- * lazy because a kernel thread used the mm; and a CPU that leaves does so with its MMU, its active
- * mm and the scheme's record.
+ * <p>The guarantee has four parts, each with a {@link Fault} that breaks it: every lazy CPU has
+ * left when the flush returns, whatever there was to flush; the CPU that runs it too; and one that
+ * is lazy because a kernel thread used the mm; and a CPU that leaves does so with its MMU, its
+ * active mm and the scheme's record.
  *
  * <p>A CPU leaves as {@code unlazy_mm_irqs_off} of the January 2022 proposal has it (HP6): MMU and
  * active mm change to {@code init_mm} in one step with interrupts off, then the scheme is told as
@@ -32,7 +33,7 @@ final class ExitEviction {
    */
   void run(Cpu cpu, MmStruct mm) {
     machine.engine.spend(Cost.FLUSH_TLB);
-    if (machine.planted(Fault.FINAL_FLUSH_INTERRUPTS_ON)) {
+    if (machine.injected(Fault.FINAL_FLUSH_INTERRUPTS_ON)) {
       leave(cpu, mm);
     } else {
       machine.irqsOff(cpu);
@@ -40,7 +41,7 @@ final class ExitEviction {
       machine.irqsOn(cpu);
     }
     machine.interrupts.send(
-        new Eviction().prepare(cpu, mm), !machine.planted(Fault.EXIT_EVICTION_NOT_AWAITED));
+        new Eviction().prepare(cpu, mm), !machine.injected(Fault.EXIT_EVICTION_NOT_AWAITED));
   }
 
   /** The interrupt that has CPUs leave the mask of an mm, and the mm if they are lazy on it. */
@@ -59,7 +60,7 @@ final class ExitEviction {
   }
 
   private void leaveOwn(Cpu cpu, MmStruct mm) {
-    if (machine.planted(Fault.EXIT_EVICTION_SKIPS_SELF)) {
+    if (machine.injected(Fault.EXIT_EVICTION_SKIPS_SELF)) {
       leaveByHardware(cpu, mm);
     } else {
       leave(cpu, mm);
@@ -75,13 +76,13 @@ final class ExitEviction {
     if (!cpu.lazy() || cpu.active != mm) {
       return false;
     }
-    if (machine.planted(Fault.EXIT_EVICTION_OF_HARDWARE_ALONE)
-        || (cpu.unused && machine.planted(Fault.EXIT_EVICTION_SKIPS_UNUSED))) {
+    if (machine.injected(Fault.EXIT_EVICTION_OF_HARDWARE_ALONE)
+        || (cpu.lazyAfterUnuse && machine.injected(Fault.EXIT_EVICTION_SKIPS_UNUSED))) {
       leaveByHardware(cpu, mm);
       return true;
     }
     MmStruct init = machine.mms.initMm();
-    if (machine.planted(Fault.FINAL_FLUSH_INTERRUPTS_ON) && !cpu.irqsOff) {
+    if (machine.injected(Fault.FINAL_FLUSH_INTERRUPTS_ON) && !cpu.irqsOff) {
       machine.setActive(cpu, init);
       // The window: an interrupt may come at this access. It orders nothing and has no partner.
       machine.memory.smpMb();
@@ -95,7 +96,7 @@ final class ExitEviction {
     return true;
   }
 
-  /** As where nothing is promised: the MMU leaves, the borrow stays. */
+  /** As where nothing is guaranteed: the MMU leaves, the borrow stays. */
   private void leaveByHardware(Cpu cpu, MmStruct mm) {
     if (cpu.lazy() && cpu.loaded == mm) {
       machine.engine.spend(Cost.SWITCH_MMU);

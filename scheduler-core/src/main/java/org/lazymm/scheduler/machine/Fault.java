@@ -1,7 +1,7 @@
 package org.lazymm.scheduler.machine;
 
 /**
- * A historic bug of the kernel around the schemes, planted to see whether the checks catch it. A
+ * A historic bug of the kernel around the schemes, injected to see whether the checks catch it. A
  * machine has none unless asked.
  */
 public enum Fault {

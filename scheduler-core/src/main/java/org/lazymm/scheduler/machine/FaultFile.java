@@ -56,21 +56,21 @@ public record FaultFile(
   }
 
   /** What it changes. */
-  public Set<Fault> planted() {
-    Set<Fault> planted = EnumSet.noneOf(Fault.class);
-    faults.forEach(word -> planted.add(fault(word)));
-    return planted;
+  public Set<Fault> injected() {
+    Set<Fault> injected = EnumSet.noneOf(Fault.class);
+    faults.forEach(word -> injected.add(fault(word)));
+    return injected;
   }
 
   /**
-   * What a word of a scenario plants: a fault by itself, or a shipped file by its name.
+   * What a word of a scenario injects: a fault by itself, or a shipped file by its name.
    *
    * @param word as it is written
    * @throws IllegalArgumentException if it is neither; the message lists both
    */
-  public static Set<Fault> planted(String word) {
+  public static Set<Fault> injected(String word) {
     Optional<FaultFile> file = ALL.stream().filter(each -> each.name.equals(word)).findFirst();
-    return file.isPresent() ? file.get().planted() : EnumSet.of(fault(word));
+    return file.isPresent() ? file.get().injected() : EnumSet.of(fault(word));
   }
 
   /** How a fault is written. */

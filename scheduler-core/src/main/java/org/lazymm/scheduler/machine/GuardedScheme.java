@@ -90,7 +90,7 @@ public final class GuardedScheme {
     returned(cpu, outer, "interrupt");
   }
 
-  /** Runs what the scheme has put off. */
+  /** Runs what the scheme has deferred. */
   void work(Work work, Cpu cpu, Mm mm) {
     boolean outer = enter(cpu);
     try {

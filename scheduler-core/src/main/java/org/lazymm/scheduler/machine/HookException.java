@@ -1,7 +1,7 @@
 package org.lazymm.scheduler.machine;
 
 import org.jspecify.annotations.Nullable;
-import org.lazymm.scheduler.discovery.Failure;
+import org.lazymm.scheduler.discovery.LoadFailure;
 
 /**
  * A hook of a scheme did what no hook may: it threw, returned null or did not return. The message
@@ -16,7 +16,7 @@ public final class HookException extends RuntimeException {
 
   static HookException threw(String hook, Throwable thrown) {
     String position = HookStack.of(thrown.getStackTrace()).position();
-    return new HookException(hook + " " + Failure.describe(thrown) + position, thrown);
+    return new HookException(hook + " " + LoadFailure.describe(thrown) + position, thrown);
   }
 
   static HookException returnsNull(String hook) {

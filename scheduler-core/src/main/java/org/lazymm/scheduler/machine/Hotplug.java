@@ -31,7 +31,7 @@ final class Hotplug {
   Hotplug(Machine machine) {
     this.machine = machine;
     this.unreaped = new int[machine.cpuCount()];
-    if (machine.planted(Fault.HOTPLUG_DROPS_LAZY_MM)) {
+    if (machine.injected(Fault.HOTPLUG_DROPS_LAZY_MM)) {
       for (int id = 0; id < machine.cpuCount(); id++) {
         leftBehind.add(machine.memory.ref("idle_active_mm", Home.cpu(id), null));
       }
@@ -125,17 +125,17 @@ final class Hotplug {
 
   /** The dying CPU's part. */
   void die(Cpu dying) {
-    if (!dying.online || dying.current != dying.idleTask || dying.extended) {
+    if (!dying.online || dying.current != dying.idleTask || dying.inEqs) {
       throw new IllegalStateException(dying + " cannot go offline now");
     }
     machine.enter(dying.id);
     dying.function = KernelFunction.HOTPLUG;
-    if (machine.planted(Fault.MASK_CLEARED_BEFORE_LEAVING)) {
+    if (machine.injected(Fault.MASK_CLEARED_BEFORE_LEAVING)) {
       leaveAllMasks(dying);
     }
     MmStruct lazy = dying.active;
-    boolean oldPath = machine.planted(Fault.HOTPLUG_DROPS_LAZY_MM);
-    boolean late = machine.planted(Fault.DROP_ON_DEAD_CPU);
+    boolean oldPath = machine.injected(Fault.HOTPLUG_DROPS_LAZY_MM);
+    boolean late = machine.injected(Fault.DROP_ON_DEAD_CPU);
     if (oldPath) {
       // Relaxed: the exchange below orders it for the controlling CPU.
       leftBehind.get(dying.id).store(lazy == machine.initMm() ? null : lazy, Order.RELAXED);
@@ -182,7 +182,7 @@ final class Hotplug {
     changeUnreaped(dead, -1);
     machine.engine.comesAfter(dead.id); // What it left behind is taken up here.
     dead.leftWork.forEach(by::defer);
-    if (machine.planted(Fault.HOTPLUG_DROPS_LAZY_MM)) {
+    if (machine.injected(Fault.HOTPLUG_DROPS_LAZY_MM)) {
       MmStruct left = leftBehind.get(dead.id).load(Order.RELAXED);
       if (left != null) {
         machine.mms.drop(by, left, Order.FULL); // Pairs with the other drops of the same count.
@@ -227,7 +227,7 @@ final class Hotplug {
 
   private void leaveAllMasks(Cpu dying) {
     if (machine.architecture.mask() == Architecture.MaskKind.UNUSABLE
-        || machine.planted(Fault.MASK_NOT_CLEARED_AT_OFFLINE)) {
+        || machine.injected(Fault.MASK_NOT_CLEARED_AT_OFFLINE)) {
       return;
     }
     Checkpoint checkpoint = machine.lastCheckpoint();

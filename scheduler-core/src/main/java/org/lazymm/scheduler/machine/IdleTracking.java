@@ -12,7 +12,7 @@ final class IdleTracking {
   }
 
   void idleEnter(Cpu cpu) {
-    if (cpu.current != cpu.idleTask || cpu.extended) {
+    if (cpu.current != cpu.idleTask || cpu.inEqs) {
       throw new IllegalStateException(cpu + " runs " + cpu.current + " and cannot enter idle");
     }
     machine.irqsOff(cpu);
@@ -36,7 +36,7 @@ final class IdleTracking {
   }
 
   void userEnter(Cpu cpu) {
-    if (cpu.lazy() || cpu.extended) {
+    if (cpu.lazy() || cpu.inEqs) {
       throw new IllegalStateException(cpu + " runs " + cpu.current + " and cannot enter user mode");
     }
     machine.irqsOff(cpu);
@@ -45,7 +45,7 @@ final class IdleTracking {
   }
 
   void userExit(Cpu cpu) {
-    if (!cpu.extended || cpu.lazy()) {
+    if (!cpu.inEqs || cpu.lazy()) {
       throw new IllegalStateException(cpu + " is not in user mode");
     }
     leaveExtended(cpu);
@@ -54,7 +54,7 @@ final class IdleTracking {
   }
 
   void tick(Cpu cpu) {
-    if (cpu.extended || cpu.irqsOff || !cpu.online) {
+    if (cpu.inEqs || cpu.irqsOff || !cpu.online) {
       throw new IllegalStateException(cpu + " gets no tick now");
     }
     KernelFunction outer = cpu.function;
@@ -91,7 +91,7 @@ final class IdleTracking {
     @Override
     public void handle(int id) {
       Cpu target = machine.cpus[id];
-      if (target.online && !target.extended) {
+      if (target.online && !target.inEqs) {
         super.handle(id);
       }
     }
@@ -107,13 +107,13 @@ final class IdleTracking {
     // Full: all that the CPU did, its published borrow included, before the state that others see
     // (O6); pairs with the acquire in contextOf().
     cpu.context.exchange(context.ordinal(), Order.FULL);
-    cpu.extended = true;
+    cpu.inEqs = true;
     machine.irqsOn(cpu);
   }
 
   private void leaveExtended(Cpu cpu) {
     machine.irqsOff(cpu);
-    cpu.extended = false;
+    cpu.inEqs = false;
     // Full: what preceded a grace period that ended meanwhile is seen from here on; pairs with the
     // barrier in contextOf().
     cpu.context.exchange(CpuContext.WATCHED.ordinal(), Order.FULL);

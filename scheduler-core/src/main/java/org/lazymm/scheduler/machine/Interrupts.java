@@ -75,7 +75,7 @@ final class Interrupts implements Ipi {
                 + target.active
                 + " as the active mm");
       }
-      boolean wasExtended = target.extended;
+      boolean wasInEqs = target.inEqs;
       boolean wasIdle = target.idle();
       MmStruct lazyOn = target.lazy() ? target.active : null;
       int evictions = target.evictions;
@@ -84,13 +84,13 @@ final class Interrupts implements Ipi {
       target.irqsOff = true;
       machine.engine.irqs(true);
       target.function = KernelFunction.INTERRUPT;
-      if (wasExtended) {
+      if (wasInEqs) {
         // Full: RCU watches from here on, before the handler's accesses; pairs with contextOf().
         target.context.exchange(CpuContext.WATCHED.ordinal(), Order.FULL);
       }
       machine.engine.spend(Cost.INTERRUPT);
       boolean useful = run(target, mm);
-      if (wasExtended) {
+      if (wasInEqs) {
         // Full: the handler's accesses before the state that others see; pairs with contextOf().
         target.context.exchange(context.ordinal(), Order.FULL);
       }
@@ -219,7 +219,7 @@ final class Interrupts implements Ipi {
     if (self.irqsOff) {
       machine.report(
           Property.X1, self.id, self + " interrupts other CPUs and waits with interrupts off");
-      return !machine.engine.inOrder();
+      return !machine.engine.isSequential();
     }
     return true;
   }

@@ -127,7 +127,7 @@ final class KernelServices implements Kernel {
   @Override
   public boolean isDead(Mm mm, Order order) {
     MmStruct struct = (MmStruct) mm;
-    if (struct.freed() && machine.inOrder()) {
+    if (struct.freed() && machine.isSequential()) {
       machine.report(
           Property.S1, machine.engine.current(), mm + " is looked at after it was freed");
       return true;
@@ -138,13 +138,13 @@ final class KernelServices implements Kernel {
   @Override
   public CpuMask lazyCandidates(Mm mm, LazyCandidates which) {
     MmStruct struct = (MmStruct) mm;
-    if (struct.freed() && machine.inOrder()) {
+    if (struct.freed() && machine.isSequential()) {
       machine.report(
           Property.S1,
           machine.engine.current(),
           "the candidates of " + mm + " are asked for after it was freed");
     }
-    if (struct.dead() || !machine.inOrder()) {
+    if (struct.dead() || !machine.isSequential()) {
       machine.listener.candidatesAsked(machine.engine.current(), struct, which);
     }
     CpuMask candidates = candidates(struct, which);
@@ -167,7 +167,7 @@ final class KernelServices implements Kernel {
   private CpuMask byArchitecture(MmStruct mm) {
     CpuMask known =
         machine.architecture.mask() == Architecture.MaskKind.UNUSABLE ? onlineView : mm.cpumaskView;
-    return machine.planted(Fault.CANDIDATES_BY_REMOTE_CURR)
+    return machine.injected(Fault.CANDIDATES_BY_REMOTE_CURR)
         ? new WithoutUserTasks(known, machine)
         : known;
   }
@@ -313,7 +313,7 @@ final class KernelServices implements Kernel {
     @SuppressWarnings("unchecked")
     public S get(Mm mm) {
       MmStruct struct = (MmStruct) mm;
-      if (struct.freed() && machine.inOrder()) {
+      if (struct.freed() && machine.isSequential()) {
         machine.report(
             Property.S1,
             machine.engine.current(),

@@ -23,14 +23,14 @@ final class KernelThreadMm {
     cpu.function = KernelFunction.USE_MM;
     machine.listener.using(cpu.id, mm);
     machine.change(mm, Ghost.USING, 1);
-    if (mm.dead() && machine.inOrder()) {
+    if (mm.dead() && machine.isSequential()) {
       machine.report(Property.S4, cpu.id, task + " uses " + mm + ", which has no user");
     }
     machine.mms.pin(
         mm); // A real pin, even if the mm is borrowed already: the two are not the same.
     machine.irqsOff(cpu);
     MmStruct borrowed = cpu.active;
-    if (machine.planted(Fault.USE_MM_INTERRUPTS_ON)) {
+    if (machine.injected(Fault.USE_MM_INTERRUPTS_ON)) {
       changeActiveMmAlone(cpu, mm);
     }
     task.setMm(mm);
@@ -58,7 +58,7 @@ final class KernelThreadMm {
     KernelFunction outer = cpu.function;
     cpu.function = KernelFunction.USE_MM;
     MmStruct mm = Machine.own(cpu.current);
-    cpu.unused = true;
+    cpu.lazyAfterUnuse = true;
     machine.listener.unusing(cpu.id, mm);
     machine.change(mm, Ghost.USING, -1);
     cpu.current.setUsedMm(null);
@@ -70,7 +70,7 @@ final class KernelThreadMm {
   /** The running task gives {@code ->mm} up and the CPU borrows it from there on. */
   void becomeLazy(Cpu cpu, MmStruct mm, Fault withoutBarrier) {
     cpu.atomic++;
-    if (!machine.planted(withoutBarrier)) {
+    if (!machine.injected(withoutBarrier)) {
       // task_lock; smp_mb__after_spinlock: user accesses before ->mm is cleared; pairs with
       // membarrier's last barrier (c) (D, E1).
       machine.memory.smpMb();

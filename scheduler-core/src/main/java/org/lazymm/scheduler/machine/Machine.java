@@ -36,13 +36,13 @@ public final class Machine {
   final Memory memory;
   final MachineSettings settings;
 
-  /** Whether any historic bug is planted in it. */
+  /** Whether any historic bug is injected in it. */
   private final boolean faulty;
 
   final Architecture architecture;
   final MachineListener listener;
   final GuardedScheme scheme;
-  private final Guarantees promises;
+  private final Guarantees guarantees;
   final boolean explicitBarrier;
   final Cpu[] cpus;
   final AddressSpaces mms;
@@ -92,12 +92,12 @@ public final class Machine {
     this.kernel = new KernelServices(this);
     engine.enter(0);
     this.scheme = new GuardedScheme(makeScheme, kernel, this);
-    this.promises = scheme.guarantees();
+    this.guarantees = scheme.guarantees();
     this.explicitBarrier =
         switch (settings.postSwitchBarrier()) {
           case EXPLICIT -> true;
           case IMPLICIT -> false;
-          case AS_PROMISED -> !promises.barrierOnGiveBack();
+          case AS_GUARANTEED -> !guarantees.barrierOnGiveBack();
         };
     this.contextSwitch = new ContextSwitch(this);
     this.processes = new ProcessLife(this);
@@ -147,9 +147,9 @@ public final class Machine {
     return scheme;
   }
 
-  /** What the scheme promised when it was made; it is not asked again. */
-  public Guarantees promises() {
-    return promises;
+  /** What the scheme guaranteed when it was made; it is not asked again. */
+  public Guarantees guarantees() {
+    return guarantees;
   }
 
   /** The engine that it runs in. */
@@ -546,7 +546,7 @@ public final class Machine {
   }
 
   /**
-   * {@code mmput_async}: likewise, but if it was the last, the teardown is put off as work of this
+   * {@code mmput_async}: likewise, but if it was the last, the teardown is deferred as work of this
    * CPU, which {@link #runDeferredWork} does.
    *
    * @param cpu the CPU
@@ -600,7 +600,7 @@ public final class Machine {
     return enter(cpu).fetch(code);
   }
 
-  // Idle, user mode, ticks, put-off work.
+  // Idle, user mode, ticks, deferred work.
 
   /**
    * The idle task enters its extended quiescent state.
@@ -665,17 +665,17 @@ public final class Machine {
    */
   public void nmi(int cpu) {
     Cpu on = enter(cpu);
-    stay(cpu);
-    if (inOrder() && (on.active.freed() || on.loaded.freed())) {
+    finalUse(cpu);
+    if (isSequential() && (on.active.freed() || on.loaded.freed())) {
       MmStruct freed = on.active.freed() ? on.active : on.loaded;
       report(Property.S1, cpu, "an NMI on " + on + " follows " + freed + ", which is freed");
     }
   }
 
   /**
-   * Runs the work that the scheme has put off on a CPU; what that work puts off waits for the next
-   * call. What a CPU has put off before it died is handed to the CPU that reaps it; what an
-   * interrupt that came late has put off there since runs on {@code onCpu}.
+   * Runs the work that the scheme has deferred on a CPU; what that work defers waits for the next
+   * call. What a CPU has deferred before it died is handed to the CPU that reaps it; what an
+   * interrupt that came late has deferred there since runs on {@code onCpu}.
    *
    * @param queueOf the CPU that put it off
    * @param onCpu the CPU that runs it; online
@@ -687,7 +687,7 @@ public final class Machine {
     }
     Cpu on = enter(onCpu);
     boolean wasIdle = on.idle();
-    boolean wasInUserMode = on.extended && !wasIdle;
+    boolean wasInUserMode = on.inEqs && !wasIdle;
     idleExitIfIdle(on);
     int pieces = kernel.runDeferredWork(cpus[queueOf], on);
     if (wasIdle) {
@@ -879,7 +879,7 @@ public final class Machine {
    *
    * @param cpu the CPU
    */
-  public void stay(int cpu) {
+  public void finalUse(int cpu) {
     Cpu resting = enter(cpu);
     engine.use(resting.loaded);
     if (resting.active != resting.loaded) {
@@ -894,8 +894,8 @@ public final class Machine {
   // Shared by the parts of the machine.
 
   /** Whether what is known of other CPUs is true when it is looked at. */
-  boolean inOrder() {
-    return engine.inOrder();
+  boolean isSequential() {
+    return engine.isSequential();
   }
 
   /** Notes how to take back what the running CPU's code has changed that is no cell. */
@@ -934,7 +934,7 @@ public final class Machine {
   void idleExitIfIdle(Cpu cpu) {
     if (cpu.idle()) {
       idleTracking.idleExit(cpu);
-    } else if (cpu.extended) {
+    } else if (cpu.inEqs) {
       idleTracking.userExit(cpu);
     }
   }
@@ -1008,12 +1008,12 @@ public final class Machine {
     change(cpu.loaded, Ghost.LOADED, -1);
     change(mm, Ghost.LOADED, 1);
     cpu.loaded = mm;
-    cpu.walks = mm.unlinked;
+    cpu.flushedGen = mm.tlbGen;
   }
 
   /** X3; what a dead CPU left behind is anybody's, and what nobody else can find is its maker's. */
   private void foreignStore(String cell, int owner) {
-    if (cpus[owner].online && !mms.beingMade()) {
+    if (cpus[owner].online && !mms.initialising()) {
       int self = engine.current();
       report(Property.X3, self, "cpu" + self + " stores to " + cell + " of cpu" + owner);
     }
@@ -1021,11 +1021,11 @@ public final class Machine {
 
   /** Whether the scheme has been made, so that its code can be told from the kernel's. */
   @SuppressWarnings("ConstantValue") // Null while its own constructor runs.
-  boolean made() {
+  boolean schemeReady() {
     return scheme != null;
   }
 
-  boolean planted(Fault fault) {
+  boolean injected(Fault fault) {
     return faulty && settings.faults().contains(fault);
   }
 

@@ -12,7 +12,7 @@ import java.util.Set;
  * @param reuseFreedMms whether the memory of a freed mm is used for the next new one (as a slab
  *     does), so that addresses come back; otherwise every mm is an object of its own and every use
  *     after free is seen
- * @param faults the historic bugs planted in it; none in a sound machine
+ * @param faults the historic bugs injected in it; none in a sound machine
  */
 public record MachineSettings(
     int cpus,
@@ -33,13 +33,14 @@ public record MachineSettings(
   }
 
   /**
-   * A sound machine with barriers as promised and no address used twice.
+   * A sound machine with barriers as guaranteed and no address used twice.
    *
    * @param cpus how many CPUs
    * @param architecture what the architecture gives
    */
   public static MachineSettings of(int cpus, Architecture architecture) {
-    return new MachineSettings(cpus, architecture, PostSwitchBarrier.AS_PROMISED, false, Set.of());
+    return new MachineSettings(
+        cpus, architecture, PostSwitchBarrier.AS_GUARANTEED, false, Set.of());
   }
 
   /** The same, with freed mms used again. */
@@ -57,7 +58,7 @@ public record MachineSettings(
   }
 
   /**
-   * The same, with one more bug planted.
+   * The same, with one more bug injected.
    *
    * @param fault which
    */

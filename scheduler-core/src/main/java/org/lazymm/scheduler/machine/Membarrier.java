@@ -30,17 +30,17 @@ final class Membarrier {
     if (isPrivate && !syncCore && mm.users.load(Order.RELAXED) == 1) {
       return true;
     }
-    if (!machine.planted(Fault.NO_FIRST_BARRIER_IN_MEMBARRIER)) {
+    if (!machine.injected(Fault.NO_FIRST_BARRIER_IN_MEMBARRIER)) {
       // (a): the caller's user accesses before the scan. Pairs with the barrier after the store to
       // rq->curr (C1, F1, F2) or ->mm (E2), and with those of Scan.run() (A) and SyncRunQueue (F4).
       machine.memory.smpMb();
     }
     Scan scan = new Scan(machine, command);
     machine.interrupts.send(scan.prepare(cpu, mm), true);
-    if (syncCore && !machine.planted(Fault.SYNC_CORE_SKIPS_SELF)) {
+    if (syncCore && !machine.injected(Fault.SYNC_CORE_SKIPS_SELF)) {
       scan.run(cpu, mm); // A sibling may run here next (F5).
     }
-    if (!machine.planted(Fault.NO_LAST_BARRIER_IN_MEMBARRIER)) {
+    if (!machine.injected(Fault.NO_LAST_BARRIER_IN_MEMBARRIER)) {
       // (c): the scan before the caller's user accesses. Pairs with the barrier before the store to
       // rq->curr (C2) or ->mm (D, E1, F3), and with that of Scan.run() (B).
       machine.memory.smpMb();
@@ -49,17 +49,17 @@ final class Membarrier {
   }
 
   private boolean register(Cpu cpu, MmStruct mm, MembarrierCommand command) {
-    boolean early = machine.planted(Fault.REGISTER_READY_EARLY);
+    boolean early = machine.injected(Fault.REGISTER_READY_EARLY);
     addBits(mm, early ? command.bit() | ready(command.bit()) : command.bit());
     SyncRunQueue sync = new SyncRunQueue(machine);
-    boolean others = !machine.planted(Fault.REGISTER_TELLS_NOBODY);
+    boolean others = !machine.injected(Fault.REGISTER_TELLS_NOBODY);
     if (others && mm.users.load(Order.RELAXED) > 1) {
       // synchronize_rcu: a switch that read the state before the bit was set is over when this
       // ends, and its store to rq->curr is seen by the scan (F4).
       machine.interrupts.send(new Scan(machine, MembarrierCommand.GLOBAL).prepare(cpu, mm), true);
       machine.interrupts.send(sync.prepare(cpu, mm), true);
     }
-    if (!machine.planted(Fault.REGISTER_SKIPS_SELF)) {
+    if (!machine.injected(Fault.REGISTER_SKIPS_SELF)) {
       sync.run(cpu, mm);
     }
     addBits(mm, ready(command.bit())); // Nobody may rely on it earlier.
@@ -140,12 +140,12 @@ final class Membarrier {
 
     private boolean reliesOnReturn(Cpu target) {
       return target.function == KernelFunction.INTERRUPT
-          && machine.planted(Fault.SYNC_CORE_BY_INTERRUPT_RETURN);
+          && machine.injected(Fault.SYNC_CORE_BY_INTERRUPT_RETURN);
     }
 
     /** What the mm of a CPU is registered for; the run queue has a copy, as the mm may be freed. */
     private long registered(Cpu cpu) {
-      if (!machine.planted(Fault.SCAN_DEREFERENCES_REMOTE_MM)) {
+      if (!machine.injected(Fault.SCAN_DEREFERENCES_REMOTE_MM)) {
         return cpu.membarrierState.load(Order.RELAXED);
       }
       Task curr = cpu.curr.load(Order.RELAXED);
@@ -155,7 +155,7 @@ final class Membarrier {
 
     @Override
     boolean run(Cpu target, MmStruct about) {
-      if (!machine.planted(Fault.NO_BARRIER_IN_IPI)) {
+      if (!machine.injected(Fault.NO_BARRIER_IN_IPI)) {
         // ipi_mb: the target's user accesses on both sides; pairs with (a) (A) and with (c) (B).
         machine.memory.smpMb();
       }

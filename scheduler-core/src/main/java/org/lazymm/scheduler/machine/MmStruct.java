@@ -26,7 +26,7 @@ public final class MmStruct implements Mm {
   int liveIndex = -1;
 
   /** How often page tables of it were unlinked. Ghost state. */
-  int unlinked;
+  int tlbGen;
 
   private int userReferences = 1;
   private long counted = 1;

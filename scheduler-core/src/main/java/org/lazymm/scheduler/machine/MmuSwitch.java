@@ -16,7 +16,7 @@ final class MmuSwitch {
   private final Architecture architecture;
   private final ExitEviction exitEviction;
   private final FlushInterrupt[] flushes;
-  private final PageTableWalks walks;
+  private final PageTableWalks flushedGen;
   private final List<Ref<MmStruct>> loadedMms = new ArrayList<>();
 
   MmuSwitch(Machine machine) {
@@ -24,8 +24,8 @@ final class MmuSwitch {
     this.architecture = machine.architecture;
     this.exitEviction = new ExitEviction(machine);
     this.flushes = new FlushInterrupt[machine.settings.cpus()];
-    this.walks = new PageTableWalks(machine);
-    if (machine.planted(Fault.FLUSH_FILTERED_BY_LOADED_MM)) {
+    this.flushedGen = new PageTableWalks(machine);
+    if (machine.injected(Fault.FLUSH_FILTERED_BY_LOADED_MM)) {
       for (int id = 0; id < machine.settings.cpus(); id++) {
         loadedMms.add(machine.memory.ref("loaded_mm", Home.cpu(id), null));
       }
@@ -42,11 +42,11 @@ final class MmuSwitch {
     if (!cpu.irqsOff) {
       machine.report(Property.X2, cpu.id, cpu + " changes its mm with interrupts on");
     }
-    cpu.unused = false;
+    cpu.lazyAfterUnuse = false;
     machine.engine.use(next);
     if (before == next) {
       machine.setActive(cpu, next);
-      if (architecture.sameMm() && wasLazy && !machine.planted(Fault.NO_BARRIER_IN_SWITCH)) {
+      if (architecture.sameMm() && wasLazy && !machine.injected(Fault.NO_BARRIER_IN_SWITCH)) {
         // Back from lazy use, before tlb_gen is compared, whose flusher is not modelled. It stands
         // after the store to rq->curr too, and pairs there with membarrier's first barrier (a)
         // (F2).
@@ -54,11 +54,11 @@ final class MmuSwitch {
       }
       return;
     }
-    boolean late = machine.planted(Fault.MASK_BIT_SET_LATE);
+    boolean late = machine.injected(Fault.MASK_BIT_SET_LATE);
     if (!late) {
       enterMask(cpu, next);
     }
-    if (machine.planted(Fault.MASK_BIT_CLEARED_EARLY)) {
+    if (machine.injected(Fault.MASK_BIT_CLEARED_EARLY)) {
       leaveMask(cpu, before);
     }
     machine.engine.spend(Cost.SWITCH_MMU);
@@ -75,7 +75,7 @@ final class MmuSwitch {
       // F1).
       machine.memory.smpMb();
     }
-    if (!machine.planted(Fault.MASK_BIT_CLEARED_EARLY)) {
+    if (!machine.injected(Fault.MASK_BIT_CLEARED_EARLY)) {
       // Last: a CPU leaves the mask only after it has left the mm (SD3).
       leaveMask(cpu, before);
     }
@@ -85,17 +85,17 @@ final class MmuSwitch {
   private void leaveMask(Cpu cpu, MmStruct before) {
     if (architecture.mask() == MaskKind.EXACT
         && before != machine.mms.initMm()
-        && !machine.planted(Fault.MASK_BIT_NOT_CLEARED)) {
+        && !machine.injected(Fault.MASK_BIT_NOT_CLEARED)) {
       // Full: all uses of the mm before it. Pairs with the acquire of a scan for CPUs to wait for:
       // ExitEviction.Eviction.next(), Interrupts.SchemeCall, and a scheme's walk of its candidates.
-      boolean weak = machine.planted(Fault.MASK_BIT_CLEARED_RELAXED);
+      boolean weak = machine.injected(Fault.MASK_BIT_CLEARED_RELAXED);
       before.cpumask.clear(cpu.id, weak ? Order.RELAXED : Order.FULL);
     }
   }
 
   private void enterMask(Cpu cpu, MmStruct next) {
     boolean forgotten =
-        cpu.function == KernelFunction.USE_MM && machine.planted(Fault.MASK_BIT_NOT_SET);
+        cpu.function == KernelFunction.USE_MM && machine.injected(Fault.MASK_BIT_NOT_SET);
     if (architecture.mask() != MaskKind.UNUSABLE
         && next != machine.mms.initMm()
         && !forgotten
@@ -106,7 +106,7 @@ final class MmuSwitch {
 
   /** Whether {@code switch_mm} to another mm is a full barrier. */
   private boolean isBarrier(MmStruct next) {
-    if (machine.planted(Fault.NO_BARRIER_IN_SWITCH)) {
+    if (machine.injected(Fault.NO_BARRIER_IN_SWITCH)) {
       return false;
     }
     return switch (architecture.switchMm()) {
@@ -121,7 +121,7 @@ final class MmuSwitch {
    */
   void flushForExit(Cpu cpu, MmStruct mm) {
     if (architecture.evictsAtExit()) {
-      if (machine.planted(Fault.EXIT_EVICTION_LEFT_OUT)) {
+      if (machine.injected(Fault.EXIT_EVICTION_LEFT_OUT)) {
         return; // No page tables, so that nobody walks them either.
       }
       exitEviction.run(cpu, mm);
@@ -129,7 +129,7 @@ final class MmuSwitch {
       leaveOwnMm(cpu, mm);
       flush(cpu, mm);
     }
-    if (architecture.hardwareLeavesLazy() && mm.loadedOn() > 0 && machine.inOrder()) {
+    if (architecture.hardwareLeavesLazy() && mm.loadedOn() > 0 && machine.isSequential()) {
       machine.report(
           Property.S4,
           cpu.id,
@@ -149,12 +149,12 @@ final class MmuSwitch {
   /** A flush of user translations that frees page tables, as {@code munmap} causes. */
   void flush(Cpu cpu, MmStruct mm) {
     machine.engine.spend(Cost.FLUSH_TLB);
-    if (machine.planted(Fault.MASK_TRIMMED_REMOTELY) && mm.users.load(Order.RELAXED) == 1) {
+    if (machine.injected(Fault.MASK_TRIMMED_REMOTELY) && mm.users.load(Order.RELAXED) == 1) {
       trimRemotely(cpu, mm);
     }
-    int unlinked = walks.unlink(mm);
-    if (machine.planted(Fault.PAGE_TABLES_FREED_BEFORE_FLUSH)) {
-      walks.free(cpu, mm, unlinked);
+    int tlbGen = flushedGen.unlink(mm);
+    if (machine.injected(Fault.PAGE_TABLES_FREED_BEFORE_FLUSH)) {
+      flushedGen.free(cpu, mm, tlbGen);
     }
     if (architecture.flush() == Flush.BROADCAST) {
       machine.engine.spend(Cost.BROADCAST_FLUSH);
@@ -162,7 +162,7 @@ final class MmuSwitch {
       return; // Nobody walks what was unlinked before.
     }
     interruptForFlush(cpu, mm);
-    walks.free(cpu, mm, unlinked);
+    flushedGen.free(cpu, mm, tlbGen);
   }
 
   /**
@@ -186,9 +186,9 @@ final class MmuSwitch {
       flushes[cpu.id] = interrupt;
     }
     interrupt.busy = true;
-    if (!machine.planted(Fault.FLUSH_LEFT_OUT)) {
+    if (!machine.injected(Fault.FLUSH_LEFT_OUT)) {
       machine.interrupts.send(
-          interrupt.prepare(cpu, mm), !machine.planted(Fault.FLUSH_NOT_AWAITED));
+          interrupt.prepare(cpu, mm), !machine.injected(Fault.FLUSH_NOT_AWAITED));
     }
     interrupt.busy = false;
   }
@@ -227,7 +227,7 @@ final class MmuSwitch {
 
     @Override
     boolean run(Cpu target, MmStruct mm) {
-      if (target.lazy() && machine.planted(Fault.FLUSH_SPARES_LAZY)) {
+      if (target.lazy() && machine.injected(Fault.FLUSH_SPARES_LAZY)) {
         return false;
       }
       MmStruct init = machine.mms.initMm();
@@ -235,7 +235,7 @@ final class MmuSwitch {
         return false; // It may still borrow the mm, whatever its MMU has: the bit stays.
       }
       if (target.loaded != mm) {
-        mm.cpumask.clear(target.id, Order.RELAXED); // A stale bit: hit in vain.
+        mm.cpumask.clear(target.id, Order.RELAXED); // A stale bit: a wasted hit.
         return false;
       }
       if (target.lazy() && architecture.hardwareLeavesLazy()) {
@@ -243,7 +243,7 @@ final class MmuSwitch {
         machine.setLoaded(target, init);
       } else {
         machine.engine.spend(Cost.FLUSH_TLB);
-        walks.flushed(target);
+        flushedGen.flushed(target);
       }
       return true;
     }

@@ -24,22 +24,22 @@ final class PageTableWalks {
    * @return names them for {@link #free}
    */
   int unlink(MmStruct mm) {
-    return machine.inOrder() ? ++mm.unlinked : 0;
+    return machine.isSequential() ? ++mm.tlbGen : 0;
   }
 
   /** A CPU has flushed what it knew of the mm in its MMU. */
   void flushed(Cpu cpu) {
-    cpu.walks = cpu.loaded.unlinked;
+    cpu.flushedGen = cpu.loaded.tlbGen;
   }
 
   /** Page tables are freed; the CPU that does so has flushed. */
-  void free(Cpu by, MmStruct mm, int unlinked) {
+  void free(Cpu by, MmStruct mm, int tlbGen) {
     int others = mm.loadedOn() - (by.loaded == mm ? 1 : 0);
-    if (others == 0 || !machine.inOrder()) {
+    if (others == 0 || !machine.isSequential()) {
       return;
     }
     for (Cpu cpu : machine.cpus) {
-      if (cpu != by && cpu.loaded == mm && cpu.walks < unlinked) {
+      if (cpu != by && cpu.loaded == mm && cpu.flushedGen < tlbGen) {
         freedUnder(cpu, by, mm);
       }
     }

@@ -5,8 +5,8 @@ package org.lazymm.scheduler.machine;
  * mm.
  */
 public enum PostSwitchBarrier {
-  /** The scheme's give-back if it promises one, otherwise a step of the kernel's own. */
-  AS_PROMISED,
+  /** The scheme's give-back if it guarantees one, otherwise a step of the kernel's own. */
+  AS_GUARANTEED,
   /** The scheme's give-back or the architecture, as in v7.0; nothing is added. */
   IMPLICIT,
   /**

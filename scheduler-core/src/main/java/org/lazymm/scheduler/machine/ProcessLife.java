@@ -41,12 +41,12 @@ final class ProcessLife {
     machine.engine.spend(Cost.EXEC);
     MmStruct old = task.mm();
     MmStruct next = machine.mms.create(cpu.id);
-    boolean preemptible = machine.planted(Fault.EXEC_PREEMPTIBLE);
+    boolean preemptible = machine.injected(Fault.EXEC_PREEMPTIBLE);
     cpu.atomic += preemptible ? 0 : 1; // task_lock
     // membarrier_exec_mmap: user accesses of the old image before the state is cleared (F3); pairs
     // with membarrier's last barrier (c). The state is the new mm's: the old one may have other
     // users, which stay registered.
-    if (!machine.planted(Fault.NO_BARRIER_IN_EXEC)) {
+    if (!machine.injected(Fault.NO_BARRIER_IN_EXEC)) {
       machine.memory.smpMb();
     }
     next.membarrierState.store(0, Order.RELAXED);
@@ -62,7 +62,7 @@ final class ProcessLife {
     MmStruct borrowed = preemptible ? stale : cpu.active;
     task.setMm(next);
     machine.mmu.load(cpu, next, old == null);
-    boolean untold = machine.planted(Fault.EXEC_DROPS_LAZY_MM);
+    boolean untold = machine.injected(Fault.EXEC_DROPS_LAZY_MM);
     if (old == null && !untold) {
       machine.leave(cpu, borrowed);
       machine.owe(task, borrowed);
@@ -87,7 +87,7 @@ final class ProcessLife {
     KernelFunction outer = enter(cpu, task.usesMm() ? KernelFunction.USE_MM : KernelFunction.EXEC);
     machine.owe(task, null);
     machine.giveBack(cpu, borrowed);
-    if (task.usesMm() && machine.explicitBarrier && !machine.planted(Fault.NO_BARRIER_IN_USE)) {
+    if (task.usesMm() && machine.explicitBarrier && !machine.injected(Fault.NO_BARRIER_IN_USE)) {
       // After the store to ->mm (E2), where the give-back is none; pairs with membarrier's first
       // barrier (a).
       machine.memory.smpMb();
@@ -165,7 +165,7 @@ final class ProcessLife {
 
   /** {@code __mmput}: unmap, flush, tell the scheme, drop the users' one reference. */
   void tearDown(Cpu cpu, MmStruct mm) {
-    if (mm.using() > 0 && machine.inOrder()) {
+    if (mm.using() > 0 && machine.isSequential()) {
       machine.report(
           Property.S4, cpu.id, mm + " is torn down while a kernel thread uses it by use_mm");
     }

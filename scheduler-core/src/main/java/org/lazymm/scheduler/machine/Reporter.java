@@ -16,7 +16,7 @@ final class Reporter {
   }
 
   void report(Property property, int cpu, String what) {
-    if (!machine.made()) {
+    if (!machine.schemeReady()) {
       machine.listener.violated(new Violation(property, cpu, what, ""));
       return;
     }

@@ -6,7 +6,7 @@ public enum Family {
   SAFETY("Safety"),
   /** What must come before what between CPUs. */
   ORDER("Order"),
-  /** What {@code membarrier(2)} promises to user programs. */
+  /** What {@code membarrier(2)} guarantees to user programs. */
   MEMBARRIER("membarrier"),
   /** Each reference taken is dropped once. */
   BALANCE("Balance"),

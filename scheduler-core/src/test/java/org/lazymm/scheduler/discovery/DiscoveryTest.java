@@ -30,7 +30,7 @@ class DiscoveryTest {
   }
 
   private static List<String> lines(Discovery discovery) {
-    return discovery.problems().stream().map(Problem::toString).toList();
+    return discovery.problems().stream().map(DiscoveryProblem::toString).toList();
   }
 
   /** A class path with these jars on it, and no other scheme. */

@@ -96,7 +96,7 @@ class SchemeSelectionTest {
         List.of(
             "--scheme nope: no scheme 'nope'; available: hazard, shootdown; left out",
             "--scheme shootdown: is named twice; run once"),
-        selections.problems().stream().map(Problem::toString).toList());
+        selections.problems().stream().map(DiscoveryProblem::toString).toList());
   }
 
   @Test

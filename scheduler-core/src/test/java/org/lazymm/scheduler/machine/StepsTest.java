@@ -159,7 +159,7 @@ class StepsTest {
   }
 
   @Test
-  void withoutAPromiseTheKernelPutsTheBarrierItself() {
+  void withoutAGuaranteeTheKernelPutsTheBarrierItself() {
     bootAgain(MachineSettings.of(2, Architecture.POWERPC));
     machine.switchTo(0, a);
     machine.membarrier(0, MembarrierCommand.REGISTER_PRIVATE_EXPEDITED);

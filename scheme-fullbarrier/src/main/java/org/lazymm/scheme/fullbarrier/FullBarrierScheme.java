@@ -55,7 +55,7 @@ final class FullBarrierScheme implements LazyMmScheme {
   private final Guarantees guarantees;
 
   FullBarrierScheme(
-      Kernel kernel, Order grabOrder, Order dropOrder, PostSwitchBarrier postSwitchBarrier) {
+      Kernel kernel, Order grabOrder, Order dropOrder, BarrierOption postSwitchBarrier) {
     this.kernel = kernel;
     this.grabOrder = grabOrder;
     this.dropOrder = dropOrder;
@@ -67,7 +67,7 @@ final class FullBarrierScheme implements LazyMmScheme {
             .sparingIdleBystanders()
             .sparingUserMode();
     this.guarantees =
-        dropOrder == Order.FULL && postSwitchBarrier == PostSwitchBarrier.IMPLICIT
+        dropOrder == Order.FULL && postSwitchBarrier == BarrierOption.IMPLICIT
             ? common.withBarrierOnGiveBack()
             : common;
   }

@@ -22,10 +22,10 @@ public final class FullBarrierSchemeProvider implements LazyMmSchemeProvider {
       Option.choice("drop-order", Order.FULL, "order of mmdrop_lazy_tlb; sound from release on");
 
   /** Where {@code membarrier(2)} gets its barrier after a switch. */
-  public static final Option<PostSwitchBarrier> POST_SWITCH_BARRIER =
+  public static final Option<BarrierOption> POST_SWITCH_BARRIER =
       Option.choice(
           "post-switch-barrier",
-          PostSwitchBarrier.IMPLICIT,
+          BarrierOption.IMPLICIT,
           "whether membarrier relies on the drop (implicit) or on a barrier of its own (explicit)");
 
   @Override

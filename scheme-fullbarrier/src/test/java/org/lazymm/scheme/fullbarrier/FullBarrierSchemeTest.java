@@ -73,14 +73,14 @@ final class FullBarrierSchemeTest {
     "release, implicit, false",
     "relaxed, implicit, false"
   })
-  void barrierIsPromisedOnlyIfTheDropIsOneAndIsReliedOn(
-      String dropOrder, String postSwitchBarrier, boolean promised) {
+  void barrierIsGuaranteedOnlyIfTheDropIsOneAndIsReliedOn(
+      String dropOrder, String postSwitchBarrier, boolean guaranteed) {
     FullBarrierSchemeProvider provider = new FullBarrierSchemeProvider();
     Options options =
         Options.parse(
             provider.options(),
             Map.of("drop-order", dropOrder, "post-switch-barrier", postSwitchBarrier));
     Bench bench = new Bench(1, kernel -> provider.create(kernel, options));
-    assertEquals(promised, bench.machine().scheme().guarantees().barrierOnGiveBack());
+    assertEquals(guaranteed, bench.machine().scheme().guarantees().barrierOnGiveBack());
   }
 }

@@ -220,7 +220,7 @@ final class HazardSchemeTest {
             "reused memory",
             3,
             Architecture.ARM64,
-            PostSwitchBarrier.AS_PROMISED,
+            PostSwitchBarrier.AS_GUARANTEED,
             true,
             false,
             Set.of(),

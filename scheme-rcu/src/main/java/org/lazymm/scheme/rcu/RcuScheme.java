@@ -227,7 +227,7 @@ final class RcuScheme implements LazyMmScheme {
   @Override
   public void idleExit(int cpu) {
     if (interruptsIdleHolders()) {
-      // Relaxed: if the worker reads it late it interrupts in vain, no more.
+      // Relaxed: if the worker reads it late it wasted interrupts, no more.
       cpus.get(cpu).idle.store(0, Order.RELAXED);
     }
   }

@@ -51,7 +51,7 @@ final class ShootdownSchemeTest {
   }
 
   @Test
-  void cpuThatLingersInTheMaskIsInterruptedInVainUnlessFiltered() {
+  void cpuThatLingersInTheMaskIsInterruptedForNothingUnlessFiltered() {
     for (Options options : List.of(DEFAULTS, FILTER)) {
       Bench bench = new Bench(2, Architecture.POWERPC, with(options));
       Task owner = bench.run(0);
@@ -104,7 +104,7 @@ final class ShootdownSchemeTest {
     "false, true, true, 2",
     "true, false, true, 3"
   })
-  void promisesFollowTheOptions(boolean early, boolean filter, boolean check, int interrupts) {
+  void guaranteesFollowTheOptions(boolean early, boolean filter, boolean check, int interrupts) {
     Options options =
         DEFAULTS
             .with(ShootdownSchemeProvider.EARLY_EVICTION, early)
@@ -117,10 +117,10 @@ final class ShootdownSchemeTest {
     bench.machine().exit(0);
 
     assertEquals(interrupts, bench.interrupted().size());
-    var promised = bench.machine().scheme().guarantees();
-    assertEquals(interrupts, promised.interruptsPerIdleHolder());
+    var guaranteed = bench.machine().scheme().guarantees();
+    assertEquals(interrupts, guaranteed.interruptsPerIdleHolder());
     // What a record says may be old by the time the interrupt comes.
-    assertFalse(promised.sparesIdleBystanders());
+    assertFalse(guaranteed.sparesIdleBystanders());
     bench.assertSound();
   }
 

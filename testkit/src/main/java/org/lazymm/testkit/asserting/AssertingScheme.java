@@ -10,7 +10,7 @@ import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.Mm;
 
 /**
- * A scheme around another one that checks what the API promises to schemes: the context of each
+ * A scheme around another one that checks what the API guarantees to schemes: the context of each
  * hook, and, where actions follow each other, what came before it.
  *
  * <p>Contexts are asked of the kernel, which reports a wrong CPU as X3 by itself. The scheme inside
@@ -43,7 +43,7 @@ public final class AssertingScheme implements LazyMmScheme {
    *
    * @param make makes the scheme inside
    */
-  public static Function<Kernel, LazyMmScheme> inOrder(Function<Kernel, LazyMmScheme> make) {
+  public static Function<Kernel, LazyMmScheme> sequential(Function<Kernel, LazyMmScheme> make) {
     return kernel -> new AssertingScheme(kernel, new RecordedHistory(kernel), make);
   }
 

@@ -37,12 +37,12 @@ final class CpuHistory {
   /** How many drops of the scheme are under way. */
   int drops;
 
-  /** The work put off and not begun, in order. */
-  final ArrayDeque<PutOffPiece> work = new ArrayDeque<>();
+  /** The work deferred and not begun, in order. */
+  final ArrayDeque<DeferredPiece> work = new ArrayDeque<>();
 
-  /** What it had put off when it died runs where it is reaped, after what was put off there. */
+  /** What it had deferred when it died runs where it is reaped, after what was deferred there. */
   void handWorkTo(CpuHistory by, int byCpu) {
-    for (PutOffPiece piece : work) {
+    for (DeferredPiece piece : work) {
       if (!piece.late) {
         piece.queue = byCpu;
         by.work.addLast(piece);

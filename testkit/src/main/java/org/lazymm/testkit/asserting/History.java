@@ -69,7 +69,7 @@ interface History {
   /** The scheme was told whether an mm is dead. */
   default void toldDead(Mm mm, boolean dead) {}
 
-  /** Work that is put off, made to check when it runs. */
+  /** Work that is deferred, made to check when it runs. */
   default Work deferred(int cpu, Work work, Mm mm) {
     return work;
   }

@@ -242,7 +242,7 @@ final class RecordedHistory implements History {
   @Override
   public Work deferred(int cpu, Work work, Mm mm) {
     boolean late = cpus[cpu].phase == Phase.DYING && kernel.contextOf(cpu) == CpuContext.OFFLINE;
-    PutOffPiece piece = new PutOffPiece(cpu, late);
+    DeferredPiece piece = new DeferredPiece(cpu, late);
     cpus[cpu].work.addLast(piece);
     return (runner, about) -> {
       CpuHistory queue = cpus[piece.queue];

@@ -1,4 +1,4 @@
-/** Holds the runtime to its side of the API: what hooks and services promise a scheme. */
+/** Holds the runtime to its side of the API: what hooks and services guarantee a scheme. */
 @NullMarked
 package org.lazymm.testkit.asserting;
 

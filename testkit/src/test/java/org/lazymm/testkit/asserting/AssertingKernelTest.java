@@ -19,7 +19,7 @@ import org.lazymm.api.Order;
 import org.lazymm.api.Work;
 import org.lazymm.scheduler.forwarding.ForwardingKernel;
 
-/** A kernel whose services do not do what the API promises is complained of. */
+/** A kernel whose services do not do what the API guarantees is complained of. */
 class AssertingKernelTest {
   private static final Work NO_WORK = (cpu, mm) -> {};
   private static final IpiFunction NO_FUNCTION = (cpu, mm) -> {};
@@ -263,7 +263,7 @@ class AssertingKernelTest {
 
   @ParameterizedTest
   @MethodSource({"lies", "workAndInterrupts"})
-  void aServiceThatDoesNotDoAsPromisedIsComplainedOf(Lie lie) {
+  void aServiceThatDoesNotDoAsGuaranteedIsComplainedOf(Lie lie) {
     BrokenRuntime runtime = new BrokenRuntime(lie.kernel());
 
     Error complaint = assertThrows(BrokenContractError.class, () -> lie.asked().accept(runtime));

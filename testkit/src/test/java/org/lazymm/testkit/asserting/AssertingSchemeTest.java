@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lazymm.api.Mm;
 
-/** Each promise to a scheme, broken: a hook that is called as it must not be is complained of. */
+/** Each guarantee to a scheme, broken: a hook that is called as it must not be is complained of. */
 class AssertingSchemeTest {
 
   /** What a broken runtime does, and what is said of it. */

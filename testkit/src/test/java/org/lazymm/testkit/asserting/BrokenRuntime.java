@@ -27,7 +27,7 @@ final class BrokenRuntime {
             3,
             kernel -> {
               raw = kernel;
-              return AssertingScheme.inOrder(
+              return AssertingScheme.sequential(
                       inner -> {
                         asserted = inner;
                         return new ReferenceCounting(inner);

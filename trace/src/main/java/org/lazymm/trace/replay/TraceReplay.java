@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.lazymm.scheduler.machine.Cpu;
 import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.machine.MembarrierCommand;
-import org.lazymm.trace.Continuity;
+import org.lazymm.trace.LostSwitchInference;
 import org.lazymm.trace.TaskCensus;
 import org.lazymm.trace.TaskTable;
 import org.lazymm.trace.TraceEvent;
@@ -67,7 +67,7 @@ public final class TraceReplay implements TraceHandler {
    * @throws IOException if it cannot be read
    */
   public TraceRead run(TraceFile trace) throws IOException {
-    return trace.read(new Continuity(this));
+    return trace.read(new LostSwitchInference(this));
   }
 
   @Override

@@ -23,7 +23,7 @@ import org.lazymm.sequential.SequentialEngine;
 import org.lazymm.trace.ExitPlace;
 import org.lazymm.trace.TaskCensus;
 import org.lazymm.trace.replay.TaskActions;
-import org.lazymm.trace.verify.Choices.Moment;
+import org.lazymm.trace.verify.LoadedMmChoices.Moment;
 
 /**
  * Runs the steps of a trace on the modelled kernel, and notes where it frees each mm that the trace
@@ -47,17 +47,17 @@ final class MachineRun implements MachineListener {
 
   private final Machine machine;
   private final TaskActions actions;
-  private final Choices choices;
+  private final LoadedMmChoices choices;
   private final Map<MmStruct, Long> births = new HashMap<>();
   private final Map<Integer, Pending> pending = new HashMap<>();
   private final Map<Integer, Integer> running = new TreeMap<>();
-  private final Map<Integer, Step.LostBegin> lost = new TreeMap<>();
+  private final Map<Integer, MmStep.LostBegin> lost = new TreeMap<>();
   private final Map<Integer, Long> lastLine = new HashMap<>();
-  private final Map<Long, Place> places = new HashMap<>();
+  private final Map<Long, FreePoint> places = new HashMap<>();
   private final List<Violation> violations = new ArrayList<>();
   private long bornNow = NO_BIRTH;
 
-  MachineRun(TaskCensus census, Function<Kernel, LazyMmScheme> scheme, Choices choices) {
+  MachineRun(TaskCensus census, Function<Kernel, LazyMmScheme> scheme, LoadedMmChoices choices) {
     MachineSettings settings = MachineSettings.of(census.cpus(), Architecture.X86);
     this.machine = new Machine(new SequentialEngine(), settings, scheme, this);
     this.actions = new TaskActions(machine, census);
@@ -65,8 +65,8 @@ final class MachineRun implements MachineListener {
   }
 
   /** Takes all steps; returns the places by the lines of the births. */
-  Map<Long, Place> run(List<Steps.Entry> entries) {
-    for (Steps.Entry entry : entries) {
+  Map<Long, FreePoint> run(List<MmSteps.Entry> entries) {
+    for (MmSteps.Entry entry : entries) {
       take(entry.step(), entry.line());
       choose();
     }
@@ -78,32 +78,32 @@ final class MachineRun implements MachineListener {
     return List.copyOf(violations);
   }
 
-  private void take(Step step, long line) {
+  private void take(MmStep step, long line) {
     int cpu = step.cpu();
-    if (step instanceof Step.Switch change) {
+    if (step instanceof MmStep.Switch change) {
       boolean happened = change.lost() && lost.remove(cpu) == null && running.containsKey(cpu);
       if (!(happened && requireNonNull(running.get(cpu)) == change.next())) {
         change(cpu, change.previous(), change.next(), change.last(), line);
       }
-    } else if (step instanceof Step.LostBegin begin) {
+    } else if (step instanceof MmStep.LostBegin begin) {
       lost.put(cpu, begin);
-    } else if (step instanceof Step.NewTask made) {
+    } else if (step instanceof MmStep.NewTask made) {
       mark(cpu, line);
       actions.arrive(cpu, made.parent());
       bornNow = made.pointer() == 0 ? NO_BIRTH : birth(line);
       actions.newTask(cpu, made.parent(), made.child(), made.shares());
       bornNow = NO_BIRTH;
-    } else if (step instanceof Step.ExecBegin exec) {
+    } else if (step instanceof MmStep.ExecBegin exec) {
       long birth = exec.pointer() == 0 ? NO_BIRTH : birth(exec.allocatedAt());
       pending.put(exec.pid(), new Pending(false, birth));
-    } else if (step instanceof Step.Exec exec) {
+    } else if (step instanceof MmStep.Exec exec) {
       finish(cpu, exec.oldPid());
       actions.execDone(exec.pid(), exec.oldPid());
       running.put(cpu, exec.pid());
       mark(cpu, line);
-    } else if (step instanceof Step.Exit exit) {
+    } else if (step instanceof MmStep.Exit exit) {
       exit(exit, line);
-    } else if (step instanceof Step.Mark) {
+    } else if (step instanceof MmStep.Mark) {
       mark(cpu, line);
     }
   }
@@ -118,7 +118,7 @@ final class MachineRun implements MachineListener {
     running.put(cpu, next);
   }
 
-  private void exit(Step.Exit exit, long line) {
+  private void exit(MmStep.Exit exit, long line) {
     Pending exiting = new Pending(true, NO_BIRTH);
     pending.put(exit.pid(), exiting);
     actions.arrive(exit.cpu(), exit.pid());
@@ -132,9 +132,9 @@ final class MachineRun implements MachineListener {
 
   /** Takes those of the untraced moments that are now. */
   private void choose() {
-    for (Map.Entry<Integer, Step.LostBegin> entry : List.copyOf(lost.entrySet())) {
-      Step.LostBegin begin = entry.getValue();
-      if (choices.isNow(Moment.LOST_SWITCH, here(entry.getKey(), Cause.SWITCH), NO_BIRTH)) {
+    for (Map.Entry<Integer, MmStep.LostBegin> entry : List.copyOf(lost.entrySet())) {
+      MmStep.LostBegin begin = entry.getValue();
+      if (choices.isNow(Moment.LOST_SWITCH, here(entry.getKey(), FreeCause.SWITCH), NO_BIRTH)) {
         lost.remove(entry.getKey());
         change(entry.getKey(), begin.previous(), begin.next(), begin.last(), 0);
       }
@@ -146,7 +146,7 @@ final class MachineRun implements MachineListener {
       if (own == null) {
         continue;
       }
-      Place here = here(cpu, own.exits ? Cause.EXIT : Cause.EXEC);
+      FreePoint here = here(cpu, own.exits ? FreeCause.EXIT : FreeCause.EXEC);
       Moment leaves = own.exits ? Moment.EXIT_MM : Moment.EXEC_MMAP;
       Task task = machine.cpu(cpu).current();
       if (!own.leftMm && choices.isNow(leaves, here, birthOf(task.mm()))) {
@@ -159,8 +159,8 @@ final class MachineRun implements MachineListener {
     }
   }
 
-  private Place here(int cpu, Cause cause) {
-    return new Place(cpu, lastLine.getOrDefault(cpu, 0L), cause);
+  private FreePoint here(int cpu, FreeCause cause) {
+    return new FreePoint(cpu, lastLine.getOrDefault(cpu, 0L), cause);
   }
 
   private long birthOf(@Nullable MmStruct mm) {
@@ -199,7 +199,7 @@ final class MachineRun implements MachineListener {
   }
 
   private long birth(long line) {
-    places.put(line, Place.NOT_FREED);
+    places.put(line, FreePoint.NOT_FREED);
     return line;
   }
 
@@ -226,12 +226,12 @@ final class MachineRun implements MachineListener {
     }
   }
 
-  private static Cause cause(KernelFunction function) {
+  private static FreeCause cause(KernelFunction function) {
     return switch (function) {
-      case FINISH_TASK_SWITCH -> Cause.SWITCH;
-      case EXIT -> Cause.EXIT;
-      case EXEC -> Cause.EXEC;
-      default -> Cause.OTHER;
+      case FINISH_TASK_SWITCH -> FreeCause.SWITCH;
+      case EXIT -> FreeCause.EXIT;
+      case EXEC -> FreeCause.EXEC;
+      default -> FreeCause.OTHER;
     };
   }
 

@@ -8,7 +8,8 @@ import java.util.Set;
 /** The users of one mm, those inside a window each with a slot in {@link RefState#user(int)}. */
 final class MmUsers {
   private static final int MOST_SLOTS = 31;
-  private static final UserWindow VACANT = new UserWindow(Scene.NOBODY, UserWindow.Kind.EXIT);
+  private static final UserWindow VACANT =
+      new UserWindow(SchedulerState.NOBODY, UserWindow.Kind.EXIT);
 
   private final List<UserWindow> slots = new ArrayList<>();
   private final Set<Integer> plain = new HashSet<>();

@@ -19,19 +19,19 @@ import java.util.List;
 public record MmVerdict(
     long bornAt,
     int pid,
-    Verdict verdict,
+    FreeVerdict verdict,
     boolean byExecOrder,
-    Place kernel,
-    Place replayed,
-    List<Place> possible,
+    FreePoint kernel,
+    FreePoint replayed,
+    List<FreePoint> possible,
     String reason) {
   /** Copies the list, and checks that only an exact match rests on nothing else. */
   public MmVerdict {
     possible = List.copyOf(possible);
-    if (verdict != Verdict.EXACT && reason.isBlank()) {
+    if (verdict != FreeVerdict.EXACT && reason.isBlank()) {
       throw new IllegalArgumentException("a verdict of " + verdict + " needs a reason");
     }
-    if (verdict != Verdict.EXACT && byExecOrder) {
+    if (verdict != FreeVerdict.EXACT && byExecOrder) {
       throw new IllegalArgumentException("a verdict of " + verdict + " is not exact");
     }
   }
@@ -55,7 +55,7 @@ public record MmVerdict(
         .formatted(
             bornAt,
             pid,
-            verdict == Verdict.UNRECORDED ? "free not recorded" : kernel,
+            verdict == FreeVerdict.UNRECORDED ? "free not recorded" : kernel,
             replayed,
             label(),
             reason);

@@ -21,7 +21,7 @@ final class StepBuilder {
   private final List<LogEvent> events;
   private final LookAhead ahead;
   private final ExecWindows execs;
-  private final Steps steps = new Steps();
+  private final MmSteps steps = new MmSteps();
   private final Map<Integer, Integer> runner = new HashMap<>();
   private final Map<Integer, Integer> lastEvent = new HashMap<>();
   private final Map<Integer, Integer> lastStep = new HashMap<>();
@@ -37,7 +37,7 @@ final class StepBuilder {
     this.execs = new ExecWindows(events, trustStopper);
   }
 
-  static List<Steps.Entry> build(List<LogEvent> events, boolean trustStopper) {
+  static List<MmSteps.Entry> build(List<LogEvent> events, boolean trustStopper) {
     StepBuilder builder = new StepBuilder(events, trustStopper);
     for (int i = 0; i < events.size(); i++) {
       builder.take(i);
@@ -60,7 +60,7 @@ final class StepBuilder {
       LogEvent allocation = window.allocation();
       announcedExec.put(exec.other(), allocation.pointer());
       steps.addUnmarked(
-          new Step.ExecBegin(exec.cpu(), exec.other(), allocation.pointer(), allocation.line()));
+          new MmStep.ExecBegin(exec.cpu(), exec.other(), allocation.pointer(), allocation.line()));
     }
   }
 
@@ -108,7 +108,7 @@ final class StepBuilder {
 
   private void lose(int cpu, int previous, int next, int from, int lastSeen) {
     boolean last = exiting.contains(previous) && !ahead.seenAgain(previous, lastSeen);
-    steps.addLost(new Step.Switch(cpu, previous, next, last, true), from);
+    steps.addLost(new MmStep.Switch(cpu, previous, next, last, true), from);
     change(cpu, previous, next, last);
   }
 
@@ -131,7 +131,7 @@ final class StepBuilder {
       case SWITCH -> {
         leaveElsewhere(event.other(), cpu, at);
         boolean last = exiting.contains(pid) && (event.leftDead() || !ahead.seenAgain(pid, at));
-        steps.add(new Step.Switch(cpu, pid, event.other(), last, false), event);
+        steps.add(new MmStep.Switch(cpu, pid, event.other(), last, false), event);
         change(cpu, pid, event.other(), last);
       }
       case NEW_TASK -> {
@@ -139,29 +139,29 @@ final class StepBuilder {
         forkPointer.remove(pid);
         exiting.remove(event.other());
         cpuOf.remove(event.other());
-        steps.add(new Step.NewTask(cpu, pid, event.other(), event.sharesMm(), pointer), event);
+        steps.add(new MmStep.NewTask(cpu, pid, event.other(), event.sharesMm(), pointer), event);
       }
       case EXEC -> {
         if (announcedExec.remove(event.other()) == null) {
-          steps.addUnmarked(new Step.ExecBegin(cpu, event.other(), 0, event.line()));
+          steps.addUnmarked(new MmStep.ExecBegin(cpu, event.other(), 0, event.line()));
         }
         runner.put(cpu, pid);
         cpuOf.remove(event.other());
         cpuOf.put(pid, cpu);
-        steps.add(new Step.Exec(cpu, pid, event.other()), event);
+        steps.add(new MmStep.Exec(cpu, pid, event.other()), event);
       }
       case EXIT -> {
         exiting.add(pid);
-        steps.add(new Step.Exit(cpu, pid, event.exitPlace()), event);
+        steps.add(new MmStep.Exit(cpu, pid, event.exitPlace()), event);
       }
       case MM_FREE ->
-          steps.add(new Step.KernelFree(cpu, Cause.of(event.site()), event.pointer()), event);
+          steps.add(new MmStep.KernelFree(cpu, FreeCause.of(event.site()), event.pointer()), event);
       case MM_ALLOC -> {
         if (event.site() == MmSite.FORK) {
           forkPointer.put(pid, event.pointer());
         }
       }
-      case FORK, CPU_IDLE -> steps.add(new Step.Mark(cpu), event);
+      case FORK, CPU_IDLE -> steps.add(new MmStep.Mark(cpu), event);
       case FREE, MEMBARRIER -> {}
     }
   }

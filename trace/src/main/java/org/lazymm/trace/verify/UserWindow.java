@@ -50,7 +50,7 @@ record UserWindow(int pid, Kind kind) {
     return kind == Kind.EXIT && state != BEFORE;
   }
 
-  Cause cause() {
-    return kind == Kind.EXIT ? Cause.EXIT : Cause.EXEC;
+  FreeCause cause() {
+    return kind == Kind.EXIT ? FreeCause.EXIT : FreeCause.EXEC;
   }
 }

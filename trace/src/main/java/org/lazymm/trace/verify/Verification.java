@@ -12,8 +12,8 @@ import org.lazymm.trace.TraceInfo;
  * @param info what is in the trace
  * @param mms every mm that it saw born, in the order of their births
  * @param freesOfOlder the kernel's frees of mms that existed before the trace; not judged
- * @param seenWindows the {@link Verdict#WINDOW} matches that the modelled kernel itself showed, in
- *     replays whose untraced moments were chosen otherwise
+ * @param seenWindows the {@link FreeVerdict#WINDOW} matches that the modelled kernel itself showed,
+ *     in replays whose untraced moments were chosen otherwise
  * @param violations what the modelled kernel found wrong on the way
  */
 public record Verification(
@@ -37,7 +37,7 @@ public record Verification(
    * @param verdict the verdict
    * @return their number
    */
-  public long count(Verdict verdict) {
+  public long count(FreeVerdict verdict) {
     return mms.stream().filter(mm -> mm.verdict() == verdict).count();
   }
 
@@ -48,7 +48,7 @@ public record Verification(
    * @return their number
    */
   public long judged() {
-    return mms.size() - count(Verdict.UNRECORDED);
+    return mms.size() - count(FreeVerdict.UNRECORDED);
   }
 
   /**
@@ -57,7 +57,7 @@ public record Verification(
    * @return their number
    */
   public long matched() {
-    return count(Verdict.EXACT) + windows();
+    return count(FreeVerdict.EXACT) + windows();
   }
 
   /**
@@ -66,7 +66,7 @@ public record Verification(
    * @return their number
    */
   public long windows() {
-    return count(Verdict.WINDOW) + count(Verdict.LOSS_WINDOW);
+    return count(FreeVerdict.WINDOW) + count(FreeVerdict.LOSS_WINDOW);
   }
 
   /**
@@ -75,7 +75,7 @@ public record Verification(
    * @return their number
    */
   public long unexplained() {
-    return count(Verdict.UNEXPLAINED);
+    return count(FreeVerdict.UNEXPLAINED);
   }
 
   /**
@@ -94,7 +94,9 @@ public record Verification(
    * @return their number
    */
   public long asReplayed() {
-    return mms.stream().filter(mm -> mm.verdict() != Verdict.UNRECORDED && mm.asReplayed()).count();
+    return mms.stream()
+        .filter(mm -> mm.verdict() != FreeVerdict.UNRECORDED && mm.asReplayed())
+        .count();
   }
 
   /**
@@ -104,7 +106,7 @@ public record Verification(
    */
   public List<MmVerdict> misses() {
     return mms.stream()
-        .filter(mm -> !mm.asReplayed() || mm.verdict() == Verdict.UNEXPLAINED)
+        .filter(mm -> !mm.asReplayed() || mm.verdict() == FreeVerdict.UNEXPLAINED)
         .toList();
   }
 
@@ -135,7 +137,7 @@ public record Verification(
             "%d mms seen born; %d not judged, their free is not in the trace; %d frees of older"
                 + " mms",
             mms.size(),
-            count(Verdict.UNRECORDED),
+            count(FreeVerdict.UNRECORDED),
             freesOfOlder));
     lines.add(
         String.format(
@@ -147,9 +149,9 @@ public record Verification(
         String.format(
             Locale.ROOT,
             "windows: %d, seen on the modelled kernel itself: %d; with more lost events: %d",
-            count(Verdict.WINDOW),
+            count(FreeVerdict.WINDOW),
             seenWindows,
-            count(Verdict.LOSS_WINDOW)));
+            count(FreeVerdict.LOSS_WINDOW)));
     lines.add(summary());
     return lines;
   }
@@ -164,7 +166,7 @@ public record Verification(
         Locale.ROOT,
         "matched %.1f %% (exact %.1f %%, window %.1f %%), unexplained %d",
         percent(matched()),
-        percent(count(Verdict.EXACT)),
+        percent(count(FreeVerdict.EXACT)),
         percent(windows()),
         unexplained());
   }

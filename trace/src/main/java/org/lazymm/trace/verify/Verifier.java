@@ -17,7 +17,7 @@ import org.lazymm.trace.TraceException;
 import org.lazymm.trace.TraceFile;
 import org.lazymm.trace.TraceInfo;
 import org.lazymm.trace.TraceProblem;
-import org.lazymm.trace.verify.Windows.Followed;
+import org.lazymm.trace.verify.FreeWindowAnalysis.Followed;
 
 /**
  * Replays a trace on the modelled kernel and holds each mm against the kernel's own free of it.
@@ -59,13 +59,13 @@ public final class Verifier {
               "record one with record-trace.sh"));
     }
     EventLog log = EventLog.of(trace);
-    List<Steps.Entry> steps = StepBuilder.build(log.events(), true);
-    MachineRun machine = new MachineRun(log.census(), scheme, Choices.PLAIN);
-    Map<Long, Place> replayed = machine.run(steps);
-    Windows strict = follow(log, steps, false);
-    List<Steps.Entry> wideSteps = StepBuilder.build(log.events(), false);
-    Windows wide = follow(log, wideSteps, false);
-    Windows lossy = follow(log, wideSteps, true);
+    List<MmSteps.Entry> steps = StepBuilder.build(log.events(), true);
+    MachineRun machine = new MachineRun(log.census(), scheme, LoadedMmChoices.PLAIN);
+    Map<Long, FreePoint> replayed = machine.run(steps);
+    FreeWindowAnalysis strict = follow(log, steps, false);
+    List<MmSteps.Entry> wideSteps = StepBuilder.build(log.events(), false);
+    FreeWindowAnalysis wide = follow(log, wideSteps, false);
+    FreeWindowAnalysis lossy = follow(log, wideSteps, true);
     Map<Long, Followed> wideMms = wide.mms();
     Map<Long, Followed> lossyMms = lossy.mms();
     List<MmVerdict> verdicts = new ArrayList<>();
@@ -92,57 +92,60 @@ public final class Verifier {
   private static long seen(
       EventLog log,
       Function<Kernel, LazyMmScheme> scheme,
-      List<Steps.Entry> steps,
+      List<MmSteps.Entry> steps,
       List<MmVerdict> verdicts) {
-    Map<Long, Place> open = new HashMap<>();
-    Map<Long, Place> kernel = new HashMap<>();
+    Map<Long, FreePoint> open = new HashMap<>();
+    Map<Long, FreePoint> kernel = new HashMap<>();
     for (MmVerdict mm : verdicts) {
       kernel.put(mm.bornAt(), mm.kernel());
-      if (mm.verdict() == Verdict.WINDOW) {
+      if (mm.verdict() == FreeVerdict.WINDOW) {
         open.put(mm.bornAt(), mm.kernel());
       }
     }
     int windows = open.size();
     int replays = Math.min(REPLAYS_BY_CHANCE, 1 + STEPS_BY_CHANCE / steps.size());
     for (int i = -2; i < replays && !open.isEmpty(); i++) {
-      Choices choices = i < 0 ? Choices.towards(kernel, i == -1) : Choices.random(i);
-      Map<Long, Place> places = new MachineRun(log.census(), scheme, choices).run(steps);
+      LoadedMmChoices choices =
+          i < 0 ? LoadedMmChoices.towards(kernel, i == -1) : LoadedMmChoices.random(i);
+      Map<Long, FreePoint> places = new MachineRun(log.census(), scheme, choices).run(steps);
       open.entrySet().removeIf(mm -> mm.getValue().equals(places.get(mm.getKey())));
     }
     return (long) windows - open.size();
   }
 
-  private static Windows follow(EventLog log, List<Steps.Entry> steps, boolean hidden) {
-    Windows windows = new Windows(log.census().tasks(), hidden);
+  private static FreeWindowAnalysis follow(
+      EventLog log, List<MmSteps.Entry> steps, boolean hidden) {
+    FreeWindowAnalysis windows = new FreeWindowAnalysis(log.census().tasks(), hidden);
     windows.run(steps);
     return windows;
   }
 
-  private static MmVerdict judge(Followed strict, Followed wide, Followed lossy, Place replayed) {
-    Set<Place> possible = places(strict);
-    Set<Place> wider = new TreeSet<>(possible);
+  private static MmVerdict judge(
+      Followed strict, Followed wide, Followed lossy, FreePoint replayed) {
+    Set<FreePoint> possible = places(strict);
+    Set<FreePoint> wider = new TreeSet<>(possible);
     wider.addAll(places(wide));
-    Set<Place> widest = new TreeSet<>(wider);
+    Set<FreePoint> widest = new TreeSet<>(wider);
     widest.addAll(places(lossy));
     String rest =
         strict.history.choices().isEmpty()
             ? "the order of an untraced moment and of a switch on another CPU"
             : String.join("; ", strict.history.choices());
-    Place kernel = strict.kernel;
+    FreePoint kernel = strict.kernel;
     if (strict.givenOutAgainAt > 0) {
       String reason = "its memory is given out again at line " + strict.givenOutAgainAt;
-      return verdict(strict, Verdict.UNRECORDED, replayed, possible, reason);
+      return verdict(strict, FreeVerdict.UNRECORDED, replayed, possible, reason);
     }
     if (!widest.contains(replayed)) {
       String reason = "the modelled kernel frees it where no choice does; possible: " + widest;
-      return verdict(strict, Verdict.UNEXPLAINED, replayed, possible, reason);
+      return verdict(strict, FreeVerdict.UNEXPLAINED, replayed, possible, reason);
     }
     if (possible.equals(Set.of(kernel)) && replayed.equals(kernel)) {
       boolean byExecOrder = wider.size() > 1;
       return new MmVerdict(
           strict.bornAt,
           strict.bornFor,
-          Verdict.EXACT,
+          FreeVerdict.EXACT,
           byExecOrder,
           kernel,
           replayed,
@@ -150,25 +153,25 @@ public final class Verifier {
           byExecOrder ? EXEC_ORDER : "");
     }
     if (possible.contains(kernel)) {
-      return verdict(strict, Verdict.WINDOW, replayed, possible, rest);
+      return verdict(strict, FreeVerdict.WINDOW, replayed, possible, rest);
     }
     if (wider.contains(kernel)) {
       String reason = "the stopper's move was the load balancer's, not exec's; " + rest;
-      return verdict(strict, Verdict.WINDOW, replayed, wider, reason);
+      return verdict(strict, FreeVerdict.WINDOW, replayed, wider, reason);
     }
     if (widest.contains(kernel)) {
       String reason =
           "more switches were lost on CPU %d than the trace shows".formatted(cpu(kernel, replayed));
-      return verdict(strict, Verdict.LOSS_WINDOW, replayed, widest, reason);
+      return verdict(strict, FreeVerdict.LOSS_WINDOW, replayed, widest, reason);
     }
-    return verdict(strict, Verdict.UNEXPLAINED, replayed, widest, why(strict, lossy, widest));
+    return verdict(strict, FreeVerdict.UNEXPLAINED, replayed, widest, why(strict, lossy, widest));
   }
 
-  private static int cpu(Place kernel, Place replayed) {
+  private static int cpu(FreePoint kernel, FreePoint replayed) {
     return kernel.cpu() >= 0 ? kernel.cpu() : replayed.cpu();
   }
 
-  private static String why(Followed strict, Followed free, Set<Place> wider) {
+  private static String why(Followed strict, Followed free, Set<FreePoint> wider) {
     String cap = strict.history.cap().isEmpty() ? free.history.cap() : strict.history.cap();
     if (!cap.isEmpty()) {
       return "not followed to the end: " + cap;
@@ -181,15 +184,19 @@ public final class Verifier {
   }
 
   private static MmVerdict verdict(
-      Followed mm, Verdict verdict, Place replayed, Set<Place> possible, String reason) {
+      Followed mm,
+      FreeVerdict verdict,
+      FreePoint replayed,
+      Set<FreePoint> possible,
+      String reason) {
     return new MmVerdict(
         mm.bornAt, mm.bornFor, verdict, false, mm.kernel, replayed, List.copyOf(possible), reason);
   }
 
-  private static Set<Place> places(Followed mm) {
-    Set<Place> places = new TreeSet<>(mm.history.places());
+  private static Set<FreePoint> places(Followed mm) {
+    Set<FreePoint> places = new TreeSet<>(mm.history.places());
     if (mm.history.canLive()) {
-      places.add(Place.NOT_FREED);
+      places.add(FreePoint.NOT_FREED);
     }
     return places;
   }

@@ -54,10 +54,10 @@ class RecordedTracesTest {
         () -> assertEquals(expected.mms, all.mms().size()),
         () -> assertEquals(0, all.unexplained(), () -> String.join("\n", all.lines())),
         () -> assertEquals(100, all.percent(all.matched())),
-        () -> assertTrue(all.percent(all.count(Verdict.EXACT)) >= expected.exact, all::summary),
+        () -> assertTrue(all.percent(all.count(FreeVerdict.EXACT)) >= expected.exact, all::summary),
         () -> assertTrue(all.percent(all.asReplayed()) >= expected.asReplayed),
-        () -> assertEquals(all.count(Verdict.WINDOW), all.seenWindows()),
-        () -> assertTrue(all.count(Verdict.LOSS_WINDOW) <= 1),
+        () -> assertEquals(all.count(FreeVerdict.WINDOW), all.seenWindows()),
+        () -> assertTrue(all.count(FreeVerdict.LOSS_WINDOW) <= 1),
         () -> assertEquals(List.of(), all.violations()),
         () -> assertEquals(all.summary(), all.lines().get(all.lines().size() - 1)));
   }
@@ -70,19 +70,20 @@ class RecordedTracesTest {
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void theModelledKernelStaysInsideTheWindowsWhateverIsChosen(long seed) throws IOException {
     EventLog log = EventLog.of(TraceFile.bundled());
-    List<Steps.Entry> steps = StepBuilder.build(log.events(), false);
-    Windows windows = new Windows(log.census().tasks(), false);
+    List<MmSteps.Entry> steps = StepBuilder.build(log.events(), false);
+    FreeWindowAnalysis windows = new FreeWindowAnalysis(log.census().tasks(), false);
     windows.run(steps);
-    MachineRun run = new MachineRun(log.census(), Traces.FULL_BARRIER, Choices.random(seed));
-    Map<Long, Place> places = run.run(steps);
+    MachineRun run =
+        new MachineRun(log.census(), Traces.FULL_BARRIER, LoadedMmChoices.random(seed));
+    Map<Long, FreePoint> places = run.run(steps);
     assertEquals(windows.mms().keySet(), places.keySet());
     windows
         .mms()
         .forEach(
             (birth, mm) -> {
-              Set<Place> possible = new TreeSet<>(mm.history.places());
+              Set<FreePoint> possible = new TreeSet<>(mm.history.places());
               if (mm.history.canLive()) {
-                possible.add(Place.NOT_FREED);
+                possible.add(FreePoint.NOT_FREED);
               }
               assertTrue(
                   possible.contains(places.get(birth)), () -> birth + ": " + places.get(birth));
@@ -99,8 +100,8 @@ class RecordedTracesTest {
     assertEquals(places(log, log.events()), places(log, without));
   }
 
-  private static Map<Long, Place> places(EventLog log, List<LogEvent> events) {
-    MachineRun run = new MachineRun(log.census(), Traces.FULL_BARRIER, Choices.PLAIN);
+  private static Map<Long, FreePoint> places(EventLog log, List<LogEvent> events) {
+    MachineRun run = new MachineRun(log.census(), Traces.FULL_BARRIER, LoadedMmChoices.PLAIN);
     return run.run(StepBuilder.build(events, true));
   }
 }

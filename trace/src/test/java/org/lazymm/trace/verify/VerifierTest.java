@@ -18,7 +18,7 @@ class VerifierTest {
     return new Traces().change(0, 0, 'R', 100).fork(0, 100, 200, MM).change(1, 0, 'R', 200);
   }
 
-  private static void holds(Verdict verdict, Place kernel, MmVerdict mm) {
+  private static void holds(FreeVerdict verdict, FreePoint kernel, MmVerdict mm) {
     assertAll(
         () -> assertEquals(verdict, mm.verdict(), mm::line),
         () -> assertEquals(kernel, mm.kernel()));
@@ -32,7 +32,7 @@ class VerifierTest {
             .change(1, 200, 'Z', 300)
             .free(1, 300, "finish_task_switch", MM)
             .only();
-    holds(Verdict.EXACT, new Place(1, 6, Cause.SWITCH), mm);
+    holds(FreeVerdict.EXACT, new FreePoint(1, 6, FreeCause.SWITCH), mm);
     assertEquals("", mm.reason());
   }
 
@@ -46,7 +46,7 @@ class VerifierTest {
             .change(1, 0, 'R', 300)
             .free(1, 300, "finish_task_switch", MM)
             .only();
-    holds(Verdict.EXACT, new Place(1, 8, Cause.SWITCH), mm);
+    holds(FreeVerdict.EXACT, new FreePoint(1, 8, FreeCause.SWITCH), mm);
   }
 
   @Test
@@ -58,7 +58,7 @@ class VerifierTest {
             .free(1, 20, "finish_task_switch", MM)
             .change(1, 20, 'S', 300)
             .only();
-    holds(Verdict.UNEXPLAINED, new Place(1, 6, Cause.SWITCH), mm);
+    holds(FreeVerdict.UNEXPLAINED, new FreePoint(1, 6, FreeCause.SWITCH), mm);
     assertTrue(mm.reason().startsWith("no choice gives the kernel's place"), mm.reason());
   }
 
@@ -66,7 +66,7 @@ class VerifierTest {
   void aFreeOfTheRightPlaceByTheWrongFunctionIsUnexplained() {
     MmVerdict mm =
         forked().exit(1, 200).change(1, 200, 'Z', 300).free(1, 300, "do_exit", MM).only();
-    assertEquals(Verdict.UNEXPLAINED, mm.verdict());
+    assertEquals(FreeVerdict.UNEXPLAINED, mm.verdict());
   }
 
   @Test
@@ -79,7 +79,7 @@ class VerifierTest {
             .free(1, 301, "proc_mem_release", MM)
             .verify();
     MmVerdict mm = all.mms().get(0);
-    assertEquals(Verdict.UNEXPLAINED, mm.verdict());
+    assertEquals(FreeVerdict.UNEXPLAINED, mm.verdict());
     assertTrue(mm.reason().contains("an untraced pin"), mm.reason());
     assertEquals("matched 0.0 % (exact 0.0 %, window 0.0 %), unexplained 1", all.summary());
   }
@@ -92,7 +92,7 @@ class VerifierTest {
             .free(0, 100, "do_exit", NEW_MM)
             .change(0, 100, 'S', 0)
             .only();
-    holds(Verdict.EXACT, Place.NOT_FREED, mm);
+    holds(FreeVerdict.EXACT, FreePoint.NOT_FREED, mm);
   }
 
   @Test
@@ -105,12 +105,12 @@ class VerifierTest {
             .free(1, 200, "do_exit", MM)
             .change(1, 200, 'Z', 300);
     MmVerdict mm = trace.only();
-    holds(Verdict.WINDOW, new Place(1, 7, Cause.EXIT), mm);
+    holds(FreeVerdict.WINDOW, new FreePoint(1, 7, FreeCause.EXIT), mm);
     assertEquals(
         List.of(
-            new Place(1, 6, Cause.SWITCH),
-            new Place(1, 7, Cause.EXIT),
-            new Place(1, 9, Cause.SWITCH)),
+            new FreePoint(1, 6, FreeCause.SWITCH),
+            new FreePoint(1, 7, FreeCause.EXIT),
+            new FreePoint(1, 9, FreeCause.SWITCH)),
         mm.possible());
     assertEquals("exit of pid 200 was switched away", mm.reason());
     assertEquals(1, trace.verify().seenWindows());
@@ -126,7 +126,7 @@ class VerifierTest {
             .change(1, 200, 'Z', 300)
             .free(1, 300, "finish_task_switch", MM)
             .only();
-    holds(Verdict.EXACT, new Place(1, 8, Cause.SWITCH), mm);
+    holds(FreeVerdict.EXACT, new FreePoint(1, 8, FreeCause.SWITCH), mm);
   }
 
   @Test
@@ -141,9 +141,10 @@ class VerifierTest {
             .change(1, 400, 'Z', 300)
             .free(1, 300, "finish_task_switch", MM)
             .only();
-    assertEquals(Verdict.WINDOW, mm.verdict(), mm::line);
+    assertEquals(FreeVerdict.WINDOW, mm.verdict(), mm::line);
     assertEquals(
-        List.of(new Place(1, 9, Cause.SWITCH), new Place(1, 10, Cause.SWITCH)), mm.possible());
+        List.of(new FreePoint(1, 9, FreeCause.SWITCH), new FreePoint(1, 10, FreeCause.SWITCH)),
+        mm.possible());
   }
 
   @Test
@@ -157,7 +158,7 @@ class VerifierTest {
             .change(1, 0, 'R', 300)
             .free(1, 300, "finish_task_switch", MM);
     MmVerdict mm = trace.verify().mms().get(0);
-    holds(Verdict.EXACT, new Place(1, 9, Cause.SWITCH), mm);
+    holds(FreeVerdict.EXACT, new FreePoint(1, 9, FreeCause.SWITCH), mm);
   }
 
   @Test
@@ -165,7 +166,7 @@ class VerifierTest {
     Traces trace =
         forked().allocForExec(1, 200, NEW_MM).free(1, 200, "begin_new_exec", MM).exec(1, 200);
     MmVerdict mm = trace.verify().mms().get(0);
-    holds(Verdict.EXACT, new Place(1, 4, Cause.EXEC), mm);
+    holds(FreeVerdict.EXACT, new FreePoint(1, 4, FreeCause.EXEC), mm);
   }
 
   @Test
@@ -178,8 +179,8 @@ class VerifierTest {
             .change(1, 300, 'S', 200)
             .exec(1, 200);
     MmVerdict mm = trace.verify().mms().get(0);
-    holds(Verdict.WINDOW, new Place(1, 4, Cause.EXEC), mm);
-    assertEquals(new Place(1, 8, Cause.EXEC), mm.replayed());
+    holds(FreeVerdict.WINDOW, new FreePoint(1, 4, FreeCause.EXEC), mm);
+    assertEquals(new FreePoint(1, 8, FreeCause.EXEC), mm.replayed());
   }
 
   @Test
@@ -193,7 +194,7 @@ class VerifierTest {
             .free(0, 200, "begin_new_exec", MM)
             .exec(0, 200);
     MmVerdict mm = trace.verify().mms().get(0);
-    holds(Verdict.EXACT, new Place(0, 8, Cause.EXEC), mm);
+    holds(FreeVerdict.EXACT, new FreePoint(0, 8, FreeCause.EXEC), mm);
     assertTrue(mm.reason().contains("stopper"), mm.reason());
     assertEquals(1, trace.verify().exactByExecOrder());
   }
@@ -209,7 +210,7 @@ class VerifierTest {
             .change(0, 100, 'S', 200)
             .free(0, 200, "begin_new_exec", MM)
             .exec(0, 200);
-    assertEquals(Verdict.WINDOW, trace.verify().mms().get(0).verdict());
+    assertEquals(FreeVerdict.WINDOW, trace.verify().mms().get(0).verdict());
   }
 
   @Test
@@ -224,9 +225,10 @@ class VerifierTest {
             .free(1, 300, "finish_task_switch", MM)
             .change(1, 300, 'S', 0)
             .only();
-    assertEquals(Verdict.WINDOW, mm.verdict(), mm::line);
+    assertEquals(FreeVerdict.WINDOW, mm.verdict(), mm::line);
     assertEquals(
-        List.of(new Place(1, 5, Cause.SWITCH), new Place(0, 9, Cause.SWITCH)), mm.possible());
+        List.of(new FreePoint(1, 5, FreeCause.SWITCH), new FreePoint(0, 9, FreeCause.SWITCH)),
+        mm.possible());
     assertEquals("a switch on CPU 1 was lost", mm.reason());
   }
 
@@ -239,9 +241,9 @@ class VerifierTest {
             .free(1, 300, "finish_task_switch", MM)
             .change(0, 100, 'S', 0)
             .verify();
-    assertEquals(Verdict.LOSS_WINDOW, all.mms().get(0).verdict());
+    assertEquals(FreeVerdict.LOSS_WINDOW, all.mms().get(0).verdict());
     assertEquals(1, all.matched());
-    assertEquals(0, all.count(Verdict.WINDOW));
+    assertEquals(0, all.count(FreeVerdict.WINDOW));
   }
 
   @Test
@@ -253,7 +255,7 @@ class VerifierTest {
             .fork(0, 100, 201, MM)
             .free(0, 100, "do_exit", NEW_MM)
             .verify();
-    assertEquals(Verdict.UNRECORDED, all.mms().get(0).verdict());
+    assertEquals(FreeVerdict.UNRECORDED, all.mms().get(0).verdict());
     assertEquals(1, all.judged());
     assertEquals("matched 100.0 % (exact 100.0 %, window 0.0 %), unexplained 0", all.summary());
     assertEquals(1, all.freesOfOlder());
@@ -270,7 +272,7 @@ class VerifierTest {
             .change(1, 201, 'X', 300)
             .free(1, 300, "finish_task_switch", MM)
             .only();
-    holds(Verdict.EXACT, new Place(1, 9, Cause.SWITCH), mm);
+    holds(FreeVerdict.EXACT, new FreePoint(1, 9, FreeCause.SWITCH), mm);
   }
 
   @Test
@@ -287,9 +289,10 @@ class VerifierTest {
             .change(1, 300, 'S', 200)
             .change(1, 200, 'Z', 300)
             .only();
-    assertEquals(Verdict.WINDOW, mm.verdict());
+    assertEquals(FreeVerdict.WINDOW, mm.verdict());
     assertEquals(
-        List.of(new Place(0, 10, Cause.SWITCH), new Place(1, 13, Cause.SWITCH)), mm.possible());
+        List.of(new FreePoint(0, 10, FreeCause.SWITCH), new FreePoint(1, 13, FreeCause.SWITCH)),
+        mm.possible());
   }
 
   @Test
@@ -302,7 +305,7 @@ class VerifierTest {
             .change(1, 300, 'S', 200)
             .change(1, 200, 'Z', 300)
             .only();
-    holds(Verdict.EXACT, new Place(1, 6, Cause.SWITCH), mm);
+    holds(FreeVerdict.EXACT, new FreePoint(1, 6, FreeCause.SWITCH), mm);
   }
 
   @Test

@@ -1,5 +1,0 @@
-/** The suite held against what is broken on purpose, and what is not. */
-@NullMarked
-package org.lazymm.conformance.teeth;
-
-import org.jspecify.annotations.NullMarked;
