@@ -88,7 +88,7 @@ class ModuleBordersTest {
 
   /** Modules that the command line does not use, so that they are not on this test's class path. */
   private static final Set<String> OUT_OF_SIGHT =
-      Set.of("archetype", "benchmarks", "broken-schemes");
+      Set.of("archetype", "benchmarks", "bom", "broken-schemes");
 
   private static JavaClasses classes;
 
