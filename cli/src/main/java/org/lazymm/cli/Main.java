@@ -4,7 +4,11 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Supplier;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The program. */
 public final class Main {
@@ -35,7 +39,7 @@ public final class Main {
     LazyMm root = new LazyMm();
     RunErrors errors = new RunErrors(console, root::debug);
     try {
-      return commandLine(console, root)
+      return commandLine(console, root, List.of(arguments))
           .setParameterExceptionHandler(new UsageErrors(console))
           .setExecutionExceptionHandler(errors)
           .execute(arguments);
@@ -44,25 +48,57 @@ public final class Main {
     }
   }
 
-  private static CommandLine commandLine(Console console, LazyMm root) {
-    return new CommandLine(root)
-        .addSubcommand(new CompareCommand(console))
-        .addSubcommand(new SchemesCommand(console))
-        .addSubcommand(new RulesCommand(console))
-        .addSubcommand(new NewSchemeCommand(console))
-        .addSubcommand(new SimulateCommand(console))
-        .addSubcommand(new CheckCommand(console))
-        .addSubcommand(new FencesCommand(console))
-        .addSubcommand(new ReplayCommand(console))
-        .addSubcommand(
+  private static CommandLine commandLine(Console console, LazyMm root, List<String> arguments) {
+    CommandLine all = new CommandLine(root);
+    Commands commands = new Commands(all, arguments);
+    commands.add(CompareCommand.class, () -> new CompareCommand(console));
+    commands.add(SchemesCommand.class, () -> new SchemesCommand(console));
+    commands.add(RulesCommand.class, () -> new RulesCommand(console));
+    commands.add(NewSchemeCommand.class, () -> new NewSchemeCommand(console));
+    commands.add(SimulateCommand.class, () -> new SimulateCommand(console));
+    commands.add(CheckCommand.class, () -> new CheckCommand(console));
+    commands.add(FencesCommand.class, () -> new FencesCommand(console));
+    commands.add(ReplayCommand.class, () -> new ReplayCommand(console));
+    commands.add(
+        TraceCommand.class,
+        () ->
             new CommandLine(new TraceCommand())
                 .addSubcommand(new TraceInfoCommand(console))
-                .addSubcommand(new TraceVerifyCommand(console)))
-        .addSubcommand(new LitmusCommand(console))
-        .addSubcommand(new CalibrateCommand(console))
-        .addSubcommand(new CompletionCommand(console))
-        .setOut(console.out())
-        .setErr(console.err());
+                .addSubcommand(new TraceVerifyCommand(console)));
+    commands.add(LitmusCommand.class, () -> new LitmusCommand(console));
+    commands.add(CalibrateCommand.class, () -> new CalibrateCommand(console));
+    commands.add(CompletionCommand.class, () -> new CompletionCommand(console));
+    return all.setOut(console.out()).setErr(console.err());
+  }
+
+  /**
+   * Where the commands are put. What options a command has takes long to find out: one that the
+   * command line does not name is known by name and description only.
+   *
+   * @param all the program
+   * @param arguments the command line
+   */
+  private record Commands(CommandLine all, List<String> arguments) {
+    void add(Class<?> type, Supplier<?> command) {
+      Command said = type.getAnnotation(Command.class);
+      if (isNamed(said.name())) {
+        all.addSubcommand(command.get());
+      } else {
+        CommandSpec listed = CommandSpec.create();
+        listed.usageMessage().description(said.description());
+        all.addSubcommand(said.name(), listed);
+      }
+    }
+
+    /** Whether a command may be run, or all may be asked for. */
+    private boolean isNamed(String command) {
+      return arguments.stream()
+          .anyMatch(
+              argument ->
+                  argument.equals(command)
+                      || argument.equals("completion")
+                      || argument.startsWith("@")); // A file of arguments.
+    }
   }
 
   private static PrintWriter utf8(FileDescriptor stream) {

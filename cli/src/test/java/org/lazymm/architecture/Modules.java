@@ -95,13 +95,18 @@ final class Modules {
     List<String> uses = new ArrayList<>();
     for (Element dependency : elements(pom(PROJECT.resolve(folder)), "dependency")) {
       String artifact = text(dependency, "artifactId");
-      if (text(dependency, "groupId").equals(GROUP)
+      if (!isManaged(dependency)
+          && text(dependency, "groupId").equals(GROUP)
           && !text(dependency, "scope").equals("test")
           && !uses.contains(artifact.substring(PREFIX.length()))) {
         uses.add(artifact.substring(PREFIX.length()));
       }
     }
     return new Module(folder, root(PROJECT.resolve(folder).resolve("src/main/java")), uses);
+  }
+
+  private static boolean isManaged(Element dependency) {
+    return dependency.getParentNode().getParentNode().getNodeName().equals("dependencyManagement");
   }
 
   /** The package that holds all classes below a folder. */
