@@ -80,7 +80,7 @@ class ExplorationTest {
     assertEquals("cpu0", first.thread());
     assertEquals("machine.x", first.read().location());
     assertEquals("machine.y", first.write().location());
-    assertTrue(first.read().site().startsWith("Stage.load"), first.toString());
+    assertTrue(first.read().site().startsWith("ScenarioInterpreter.load"), first.toString());
   }
 
   @Test

@@ -90,7 +90,7 @@ class TextDiagramTest {
     assertEquals(Property.S1, cause.property());
     assertEquals(Finding.Kind.UNORDERED, cause.kind());
     assertEquals(
-        List.of("Machine.setLoaded", "AddressSpaces.free"),
+        List.of("LazyTlb.setLoaded", "AddressSpaces.free"),
         cause.places().stream().map(place -> place.toString().replaceAll(":\\d+", "")).toList());
     assertEquals(Finding.Kind.OUTCOME, Broken.INTERRUPT.counterexample().cause().kind());
   }

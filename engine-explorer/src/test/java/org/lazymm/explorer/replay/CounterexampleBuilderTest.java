@@ -344,7 +344,7 @@ class CounterexampleBuilderTest {
         reason.startsWith(
             "event "
                 + write
-                + " of cpu0 was recorded with machine.x = 9 and has machine.x = 1 now, at Stage."),
+                + " of cpu0 was recorded with machine.x = 9 and has machine.x = 1 now, at ScenarioInterpreter."),
         reason);
   }
 

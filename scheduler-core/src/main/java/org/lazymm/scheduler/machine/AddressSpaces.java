@@ -7,34 +7,49 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.api.Disposal;
+import org.lazymm.api.Memory;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
+import org.lazymm.scheduler.engine.Engine;
 import org.lazymm.scheduler.property.Property;
 
 /**
  * The life of mms from birth to free, and the references which keep them: {@code kernel/fork.c}.
  */
 final class AddressSpaces {
-  private final Machine machine;
+  private final Engine engine;
+  private final InitMm initMm;
+  private final Memory memory;
+  private final MachineSettings settings;
+  private final MachineListener listener;
+  private final GuardedScheme scheme;
+  private final Cpu[] cpus;
+  private final InjectedFaults faults;
+  private final Reporter reporter;
+  private final RewindLog log;
+  private final Irqs irqs;
   private final List<MmStruct> live = new ArrayList<>();
   private final ArrayDeque<MmStruct> freeList = new ArrayDeque<>();
   private final List<Function<Mm, ?>> schemeSlots = new ArrayList<>();
-  private @Nullable MmStruct initMm;
   private int births;
   private boolean initialising;
 
-  AddressSpaces(Machine machine) {
-    this.machine = machine;
+  AddressSpaces(Core core) {
+    this.engine = core.engine;
+    this.initMm = core.initMm;
+    this.memory = core.memory;
+    this.settings = core.settings;
+    this.listener = core.listener;
+    this.scheme = core.scheme;
+    this.cpus = core.cpus;
+    this.faults = core.faults;
+    this.reporter = core.reporter;
+    this.log = core.log;
+    this.irqs = core.irqs;
   }
 
   MmStruct initMm() {
-    return initMm == null ? allocateInitMm() : initMm;
-  }
-
-  private MmStruct allocateInitMm() {
-    MmStruct mm = struct("init_mm");
-    initMm = mm;
-    return mm;
+    return initMm.get();
   }
 
   /** Gives {@code init_mm} the scheme's state; to be called once the scheme is there. */
@@ -57,8 +72,8 @@ final class AddressSpaces {
 
   private void makeSchemeState(MmStruct mm) {
     for (int slot = 0; slot < schemeSlots.size(); slot++) {
-      Object state = machine.scheme.state(schemeSlots.get(slot), mm);
-      machine.engine.madeOnce(state);
+      Object state = scheme.state(schemeSlots.get(slot), mm);
+      engine.madeOnce(state);
       mm.schemeState[slot] = state;
     }
   }
@@ -78,12 +93,12 @@ final class AddressSpaces {
 
   /** The mms that are not freed; kept up while actions run in order, looked for after that. */
   List<MmStruct> allLive() {
-    Checkpoint checkpoint = machine.lastCheckpoint();
+    Checkpoint checkpoint = log.checkpoint();
     if (checkpoint == null) {
       return live;
     }
     List<MmStruct> found = new ArrayList<>(checkpoint.mms());
-    for (int cpu = 0; cpu < machine.cpus.length; cpu++) {
+    for (int cpu = 0; cpu < cpus.length; cpu++) {
       found.addAll(checkpoint.allocations(cpu).present());
     }
     found.removeIf(MmStruct::freed);
@@ -92,13 +107,13 @@ final class AddressSpaces {
 
   /** {@code mm_alloc}, {@code mm_init}. */
   MmStruct create(int cpu) {
-    Checkpoint checkpoint = machine.lastCheckpoint();
+    Checkpoint checkpoint = log.checkpoint();
     MmStruct mm = checkpoint == null ? allocate() : allocate(checkpoint, cpu);
-    machine.listener.born(cpu, mm);
+    listener.born(cpu, mm);
     boolean outer = initialising; // Another may be made while this one is.
     initialising = true;
     try {
-      machine.scheme.mmInit(machine.cpus[cpu], mm);
+      scheme.mmInit(cpus[cpu], mm);
     } finally {
       initialising = outer;
     }
@@ -112,7 +127,7 @@ final class AddressSpaces {
 
   private MmStruct allocate() {
     String name = "mm" + ++births;
-    MmStruct mm = machine.settings.reuseFreedMms() ? freeList.pollLast() : null;
+    MmStruct mm = settings.reuseFreedMms() ? freeList.pollLast() : null;
     if (mm == null) {
       mm = make(name);
     } else {
@@ -133,11 +148,11 @@ final class AddressSpaces {
       return own.fresh(name, this::make);
     }
     // Sums, as all changes by several CPUs are: what a sound life leaves is taken back.
-    machine.change(mm, Ghost.DEATHS, -1);
-    machine.change(mm, Ghost.LAST_REFERENCES, -1);
-    machine.change(mm, Ghost.FREES, -1);
-    machine.change(mm, Ghost.USERS, 1);
-    machine.change(mm, Ghost.COUNT, 1);
+    log.change(mm, Ghost.DEATHS, -1);
+    log.change(mm, Ghost.LAST_REFERENCES, -1);
+    log.change(mm, Ghost.FREES, -1);
+    log.change(mm, Ghost.USERS, 1);
+    log.change(mm, Ghost.COUNT, 1);
     clear(mm);
     return mm;
   }
@@ -151,21 +166,15 @@ final class AddressSpaces {
     return others == null ? checkpoint.allocations(cpu).again(name) : others;
   }
 
-  private MmStruct struct(String name) {
-    MmStruct mm = new MmStruct(name, machine.memory);
-    machine.engine.madeMm(mm, mm.users, mm.count, mm.cpumask);
-    return mm;
-  }
-
   private MmStruct make(String name) {
-    MmStruct mm = struct(name);
+    MmStruct mm = MmStruct.made(name, engine);
     makeSchemeState(mm);
     return mm;
   }
 
   /** Sets the cells of memory used again. */
   private void clear(MmStruct mm) {
-    machine.engine.reallocate(mm);
+    engine.reallocate(mm);
     // Relaxed: nobody else can find the mm yet.
     mm.users.store(1, Order.RELAXED);
     mm.count.store(1, Order.RELAXED);
@@ -176,11 +185,11 @@ final class AddressSpaces {
   }
 
   void getUsers(MmStruct mm) {
-    if (mm.dead() && machine.isSequential()) {
-      machine.report(Property.S3, machine.engine.current(), mm + " is dead and gets a user");
+    if (mm.dead() && engine.isSequential()) {
+      reporter.report(Property.S3, engine.current(), mm + " is dead and gets a user");
     }
     mm.users.add(1, Order.RELAXED); // mmget: the caller holds one already.
-    machine.change(mm, Ghost.USERS, 1);
+    log.change(mm, Ghost.USERS, 1);
   }
 
   boolean getUsersNotZero(MmStruct mm) {
@@ -189,7 +198,7 @@ final class AddressSpaces {
       // Full, as atomic_inc_not_zero is; no access pairs with it.
       long found = mm.users.compareExchange(seen, seen + 1, Order.FULL);
       if (found == seen) {
-        machine.change(mm, Ghost.USERS, 1);
+        log.change(mm, Ghost.USERS, 1);
         return true;
       }
       seen = found;
@@ -206,140 +215,137 @@ final class AddressSpaces {
     // Full: all that the user did, and every borrow published for it, before the death that others
     // may see (O1). Pairs with the same decrement by the other users, and with isDead().
     boolean last = mm.users.decrementAndTest(Order.FULL);
-    machine.change(mm, Ghost.USERS, -1);
+    log.change(mm, Ghost.USERS, -1);
     if (!last) {
       return false;
     }
-    machine.change(mm, Ghost.DEATHS, 1);
-    machine.change(mm, Ghost.TEARDOWNS, 1);
-    machine.listener.died(cpu.id, mm);
+    log.change(mm, Ghost.DEATHS, 1);
+    log.change(mm, Ghost.TEARDOWNS, 1);
+    listener.died(cpu.id, mm);
     return true;
   }
 
   /** A look into the mm of somebody else's task; relaxed. */
   long membarrierState(MmStruct mm) {
     long state = mm.membarrierState.load(Order.RELAXED);
-    if (mm.freed() && machine.isSequential()) {
-      machine.report(
-          Property.S1, machine.engine.current(), mm + " is looked into after it was freed");
+    if (mm.freed() && engine.isSequential()) {
+      reporter.report(Property.S1, engine.current(), mm + " is looked into after it was freed");
     }
     return state;
   }
 
   void pin(MmStruct mm) {
-    if (mm.freed() && machine.isSequential()) {
+    if (mm.freed() && engine.isSequential()) {
       throw new InfeasibleException(mm + " would have been kept from dying by task_lock");
     }
-    machine.listener.pinning(machine.engine.current(), mm);
+    listener.pinning(engine.current(), mm);
     mm.count.add(1, Order.RELAXED);
-    if (mm.counted() <= 0 && machine.isSequential()) {
+    if (mm.counted() <= 0 && engine.isSequential()) {
       throw new InfeasibleException(mm + " would have been kept from dying by task_lock");
     }
-    machine.change(mm, Ghost.COUNT, 1);
-    machine.change(mm, Ghost.PINS, 1);
+    log.change(mm, Ghost.COUNT, 1);
+    log.change(mm, Ghost.PINS, 1);
   }
 
   void unpin(Cpu cpu, MmStruct mm) {
     KernelFunction before = cpu.function;
     cpu.function = before == KernelFunction.NONE ? KernelFunction.PUT : before;
-    machine.change(mm, Ghost.PINS, -1);
-    boolean locked = cpu.preemptible() && machine.injected(Fault.PIN_DROPPED_INTERRUPTS_OFF);
+    log.change(mm, Ghost.PINS, -1);
+    boolean locked = cpu.preemptible() && faults.has(Fault.PIN_DROPPED_INTERRUPTS_OFF);
     if (locked) {
-      machine.irqsOff(cpu);
+      irqs.off(cpu);
     }
-    machine.listener.unpinning(cpu.id, mm);
+    listener.unpinning(cpu.id, mm);
     drop(cpu, mm, Order.FULL); // As mmdrop is; pairs with the other drops of the same count.
     if (locked) {
-      machine.irqsOn(cpu);
+      irqs.on(cpu);
     }
     cpu.function = before;
   }
 
   void grab(MmStruct mm, long references, Order order) {
-    if (mm.freed() && machine.isSequential()) {
-      machine.report(
-          Property.S1, machine.engine.current(), mm + " is counted up after it was freed");
+    if (mm.freed() && engine.isSequential()) {
+      reporter.report(Property.S1, engine.current(), mm + " is counted up after it was freed");
       return;
     }
     mm.count.add(references, order);
-    if (mm.counted() <= 0 && machine.isSequential()) {
-      machine.report(Property.S2, machine.engine.current(), "the count of " + mm + " rises from 0");
+    if (mm.counted() <= 0 && engine.isSequential()) {
+      reporter.report(Property.S2, engine.current(), "the count of " + mm + " rises from 0");
     }
-    machine.change(mm, Ghost.COUNT, references);
+    log.change(mm, Ghost.COUNT, references);
   }
 
   void ungrab(MmStruct mm, long references, Order order) {
-    if (mm.freed() && machine.isSequential()) {
-      machine.report(
-          Property.S1, machine.engine.current(), mm + " is counted down after it was freed");
+    if (mm.freed() && engine.isSequential()) {
+      reporter.report(Property.S1, engine.current(), mm + " is counted down after it was freed");
       return;
     }
-    machine.listener.ungrabbing(machine.engine.current(), mm);
+    listener.ungrabbing(engine.current(), mm);
     mm.count.add(-references, order);
-    machine.change(mm, Ghost.COUNT, -references);
-    if (mm.counted() <= 0 && machine.isSequential()) {
-      machine.report(
-          Property.S2, machine.engine.current(), "ungrab takes the last reference of " + mm);
+    log.change(mm, Ghost.COUNT, -references);
+    if (mm.counted() <= 0 && engine.isSequential()) {
+      reporter.report(Property.S2, engine.current(), "ungrab takes the last reference of " + mm);
     }
   }
 
   /** {@code mmdrop}. */
   void drop(Cpu cpu, MmStruct mm, Order order) {
-    if (mm.freed() && machine.isSequential()) {
-      machine.report(Property.S1, cpu.id, mm + " is dropped after it was freed");
+    if (mm.freed() && engine.isSequential()) {
+      reporter.report(Property.S1, cpu.id, mm + " is dropped after it was freed");
       return;
     }
     if (!cpu.online) {
-      machine.report(
+      reporter.report(
           Property.H3, cpu.id, mm + " is dropped on " + cpu + ", which RCU does not watch");
     }
     long left = mm.count.addAndGet(-1, order);
-    machine.change(mm, Ghost.COUNT, -1);
+    log.change(mm, Ghost.COUNT, -1);
     if (left < 0) {
-      machine.report(Property.S2, cpu.id, "the count of " + mm + " falls below 0");
+      reporter.report(Property.S2, cpu.id, "the count of " + mm + " falls below 0");
     } else if (left == 0) {
       lastReferenceGone(cpu, mm);
     }
   }
 
   private void lastReferenceGone(Cpu cpu, MmStruct mm) {
-    if (mm == initMm) {
-      machine.report(Property.S7, cpu.id, "the count of init_mm falls to 0");
+    if (mm == initMm()) {
+      reporter.report(Property.S7, cpu.id, "the count of init_mm falls to 0");
       return;
     }
-    if (mm.lastReferenceGone() && machine.isSequential()) {
-      machine.report(Property.S2, cpu.id, "the count of " + mm + " falls to 0 a second time");
+    if (mm.lastReferenceGone() && engine.isSequential()) {
+      reporter.report(Property.S2, cpu.id, "the count of " + mm + " falls to 0 a second time");
       return;
     }
-    machine.listener.lastReferenceGone(cpu.id, mm);
-    machine.change(mm, Ghost.LAST_REFERENCES, 1);
-    if (machine.scheme.lastReferenceGone(cpu, mm) == Disposal.FREE) {
+    listener.lastReferenceGone(cpu.id, mm);
+    log.change(mm, Ghost.LAST_REFERENCES, 1);
+    if (scheme.lastReferenceGone(cpu, mm) == Disposal.FREE) {
       free(cpu, mm);
     }
   }
 
   /** The freeing half of {@code __mmdrop}. */
   void free(Cpu cpu, MmStruct mm) {
-    if (mm == initMm) {
-      machine.report(Property.S7, cpu.id, "init_mm is freed");
+    if (mm == initMm()) {
+      reporter.report(Property.S7, cpu.id, "init_mm is freed");
       return;
     }
-    if (mm.freed() && machine.isSequential()) {
-      machine.report(Property.S2, cpu.id, mm + " is freed twice");
+    if (mm.freed() && engine.isSequential()) {
+      reporter.report(Property.S2, cpu.id, mm + " is freed twice");
       return;
     }
     if (cpu.irqsOff) {
-      machine.report(Property.X1, cpu.id, mm + " is freed with interrupts off");
-    } else if (!cpu.preemptible() && machine.injected(Fault.FREE_SLEEPS)) {
-      machine.report(Property.X1, cpu.id, mm + " is freed in an atomic section, by what may sleep");
+      reporter.report(Property.X1, cpu.id, mm + " is freed with interrupts off");
+    } else if (!cpu.preemptible() && faults.has(Fault.FREE_SLEEPS)) {
+      reporter.report(
+          Property.X1, cpu.id, mm + " is freed in an atomic section, by what may sleep");
     }
-    if (machine.isSequential()) {
+    if (engine.isSequential()) {
       checkNobodyHolds(cpu, mm);
     }
-    machine.change(mm, Ghost.FREES, 1);
-    machine.engine.free(mm);
-    machine.listener.freed(cpu.id, mm);
-    Checkpoint checkpoint = machine.lastCheckpoint();
+    log.change(mm, Ghost.FREES, 1);
+    engine.free(mm);
+    listener.freed(cpu.id, mm);
+    Checkpoint checkpoint = log.checkpoint();
     if (checkpoint == null) {
       release(mm);
     } else {
@@ -353,19 +359,19 @@ final class AddressSpaces {
   /** What the checker knows of all CPUs when actions follow each other. */
   private void checkNobodyHolds(Cpu cpu, MmStruct mm) {
     if (mm.userReferences() > 0) {
-      machine.report(
+      reporter.report(
           Property.S4, cpu.id, mm + " is freed while it has " + mm.userReferences() + " users");
     }
     if (mm.pins() > 0) {
-      machine.report(
+      reporter.report(
           Property.K3, cpu.id, mm + " is freed while it is pinned " + mm.pins() + " times");
     }
     if (mm.counted() > 0) {
-      machine.report(
+      reporter.report(
           Property.K1, cpu.id, mm + " is freed while it is counted " + mm.counted() + " times");
     }
     if (mm.loadedOn() > 0 || mm.activeOn() > 0) {
-      machine.report(Property.S1, cpu.id, mm + " is freed while " + holders(mm));
+      reporter.report(Property.S1, cpu.id, mm + " is freed while " + holders(mm));
     }
   }
 
@@ -376,14 +382,14 @@ final class AddressSpaces {
       last.liveIndex = mm.liveIndex;
     }
     mm.liveIndex = -1;
-    if (machine.settings.reuseFreedMms() && mm.loadedOn() == 0 && mm.activeOn() == 0) {
+    if (settings.reuseFreedMms() && mm.loadedOn() == 0 && mm.activeOn() == 0) {
       freeList.addLast(mm);
     }
   }
 
   private String holders(MmStruct mm) {
     StringBuilder text = new StringBuilder();
-    for (Cpu cpu : machine.cpus) {
+    for (Cpu cpu : cpus) {
       if (cpu.loaded == mm || cpu.active == mm) {
         text.append(text.isEmpty() ? "" : " and ")
             .append(cpu)

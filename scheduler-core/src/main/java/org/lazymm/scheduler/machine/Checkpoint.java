@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * alone; a task by the CPU that runs or makes it; an mm's plain fields are ghosts, which are sums.
  */
 final class Checkpoint {
-  private final Machine machine;
+  private final Cpu[] cpus;
   private final CpuState[] states;
   private final GhostLog[] ghosts;
   private final OwnAllocations[] allocations;
@@ -26,24 +26,25 @@ final class Checkpoint {
   /**
    * The state of a machine.
    *
-   * @param machine between two actions
+   * @param core a machine between two actions
+   * @param live the mms that are not freed
    * @param makers the CPUs that will make mms
    */
-  Checkpoint(Machine machine, BitSet makers) {
-    this.machine = machine;
-    int cpus = machine.cpuCount();
-    this.states = new CpuState[cpus];
-    this.ghosts = new GhostLog[cpus];
-    this.allocations = new OwnAllocations[cpus];
-    for (int cpu = 0; cpu < cpus; cpu++) {
-      states[cpu] = CpuState.of(machine.cpu(cpu));
+  Checkpoint(Core core, List<MmStruct> live, BitSet makers) {
+    this.cpus = core.cpus;
+    int count = cpus.length;
+    this.states = new CpuState[count];
+    this.ghosts = new GhostLog[count];
+    this.allocations = new OwnAllocations[count];
+    for (int cpu = 0; cpu < count; cpu++) {
+      states[cpu] = CpuState.of(cpus[cpu]);
       ghosts[cpu] = new GhostLog();
       allocations[cpu] = new OwnAllocations(cpu);
       touched.add(new ArrayList<>());
       undo.add(new ArrayDeque<>());
     }
-    this.mms = machine.mms.allLive();
-    this.slab = machine.settings.reuseFreedMms() ? new Slab(machine.memory, makers) : null;
+    this.mms = live;
+    this.slab = core.settings.reuseFreedMms() ? new Slab(core.memory, makers) : null;
   }
 
   /** A task that a CPU's code runs since, as it was before. */
@@ -90,6 +91,6 @@ final class Checkpoint {
     }
     tasks.clear();
     allocations[cpu].rewind();
-    states[cpu].restore(machine.cpu(cpu));
+    states[cpu].restore(cpus[cpu]);
   }
 }

@@ -1,8 +1,10 @@
 package org.lazymm.scheduler.machine;
 
 import org.jspecify.annotations.Nullable;
+import org.lazymm.api.Memory;
 import org.lazymm.api.Order;
 import org.lazymm.scheduler.engine.Cost;
+import org.lazymm.scheduler.engine.Engine;
 import org.lazymm.scheduler.property.Property;
 
 /**
@@ -10,10 +12,34 @@ import org.lazymm.scheduler.property.Property;
  * kernel/sched/core.c}.
  */
 final class ContextSwitch {
-  private final Machine machine;
+  private final Engine engine;
+  private final Memory memory;
+  private final Architecture architecture;
+  private final MachineListener listener;
+  private final GuardedScheme scheme;
+  private final InjectedFaults faults;
+  private final Reporter reporter;
+  private final RewindLog log;
+  private final Irqs irqs;
+  private final Core core;
+  private final MmuSwitch mmu;
+  private final LazyTlb lazyTlb;
+  private final IdleTracking idleTracking;
 
-  ContextSwitch(Machine machine) {
-    this.machine = machine;
+  ContextSwitch(Core core, MmuSwitch mmu, LazyTlb lazyTlb, IdleTracking idleTracking) {
+    this.engine = core.engine;
+    this.memory = core.memory;
+    this.architecture = core.architecture;
+    this.listener = core.listener;
+    this.scheme = core.scheme;
+    this.faults = core.faults;
+    this.reporter = core.reporter;
+    this.log = core.log;
+    this.irqs = core.irqs;
+    this.core = core;
+    this.mmu = mmu;
+    this.lazyTlb = lazyTlb;
+    this.idleTracking = idleTracking;
   }
 
   void run(Cpu cpu, Task next) {
@@ -22,17 +48,17 @@ final class ContextSwitch {
     if (prev == next || elsewhere || !cpu.preemptible()) {
       throw new IllegalStateException(cpu + " cannot switch from " + prev + " to " + next);
     }
-    machine.touch(cpu, next);
+    log.touch(cpu, next);
     next.cpu = cpu; // Woken on this run queue: no other CPU can pick it, while this one wakes up.
-    machine.idleExitIfIdle(cpu);
+    idleTracking.exitIfIdle(cpu);
     KernelFunction outer = cpu.function;
     cpu.function = KernelFunction.CONTEXT_SWITCH;
     cpu.atomic++;
-    machine.irqsOff(cpu);
+    irqs.off(cpu);
     // rq_lock; smp_mb__after_spinlock: user accesses before rq->curr changes; pairs with
     // membarrier's last barrier (c) (C2).
-    if (!machine.injected(Fault.NO_BARRIER_IN_SCHEDULE)) {
-      machine.memory.smpMb();
+    if (!faults.has(Fault.NO_BARRIER_IN_SCHEDULE)) {
+      memory.smpMb();
     }
     // Relaxed: the barriers on both sides order it for membarrier's scan.
     cpu.curr.store(next, Order.RELAXED);
@@ -45,11 +71,11 @@ final class ContextSwitch {
       kind = prev.mm() == null ? SwitchKind.KERNEL_TO_USER : SwitchKind.USER_TO_USER;
       left = toUser(cpu, prev, next, nextMm);
     }
-    machine.engine.spend(Cost.SWITCH_TASK);
-    if (machine.architecture.switchTo() && !machine.injected(Fault.NO_BARRIER_IN_SWITCH)) {
+    engine.spend(Cost.SWITCH_TASK);
+    if (architecture.switchTo() && !faults.has(Fault.NO_BARRIER_IN_SWITCH)) {
       // Inside switch_to: the store to rq->curr before user accesses; pairs with membarrier's first
       // barrier (a) (C1).
-      machine.memory.smpMb();
+      memory.smpMb();
     }
     finish(cpu, prev, left, kind, outer);
   }
@@ -58,15 +84,15 @@ final class ContextSwitch {
     MmStruct active = cpu.active;
     if (prev.mm() != null) {
       cpu.current = next;
-      if (active.dead() && machine.isSequential()) {
-        machine.report(Property.S3, cpu.id, cpu + " goes lazy on the dead " + active);
+      if (active.dead() && engine.isSequential()) {
+        reporter.report(Property.S3, cpu.id, cpu + " goes lazy on the dead " + active);
       }
-      machine.scheme.countBorrow(cpu, active);
-      machine.listener.borrowed(cpu.id, active);
-      machine.scheme.borrow(cpu, active);
+      scheme.countBorrow(cpu, active);
+      listener.borrowed(cpu.id, active);
+      scheme.borrow(cpu, active);
       return SwitchKind.USER_TO_KERNEL;
     }
-    machine.scheme.handOver(cpu, active);
+    scheme.handOver(cpu, active);
     cpu.current = next;
     return SwitchKind.KERNEL_TO_KERNEL;
   }
@@ -78,15 +104,15 @@ final class ContextSwitch {
       switchMembarrierState(cpu, nextMm);
     }
     boolean wasLazy = prev.mm() == null;
-    machine.mmu.load(cpu, nextMm, wasLazy);
+    mmu.load(cpu, nextMm, wasLazy);
     cpu.current = next;
     if (wasLazy) {
-      machine.leave(cpu, before);
+      lazyTlb.leave(cpu, before);
     }
-    if (machine.explicitBarrier && nextMm.membarrierState.load(Order.RELAXED) != 0) {
+    if (core.explicitBarrier() && nextMm.membarrierState.load(Order.RELAXED) != 0) {
       // membarrier_finish_switch_mm: the explicit form of the barrier after the store to rq->curr;
       // pairs with membarrier's first barrier (a) (C1, F2).
-      machine.memory.smpMb();
+      memory.smpMb();
     }
     return wasLazy ? before : null;
   }
@@ -106,19 +132,19 @@ final class ContextSwitch {
     if (prev.moves()) {
       prev.moving().leave();
     }
-    if (machine.architecture.unlock() && !machine.injected(Fault.NO_BARRIER_IN_SWITCH)) {
+    if (architecture.unlock() && !faults.has(Fault.NO_BARRIER_IN_SWITCH)) {
       // finish_lock_switch, where the unlock is a full barrier: the store to rq->curr before user
       // accesses; pairs with membarrier's first barrier (a) (C1).
-      machine.memory.smpMb();
+      memory.smpMb();
     }
-    machine.irqsOn(cpu);
+    irqs.on(cpu);
     if (left != null) {
       cpu.syncCore(); // membarrier_mm_sync_core_before_usermode
-      machine.giveBack(cpu, left);
+      lazyTlb.giveBack(cpu, left);
     }
-    machine.scheme.switchFinished(cpu);
+    scheme.switchFinished(cpu);
     cpu.atomic--;
     cpu.function = outer;
-    machine.listener.switched(cpu.id, kind);
+    listener.switched(cpu.id, kind);
   }
 }

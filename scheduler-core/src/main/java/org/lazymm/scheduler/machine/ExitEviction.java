@@ -1,7 +1,9 @@
 package org.lazymm.scheduler.machine;
 
+import org.lazymm.api.Memory;
 import org.lazymm.api.Order;
 import org.lazymm.scheduler.engine.Cost;
+import org.lazymm.scheduler.engine.Engine;
 
 /**
  * The final flush of {@code exit_mmap} on an architecture that guarantees that no CPU is lazy on
@@ -19,10 +21,29 @@ import org.lazymm.scheduler.engine.Cost;
  * this mm yet, and nothing may be freed with interrupts off.
  */
 final class ExitEviction {
-  private final Machine machine;
+  private final Engine engine;
+  private final Memory memory;
+  private final MachineListener listener;
+  private final GuardedScheme scheme;
+  private final InjectedFaults faults;
+  private final Irqs irqs;
+  private final AddressSpaces mms;
+  private final Interrupts interrupts;
+  private final MmuSwitch mmu;
+  private final LazyTlb lazyTlb;
 
-  ExitEviction(Machine machine) {
-    this.machine = machine;
+  ExitEviction(
+      Core core, AddressSpaces mms, Interrupts interrupts, MmuSwitch mmu, LazyTlb lazyTlb) {
+    this.engine = core.engine;
+    this.memory = core.memory;
+    this.listener = core.listener;
+    this.scheme = core.scheme;
+    this.faults = core.faults;
+    this.irqs = core.irqs;
+    this.mms = mms;
+    this.interrupts = interrupts;
+    this.mmu = mmu;
+    this.lazyTlb = lazyTlb;
   }
 
   /**
@@ -32,16 +53,15 @@ final class ExitEviction {
    * @param mm an mm without users, whose users' one reference the caller holds
    */
   void run(Cpu cpu, MmStruct mm) {
-    machine.engine.spend(Cost.FLUSH_TLB);
-    if (machine.injected(Fault.FINAL_FLUSH_INTERRUPTS_ON)) {
+    engine.spend(Cost.FLUSH_TLB);
+    if (faults.has(Fault.FINAL_FLUSH_INTERRUPTS_ON)) {
       leave(cpu, mm);
     } else {
-      machine.irqsOff(cpu);
+      irqs.off(cpu);
       leaveOwn(cpu, mm);
-      machine.irqsOn(cpu);
+      irqs.on(cpu);
     }
-    machine.interrupts.send(
-        new Eviction().prepare(cpu, mm), !machine.injected(Fault.EXIT_EVICTION_NOT_AWAITED));
+    interrupts.send(new Eviction().prepare(cpu, mm), !faults.has(Fault.EXIT_EVICTION_NOT_AWAITED));
   }
 
   /** The interrupt that has CPUs leave the mask of an mm, and the mm if they are lazy on it. */
@@ -60,7 +80,7 @@ final class ExitEviction {
   }
 
   private void leaveOwn(Cpu cpu, MmStruct mm) {
-    if (machine.injected(Fault.EXIT_EVICTION_SKIPS_SELF)) {
+    if (faults.has(Fault.EXIT_EVICTION_SKIPS_SELF)) {
       leaveByHardware(cpu, mm);
     } else {
       leave(cpu, mm);
@@ -76,38 +96,38 @@ final class ExitEviction {
     if (!cpu.lazy() || cpu.active != mm) {
       return false;
     }
-    if (machine.injected(Fault.EXIT_EVICTION_OF_HARDWARE_ALONE)
-        || (cpu.lazyAfterUnuse && machine.injected(Fault.EXIT_EVICTION_SKIPS_UNUSED))) {
+    if (faults.has(Fault.EXIT_EVICTION_OF_HARDWARE_ALONE)
+        || (cpu.lazyAfterUnuse && faults.has(Fault.EXIT_EVICTION_SKIPS_UNUSED))) {
       leaveByHardware(cpu, mm);
       return true;
     }
-    MmStruct init = machine.mms.initMm();
-    if (machine.injected(Fault.FINAL_FLUSH_INTERRUPTS_ON) && !cpu.irqsOff) {
-      machine.setActive(cpu, init);
+    MmStruct init = mms.initMm();
+    if (faults.has(Fault.FINAL_FLUSH_INTERRUPTS_ON) && !cpu.irqsOff) {
+      lazyTlb.setActive(cpu, init);
       // The window: an interrupt may come at this access. It orders nothing and has no partner.
-      machine.memory.smpMb();
+      memory.smpMb();
     }
-    machine.mmu.load(cpu, init, true);
-    machine.leave(cpu, mm);
-    machine.giveBack(cpu, mm);
-    machine.scheme.countBorrow(cpu, init);
-    machine.listener.borrowed(cpu.id, init);
-    machine.scheme.borrow(cpu, init);
+    mmu.load(cpu, init, true);
+    lazyTlb.leave(cpu, mm);
+    lazyTlb.giveBack(cpu, mm);
+    scheme.countBorrow(cpu, init);
+    listener.borrowed(cpu.id, init);
+    scheme.borrow(cpu, init);
     return true;
   }
 
   /** As where nothing is guaranteed: the MMU leaves, the borrow stays. */
   private void leaveByHardware(Cpu cpu, MmStruct mm) {
     if (cpu.lazy() && cpu.loaded == mm) {
-      machine.engine.spend(Cost.SWITCH_MMU);
-      machine.setLoaded(cpu, machine.mms.initMm());
+      engine.spend(Cost.SWITCH_MMU);
+      lazyTlb.setLoaded(cpu, mms.initMm());
     }
   }
 
   /** The interrupt to all CPUs that may be lazy on the mm: those of its mask. */
   private class Eviction extends Interrupts.Sender {
     Eviction() {
-      super(machine, InterruptCause.TLB_FLUSH);
+      interrupts.super(InterruptCause.TLB_FLUSH);
     }
 
     @Override

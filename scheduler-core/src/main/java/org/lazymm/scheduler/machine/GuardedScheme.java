@@ -11,6 +11,7 @@ import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Work;
+import org.lazymm.scheduler.engine.Engine;
 import org.lazymm.scheduler.engine.RunSignal;
 
 /**
@@ -22,24 +23,38 @@ import org.lazymm.scheduler.engine.RunSignal;
  * through.
  */
 public final class GuardedScheme {
-  private final LazyMmScheme scheme;
-  private final Machine machine;
+  private final Engine engine;
+  private final @Nullable Cpu[] cpus;
+  private final Irqs irqs;
 
+  private LazyMmScheme scheme = new NoScheme();
+  private Guarantees made = Guarantees.none();
   private int depth;
   private long begun;
   private String left = "";
   private @Nullable Consumer<String> afterHook;
 
   /**
-   * Makes a scheme.
+   * The place of a scheme that is still to be made.
+   *
+   * @param engine says which CPU's code runs
+   * @param cpus the machine's, to be filled in
+   * @param irqs mends what a hook leaves otherwise than it was
+   */
+  GuardedScheme(Engine engine, @Nullable Cpu[] cpus, Irqs irqs) {
+    this.engine = engine;
+    this.cpus = cpus;
+    this.irqs = irqs;
+  }
+
+  /**
+   * Makes the scheme, and asks what it guarantees.
    *
    * @param make makes it
    * @param kernel the services that it is made from
-   * @param machine whose hooks it has
    * @throws HookException if it cannot be made
    */
-  GuardedScheme(Function<Kernel, LazyMmScheme> make, Kernel kernel, Machine machine) {
-    this.machine = machine;
+  void make(Function<Kernel, LazyMmScheme> make, Kernel kernel) {
     HookActivity.ofThread().runs(this);
     Cpu cpu = acting();
     boolean outer = enter(cpu);
@@ -49,6 +64,30 @@ public final class GuardedScheme {
       throw left(cpu, outer, "<init>", thrown);
     }
     depth--;
+    made = guarantees();
+  }
+
+  /** What it guaranteed when it was made; it is not asked again. */
+  Guarantees made() {
+    return made;
+  }
+
+  /** Nothing is called before the scheme has been made. */
+  private static final class NoScheme implements LazyMmScheme {
+    @Override
+    public Guarantees guarantees() {
+      throw new IllegalStateException("there is no scheme yet");
+    }
+
+    @Override
+    public void borrow(int cpu, Mm mm) {
+      throw new IllegalStateException("there is no scheme yet");
+    }
+
+    @Override
+    public void giveBack(int cpu, Mm mm) {
+      throw new IllegalStateException("there is no scheme yet");
+    }
   }
 
   /** The scheme itself, for those who look at its class or its fields. */
@@ -353,7 +392,7 @@ public final class GuardedScheme {
 
   /** The CPU whose code runs; null until it has been brought up. */
   private @Nullable Cpu acting() {
-    return machine.cpus[machine.engine.current()];
+    return cpus[engine.current()];
   }
 
   /**
@@ -381,7 +420,7 @@ public final class GuardedScheme {
       boolean wereOff = cpu.irqsOffAtHook;
       cpu.irqsOffAtHook = outer;
       if (cpu.irqsOff != wereOff) {
-        machine.restoreIrqs(cpu, wereOff, HookStack.name(hook));
+        irqs.mend(cpu, wereOff, HookStack.name(hook));
       }
     }
     if (afterHook != null && depth == 0) {

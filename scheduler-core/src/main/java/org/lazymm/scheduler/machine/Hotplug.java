@@ -7,14 +7,28 @@ import java.util.Map;
 import org.lazymm.api.CpuContext;
 import org.lazymm.api.Home;
 import org.lazymm.api.LongCell;
+import org.lazymm.api.Memory;
 import org.lazymm.api.Order;
 import org.lazymm.api.Ref;
+import org.lazymm.scheduler.engine.Engine;
 
 /**
  * CPUs that go and come: {@code sched_cpu_wait_empty}, {@code finish_cpu}, {@code start_secondary}.
  */
 final class Hotplug {
-  private final Machine machine;
+  private final Engine engine;
+  private final Memory memory;
+  private final Architecture architecture;
+  private final MachineListener listener;
+  private final GuardedScheme scheme;
+  private final Cpu[] cpus;
+  private final InjectedFaults faults;
+  private final RewindLog log;
+  private final Irqs irqs;
+  private final AddressSpaces mms;
+  private final OnlineCpus online;
+  private final MmuSwitch mmu;
+  private final LazyTlb lazyTlb;
 
   /** How often each CPU has died and was not reaped. Ghost state: a sum, as those of mms are. */
   private final int[] unreaped;
@@ -28,29 +42,41 @@ final class Hotplug {
   private static final long DOWN = 1;
   private static final long UP = 2;
 
-  Hotplug(Machine machine) {
-    this.machine = machine;
-    this.unreaped = new int[machine.cpuCount()];
-    if (machine.injected(Fault.HOTPLUG_DROPS_LAZY_MM)) {
-      for (int id = 0; id < machine.cpuCount(); id++) {
-        leftBehind.add(machine.memory.ref("idle_active_mm", Home.cpu(id), null));
+  Hotplug(Core core, AddressSpaces mms, OnlineCpus online, MmuSwitch mmu, LazyTlb lazyTlb) {
+    this.engine = core.engine;
+    this.memory = core.memory;
+    this.architecture = core.architecture;
+    this.listener = core.listener;
+    this.scheme = core.scheme;
+    this.cpus = core.cpus;
+    this.faults = core.faults;
+    this.log = core.log;
+    this.irqs = core.irqs;
+    this.mms = mms;
+    this.online = online;
+    this.mmu = mmu;
+    this.lazyTlb = lazyTlb;
+    this.unreaped = new int[cpus.length];
+    if (faults.has(Fault.HOTPLUG_DROPS_LAZY_MM)) {
+      for (int id = 0; id < cpus.length; id++) {
+        leftBehind.add(memory.ref("idle_active_mm", Home.cpu(id), null));
       }
     }
   }
 
   /** A CPU starts: its idle task is lazy on {@code init_mm}. */
   void bringUp(Cpu cpu) {
-    machine.enter(cpu.id);
+    engine.enter(cpu.id);
     cpu.online = true;
-    machine.kernel.setOnline(cpu.id);
+    online.setOnline(cpu.id);
     cpu.context.store(CpuContext.WATCHED.ordinal(), Order.RELAXED);
     cpu.curr.store(cpu.idleTask, Order.RELAXED);
-    machine.irqsOff(cpu);
-    machine.scheme.countBorrow(cpu, machine.initMm());
-    machine.listener.borrowed(cpu.id, machine.initMm());
-    machine.scheme.borrow(cpu, machine.initMm());
-    machine.irqsOn(cpu);
-    machine.scheme.cpuOnline(cpu);
+    irqs.off(cpu);
+    scheme.countBorrow(cpu, mms.initMm());
+    listener.borrowed(cpu.id, mms.initMm());
+    scheme.borrow(cpu, mms.initMm());
+    irqs.on(cpu);
+    scheme.cpuOnline(cpu);
   }
 
   void online(Cpu cpu) {
@@ -58,7 +84,7 @@ final class Hotplug {
       throw new IllegalStateException(cpu + " is online");
     }
     bringUp(cpu);
-    machine.listener.hotplugged(cpu.id, true);
+    listener.hotplugged(cpu.id, true);
   }
 
   /** Some CPU will ask a CPU to go down or to come up. */
@@ -70,9 +96,8 @@ final class Hotplug {
     return asked.computeIfAbsent(
         cpu,
         id -> {
-          LongCell state =
-              machine.memory.number("cpuhp_state", Home.machine().onLine("cpuhp"), NOTHING);
-          machine.engine.waitsForSteps(state);
+          LongCell state = memory.number("cpuhp_state", Home.machine().onLine("cpuhp"), NOTHING);
+          engine.waitsForSteps(state);
           return state;
         });
   }
@@ -87,7 +112,7 @@ final class Hotplug {
   boolean awaitTakeDown(Cpu dying) {
     LongCell state = asked.get(dying.id);
     // Pairs with the release in takeDown().
-    return state == null || machine.engine.await(state, DOWN, Order.ACQUIRE) == DOWN;
+    return state == null || engine.await(state, DOWN, Order.ACQUIRE) == DOWN;
   }
 
   /** The controlling CPU asks another to come up. */
@@ -99,7 +124,7 @@ final class Hotplug {
   /** A CPU comes up once it is asked to; false if the engine cannot wait for that. */
   boolean comeUp(Cpu coming) {
     // Pairs with the release in bringUpAnother().
-    if (coming.online || machine.engine.await(asked(coming.id), UP, Order.ACQUIRE) != UP) {
+    if (coming.online || engine.await(asked(coming.id), UP, Order.ACQUIRE) != UP) {
       return false;
     }
     online(coming);
@@ -111,7 +136,7 @@ final class Hotplug {
   /** Waits until a CPU has come up; false if the engine cannot wait. */
   boolean awaitUp(Cpu coming) {
     // Pairs with the full exchange in comeUp().
-    return machine.engine.await(asked(coming.id), NOTHING, Order.ACQUIRE) == NOTHING;
+    return engine.await(asked(coming.id), NOTHING, Order.ACQUIRE) == NOTHING;
   }
 
   void offline(Cpu by, Cpu dying) {
@@ -128,33 +153,33 @@ final class Hotplug {
     if (!dying.online || dying.current != dying.idleTask || dying.inEqs) {
       throw new IllegalStateException(dying + " cannot go offline now");
     }
-    machine.enter(dying.id);
+    engine.enter(dying.id);
     dying.function = KernelFunction.HOTPLUG;
-    if (machine.injected(Fault.MASK_CLEARED_BEFORE_LEAVING)) {
+    if (faults.has(Fault.MASK_CLEARED_BEFORE_LEAVING)) {
       leaveAllMasks(dying);
     }
     MmStruct lazy = dying.active;
-    boolean oldPath = machine.injected(Fault.HOTPLUG_DROPS_LAZY_MM);
-    boolean late = machine.injected(Fault.DROP_ON_DEAD_CPU);
+    boolean oldPath = faults.has(Fault.HOTPLUG_DROPS_LAZY_MM);
+    boolean late = faults.has(Fault.DROP_ON_DEAD_CPU);
     if (oldPath) {
       // Relaxed: the exchange below orders it for the controlling CPU.
-      leftBehind.get(dying.id).store(lazy == machine.initMm() ? null : lazy, Order.RELAXED);
+      leftBehind.get(dying.id).store(lazy == mms.initMm() ? null : lazy, Order.RELAXED);
     }
     forceInitMm(dying, oldPath || late);
-    machine.scheme.cpuOffline(dying);
+    scheme.cpuOffline(dying);
     leaveAllMasks(dying);
-    machine.kernel.setOffline(dying.id);
+    online.setOffline(dying.id);
     dying.leaveWork();
     dying.online = false;
     changeUnreaped(dying, 1);
-    machine.engine.leavesBehind();
+    engine.leavesBehind();
     dying.function = KernelFunction.NONE;
     // Full: all that the dying CPU did before it is dead; pairs with the acquires in contextOf()
     // and awaitDeath().
     dying.context.exchange(CpuContext.OFFLINE.ordinal(), Order.FULL);
-    if (late && lazy != machine.initMm()) {
-      machine.leave(dying, lazy);
-      machine.giveBack(dying, lazy);
+    if (late && lazy != mms.initMm()) {
+      lazyTlb.leave(dying, lazy);
+      lazyTlb.giveBack(dying, lazy);
     }
   }
 
@@ -164,10 +189,10 @@ final class Hotplug {
   boolean awaitDeath(Cpu dying) {
     long offline = CpuContext.OFFLINE.ordinal();
     // Acquire: all that the dying CPU did before; pairs with the full exchange in die().
-    if (machine.engine.await(dying.context, offline, Order.ACQUIRE) != offline) {
+    if (engine.await(dying.context, offline, Order.ACQUIRE) != offline) {
       return false;
     }
-    machine.engine.comesAfter(dying.id); // What it left behind is no cell.
+    engine.comesAfter(dying.id); // What it left behind is no cell.
     return unreaped(dying);
   }
 
@@ -178,63 +203,63 @@ final class Hotplug {
   /** The controlling CPU's part, once the other is dead. */
   void reap(Cpu by, Cpu dead) {
     by.function = KernelFunction.HOTPLUG;
-    machine.enter(by.id);
+    engine.enter(by.id);
     changeUnreaped(dead, -1);
-    machine.engine.comesAfter(dead.id); // What it left behind is taken up here.
+    engine.comesAfter(dead.id); // What it left behind is taken up here.
     dead.leftWork.forEach(by::defer);
-    if (machine.injected(Fault.HOTPLUG_DROPS_LAZY_MM)) {
+    if (faults.has(Fault.HOTPLUG_DROPS_LAZY_MM)) {
       MmStruct left = leftBehind.get(dead.id).load(Order.RELAXED);
       if (left != null) {
-        machine.mms.drop(by, left, Order.FULL); // Pairs with the other drops of the same count.
+        mms.drop(by, left, Order.FULL); // Pairs with the other drops of the same count.
       }
     }
-    machine.scheme.cpuDead(by, dead);
+    scheme.cpuDead(by, dead);
     by.function = KernelFunction.NONE;
-    machine.listener.hotplugged(dead.id, false);
+    listener.hotplugged(dead.id, false);
   }
 
   private void changeUnreaped(Cpu dead, int by) {
     unreaped[dead.id] += by;
-    machine.undo(() -> unreaped[dead.id] -= by);
+    log.undo(() -> unreaped[dead.id] -= by);
   }
 
   /**
    * {@code sched_force_init_mm}, or the path before it, which left the drop to the controlling CPU.
    */
   private void forceInitMm(Cpu dying, boolean dropLeftToOthers) {
-    MmStruct init = machine.initMm();
-    machine.irqsOff(dying);
+    MmStruct init = mms.initMm();
+    irqs.off(dying);
     // With interrupts off, as the scheme may have this CPU leave its mm by an interrupt until then.
     MmStruct old = dying.active;
     if (old == init) {
-      machine.irqsOn(dying);
+      irqs.on(dying);
       return;
     }
-    machine.mmu.load(dying, init, true);
+    mmu.load(dying, init, true);
     if (!dropLeftToOthers) {
-      machine.leave(dying, old);
+      lazyTlb.leave(dying, old);
     }
-    machine.irqsOn(dying);
+    irqs.on(dying);
     if (!dropLeftToOthers) {
-      machine.giveBack(dying, old);
+      lazyTlb.giveBack(dying, old);
     }
-    machine.irqsOff(dying);
-    machine.scheme.countBorrow(dying, init);
-    machine.listener.borrowed(dying.id, init);
-    machine.scheme.borrow(dying, init);
-    machine.irqsOn(dying);
+    irqs.off(dying);
+    scheme.countBorrow(dying, init);
+    listener.borrowed(dying.id, init);
+    scheme.borrow(dying, init);
+    irqs.on(dying);
   }
 
   private void leaveAllMasks(Cpu dying) {
-    if (machine.architecture.mask() == Architecture.MaskKind.UNUSABLE
-        || machine.injected(Fault.MASK_NOT_CLEARED_AT_OFFLINE)) {
+    if (architecture.mask() == Architecture.MaskKind.UNUSABLE
+        || faults.has(Fault.MASK_NOT_CLEARED_AT_OFFLINE)) {
       return;
     }
-    Checkpoint checkpoint = machine.lastCheckpoint();
+    Checkpoint checkpoint = log.checkpoint();
     if (checkpoint == null) {
       // By index: others may free one in the middle.
-      for (int index = 0; index < machine.liveMms(); index++) {
-        leaveMask(dying, machine.liveMm(index));
+      for (int index = 0; index < mms.liveCount(); index++) {
+        leaveMask(dying, mms.live(index));
       }
     } else {
       // Whether another CPU has freed one meanwhile decides nothing; those that it has made since

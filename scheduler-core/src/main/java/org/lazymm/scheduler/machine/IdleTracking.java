@@ -2,23 +2,34 @@ package org.lazymm.scheduler.machine;
 
 import org.lazymm.api.CpuContext;
 import org.lazymm.api.Order;
+import org.lazymm.scheduler.engine.Engine;
 
 /** Extended quiescent states and the tick: {@code kernel/context_tracking.c}. */
 final class IdleTracking {
-  private final Machine machine;
+  private final Engine engine;
+  private final GuardedScheme scheme;
+  private final Cpu[] cpus;
+  private final Irqs irqs;
+  private final AddressSpaces mms;
+  private final Interrupts interrupts;
 
-  IdleTracking(Machine machine) {
-    this.machine = machine;
+  IdleTracking(Core core, AddressSpaces mms, Interrupts interrupts) {
+    this.engine = core.engine;
+    this.scheme = core.scheme;
+    this.cpus = core.cpus;
+    this.irqs = core.irqs;
+    this.mms = mms;
+    this.interrupts = interrupts;
   }
 
   void idleEnter(Cpu cpu) {
     if (cpu.current != cpu.idleTask || cpu.inEqs) {
       throw new IllegalStateException(cpu + " runs " + cpu.current + " and cannot enter idle");
     }
-    machine.irqsOff(cpu);
+    irqs.off(cpu);
     KernelFunction outer = cpu.function;
     cpu.function = KernelFunction.IDLE;
-    machine.scheme.idleEnter(cpu);
+    scheme.idleEnter(cpu);
     cpu.function = outer;
     enterExtended(cpu, CpuContext.IDLE);
   }
@@ -30,17 +41,17 @@ final class IdleTracking {
     leaveExtended(cpu);
     KernelFunction outer = cpu.function;
     cpu.function = KernelFunction.IDLE;
-    machine.scheme.idleExit(cpu);
+    scheme.idleExit(cpu);
     cpu.function = outer;
-    machine.irqsOn(cpu);
+    irqs.on(cpu);
   }
 
   void userEnter(Cpu cpu) {
     if (cpu.lazy() || cpu.inEqs) {
       throw new IllegalStateException(cpu + " runs " + cpu.current + " and cannot enter user mode");
     }
-    machine.irqsOff(cpu);
-    machine.scheme.userEnter(cpu);
+    irqs.off(cpu);
+    scheme.userEnter(cpu);
     enterExtended(cpu, CpuContext.USER);
   }
 
@@ -49,8 +60,8 @@ final class IdleTracking {
       throw new IllegalStateException(cpu + " is not in user mode");
     }
     leaveExtended(cpu);
-    machine.scheme.userExit(cpu);
-    machine.irqsOn(cpu);
+    scheme.userExit(cpu);
+    irqs.on(cpu);
   }
 
   void tick(Cpu cpu) {
@@ -59,23 +70,23 @@ final class IdleTracking {
     }
     KernelFunction outer = cpu.function;
     cpu.function = KernelFunction.TICK;
-    machine.irqsOff(cpu);
-    machine.scheme.tick(cpu);
-    machine.irqsOn(cpu);
+    irqs.off(cpu);
+    scheme.tick(cpu);
+    irqs.on(cpu);
     cpu.function = outer;
   }
 
   void timer(Cpu cpu) {
-    machine.interrupts.send(new Timer(machine).prepare(cpu, machine.initMm()), false);
+    interrupts.send(new Timer().prepare(cpu, mms.initMm()), false);
   }
 
   /** The timer's interrupt, to the CPU that has armed it. */
   private final class Timer extends Interrupts.Sender {
     private final int self;
 
-    Timer(Machine machine) {
-      super(machine, InterruptCause.TIMER);
-      this.self = machine.engine.current();
+    Timer() {
+      interrupts.super(InterruptCause.TIMER);
+      this.self = engine.current();
     }
 
     @Override
@@ -90,7 +101,7 @@ final class IdleTracking {
 
     @Override
     public void handle(int id) {
-      Cpu target = machine.cpus[id];
+      Cpu target = cpus[id];
       if (target.online && !target.inEqs) {
         super.handle(id);
       }
@@ -98,7 +109,7 @@ final class IdleTracking {
 
     @Override
     boolean run(Cpu target, MmStruct about) {
-      machine.scheme.tick(target);
+      scheme.tick(target);
       return true;
     }
   }
@@ -108,14 +119,23 @@ final class IdleTracking {
     // (O6); pairs with the acquire in contextOf().
     cpu.context.exchange(context.ordinal(), Order.FULL);
     cpu.inEqs = true;
-    machine.irqsOn(cpu);
+    irqs.on(cpu);
   }
 
   private void leaveExtended(Cpu cpu) {
-    machine.irqsOff(cpu);
+    irqs.off(cpu);
     cpu.inEqs = false;
     // Full: what preceded a grace period that ended meanwhile is seen from here on; pairs with the
     // barrier in contextOf().
     cpu.context.exchange(CpuContext.WATCHED.ordinal(), Order.FULL);
+  }
+
+  /** The CPU leaves the extended quiescent state that it is in, if it is in one. */
+  void exitIfIdle(Cpu cpu) {
+    if (cpu.idle()) {
+      idleExit(cpu);
+    } else if (cpu.inEqs) {
+      userExit(cpu);
+    }
   }
 }

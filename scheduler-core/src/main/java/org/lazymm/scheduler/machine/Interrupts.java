@@ -8,37 +8,50 @@ import org.lazymm.api.IpiFunction;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
 import org.lazymm.scheduler.engine.Cost;
+import org.lazymm.scheduler.engine.Engine;
 import org.lazymm.scheduler.engine.InterruptSender;
 import org.lazymm.scheduler.property.Property;
 
 /** Interrupts from CPU to CPU: the kernel's {@code smp_call_function} family. */
 final class Interrupts implements Ipi {
-  private final Machine machine;
+  private final Engine engine;
+  private final MachineListener listener;
+  private final GuardedScheme scheme;
+  private final Cpu[] cpus;
+  private final Reporter reporter;
+  private final Irqs irqs;
+  private final AddressSpaces mms;
+  private final OnlineCpus online;
 
-  Interrupts(Machine machine) {
-    this.machine = machine;
+  Interrupts(Core core, AddressSpaces mms, OnlineCpus online) {
+    this.engine = core.engine;
+    this.listener = core.listener;
+    this.scheme = core.scheme;
+    this.cpus = core.cpus;
+    this.reporter = core.reporter;
+    this.irqs = core.irqs;
+    this.mms = mms;
+    this.online = online;
   }
 
   /** One call to a set of targets. */
-  abstract static class Sender implements InterruptSender {
-    private final Machine machine;
+  abstract class Sender implements InterruptSender {
     private final InterruptCause cause;
     private Cpu from;
     private MmStruct mm;
     private boolean everyCpuOnline;
 
-    Sender(Machine machine, InterruptCause cause) {
-      this.machine = machine;
+    Sender(InterruptCause cause) {
       this.cause = cause;
-      this.from = machine.cpus[0];
-      this.mm = machine.mms.initMm();
+      this.from = cpus[0];
+      this.mm = mms.initMm();
     }
 
     Sender prepare(Cpu sender, MmStruct about) {
       from = sender;
       mm = about;
       // Once a call, as smp_call_function_many masks its targets by whole words.
-      everyCpuOnline = machine.kernel.everyCpuOnline();
+      everyCpuOnline = online.everyCpuOnline();
       return this;
     }
 
@@ -47,7 +60,7 @@ final class Interrupts implements Ipi {
 
     /** Whether a CPU is online and not the sender. */
     final boolean isTarget(int cpu) {
-      return cpu != from.id && (everyCpuOnline || machine.kernel.isOnline(cpu));
+      return cpu != from.id && (everyCpuOnline || online.isOnline(cpu));
     }
 
     final MmStruct mm() {
@@ -56,17 +69,17 @@ final class Interrupts implements Ipi {
 
     @Override
     public boolean idle(int cpu) {
-      return machine.cpus[cpu].idle();
+      return cpus[cpu].idle();
     }
 
     @Override
     public void handle(int id) {
-      Cpu target = machine.cpus[id];
+      Cpu target = cpus[id];
       if (target.irqsOff) {
         throw new InfeasibleException(target + " has interrupts off in the middle of a step");
       }
-      if (target.loaded != target.active && target.loaded != machine.initMm()) {
-        machine.report(
+      if (target.loaded != target.active && target.loaded != mms.initMm()) {
+        reporter.report(
             Property.X2,
             id,
             "an interrupt finds "
@@ -82,36 +95,34 @@ final class Interrupts implements Ipi {
       CpuContext context = wasIdle ? CpuContext.IDLE : CpuContext.USER;
       KernelFunction before = target.function;
       target.irqsOff = true;
-      machine.engine.irqs(true);
+      engine.irqs(true);
       target.function = KernelFunction.INTERRUPT;
       if (wasInEqs) {
         // Full: RCU watches from here on, before the handler's accesses; pairs with contextOf().
         target.context.exchange(CpuContext.WATCHED.ordinal(), Order.FULL);
       }
-      machine.engine.spend(Cost.INTERRUPT);
+      engine.spend(Cost.INTERRUPT);
       boolean useful = run(target, mm);
       if (wasInEqs) {
         // Full: the handler's accesses before the state that others see; pairs with contextOf().
         target.context.exchange(context.ordinal(), Order.FULL);
       }
       target.function = before;
-      machine.irqsOn(target);
+      irqs.on(target);
       MmStruct about = lazyOn != null && target.evictions != evictions ? lazyOn : mm;
-      machine.listener.interrupted(from.id, id, cause, about, useful, wasIdle, lazyOn == about);
+      listener.interrupted(from.id, id, cause, about, useful, wasIdle, lazyOn == about);
     }
   }
 
   /** A call that the scheme asked for. */
-  private static final class SchemeCall extends Sender {
+  private final class SchemeCall extends Sender {
     private final BitSet targets = new BitSet();
-    private final GuardedScheme scheme;
     private final IpiFunction function;
 
-    SchemeCall(Machine machine, CpuMask mask, IpiFunction function) {
-      super(machine, InterruptCause.SCHEME);
-      this.scheme = machine.scheme;
+    SchemeCall(CpuMask mask, IpiFunction function) {
+      super(InterruptCause.SCHEME);
       this.function = function;
-      machine.engine.handsOn(function);
+      engine.handsOn(function);
       // Acquire: what a CPU did before it left the mask comes before what the caller does next.
       // Pairs with the full clears in MmuSwitch.leaveMask() and KernelServices.setOffline().
       for (int cpu = mask.next(-1, Order.ACQUIRE); cpu >= 0; cpu = mask.next(cpu, Order.ACQUIRE)) {
@@ -141,17 +152,15 @@ final class Interrupts implements Ipi {
   }
 
   /** A call to one CPU that the scheme asked for. */
-  private static final class SingleCall extends Sender {
+  private final class SingleCall extends Sender {
     private final int target;
-    private final GuardedScheme scheme;
     private final IpiFunction function;
 
-    SingleCall(Machine machine, int target, IpiFunction function) {
-      super(machine, InterruptCause.SCHEME);
-      this.scheme = machine.scheme;
+    SingleCall(int target, IpiFunction function) {
+      super(InterruptCause.SCHEME);
       this.target = target;
       this.function = function;
-      machine.engine.handsOn(function);
+      engine.handsOn(function);
     }
 
     @Override
@@ -168,17 +177,17 @@ final class Interrupts implements Ipi {
   }
 
   void send(Sender sender, boolean wait) {
-    machine.engine.interrupt(sender, wait);
+    engine.interrupt(sender, wait);
   }
 
   @Override
   public void callAndWait(CpuMask targets, IpiFunction function, Mm mm) {
-    Cpu self = machine.cpus[machine.engine.current()];
+    Cpu self = cpus[engine.current()];
     if (!waits(self)) {
       return;
     }
     MmStruct about = (MmStruct) mm;
-    SchemeCall call = new SchemeCall(machine, targets, function);
+    SchemeCall call = new SchemeCall(targets, function);
     send(call.prepare(self, about), true);
     if (call.names(self.id)) {
       runHere(self, function, about);
@@ -187,28 +196,28 @@ final class Interrupts implements Ipi {
 
   @Override
   public void callAndWait(int cpu, IpiFunction function, Mm mm) {
-    Cpu self = machine.cpus[machine.engine.current()];
+    Cpu self = cpus[engine.current()];
     if (cpu == self.id) {
       runHere(self, function, (MmStruct) mm);
     } else if (waits(self)) {
-      send(new SingleCall(machine, cpu, function).prepare(self, (MmStruct) mm), true);
+      send(new SingleCall(cpu, function).prepare(self, (MmStruct) mm), true);
     }
   }
 
   @Override
   public void call(int cpu, IpiFunction function, Mm mm) {
-    Cpu self = machine.cpus[machine.engine.current()];
+    Cpu self = cpus[engine.current()];
     if (cpu == self.id) {
       runHere(self, function, (MmStruct) mm);
     } else {
-      send(new SingleCall(machine, cpu, function).prepare(self, (MmStruct) mm), false);
+      send(new SingleCall(cpu, function).prepare(self, (MmStruct) mm), false);
     }
   }
 
   private void runHere(Cpu self, IpiFunction function, MmStruct mm) {
-    boolean wereOff = machine.kernel.irqSave(self.id);
-    machine.scheme.interrupt(function, self, mm);
-    machine.kernel.irqRestore(self.id, wereOff);
+    boolean wereOff = irqs.save(self);
+    scheme.interrupt(function, self, mm);
+    irqs.restore(self, wereOff);
   }
 
   /**
@@ -217,9 +226,9 @@ final class Interrupts implements Ipi {
    */
   private boolean waits(Cpu self) {
     if (self.irqsOff) {
-      machine.report(
+      reporter.report(
           Property.X1, self.id, self + " interrupts other CPUs and waits with interrupts off");
-      return !machine.engine.isSequential();
+      return !engine.isSequential();
     }
     return true;
   }

@@ -8,88 +8,78 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.lazymm.api.CpuContext;
 import org.lazymm.api.CpuMask;
-import org.lazymm.api.Home;
 import org.lazymm.api.Ipi;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyCandidates;
-import org.lazymm.api.LongCell;
 import org.lazymm.api.Memory;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
 import org.lazymm.api.PerCpu;
 import org.lazymm.api.PerMm;
 import org.lazymm.api.Work;
+import org.lazymm.scheduler.engine.Engine;
 import org.lazymm.scheduler.property.Property;
 
 /** The services that a scheme calls, each with the check that it is called rightly. */
 final class KernelServices implements Kernel {
   private static final CpuContext[] CONTEXTS = CpuContext.values();
 
-  private final Machine machine;
-  private final CpuMask online;
-  private final CpuMask onlineView;
-  private final LongCell onlineCount;
+  private final Engine engine;
+  private final Memory memory;
+  private final Architecture architecture;
+  private final MachineListener listener;
+  private final GuardedScheme scheme;
+  private final Cpu[] cpus;
+  private final InjectedFaults faults;
+  private final Reporter reporter;
+  private final Irqs irqs;
+  private final AddressSpaces mms;
+  private final Interrupts interrupts;
+  private final MmuSwitch mmu;
+  private final OnlineCpus online;
   private final CpuMask nobody = new NoCpus();
   private final List<List<?>> perCpuStates = new ArrayList<>();
 
-  KernelServices(Machine machine) {
-    this.machine = machine;
-    this.online = machine.memory.mask("cpu_online_mask", Home.machine().onLine("cpu_online_mask"));
-    // Acquire, in place of stop_machine, which stops every other CPU while one goes down: a CPU
-    // that sees the dying one gone comes after all that it did. Pairs with the clear in
-    // setOffline().
-    this.onlineView = new ReadOnlyMask(online, Order.ACQUIRE);
-    this.onlineCount =
-        machine.memory.number("num_online_cpus", Home.machine().onLine("num_online_cpus"), 0);
-  }
-
-  /** {@code set_cpu_online}: the mask, and how many it holds. */
-  void setOnline(int cpu) {
-    online.set(cpu, Order.RELAXED);
-    onlineCount.add(1, Order.RELAXED);
-  }
-
-  /** {@code set_cpu_online(cpu, false)}. */
-  void setOffline(int cpu) {
-    // Full: all that the dying CPU did before it leaves the mask. Pairs with the acquire of
-    // onlineView and isOnline().
-    online.clear(cpu, Order.FULL);
-    onlineCount.add(-1, Order.RELAXED);
-  }
-
-  /** An acquire, as each look of a scheme at this mask; pairs with the clear in setOffline(). */
-  boolean isOnline(int cpu) {
-    return online.test(cpu, Order.ACQUIRE);
-  }
-
-  /** {@code num_online_cpus}: whether no CPU of the machine is offline; relaxed. */
-  boolean everyCpuOnline() {
-    return onlineCount.load(Order.RELAXED) == machine.cpus.length;
+  KernelServices(
+      Core core, AddressSpaces mms, Interrupts interrupts, MmuSwitch mmu, OnlineCpus online) {
+    this.engine = core.engine;
+    this.memory = core.memory;
+    this.architecture = core.architecture;
+    this.listener = core.listener;
+    this.scheme = core.scheme;
+    this.cpus = core.cpus;
+    this.faults = core.faults;
+    this.reporter = core.reporter;
+    this.irqs = core.irqs;
+    this.mms = mms;
+    this.interrupts = interrupts;
+    this.mmu = mmu;
+    this.online = online;
   }
 
   @Override
   public Memory memory() {
-    return machine.memory;
+    return memory;
   }
 
   @Override
   public int possibleCpus() {
-    return machine.cpus.length;
+    return cpus.length;
   }
 
   @Override
   public CpuMask onlineCpus() {
-    return onlineView;
+    return online.view();
   }
 
   @Override
   public Mm initMm() {
-    return machine.mms.initMm();
+    return mms.initMm();
   }
 
   @Override
   public <S> PerCpu<S> perCpu(IntFunction<S> make) {
-    PerCpuArray<S> made = new PerCpuArray<>(machine.cpus.length, make);
+    PerCpuArray<S> made = new PerCpuArray<>(cpus.length, make);
     perCpuStates.add(Collections.unmodifiableList(Arrays.asList(made.states)));
     return made;
   }
@@ -101,7 +91,7 @@ final class KernelServices implements Kernel {
 
   @Override
   public <S> PerMm<S> perMm(Function<Mm, S> make) {
-    return new PerMmSlot<>(machine, machine.mms.addSlot(make));
+    return new PerMmSlot<>(mms.addSlot(make));
   }
 
   @Override
@@ -109,27 +99,26 @@ final class KernelServices implements Kernel {
     if (references < 1) {
       throw new IllegalArgumentException(references + " references: expected 1 or more to count");
     }
-    machine.mms.grab((MmStruct) mm, references, order);
+    mms.grab((MmStruct) mm, references, order);
   }
 
   @Override
   public void drop(int cpu, Mm mm, Order order) {
-    machine.mms.drop(self(cpu), (MmStruct) mm, order);
+    mms.drop(self(cpu), (MmStruct) mm, order);
   }
 
   @Override
   public void ungrab(Mm mm, long references, Order order) {
     if (references != 0) {
-      machine.mms.ungrab((MmStruct) mm, references, order);
+      mms.ungrab((MmStruct) mm, references, order);
     }
   }
 
   @Override
   public boolean isDead(Mm mm, Order order) {
     MmStruct struct = (MmStruct) mm;
-    if (struct.freed() && machine.isSequential()) {
-      machine.report(
-          Property.S1, machine.engine.current(), mm + " is looked at after it was freed");
+    if (struct.freed() && engine.isSequential()) {
+      reporter.report(Property.S1, engine.current(), mm + " is looked at after it was freed");
       return true;
     }
     return struct.users.load(order) == 0;
@@ -138,18 +127,18 @@ final class KernelServices implements Kernel {
   @Override
   public CpuMask lazyCandidates(Mm mm, LazyCandidates which) {
     MmStruct struct = (MmStruct) mm;
-    if (struct.freed() && machine.isSequential()) {
-      machine.report(
+    if (struct.freed() && engine.isSequential()) {
+      reporter.report(
           Property.S1,
-          machine.engine.current(),
+          engine.current(),
           "the candidates of " + mm + " are asked for after it was freed");
     }
-    if (struct.dead() || !machine.isSequential()) {
-      machine.listener.candidatesAsked(machine.engine.current(), struct, which);
+    if (struct.dead() || !engine.isSequential()) {
+      listener.candidatesAsked(engine.current(), struct, which);
     }
     CpuMask candidates = candidates(struct, which);
     if (candidates == struct.cpumaskView) {
-      machine.engine.use(struct);
+      engine.use(struct);
     }
     return candidates;
   }
@@ -158,7 +147,7 @@ final class KernelServices implements Kernel {
   CpuMask candidates(MmStruct struct, LazyCandidates which) {
     return switch (which) {
       case ARCHITECTURE -> byArchitecture(struct);
-      case ONLINE -> onlineView;
+      case ONLINE -> online.view();
       case MM_CPUMASK -> struct.cpumaskView;
       case NONE -> nobody;
     };
@@ -166,28 +155,26 @@ final class KernelServices implements Kernel {
 
   private CpuMask byArchitecture(MmStruct mm) {
     CpuMask known =
-        machine.architecture.mask() == Architecture.MaskKind.UNUSABLE ? onlineView : mm.cpumaskView;
-    return machine.injected(Fault.CANDIDATES_BY_REMOTE_CURR)
-        ? new WithoutUserTasks(known, machine)
-        : known;
+        architecture.mask() == Architecture.MaskKind.UNUSABLE ? online.view() : mm.cpumaskView;
+    return faults.has(Fault.CANDIDATES_BY_REMOTE_CURR) ? new WithoutUserTasks(known, cpus) : known;
   }
 
   @Override
   public Ipi ipi() {
-    return machine.interrupts;
+    return interrupts;
   }
 
   @Override
   public void evict(int id) {
     Cpu cpu = self(id);
     if (!cpu.lazy()) {
-      machine.report(Property.X2, id, cpu + " is evicted while its task uses " + cpu.active);
+      reporter.report(Property.X2, id, cpu + " is evicted while its task uses " + cpu.active);
       return;
     }
     MmStruct left = cpu.active;
     cpu.evictions++;
-    machine.mmu.load(cpu, machine.mms.initMm(), true);
-    machine.listener.evicted(id, left);
+    mmu.load(cpu, mms.initMm(), true);
+    listener.evicted(id, left);
   }
 
   @Override
@@ -198,43 +185,27 @@ final class KernelServices implements Kernel {
 
   @Override
   public void free(int cpu, Mm mm) {
-    machine.mms.free(self(cpu), (MmStruct) mm);
+    mms.free(self(cpu), (MmStruct) mm);
   }
 
   @Override
   public void defer(int cpu, Work work, Mm mm) {
-    machine.engine.handsOn(work);
+    engine.handsOn(work);
     self(cpu).defer(new Deferred(work, (MmStruct) mm));
-  }
-
-  int runDeferredWork(Cpu queue, Cpu on) {
-    KernelFunction outer = on.function;
-    on.function = KernelFunction.WORK;
-    int pieces = queue.deferredPieces();
-    for (int piece = 0; piece < pieces; piece++) {
-      Deferred next = queue.takeDeferred();
-      if (next != null && next.isTeardown()) {
-        machine.processes.tearDown(on, next.mm());
-      } else if (next != null) {
-        machine.scheme.work(next.work(), on, next.mm());
-      }
-    }
-    on.function = outer;
-    return pieces;
   }
 
   @Override
   public CpuContext contextOf(int cpu) {
     // The caller's accesses before the look. Pairs with the full exchange by which the CPU leaves
     // an extended quiescent state: that CPU sees them then, or this one sees it watched.
-    machine.memory.smpMb();
-    if (!isOnline(cpu)) {
+    memory.smpMb();
+    if (!online.isOnline(cpu)) {
       // It dies: interrupts pass it over from the moment at which it leaves the online mask.
       return CpuContext.OFFLINE;
     }
     // Pairs with the full exchanges in IdleTracking, Interrupts.Sender.handle() and Hotplug.die():
     // all that the CPU did before the context that is read.
-    return CONTEXTS[(int) machine.cpus[cpu].context.load(Order.ACQUIRE)];
+    return CONTEXTS[(int) cpus[cpu].context.load(Order.ACQUIRE)];
   }
 
   @Override
@@ -249,44 +220,28 @@ final class KernelServices implements Kernel {
 
   @Override
   public boolean irqSave(int id) {
-    Cpu cpu = self(id);
-    boolean wereOff = cpu.irqsOff;
-    if (!wereOff) {
-      machine.irqsOff(cpu);
-    }
-    return wereOff;
+    return irqs.save(self(id));
   }
 
   @Override
   public void irqRestore(int id, boolean wereOff) {
-    Cpu cpu = self(id);
-    if (wereOff == cpu.irqsOff) {
-      return;
-    }
-    if (wereOff) {
-      machine.irqsOff(cpu);
-      return;
-    }
-    if (cpu.irqsOffAtHook) {
-      machine.report(Property.X1, id, "interrupts are turned on where the kernel has them off");
-    }
-    machine.irqsOn(cpu);
+    irqs.restore(self(id), wereOff);
   }
 
   @Override
   public void warnOn(boolean condition, String what) {
     if (condition) {
-      machine.report(Property.A1, machine.engine.current(), what);
+      reporter.report(Property.A1, engine.current(), what);
     }
   }
 
   private Cpu self(int id) {
-    int current = machine.engine.current();
+    int current = engine.current();
     if (id != current) {
-      machine.report(Property.X3, current, "cpu" + current + " acts as cpu" + id);
-      return machine.cpus[current];
+      reporter.report(Property.X3, current, "cpu" + current + " acts as cpu" + id);
+      return cpus[current];
     }
-    return machine.cpus[id];
+    return cpus[id];
   }
 
   /** State for each CPU, in an array. */
@@ -308,18 +263,24 @@ final class KernelServices implements Kernel {
   }
 
   /** State for each mm, in a slot of the struct. */
-  private record PerMmSlot<S>(Machine machine, int slot) implements PerMm<S> {
+  private final class PerMmSlot<S> implements PerMm<S> {
+    private final int slot;
+
+    PerMmSlot(int slot) {
+      this.slot = slot;
+    }
+
     @Override
     @SuppressWarnings("unchecked")
     public S get(Mm mm) {
       MmStruct struct = (MmStruct) mm;
-      if (struct.freed() && machine.isSequential()) {
-        machine.report(
+      if (struct.freed() && engine.isSequential()) {
+        reporter.report(
             Property.S1,
-            machine.engine.current(),
+            engine.current(),
             "the scheme's state of " + mm + " is used after it was freed");
       }
-      machine.engine.lookUp(struct);
+      engine.lookUp(struct);
       return (S) struct.schemeState[slot];
     }
   }

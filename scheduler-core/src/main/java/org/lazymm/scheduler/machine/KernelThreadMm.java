@@ -1,6 +1,8 @@
 package org.lazymm.scheduler.machine;
 
+import org.lazymm.api.Memory;
 import org.lazymm.api.Order;
+import org.lazymm.scheduler.engine.Engine;
 import org.lazymm.scheduler.property.Property;
 
 /**
@@ -8,86 +10,105 @@ import org.lazymm.scheduler.property.Property;
  * with unuse.
  */
 final class KernelThreadMm {
-  private final Machine machine;
+  private final Engine engine;
+  private final Memory memory;
+  private final MachineListener listener;
+  private final GuardedScheme scheme;
+  private final InjectedFaults faults;
+  private final Reporter reporter;
+  private final RewindLog log;
+  private final Irqs irqs;
+  private final AddressSpaces mms;
+  private final MmuSwitch mmu;
+  private final LazyTlb lazyTlb;
 
-  KernelThreadMm(Machine machine) {
-    this.machine = machine;
+  KernelThreadMm(Core core, AddressSpaces mms, MmuSwitch mmu, LazyTlb lazyTlb) {
+    this.engine = core.engine;
+    this.memory = core.memory;
+    this.listener = core.listener;
+    this.scheme = core.scheme;
+    this.faults = core.faults;
+    this.reporter = core.reporter;
+    this.log = core.log;
+    this.irqs = core.irqs;
+    this.mms = mms;
+    this.mmu = mmu;
+    this.lazyTlb = lazyTlb;
   }
 
   void use(Cpu cpu, MmStruct mm) {
     Task task = cpu.current;
-    if (task.mm() != null || task == cpu.idleTask || task.owes() || mm == machine.initMm()) {
+    if (task.mm() != null || task == cpu.idleTask || task.owes() || mm == mms.initMm()) {
       throw new IllegalStateException(task + " cannot use " + mm);
     }
     KernelFunction outer = cpu.function;
     cpu.function = KernelFunction.USE_MM;
-    machine.listener.using(cpu.id, mm);
-    machine.change(mm, Ghost.USING, 1);
-    if (mm.dead() && machine.isSequential()) {
-      machine.report(Property.S4, cpu.id, task + " uses " + mm + ", which has no user");
+    listener.using(cpu.id, mm);
+    log.change(mm, Ghost.USING, 1);
+    if (mm.dead() && engine.isSequential()) {
+      reporter.report(Property.S4, cpu.id, task + " uses " + mm + ", which has no user");
     }
-    machine.mms.pin(
-        mm); // A real pin, even if the mm is borrowed already: the two are not the same.
-    machine.irqsOff(cpu);
+    mms.pin(mm); // A real pin, even if the mm is borrowed already: the two are not the same.
+    irqs.off(cpu);
     MmStruct borrowed = cpu.active;
-    if (machine.injected(Fault.USE_MM_INTERRUPTS_ON)) {
+    if (faults.has(Fault.USE_MM_INTERRUPTS_ON)) {
       changeActiveMmAlone(cpu, mm);
     }
     task.setMm(mm);
     task.setUsedMm(mm);
     cpu.membarrierState.store(mm.membarrierState.load(Order.RELAXED), Order.RELAXED);
-    machine.mmu.load(cpu, mm, true);
-    machine.leave(cpu, borrowed);
-    machine.owe(task, borrowed);
-    machine.irqsOn(cpu);
+    mmu.load(cpu, mm, true);
+    lazyTlb.leave(cpu, borrowed);
+    lazyTlb.owe(task, borrowed);
+    irqs.on(cpu);
     cpu.function = outer;
   }
 
   /** {@code active_mm = mm} some time before {@code switch_mm}, under {@code task_lock}. */
   private void changeActiveMmAlone(Cpu cpu, MmStruct mm) {
-    machine.setActive(cpu, mm);
+    lazyTlb.setActive(cpu, mm);
     cpu.atomic++;
-    machine.irqsOn(cpu);
+    irqs.on(cpu);
     // The window: an interrupt may come at this access. It orders nothing and has no partner.
-    machine.memory.smpMb();
-    machine.irqsOff(cpu);
+    memory.smpMb();
+    irqs.off(cpu);
     cpu.atomic--;
   }
 
   void unuse(Cpu cpu) {
     KernelFunction outer = cpu.function;
     cpu.function = KernelFunction.USE_MM;
-    MmStruct mm = Machine.own(cpu.current);
+    MmStruct mm = Tasks.own(cpu.current);
     cpu.lazyAfterUnuse = true;
-    machine.listener.unusing(cpu.id, mm);
-    machine.change(mm, Ghost.USING, -1);
+    listener.unusing(cpu.id, mm);
+    log.change(mm, Ghost.USING, -1);
     cpu.current.setUsedMm(null);
     becomeLazy(cpu, mm, Fault.NO_BARRIER_IN_UNUSE);
-    machine.mms.unpin(cpu, mm); // The borrow stands before the real reference goes.
+    mms.unpin(cpu, mm); // The borrow stands before the real reference goes.
     cpu.function = outer;
   }
 
   /** The running task gives {@code ->mm} up and the CPU borrows it from there on. */
   void becomeLazy(Cpu cpu, MmStruct mm, Fault withoutBarrier) {
     cpu.atomic++;
-    if (!machine.injected(withoutBarrier)) {
+    if (!faults.has(withoutBarrier)) {
       // task_lock; smp_mb__after_spinlock: user accesses before ->mm is cleared; pairs with
       // membarrier's last barrier (c) (D, E1).
-      machine.memory.smpMb();
+      memory.smpMb();
     }
-    machine.irqsOff(cpu);
+    irqs.off(cpu);
     Task task = cpu.current;
     task.setMm(null);
     cpu.membarrierState.store(0, Order.RELAXED);
     if (task.counted() == null) {
-      machine.scheme.countBorrow(cpu, mm);
+      scheme.countBorrow(cpu, mm);
     } else {
       task.setCounted(null);
-      machine.change(mm, Ghost.OWED, -1);
+      log.change(mm, Ghost.OWED, -1);
     }
-    machine.listener.borrowed(cpu.id, mm);
-    machine.scheme.borrow(cpu, mm);
-    machine.irqsOn(cpu);
+    listener.borrowed(cpu.id, mm);
+    scheme.borrow(cpu, mm);
+    irqs.on(cpu);
     cpu.atomic--;
   }
 }

@@ -1,21 +1,16 @@
 package org.lazymm.scheduler.machine;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.lazymm.api.CpuMask;
 import org.lazymm.api.Guarantees;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyCandidates;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.LongCell;
-import org.lazymm.api.Memory;
 import org.lazymm.scheduler.engine.Engine;
 import org.lazymm.scheduler.property.Property;
 
@@ -32,35 +27,22 @@ import org.lazymm.scheduler.property.Property;
  * docs/architecture.md}.
  */
 public final class Machine {
-  final Engine engine;
-  final Memory memory;
-  final MachineSettings settings;
-
-  /** Whether any historic bug is injected in it. */
-  private final boolean faulty;
-
-  final Architecture architecture;
-  final MachineListener listener;
-  final GuardedScheme scheme;
-  private final Guarantees guarantees;
-  final boolean explicitBarrier;
-  final Cpu[] cpus;
-  final AddressSpaces mms;
-  final KernelServices kernel;
-  final Interrupts interrupts;
-  final Reporter reporter;
-
-  final MmuSwitch mmu;
-  final KernelThreadMm kernelThreads;
-
+  private final Core core;
+  private final Engine engine;
+  private final MachineSettings settings;
+  private final GuardedScheme scheme;
+  private final Cpu[] cpus;
+  private final AddressSpaces mms;
+  private final KernelServices kernel;
+  private final LazyTlb lazyTlb;
+  private final Tasks tasks;
+  private final KernelThreadMm kernelThreads;
   private final ContextSwitch contextSwitch;
-  final ProcessLife processes;
+  private final ProcessLife processes;
+  private final Workqueue workqueue;
   private final IdleTracking idleTracking;
   private final Hotplug hotplug;
   private final Membarrier membarrier;
-  private final List<Task> moving = new ArrayList<>();
-  private final Map<String, Task> expected = new HashMap<>();
-  private @Nullable Checkpoint checkpoint;
 
   /**
    * Boots a machine: {@code init_mm}, all CPUs online and running their idle tasks, lazy on {@code
@@ -77,36 +59,30 @@ public final class Machine {
       MachineSettings settings,
       Function<Kernel, LazyMmScheme> makeScheme,
       MachineListener listener) {
+    this.core = new Core(engine, settings, listener);
     this.engine = engine;
-    this.memory = engine.memory();
     this.settings = settings;
-    this.faulty = !settings.faults().isEmpty();
-    this.architecture = settings.architecture();
-    this.listener = listener;
-    this.reporter = new Reporter(this);
-    this.cpus = new Cpu[settings.cpus()];
-    this.mms = new AddressSpaces(this);
-    this.interrupts = new Interrupts(this);
-    this.mmu = new MmuSwitch(this);
-    this.kernelThreads = new KernelThreadMm(this);
-    this.kernel = new KernelServices(this);
+    this.scheme = core.scheme;
+    this.cpus = core.cpus;
+    this.mms = new AddressSpaces(core);
+    this.lazyTlb = new LazyTlb(core);
+    this.tasks = new Tasks(core);
+    OnlineCpus online = new OnlineCpus(core.memory, cpus.length);
+    Interrupts interrupts = new Interrupts(core, mms, online);
+    MmuSwitch mmu = new MmuSwitch(core, mms, interrupts, lazyTlb);
+    this.kernelThreads = new KernelThreadMm(core, mms, mmu, lazyTlb);
+    this.idleTracking = new IdleTracking(core, mms, interrupts);
+    this.kernel = new KernelServices(core, mms, interrupts, mmu, online);
     engine.enter(0);
-    this.scheme = new GuardedScheme(makeScheme, kernel, this);
-    this.guarantees = scheme.guarantees();
-    this.explicitBarrier =
-        switch (settings.postSwitchBarrier()) {
-          case EXPLICIT -> true;
-          case IMPLICIT -> false;
-          case AS_GUARANTEED -> !guarantees.barrierOnGiveBack();
-        };
-    this.contextSwitch = new ContextSwitch(this);
-    this.processes = new ProcessLife(this);
-    this.idleTracking = new IdleTracking(this);
-    this.hotplug = new Hotplug(this);
-    this.membarrier = new Membarrier(this);
+    core.makeScheme(makeScheme, kernel);
+    this.contextSwitch = new ContextSwitch(core, mmu, lazyTlb, idleTracking);
+    this.processes = new ProcessLife(core, mms, mmu, lazyTlb, kernelThreads, idleTracking, tasks);
+    this.workqueue = new Workqueue(core, processes);
+    this.hotplug = new Hotplug(core, mms, online, mmu, lazyTlb);
+    this.membarrier = new Membarrier(core, mms, interrupts);
     MmStruct init = mms.bootInitMm();
     for (int id = 0; id < cpus.length; id++) {
-      cpus[id] = new Cpu(id, memory, init);
+      cpus[id] = new Cpu(id, core.memory, init);
       init.change(Ghost.LOADED, 1);
       init.change(Ghost.ACTIVE, 1);
     }
@@ -149,7 +125,7 @@ public final class Machine {
 
   /** What the scheme guaranteed when it was made; it is not asked again. */
   public Guarantees guarantees() {
-    return guarantees;
+    return scheme.made();
   }
 
   /** The engine that it runs in. */
@@ -182,6 +158,7 @@ public final class Machine {
    * @param cpu the CPU, of a machine whose concurrent part has begun
    */
   public Collection<MmStruct> freedBy(int cpu) {
+    Checkpoint checkpoint = core.log.checkpoint();
     return checkpoint == null || !settings.reuseFreedMms()
         ? List.of()
         : checkpoint.allocations(cpu).freed();
@@ -222,7 +199,7 @@ public final class Machine {
    * @param name its name
    */
   public Task createKernelThread(String name) {
-    return newTask(engine.current(), name, null);
+    return tasks.made(engine.current(), name, null);
   }
 
   /**
@@ -233,8 +210,8 @@ public final class Machine {
    * @param name its name
    */
   public Task createProcess(int cpu, String name) {
-    enter(cpu);
-    return newTask(cpu, name, mms.create(cpu));
+    core.enter(cpu);
+    return tasks.made(cpu, name, mms.create(cpu));
   }
 
   /**
@@ -245,10 +222,10 @@ public final class Machine {
    * @param sibling a task that has an mm
    */
   public Task createThread(int cpu, String name, Task sibling) {
-    enter(cpu);
-    MmStruct mm = own(sibling);
+    core.enter(cpu);
+    MmStruct mm = Tasks.own(sibling);
     mms.getUsers(mm);
-    return newTask(cpu, name, mm);
+    return tasks.made(cpu, name, mm);
   }
 
   /**
@@ -260,34 +237,10 @@ public final class Machine {
    * @throws IllegalStateException if code may run again on this machine
    */
   public Task createThread(int cpu, int number, Task sibling) {
-    if (checkpoint != null) {
-      throw new IllegalStateException("tasks of an exploration are known by their names");
-    }
-    enter(cpu);
-    MmStruct mm = own(sibling);
-    mms.getUsers(mm);
-    return new Task(sibling.name(), number, memory, mm);
-  }
-
-  /** A new task that its maker has not woken up. */
-  Task unbornTask(int cpu, String name, @Nullable MmStruct mm) {
-    Task task = expected.get(name);
-    if (task != null) {
-      touch(cpus[cpu], task);
-      return task.remade(mm);
-    }
-    if (checkpoint == null) {
-      task = new Task(name, memory, mm);
-      task.beUnborn();
-      return task;
-    }
-    return checkpoint.allocations(cpu).task(name, made -> new Task(made, memory, null)).remade(mm);
-  }
-
-  private Task newTask(int cpu, String name, @Nullable MmStruct mm) {
-    Task task = unbornTask(cpu, name, mm);
-    task.wakeUp();
-    return task;
+    core.enter(cpu);
+    Task made = tasks.numbered(number, sibling);
+    mms.getUsers(Tasks.own(sibling));
+    return made;
   }
 
   /**
@@ -297,11 +250,7 @@ public final class Machine {
    * @param name its name
    */
   public Task expect(String name) {
-    Task task = new Task(name, memory, null);
-    task.beUnborn();
-    move(task);
-    expected.put(name, task);
-    return task;
+    return tasks.expect(name);
   }
 
   /**
@@ -326,7 +275,7 @@ public final class Machine {
    * @param shareMm as for {@link #fork}
    */
   public Task copyProcess(int cpu, String name, boolean shareMm) {
-    return processes.copy(enter(cpu), name, shareMm);
+    return processes.copy(core.enter(cpu), name, shareMm);
   }
 
   /**
@@ -336,7 +285,7 @@ public final class Machine {
    * @param child a task that {@link #copyProcess} has made
    */
   public void wakeUp(int cpu, Task child) {
-    enter(cpu);
+    core.enter(cpu);
     child.wakeUp();
   }
 
@@ -348,7 +297,7 @@ public final class Machine {
    * @param cpu the CPU
    */
   public void execMmap(int cpu) {
-    processes.execMmap(enter(cpu));
+    processes.execMmap(core.enter(cpu));
   }
 
   /**
@@ -359,7 +308,7 @@ public final class Machine {
    * @param cpu the CPU
    */
   public void giveBack(int cpu) {
-    processes.giveBack(enter(cpu));
+    processes.giveBack(core.enter(cpu));
   }
 
   /**
@@ -369,7 +318,7 @@ public final class Machine {
    * @param cpu the CPU
    */
   public void exitCount(int cpu) {
-    processes.exitCount(enter(cpu));
+    processes.exitCount(core.enter(cpu));
   }
 
   /**
@@ -379,7 +328,7 @@ public final class Machine {
    * @param cpu the CPU
    */
   public void exitMm(int cpu) {
-    Cpu exiting = enter(cpu);
+    Cpu exiting = core.enter(cpu);
     if (exiting.current.counted() == null) {
       processes.exitCount(exiting);
     }
@@ -394,7 +343,7 @@ public final class Machine {
    * @param cpu the CPU
    */
   public void teardown(int cpu) {
-    processes.teardown(enter(cpu));
+    processes.teardown(core.enter(cpu));
   }
 
   /**
@@ -403,7 +352,7 @@ public final class Machine {
    * @param cpu the CPU
    */
   public void finish(int cpu) {
-    Cpu on = enter(cpu);
+    Cpu on = core.enter(cpu);
     processes.giveBack(on);
     processes.exitMm(on);
     processes.teardown(on);
@@ -438,21 +387,7 @@ public final class Machine {
    * @return whether the CPU can switch to it: it runs nowhere else and has not come to its end
    */
   public boolean take(int cpu, Task task) {
-    Cpu by = enter(cpu);
-    if (!task.moves()) {
-      return task.cpu == null && !task.dead() && !task.unborn();
-    }
-    if (by.current == task || !task.moving().take(this, cpu)) {
-      return false;
-    }
-    touch(by, task);
-    task.read(cpus);
-    if (task.dead()) {
-      task.cpu = null;
-      task.moving().leave();
-      return false;
-    }
-    return true;
+    return tasks.take(core.enter(cpu), task);
   }
 
   /**
@@ -462,9 +397,7 @@ public final class Machine {
    * @param task a task
    */
   public void move(Task task) {
-    task.move(memory);
-    engine.waitsForSteps(task.moving().onCpu());
-    moving.add(task);
+    tasks.move(task);
   }
 
   /** Whether several CPUs' code may run a task. */
@@ -474,7 +407,7 @@ public final class Machine {
 
   /** Reads what tasks that move are, from the cells that are looked at. */
   public void readMovingTasks() {
-    moving.forEach(task -> task.read(cpus));
+    tasks.readMoving();
   }
 
   /**
@@ -485,7 +418,7 @@ public final class Machine {
    *     own idle task
    */
   public void switchTo(int cpu, Task next) {
-    contextSwitch.run(enter(cpu), next);
+    contextSwitch.run(core.enter(cpu), next);
   }
 
   // Borrowing for real, references and pins.
@@ -510,7 +443,7 @@ public final class Machine {
    * @param mm as for {@link #useMm}
    */
   public void useMmSwitch(int cpu, MmStruct mm) {
-    kernelThreads.use(enter(cpu), mm);
+    kernelThreads.use(core.enter(cpu), mm);
   }
 
   /**
@@ -519,7 +452,7 @@ public final class Machine {
    * @param cpu the CPU
    */
   public void unuseMm(int cpu) {
-    kernelThreads.unuse(enter(cpu));
+    kernelThreads.unuse(core.enter(cpu));
   }
 
   /**
@@ -530,7 +463,7 @@ public final class Machine {
    * @return whether one was taken
    */
   public boolean getUsers(int cpu, MmStruct mm) {
-    enter(cpu);
+    core.enter(cpu);
     return mms.getUsersNotZero(mm);
   }
 
@@ -542,7 +475,7 @@ public final class Machine {
    * @param mm the mm
    */
   public void putUsers(int cpu, MmStruct mm) {
-    processes.putUsers(enter(cpu), mm);
+    processes.putUsers(core.enter(cpu), mm);
   }
 
   /**
@@ -553,7 +486,7 @@ public final class Machine {
    * @param mm the mm
    */
   public void putUsersAsync(int cpu, MmStruct mm) {
-    processes.putUsersAsync(enter(cpu), mm);
+    processes.putUsersAsync(core.enter(cpu), mm);
   }
 
   /**
@@ -564,7 +497,7 @@ public final class Machine {
    * @param mm an mm whose struct is known to be alive
    */
   public void pin(int cpu, MmStruct mm) {
-    enter(cpu);
+    core.enter(cpu);
     mms.pin(mm);
   }
 
@@ -575,7 +508,7 @@ public final class Machine {
    * @param mm the mm
    */
   public void unpin(int cpu, MmStruct mm) {
-    mms.unpin(enter(cpu), mm);
+    mms.unpin(core.enter(cpu), mm);
   }
 
   /**
@@ -585,7 +518,7 @@ public final class Machine {
    * @param cpu the CPU
    */
   public void flush(int cpu) {
-    processes.flush(enter(cpu));
+    processes.flush(core.enter(cpu));
   }
 
   /**
@@ -597,7 +530,7 @@ public final class Machine {
    * @return the version that is executed
    */
   public long fetch(int cpu, LongCell code) {
-    return enter(cpu).fetch(code);
+    return core.enter(cpu).fetch(code);
   }
 
   // Idle, user mode, ticks, deferred work.
@@ -608,7 +541,7 @@ public final class Machine {
    * @param cpu the CPU, running its idle task
    */
   public void idleEnter(int cpu) {
-    idleTracking.idleEnter(enter(cpu));
+    idleTracking.idleEnter(core.enter(cpu));
   }
 
   /**
@@ -617,7 +550,7 @@ public final class Machine {
    * @param cpu the CPU
    */
   public void idleExit(int cpu) {
-    idleTracking.idleExit(enter(cpu));
+    idleTracking.idleExit(core.enter(cpu));
   }
 
   /**
@@ -626,7 +559,7 @@ public final class Machine {
    * @param cpu the CPU
    */
   public void userEnter(int cpu) {
-    idleTracking.userEnter(enter(cpu));
+    idleTracking.userEnter(core.enter(cpu));
   }
 
   /**
@@ -635,7 +568,7 @@ public final class Machine {
    * @param cpu the CPU
    */
   public void userExit(int cpu) {
-    idleTracking.userExit(enter(cpu));
+    idleTracking.userExit(core.enter(cpu));
   }
 
   /**
@@ -644,7 +577,7 @@ public final class Machine {
    * @param cpu the CPU
    */
   public void tick(int cpu) {
-    idleTracking.tick(enter(cpu));
+    idleTracking.tick(core.enter(cpu));
   }
 
   /**
@@ -654,7 +587,7 @@ public final class Machine {
    * @param cpu the CPU
    */
   public void timer(int cpu) {
-    idleTracking.timer(enter(cpu));
+    idleTracking.timer(core.enter(cpu));
   }
 
   /**
@@ -664,11 +597,12 @@ public final class Machine {
    * @param cpu the CPU
    */
   public void nmi(int cpu) {
-    Cpu on = enter(cpu);
+    Cpu on = core.enter(cpu);
     finalUse(cpu);
-    if (isSequential() && (on.active.freed() || on.loaded.freed())) {
+    if (engine.isSequential() && (on.active.freed() || on.loaded.freed())) {
       MmStruct freed = on.active.freed() ? on.active : on.loaded;
-      report(Property.S1, cpu, "an NMI on " + on + " follows " + freed + ", which is freed");
+      core.reporter.report(
+          Property.S1, cpu, "an NMI on " + on + " follows " + freed + ", which is freed");
     }
   }
 
@@ -685,11 +619,11 @@ public final class Machine {
     if (!cpus[queueOf].hasDeferredWork()) {
       return 0;
     }
-    Cpu on = enter(onCpu);
+    Cpu on = core.enter(onCpu);
     boolean wasIdle = on.idle();
     boolean wasInUserMode = on.inEqs && !wasIdle;
-    idleExitIfIdle(on);
-    int pieces = kernel.runDeferredWork(cpus[queueOf], on);
+    idleTracking.exitIfIdle(on);
+    int pieces = workqueue.run(cpus[queueOf], on);
     if (wasIdle) {
       idleTracking.idleEnter(on);
     } else if (wasInUserMode) {
@@ -727,7 +661,7 @@ public final class Machine {
    * @param dying the other
    */
   public void takeDown(int byCpu, int dying) {
-    enter(byCpu);
+    core.enter(byCpu);
     hotplug.takeDown(cpus[dying]);
   }
 
@@ -738,7 +672,7 @@ public final class Machine {
    * @return whether it was asked; false if the engine cannot wait
    */
   public boolean awaitTakeDown(int dying) {
-    enter(dying);
+    core.enter(dying);
     return hotplug.awaitTakeDown(cpus[dying]);
   }
 
@@ -749,7 +683,7 @@ public final class Machine {
    * @param cpu the other, offline
    */
   public void bringUp(int byCpu, int cpu) {
-    enter(byCpu);
+    core.enter(byCpu);
     hotplug.bringUpAnother(cpus[cpu]);
   }
 
@@ -760,7 +694,7 @@ public final class Machine {
    * @return whether it came up; false if the engine cannot wait
    */
   public boolean comeUp(int cpu) {
-    enter(cpu);
+    core.enter(cpu);
     return hotplug.comeUp(cpus[cpu]);
   }
 
@@ -772,7 +706,7 @@ public final class Machine {
    * @return whether it is; false if the engine cannot wait
    */
   public boolean awaitUp(int byCpu, int cpu) {
-    enter(byCpu);
+    core.enter(byCpu);
     return hotplug.awaitUp(cpus[cpu]);
   }
 
@@ -804,7 +738,7 @@ public final class Machine {
    * @return whether it has, and is to be reaped; false too if the engine cannot wait
    */
   public boolean awaitDeath(int byCpu, int dying) {
-    enter(byCpu);
+    core.enter(byCpu);
     return hotplug.awaitDeath(cpus[dying]);
   }
 
@@ -824,7 +758,7 @@ public final class Machine {
    * @param cpu the CPU that comes up, offline
    */
   public void online(int byCpu, int cpu) {
-    enter(byCpu);
+    core.enter(byCpu);
     hotplug.online(cpus[cpu]);
   }
 
@@ -837,7 +771,7 @@ public final class Machine {
    *     not registered
    */
   public boolean membarrier(int cpu, MembarrierCommand command) {
-    return membarrier.call(enter(cpu), command);
+    return membarrier.call(core.enter(cpu), command);
   }
 
   // Running a CPU's code again.
@@ -854,10 +788,7 @@ public final class Machine {
    * @throws IllegalStateException if a CPU is in the middle of an action, or there was a checkpoint
    */
   public void checkpoint(BitSet makers) {
-    if (checkpoint != null) {
-      throw new IllegalStateException("there was a checkpoint before");
-    }
-    checkpoint = new Checkpoint(this, makers);
+    core.log.begin(new Checkpoint(core, mms.allLive(), makers));
   }
 
   /**
@@ -867,6 +798,7 @@ public final class Machine {
    * @param cpu the CPU whose code is about to run again from the checkpoint
    */
   public void rewind(int cpu) {
+    Checkpoint checkpoint = core.log.checkpoint();
     if (checkpoint == null) {
       throw new IllegalStateException("there is no checkpoint to go back to");
     }
@@ -880,156 +812,17 @@ public final class Machine {
    * @param cpu the CPU
    */
   public void finalUse(int cpu) {
-    Cpu resting = enter(cpu);
-    engine.use(resting.loaded);
-    if (resting.active != resting.loaded) {
-      engine.use(resting.active);
-    }
-  }
-
-  @Nullable Checkpoint lastCheckpoint() {
-    return checkpoint;
+    lazyTlb.use(core.enter(cpu));
   }
 
   // Shared by the parts of the machine.
-
-  /** Whether what is known of other CPUs is true when it is looked at. */
-  boolean isSequential() {
-    return engine.isSequential();
-  }
-
-  /** Notes how to take back what the running CPU's code has changed that is no cell. */
-  void undo(Runnable change) {
-    if (checkpoint != null) {
-      checkpoint.undo(engine.current(), change);
-    }
-  }
-
-  void touch(Cpu cpu, Task task) {
-    if (checkpoint != null) {
-      checkpoint.touch(cpu.id, task);
-    }
-  }
-
-  void change(MmStruct mm, Ghost ghost, long by) {
-    mm.change(ghost, by);
-    if (checkpoint != null) {
-      checkpoint.changed(engine.current(), mm, ghost, by);
-    }
-  }
-
-  Cpu enter(int cpu) {
-    engine.enter(cpu);
-    return cpus[cpu];
-  }
-
-  static MmStruct own(Task task) {
-    MmStruct mm = task.mm();
-    if (mm == null) {
-      throw new IllegalStateException(task + " has no mm of its own");
-    }
-    return mm;
-  }
-
-  void idleExitIfIdle(Cpu cpu) {
-    if (cpu.idle()) {
-      idleTracking.idleExit(cpu);
-    } else if (cpu.inEqs) {
-      idleTracking.userExit(cpu);
-    }
-  }
-
-  /** A hook has come back with interrupts not as they were. */
-  void restoreIrqs(Cpu cpu, boolean wereOff, String hook) {
-    String now = wereOff ? "on, which were off" : "off, which were on";
-    report(Property.X1, cpu.id, hook + " leaves interrupts " + now);
-    if (wereOff) {
-      irqsOff(cpu);
-    } else {
-      irqsOn(cpu);
-    }
-  }
-
-  void irqsOff(Cpu cpu) {
-    engine.irqs(true); // First: an interrupt may still come now.
-    cpu.irqsOff = true;
-  }
-
-  void irqsOn(Cpu cpu) {
-    if (cpu.loaded != cpu.active && cpu.loaded != mms.initMm()) {
-      report(
-          Property.S5,
-          cpu.id,
-          cpu
-              + " turns interrupts on with "
-              + cpu.loaded
-              + " in its MMU while "
-              + cpu.active
-              + " is its active mm");
-    }
-    cpu.irqsOff = false;
-    engine.irqs(false);
-  }
-
-  /** The CPU has left a borrowed mm just now; interrupts are off. */
-  void leave(Cpu cpu, MmStruct mm) {
-    listener.left(cpu.id, mm);
-    scheme.leaveBorrowed(cpu, mm);
-  }
-
-  /** The running task gives the reference of a borrow back. */
-  void giveBack(Cpu cpu, MmStruct mm) {
-    listener.gaveBack(cpu.id, mm);
-    scheme.giveBack(cpu, mm);
-  }
-
-  /** The running task has something to give back, or nothing any more. */
-  void owe(Task task, @Nullable MmStruct borrowed) {
-    MmStruct before = task.owedGiveBack();
-    if (before != null) {
-      change(before, Ghost.OWED, -1);
-    }
-    task.setOwedGiveBack(borrowed);
-    if (borrowed != null) {
-      change(borrowed, Ghost.OWED, 1);
-    }
-  }
-
-  void setActive(Cpu cpu, MmStruct mm) {
-    MmStruct before = cpu.active;
-    engine.use(before); // Up to here somebody may follow the pointer.
-    change(before, Ghost.ACTIVE, -1);
-    change(mm, Ghost.ACTIVE, 1);
-    cpu.active = mm;
-  }
-
-  void setLoaded(Cpu cpu, MmStruct mm) {
-    engine.use(cpu.loaded); // Up to here the MMU may walk it.
-    change(cpu.loaded, Ghost.LOADED, -1);
-    change(mm, Ghost.LOADED, 1);
-    cpu.loaded = mm;
-    cpu.flushedGen = mm.tlbGen;
-  }
 
   /** X3; what a dead CPU left behind is anybody's, and what nobody else can find is its maker's. */
   private void foreignStore(String cell, int owner) {
     if (cpus[owner].online && !mms.initialising()) {
       int self = engine.current();
-      report(Property.X3, self, "cpu" + self + " stores to " + cell + " of cpu" + owner);
+      core.reporter.report(
+          Property.X3, self, "cpu" + self + " stores to " + cell + " of cpu" + owner);
     }
-  }
-
-  /** Whether the scheme has been made, so that its code can be told from the kernel's. */
-  @SuppressWarnings("ConstantValue") // Null while its own constructor runs.
-  boolean schemeReady() {
-    return scheme != null;
-  }
-
-  boolean injected(Fault fault) {
-    return faulty && settings.faults().contains(fault);
-  }
-
-  void report(Property property, int cpu, String what) {
-    reporter.report(property, cpu, what);
   }
 }

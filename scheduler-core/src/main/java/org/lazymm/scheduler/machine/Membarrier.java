@@ -1,18 +1,27 @@
 package org.lazymm.scheduler.machine;
 
 import java.util.BitSet;
+import org.lazymm.api.Memory;
 import org.lazymm.api.Order;
 
 /** {@code membarrier(2)}: {@code kernel/sched/membarrier.c}. */
 final class Membarrier {
-  private final Machine machine;
+  private final Memory memory;
+  private final Cpu[] cpus;
+  private final InjectedFaults faults;
+  private final AddressSpaces mms;
+  private final Interrupts interrupts;
 
-  Membarrier(Machine machine) {
-    this.machine = machine;
+  Membarrier(Core core, AddressSpaces mms, Interrupts interrupts) {
+    this.memory = core.memory;
+    this.cpus = core.cpus;
+    this.faults = core.faults;
+    this.mms = mms;
+    this.interrupts = interrupts;
   }
 
   boolean call(Cpu cpu, MembarrierCommand command) {
-    MmStruct mm = Machine.own(cpu.current);
+    MmStruct mm = Tasks.own(cpu.current);
     KernelFunction outer = cpu.function;
     cpu.function = KernelFunction.MEMBARRIER;
     boolean done = command.registers() ? register(cpu, mm, command) : expedite(cpu, mm, command);
@@ -30,36 +39,36 @@ final class Membarrier {
     if (isPrivate && !syncCore && mm.users.load(Order.RELAXED) == 1) {
       return true;
     }
-    if (!machine.injected(Fault.NO_FIRST_BARRIER_IN_MEMBARRIER)) {
+    if (!faults.has(Fault.NO_FIRST_BARRIER_IN_MEMBARRIER)) {
       // (a): the caller's user accesses before the scan. Pairs with the barrier after the store to
       // rq->curr (C1, F1, F2) or ->mm (E2), and with those of Scan.run() (A) and SyncRunQueue (F4).
-      machine.memory.smpMb();
+      memory.smpMb();
     }
-    Scan scan = new Scan(machine, command);
-    machine.interrupts.send(scan.prepare(cpu, mm), true);
-    if (syncCore && !machine.injected(Fault.SYNC_CORE_SKIPS_SELF)) {
+    Scan scan = new Scan(command);
+    interrupts.send(scan.prepare(cpu, mm), true);
+    if (syncCore && !faults.has(Fault.SYNC_CORE_SKIPS_SELF)) {
       scan.run(cpu, mm); // A sibling may run here next (F5).
     }
-    if (!machine.injected(Fault.NO_LAST_BARRIER_IN_MEMBARRIER)) {
+    if (!faults.has(Fault.NO_LAST_BARRIER_IN_MEMBARRIER)) {
       // (c): the scan before the caller's user accesses. Pairs with the barrier before the store to
       // rq->curr (C2) or ->mm (D, E1, F3), and with that of Scan.run() (B).
-      machine.memory.smpMb();
+      memory.smpMb();
     }
     return true;
   }
 
   private boolean register(Cpu cpu, MmStruct mm, MembarrierCommand command) {
-    boolean early = machine.injected(Fault.REGISTER_READY_EARLY);
+    boolean early = faults.has(Fault.REGISTER_READY_EARLY);
     addBits(mm, early ? command.bit() | ready(command.bit()) : command.bit());
-    SyncRunQueue sync = new SyncRunQueue(machine);
-    boolean others = !machine.injected(Fault.REGISTER_TELLS_NOBODY);
+    SyncRunQueue sync = new SyncRunQueue();
+    boolean others = !faults.has(Fault.REGISTER_TELLS_NOBODY);
     if (others && mm.users.load(Order.RELAXED) > 1) {
       // synchronize_rcu: a switch that read the state before the bit was set is over when this
       // ends, and its store to rq->curr is seen by the scan (F4).
-      machine.interrupts.send(new Scan(machine, MembarrierCommand.GLOBAL).prepare(cpu, mm), true);
-      machine.interrupts.send(sync.prepare(cpu, mm), true);
+      interrupts.send(new Scan(MembarrierCommand.GLOBAL).prepare(cpu, mm), true);
+      interrupts.send(sync.prepare(cpu, mm), true);
     }
-    if (!machine.injected(Fault.REGISTER_SKIPS_SELF)) {
+    if (!faults.has(Fault.REGISTER_SKIPS_SELF)) {
       sync.run(cpu, mm);
     }
     addBits(mm, ready(command.bit())); // Nobody may rely on it earlier.
@@ -85,13 +94,11 @@ final class Membarrier {
   }
 
   /** A call to the CPUs that a scan chose; the scan is over before the first is interrupted. */
-  private abstract static class ScannedCall extends Interrupts.Sender {
-    final Machine machine;
+  private abstract class ScannedCall extends Interrupts.Sender {
     private final BitSet chosen = new BitSet();
 
-    ScannedCall(Machine machine) {
-      super(machine, InterruptCause.MEMBARRIER);
-      this.machine = machine;
+    ScannedCall() {
+      interrupts.super(InterruptCause.MEMBARRIER);
     }
 
     /** Whether the scan chooses an online CPU other than the caller's. */
@@ -106,8 +113,8 @@ final class Membarrier {
     @Override
     public final int next(int after) {
       if (after < 0) {
-        for (int id = 0; id < machine.cpus.length; id++) {
-          chosen.set(id, isTarget(id) && runs(machine.cpus[id]));
+        for (int id = 0; id < cpus.length; id++) {
+          chosen.set(id, isTarget(id) && runs(cpus[id]));
         }
       }
       return chosen.nextSetBit(after + 1);
@@ -115,11 +122,10 @@ final class Membarrier {
   }
 
   /** The scan of {@code rq->curr} and the barrier on each CPU that it names. */
-  private static final class Scan extends ScannedCall {
+  private final class Scan extends ScannedCall {
     private final MembarrierCommand command;
 
-    Scan(Machine machine, MembarrierCommand command) {
-      super(machine);
+    Scan(MembarrierCommand command) {
       this.command = command;
     }
 
@@ -140,24 +146,24 @@ final class Membarrier {
 
     private boolean reliesOnReturn(Cpu target) {
       return target.function == KernelFunction.INTERRUPT
-          && machine.injected(Fault.SYNC_CORE_BY_INTERRUPT_RETURN);
+          && faults.has(Fault.SYNC_CORE_BY_INTERRUPT_RETURN);
     }
 
     /** What the mm of a CPU is registered for; the run queue has a copy, as the mm may be freed. */
     private long registered(Cpu cpu) {
-      if (!machine.injected(Fault.SCAN_DEREFERENCES_REMOTE_MM)) {
+      if (!faults.has(Fault.SCAN_DEREFERENCES_REMOTE_MM)) {
         return cpu.membarrierState.load(Order.RELAXED);
       }
       Task curr = cpu.curr.load(Order.RELAXED);
       MmStruct theirs = curr == null ? null : curr.remoteMm();
-      return theirs == null ? 0 : machine.mms.membarrierState(theirs);
+      return theirs == null ? 0 : mms.membarrierState(theirs);
     }
 
     @Override
     boolean run(Cpu target, MmStruct about) {
-      if (!machine.injected(Fault.NO_BARRIER_IN_IPI)) {
+      if (!faults.has(Fault.NO_BARRIER_IN_IPI)) {
         // ipi_mb: the target's user accesses on both sides; pairs with (a) (A) and with (c) (B).
-        machine.memory.smpMb();
+        memory.smpMb();
       }
       if (command == MembarrierCommand.PRIVATE_EXPEDITED_SYNC_CORE && !reliesOnReturn(target)) {
         target.syncCore(); // ipi_sync_core: sync_core_before_usermode.
@@ -167,11 +173,7 @@ final class Membarrier {
   }
 
   /** {@code ipi_sync_rq_state}: each CPU that runs the mm learns what it is registered for. */
-  private static final class SyncRunQueue extends ScannedCall {
-    SyncRunQueue(Machine machine) {
-      super(machine);
-    }
-
+  private final class SyncRunQueue extends ScannedCall {
     @Override
     boolean runs(Cpu cpu) {
       Task curr = cpu.curr.load(Order.RELAXED);
@@ -185,7 +187,7 @@ final class Membarrier {
       }
       // The state of the run queue before user accesses; pairs with (a) of a caller whose scan
       // reads that state (F4).
-      machine.memory.smpMb();
+      memory.smpMb();
       return true;
     }
   }

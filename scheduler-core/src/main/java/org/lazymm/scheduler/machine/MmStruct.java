@@ -6,6 +6,7 @@ import org.lazymm.api.LongCell;
 import org.lazymm.api.Memory;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
+import org.lazymm.scheduler.engine.Engine;
 
 /**
  * An address space of the modelled kernel. What other CPUs see is in cells; the plain fields are
@@ -49,6 +50,13 @@ public final class MmStruct implements Mm {
     this.cpumask = memory.mask("mm_cpumask", Home.mm(this).onLine("mm_cpumask"));
     this.cpumaskView = new ReadOnlyMask(cpumask, Order.RELAXED);
     this.schemeState = new Object[SCHEME_SLOTS];
+  }
+
+  /** Makes one, and tells the engine. */
+  static MmStruct made(String name, Engine engine) {
+    MmStruct mm = new MmStruct(name, engine.memory());
+    engine.madeMm(mm, mm.users, mm.count, mm.cpumask);
+    return mm;
   }
 
   @Override

@@ -3,31 +3,49 @@ package org.lazymm.scheduler.machine;
 import java.util.ArrayList;
 import java.util.List;
 import org.lazymm.api.Home;
+import org.lazymm.api.Memory;
 import org.lazymm.api.Order;
 import org.lazymm.api.Ref;
 import org.lazymm.scheduler.engine.Cost;
+import org.lazymm.scheduler.engine.Engine;
 import org.lazymm.scheduler.machine.Architecture.Flush;
 import org.lazymm.scheduler.machine.Architecture.MaskKind;
 import org.lazymm.scheduler.property.Property;
 
 /** {@code switch_mm_irqs_off} and the flushes: what the MMU holds, and {@code mm_cpumask}. */
 final class MmuSwitch {
-  private final Machine machine;
+  private final Engine engine;
+  private final Memory memory;
   private final Architecture architecture;
+  private final Cpu[] cpus;
+  private final InjectedFaults faults;
+  private final Reporter reporter;
+  private final RewindLog log;
+  private final AddressSpaces mms;
+  private final Interrupts interrupts;
+  private final LazyTlb lazyTlb;
   private final ExitEviction exitEviction;
   private final FlushInterrupt[] flushes;
   private final PageTableWalks flushedGen;
   private final List<Ref<MmStruct>> loadedMms = new ArrayList<>();
 
-  MmuSwitch(Machine machine) {
-    this.machine = machine;
-    this.architecture = machine.architecture;
-    this.exitEviction = new ExitEviction(machine);
-    this.flushes = new FlushInterrupt[machine.settings.cpus()];
-    this.flushedGen = new PageTableWalks(machine);
-    if (machine.injected(Fault.FLUSH_FILTERED_BY_LOADED_MM)) {
-      for (int id = 0; id < machine.settings.cpus(); id++) {
-        loadedMms.add(machine.memory.ref("loaded_mm", Home.cpu(id), null));
+  MmuSwitch(Core core, AddressSpaces mms, Interrupts interrupts, LazyTlb lazyTlb) {
+    this.engine = core.engine;
+    this.memory = core.memory;
+    this.architecture = core.architecture;
+    this.cpus = core.cpus;
+    this.faults = core.faults;
+    this.reporter = core.reporter;
+    this.log = core.log;
+    this.mms = mms;
+    this.interrupts = interrupts;
+    this.lazyTlb = lazyTlb;
+    this.exitEviction = new ExitEviction(core, mms, interrupts, this, lazyTlb);
+    this.flushes = new FlushInterrupt[cpus.length];
+    this.flushedGen = new PageTableWalks(core);
+    if (faults.has(Fault.FLUSH_FILTERED_BY_LOADED_MM)) {
+      for (int id = 0; id < cpus.length; id++) {
+        loadedMms.add(memory.ref("loaded_mm", Home.cpu(id), null));
       }
     }
   }
@@ -40,30 +58,30 @@ final class MmuSwitch {
   void load(Cpu cpu, MmStruct next, boolean wasLazy) {
     MmStruct before = cpu.loaded;
     if (!cpu.irqsOff) {
-      machine.report(Property.X2, cpu.id, cpu + " changes its mm with interrupts on");
+      reporter.report(Property.X2, cpu.id, cpu + " changes its mm with interrupts on");
     }
     cpu.lazyAfterUnuse = false;
-    machine.engine.use(next);
+    engine.use(next);
     if (before == next) {
-      machine.setActive(cpu, next);
-      if (architecture.sameMm() && wasLazy && !machine.injected(Fault.NO_BARRIER_IN_SWITCH)) {
+      lazyTlb.setActive(cpu, next);
+      if (architecture.sameMm() && wasLazy && !faults.has(Fault.NO_BARRIER_IN_SWITCH)) {
         // Back from lazy use, before tlb_gen is compared, whose flusher is not modelled. It stands
         // after the store to rq->curr too, and pairs there with membarrier's first barrier (a)
         // (F2).
-        machine.memory.smpMb();
+        memory.smpMb();
       }
       return;
     }
-    boolean late = machine.injected(Fault.MASK_BIT_SET_LATE);
+    boolean late = faults.has(Fault.MASK_BIT_SET_LATE);
     if (!late) {
       enterMask(cpu, next);
     }
-    if (machine.injected(Fault.MASK_BIT_CLEARED_EARLY)) {
+    if (faults.has(Fault.MASK_BIT_CLEARED_EARLY)) {
       leaveMask(cpu, before);
     }
-    machine.engine.spend(Cost.SWITCH_MMU);
-    machine.setLoaded(cpu, next);
-    machine.setActive(cpu, next);
+    engine.spend(Cost.SWITCH_MMU);
+    lazyTlb.setLoaded(cpu, next);
+    lazyTlb.setActive(cpu, next);
     if (late) {
       enterMask(cpu, next);
     }
@@ -73,9 +91,9 @@ final class MmuSwitch {
     if (isBarrier(next)) {
       // The store to rq->curr before user accesses; pairs with membarrier's first barrier (a) (C1,
       // F1).
-      machine.memory.smpMb();
+      memory.smpMb();
     }
-    if (!machine.injected(Fault.MASK_BIT_CLEARED_EARLY)) {
+    if (!faults.has(Fault.MASK_BIT_CLEARED_EARLY)) {
       // Last: a CPU leaves the mask only after it has left the mm (SD3).
       leaveMask(cpu, before);
     }
@@ -84,20 +102,19 @@ final class MmuSwitch {
   /** Where the mask is exact: the CPU is in it no longer. */
   private void leaveMask(Cpu cpu, MmStruct before) {
     if (architecture.mask() == MaskKind.EXACT
-        && before != machine.mms.initMm()
-        && !machine.injected(Fault.MASK_BIT_NOT_CLEARED)) {
+        && before != mms.initMm()
+        && !faults.has(Fault.MASK_BIT_NOT_CLEARED)) {
       // Full: all uses of the mm before it. Pairs with the acquire of a scan for CPUs to wait for:
       // ExitEviction.Eviction.next(), Interrupts.SchemeCall, and a scheme's walk of its candidates.
-      boolean weak = machine.injected(Fault.MASK_BIT_CLEARED_RELAXED);
+      boolean weak = faults.has(Fault.MASK_BIT_CLEARED_RELAXED);
       before.cpumask.clear(cpu.id, weak ? Order.RELAXED : Order.FULL);
     }
   }
 
   private void enterMask(Cpu cpu, MmStruct next) {
-    boolean forgotten =
-        cpu.function == KernelFunction.USE_MM && machine.injected(Fault.MASK_BIT_NOT_SET);
+    boolean forgotten = cpu.function == KernelFunction.USE_MM && faults.has(Fault.MASK_BIT_NOT_SET);
     if (architecture.mask() != MaskKind.UNUSABLE
-        && next != machine.mms.initMm()
+        && next != mms.initMm()
         && !forgotten
         && !next.cpumask.test(cpu.id, Order.RELAXED)) {
       next.cpumask.set(cpu.id, Order.RELAXED);
@@ -106,7 +123,7 @@ final class MmuSwitch {
 
   /** Whether {@code switch_mm} to another mm is a full barrier. */
   private boolean isBarrier(MmStruct next) {
-    if (machine.injected(Fault.NO_BARRIER_IN_SWITCH)) {
+    if (faults.has(Fault.NO_BARRIER_IN_SWITCH)) {
       return false;
     }
     return switch (architecture.switchMm()) {
@@ -121,7 +138,7 @@ final class MmuSwitch {
    */
   void flushForExit(Cpu cpu, MmStruct mm) {
     if (architecture.evictsAtExit()) {
-      if (machine.injected(Fault.EXIT_EVICTION_LEFT_OUT)) {
+      if (faults.has(Fault.EXIT_EVICTION_LEFT_OUT)) {
         return; // No page tables, so that nobody walks them either.
       }
       exitEviction.run(cpu, mm);
@@ -129,8 +146,8 @@ final class MmuSwitch {
       leaveOwnMm(cpu, mm);
       flush(cpu, mm);
     }
-    if (architecture.hardwareLeavesLazy() && mm.loadedOn() > 0 && machine.isSequential()) {
-      machine.report(
+    if (architecture.hardwareLeavesLazy() && mm.loadedOn() > 0 && engine.isSequential()) {
+      reporter.report(
           Property.S4,
           cpu.id,
           "the page tables of " + mm + " are freed while another CPU can walk them");
@@ -141,23 +158,23 @@ final class MmuSwitch {
     if (architecture.hardwareLeavesLazy() && cpu.lazy() && cpu.loaded == mm) {
       // The exiting CPU is lazy on its own mm: its own flush leaves it, as the interrupt does
       // elsewhere.
-      machine.engine.spend(Cost.SWITCH_MMU);
-      machine.setLoaded(cpu, machine.mms.initMm());
+      engine.spend(Cost.SWITCH_MMU);
+      lazyTlb.setLoaded(cpu, mms.initMm());
     }
   }
 
   /** A flush of user translations that frees page tables, as {@code munmap} causes. */
   void flush(Cpu cpu, MmStruct mm) {
-    machine.engine.spend(Cost.FLUSH_TLB);
-    if (machine.injected(Fault.MASK_TRIMMED_REMOTELY) && mm.users.load(Order.RELAXED) == 1) {
+    engine.spend(Cost.FLUSH_TLB);
+    if (faults.has(Fault.MASK_TRIMMED_REMOTELY) && mm.users.load(Order.RELAXED) == 1) {
       trimRemotely(cpu, mm);
     }
     int tlbGen = flushedGen.unlink(mm);
-    if (machine.injected(Fault.PAGE_TABLES_FREED_BEFORE_FLUSH)) {
+    if (faults.has(Fault.PAGE_TABLES_FREED_BEFORE_FLUSH)) {
       flushedGen.free(cpu, mm, tlbGen);
     }
     if (architecture.flush() == Flush.BROADCAST) {
-      machine.engine.spend(Cost.BROADCAST_FLUSH);
+      engine.spend(Cost.BROADCAST_FLUSH);
       trimMask(cpu, mm);
       return; // Nobody walks what was unlinked before.
     }
@@ -174,21 +191,20 @@ final class MmuSwitch {
     if (architecture.mask() == MaskKind.TRIMMED
         && cpu.current.mm() == mm
         && mm.users.load(Order.RELAXED) == 1) {
-      machine.interrupts.send(exitEviction.trimming().prepare(cpu, mm), true);
+      interrupts.send(exitEviction.trimming().prepare(cpu, mm), true);
     }
   }
 
   private void interruptForFlush(Cpu cpu, MmStruct mm) {
     FlushInterrupt interrupt = flushes[cpu.id];
     // A call that other CPUs' code may find again, in another order, is not used twice.
-    if (interrupt == null || interrupt.busy || machine.lastCheckpoint() != null) {
+    if (interrupt == null || interrupt.busy || log.checkpoint() != null) {
       interrupt = new FlushInterrupt();
       flushes[cpu.id] = interrupt;
     }
     interrupt.busy = true;
-    if (!machine.injected(Fault.FLUSH_LEFT_OUT)) {
-      machine.interrupts.send(
-          interrupt.prepare(cpu, mm), !machine.injected(Fault.FLUSH_NOT_AWAITED));
+    if (!faults.has(Fault.FLUSH_LEFT_OUT)) {
+      interrupts.send(interrupt.prepare(cpu, mm), !faults.has(Fault.FLUSH_NOT_AWAITED));
     }
     interrupt.busy = false;
   }
@@ -209,7 +225,7 @@ final class MmuSwitch {
     private boolean busy;
 
     FlushInterrupt() {
-      super(machine, InterruptCause.TLB_FLUSH);
+      interrupts.super(InterruptCause.TLB_FLUSH);
     }
 
     @Override
@@ -227,10 +243,10 @@ final class MmuSwitch {
 
     @Override
     boolean run(Cpu target, MmStruct mm) {
-      if (target.lazy() && machine.injected(Fault.FLUSH_SPARES_LAZY)) {
+      if (target.lazy() && faults.has(Fault.FLUSH_SPARES_LAZY)) {
         return false;
       }
-      MmStruct init = machine.mms.initMm();
+      MmStruct init = mms.initMm();
       if (target.loaded == init) {
         return false; // It may still borrow the mm, whatever its MMU has: the bit stays.
       }
@@ -239,10 +255,10 @@ final class MmuSwitch {
         return false;
       }
       if (target.lazy() && architecture.hardwareLeavesLazy()) {
-        machine.engine.spend(Cost.SWITCH_MMU);
-        machine.setLoaded(target, init);
+        engine.spend(Cost.SWITCH_MMU);
+        lazyTlb.setLoaded(target, init);
       } else {
-        machine.engine.spend(Cost.FLUSH_TLB);
+        engine.spend(Cost.FLUSH_TLB);
         flushedGen.flushed(target);
       }
       return true;

@@ -6,6 +6,7 @@ import org.lazymm.api.LongCell;
 import org.lazymm.api.Memory;
 import org.lazymm.api.Order;
 import org.lazymm.api.Ref;
+import org.lazymm.scheduler.engine.Engine;
 
 /**
  * The fields of a task that several CPUs' code may run, one after the other: what one has left
@@ -55,10 +56,10 @@ record MovingTask(
    * Waits until the task runs nowhere, and takes it up; false if it still runs where it ran, in an
    * engine that cannot wait.
    */
-  boolean take(Machine machine, int cpu) {
+  boolean take(Engine engine, int cpu) {
     while (true) {
       // Acquire: smp_cond_load_acquire(&p->on_cpu, !VAL) of try_to_wake_up; pairs with leave().
-      if (machine.engine.await(onCpu, NOWHERE, Order.ACQUIRE) != NOWHERE) {
+      if (engine.await(onCpu, NOWHERE, Order.ACQUIRE) != NOWHERE) {
         return false;
       }
       // Acquire, in place of the run-queue lock under which only one CPU takes the task; pairs with

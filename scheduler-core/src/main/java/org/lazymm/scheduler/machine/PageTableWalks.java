@@ -1,6 +1,7 @@
 package org.lazymm.scheduler.machine;
 
 import org.lazymm.api.Order;
+import org.lazymm.scheduler.engine.Engine;
 import org.lazymm.scheduler.property.Property;
 
 /**
@@ -12,10 +13,16 @@ import org.lazymm.scheduler.property.Property;
  * the mm after the unlinking never finds them.
  */
 final class PageTableWalks {
-  private final Machine machine;
+  private final Engine engine;
+  private final Architecture architecture;
+  private final Cpu[] cpus;
+  private final Reporter reporter;
 
-  PageTableWalks(Machine machine) {
-    this.machine = machine;
+  PageTableWalks(Core core) {
+    this.engine = core.engine;
+    this.architecture = core.architecture;
+    this.cpus = core.cpus;
+    this.reporter = core.reporter;
   }
 
   /**
@@ -24,7 +31,7 @@ final class PageTableWalks {
    * @return names them for {@link #free}
    */
   int unlink(MmStruct mm) {
-    return machine.isSequential() ? ++mm.tlbGen : 0;
+    return engine.isSequential() ? ++mm.tlbGen : 0;
   }
 
   /** A CPU has flushed what it knew of the mm in its MMU. */
@@ -35,10 +42,10 @@ final class PageTableWalks {
   /** Page tables are freed; the CPU that does so has flushed. */
   void free(Cpu by, MmStruct mm, int tlbGen) {
     int others = mm.loadedOn() - (by.loaded == mm ? 1 : 0);
-    if (others == 0 || !machine.isSequential()) {
+    if (others == 0 || !engine.isSequential()) {
       return;
     }
-    for (Cpu cpu : machine.cpus) {
+    for (Cpu cpu : cpus) {
       if (cpu != by && cpu.loaded == mm && cpu.flushedGen < tlbGen) {
         freedUnder(cpu, by, mm);
       }
@@ -48,11 +55,11 @@ final class PageTableWalks {
   private void freedUnder(Cpu cpu, Cpu by, MmStruct mm) {
     boolean lazy = cpu.lazy() && !cpu.irqsOff; // Otherwise it may be on its way to a user task.
     String what = cpu + (lazy ? ", lazy on it," : "");
-    machine.report(
+    reporter.report(
         Property.S4, by.id, "page tables of " + mm + " are freed while " + what + " can walk them");
-    if (machine.architecture.flush() == Architecture.Flush.INTERRUPT
-        && !machine.engine.peek(() -> mm.cpumask.test(cpu.id, Order.RELAXED))) {
-      machine.report(
+    if (architecture.flush() == Architecture.Flush.INTERRUPT
+        && !engine.peek(() -> mm.cpumask.test(cpu.id, Order.RELAXED))) {
+      reporter.report(
           Property.O5,
           by.id,
           what + " has " + mm + " loaded and is not in the mask it is flushed by");

@@ -1,7 +1,9 @@
 package org.lazymm.scheduler.machine;
 
+import org.lazymm.api.Memory;
 import org.lazymm.api.Order;
 import org.lazymm.scheduler.engine.Cost;
+import org.lazymm.scheduler.engine.Engine;
 import org.lazymm.scheduler.property.Property;
 
 /**
@@ -9,27 +11,62 @@ import org.lazymm.scheduler.property.Property;
  * kernel/exit.c}.
  */
 final class ProcessLife {
-  private final Machine machine;
+  private final Engine engine;
+  private final Memory memory;
+  private final MachineListener listener;
+  private final GuardedScheme scheme;
+  private final InjectedFaults faults;
+  private final Reporter reporter;
+  private final RewindLog log;
+  private final Irqs irqs;
+  private final Core core;
+  private final AddressSpaces mms;
+  private final MmuSwitch mmu;
+  private final LazyTlb lazyTlb;
+  private final KernelThreadMm kernelThreads;
+  private final IdleTracking idleTracking;
+  private final Tasks tasks;
 
-  ProcessLife(Machine machine) {
-    this.machine = machine;
+  ProcessLife(
+      Core core,
+      AddressSpaces mms,
+      MmuSwitch mmu,
+      LazyTlb lazyTlb,
+      KernelThreadMm kernelThreads,
+      IdleTracking idleTracking,
+      Tasks tasks) {
+    this.engine = core.engine;
+    this.memory = core.memory;
+    this.listener = core.listener;
+    this.scheme = core.scheme;
+    this.faults = core.faults;
+    this.reporter = core.reporter;
+    this.log = core.log;
+    this.irqs = core.irqs;
+    this.core = core;
+    this.mms = mms;
+    this.mmu = mmu;
+    this.lazyTlb = lazyTlb;
+    this.kernelThreads = kernelThreads;
+    this.idleTracking = idleTracking;
+    this.tasks = tasks;
   }
 
   Task copy(Cpu cpu, String name, boolean shareMm) {
     MmStruct parent = cpu.current.mm();
     if (parent == null) {
-      return machine.unbornTask(cpu.id, name, null);
+      return tasks.unborn(cpu.id, name, null);
     }
     KernelFunction outer = enter(cpu, KernelFunction.FORK);
-    machine.engine.spend(Cost.FORK);
+    engine.spend(Cost.FORK);
     MmStruct mm = parent;
     if (shareMm) {
-      machine.mms.getUsers(parent);
+      mms.getUsers(parent);
     } else {
-      mm = machine.mms.create(cpu.id);
+      mm = mms.create(cpu.id);
     }
     cpu.function = outer;
-    return machine.unbornTask(cpu.id, name, mm);
+    return tasks.unborn(cpu.id, name, mm);
   }
 
   void execMmap(Cpu cpu) {
@@ -38,16 +75,16 @@ final class ProcessLife {
       throw new IllegalStateException(task + " cannot exec");
     }
     KernelFunction outer = enter(cpu, KernelFunction.EXEC);
-    machine.engine.spend(Cost.EXEC);
+    engine.spend(Cost.EXEC);
     MmStruct old = task.mm();
-    MmStruct next = machine.mms.create(cpu.id);
-    boolean preemptible = machine.injected(Fault.EXEC_PREEMPTIBLE);
+    MmStruct next = mms.create(cpu.id);
+    boolean preemptible = faults.has(Fault.EXEC_PREEMPTIBLE);
     cpu.atomic += preemptible ? 0 : 1; // task_lock
     // membarrier_exec_mmap: user accesses of the old image before the state is cleared (F3); pairs
     // with membarrier's last barrier (c). The state is the new mm's: the old one may have other
     // users, which stay registered.
-    if (!machine.injected(Fault.NO_BARRIER_IN_EXEC)) {
-      machine.memory.smpMb();
+    if (!faults.has(Fault.NO_BARRIER_IN_EXEC)) {
+      memory.smpMb();
     }
     next.membarrierState.store(0, Order.RELAXED);
     cpu.membarrierState.store(0, Order.RELAXED);
@@ -55,23 +92,23 @@ final class ProcessLife {
     if (preemptible) {
       // The window: interrupts are on and the task may be preempted at this access. It orders
       // nothing and has no partner.
-      machine.memory.smpMb();
+      memory.smpMb();
     }
-    machine.irqsOff(cpu);
+    irqs.off(cpu);
     // With interrupts off, as the scheme may have this CPU leave its mm by an interrupt until then.
     MmStruct borrowed = preemptible ? stale : cpu.active;
     task.setMm(next);
-    machine.mmu.load(cpu, next, old == null);
-    boolean untold = machine.injected(Fault.EXEC_DROPS_LAZY_MM);
+    mmu.load(cpu, next, old == null);
+    boolean untold = faults.has(Fault.EXEC_DROPS_LAZY_MM);
     if (old == null && !untold) {
-      machine.leave(cpu, borrowed);
-      machine.owe(task, borrowed);
+      lazyTlb.leave(cpu, borrowed);
+      lazyTlb.owe(task, borrowed);
     }
-    machine.irqsOn(cpu);
+    irqs.on(cpu);
     cpu.atomic -= preemptible ? 0 : 1;
     if (old == null && untold) {
-      machine.mms.drop(cpu, borrowed, Order.FULL); // Pairs with the other drops of the same count.
-    } else if (old != null && machine.mms.putUsers(cpu, old)) {
+      mms.drop(cpu, borrowed, Order.FULL); // Pairs with the other drops of the same count.
+    } else if (old != null && mms.putUsers(cpu, old)) {
       task.setOwedTeardown(old);
     }
     cpu.function = outer;
@@ -85,12 +122,12 @@ final class ProcessLife {
       return;
     }
     KernelFunction outer = enter(cpu, task.usesMm() ? KernelFunction.USE_MM : KernelFunction.EXEC);
-    machine.owe(task, null);
-    machine.giveBack(cpu, borrowed);
-    if (task.usesMm() && machine.explicitBarrier && !machine.injected(Fault.NO_BARRIER_IN_USE)) {
+    lazyTlb.owe(task, null);
+    lazyTlb.giveBack(cpu, borrowed);
+    if (task.usesMm() && core.explicitBarrier() && !faults.has(Fault.NO_BARRIER_IN_USE)) {
       // After the store to ->mm (E2), where the give-back is none; pairs with membarrier's first
       // barrier (a).
-      machine.memory.smpMb();
+      memory.smpMb();
     }
     cpu.function = outer;
   }
@@ -101,17 +138,17 @@ final class ProcessLife {
     if (task == cpu.idleTask || task.exited() || task.owes()) {
       throw new IllegalStateException(task + " cannot exit");
     }
-    machine.idleExitIfIdle(cpu);
+    idleTracking.exitIfIdle(cpu);
     task.setExited();
     MmStruct mm = task.mm();
     if (mm == null) {
       return;
     }
     KernelFunction outer = enter(cpu, KernelFunction.EXIT);
-    machine.listener.exitBegan(cpu.id, task);
-    machine.scheme.countBorrow(cpu, mm);
+    listener.exitBegan(cpu.id, task);
+    scheme.countBorrow(cpu, mm);
     task.setCounted(mm);
-    machine.change(mm, Ghost.OWED, 1);
+    log.change(mm, Ghost.OWED, 1);
     cpu.function = outer;
   }
 
@@ -123,11 +160,11 @@ final class ProcessLife {
       return;
     }
     KernelFunction outer = enter(cpu, KernelFunction.EXIT);
-    machine.kernelThreads.becomeLazy(cpu, mm, Fault.NO_BARRIER_IN_EXIT);
-    if (machine.mms.putUsers(cpu, mm)) {
+    kernelThreads.becomeLazy(cpu, mm, Fault.NO_BARRIER_IN_EXIT);
+    if (mms.putUsers(cpu, mm)) {
       task.setOwedTeardown(mm);
     } else {
-      machine.listener.exitEnded(cpu.id, task);
+      listener.exitEnded(cpu.id, task);
     }
     cpu.function = outer;
   }
@@ -142,14 +179,14 @@ final class ProcessLife {
     KernelFunction outer = enter(cpu, task.exited() ? KernelFunction.EXIT : KernelFunction.EXEC);
     tearDown(cpu, mm);
     if (task.exited()) {
-      machine.listener.exitEnded(cpu.id, task);
+      listener.exitEnded(cpu.id, task);
     }
     cpu.function = outer;
   }
 
   void putUsers(Cpu cpu, MmStruct mm) {
     KernelFunction outer = enter(cpu, KernelFunction.PUT);
-    if (machine.mms.putUsers(cpu, mm)) {
+    if (mms.putUsers(cpu, mm)) {
       tearDown(cpu, mm);
     }
     cpu.function = outer;
@@ -157,7 +194,7 @@ final class ProcessLife {
 
   void putUsersAsync(Cpu cpu, MmStruct mm) {
     KernelFunction outer = enter(cpu, KernelFunction.PUT);
-    if (machine.mms.putUsers(cpu, mm)) {
+    if (mms.putUsers(cpu, mm)) {
       cpu.defer(Deferred.teardown(mm));
     }
     cpu.function = outer;
@@ -165,22 +202,22 @@ final class ProcessLife {
 
   /** {@code __mmput}: unmap, flush, tell the scheme, drop the users' one reference. */
   void tearDown(Cpu cpu, MmStruct mm) {
-    if (mm.using() > 0 && machine.isSequential()) {
-      machine.report(
+    if (mm.using() > 0 && engine.isSequential()) {
+      reporter.report(
           Property.S4, cpu.id, mm + " is torn down while a kernel thread uses it by use_mm");
     }
-    machine.engine.spend(Cost.EXIT_MMAP);
-    machine.mmu.flushForExit(cpu, mm);
-    machine.listener.tornDown(cpu.id, mm);
-    machine.scheme.usersGone(cpu, mm);
-    machine.change(mm, Ghost.TEARDOWNS, -1);
+    engine.spend(Cost.EXIT_MMAP);
+    mmu.flushForExit(cpu, mm);
+    listener.tornDown(cpu.id, mm);
+    scheme.usersGone(cpu, mm);
+    log.change(mm, Ghost.TEARDOWNS, -1);
     // Full, as mmdrop is: the uses by all before the free; pairs with the other drops of the same
     // count.
-    machine.mms.drop(cpu, mm, Order.FULL);
+    mms.drop(cpu, mm, Order.FULL);
   }
 
   void flush(Cpu cpu) {
-    machine.mmu.flush(cpu, Machine.own(cpu.current));
+    mmu.flush(cpu, Tasks.own(cpu.current));
   }
 
   private static KernelFunction enter(Cpu cpu, KernelFunction function) {

@@ -1,6 +1,7 @@
 package org.lazymm.scheduler.machine;
 
 import java.util.Optional;
+import org.lazymm.api.LazyMmScheme;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.property.Violation;
 
@@ -9,18 +10,25 @@ final class Reporter {
   private static final String MODELLED_KERNEL = Reporter.class.getPackageName() + ".";
   private static final StackWalker STACK = StackWalker.getInstance();
 
-  private final Machine machine;
+  private final MachineListener listener;
 
-  Reporter(Machine machine) {
-    this.machine = machine;
+  /** Empty until there is a scheme, whose code can be told from the kernel's. */
+  private String schemePackage = "";
+
+  Reporter(MachineListener listener) {
+    this.listener = listener;
+  }
+
+  /** The scheme has been made. */
+  void knows(LazyMmScheme scheme) {
+    schemePackage = scheme.getClass().getPackageName() + ".";
   }
 
   void report(Property property, int cpu, String what) {
-    if (!machine.schemeReady()) {
-      machine.listener.violated(new Violation(property, cpu, what, ""));
+    if (schemePackage.isEmpty()) {
+      listener.violated(new Violation(property, cpu, what, ""));
       return;
     }
-    String schemePackage = machine.scheme.unguarded().getClass().getPackageName() + ".";
     Optional<String> position =
         STACK.walk(
             frames ->
@@ -31,7 +39,7 @@ final class Reporter {
                                 && !frame.getClassName().startsWith(MODELLED_KERNEL))
                     .findFirst()
                     .map(Reporter::position));
-    machine.listener.violated(new Violation(property, cpu, what, position.orElse("")));
+    listener.violated(new Violation(property, cpu, what, position.orElse("")));
   }
 
   private static String position(StackWalker.StackFrame frame) {

@@ -8,9 +8,9 @@ import org.lazymm.api.Order;
  * Fault#CANDIDATES_BY_REMOTE_CURR}.
  *
  * @param mask all that may be lazy
- * @param machine whose run queues are looked at
+ * @param cpus whose run queues are looked at
  */
-record WithoutUserTasks(CpuMask mask, Machine machine) implements KernelMask {
+record WithoutUserTasks(CpuMask mask, Cpu[] cpus) implements KernelMask {
   @Override
   public boolean test(int cpu, Order order) {
     return mask.test(cpu, order) && !runsUserTask(cpu);
@@ -26,7 +26,7 @@ record WithoutUserTasks(CpuMask mask, Machine machine) implements KernelMask {
   }
 
   private boolean runsUserTask(int cpu) {
-    Task curr = machine.cpus[cpu].curr.load(Order.RELAXED);
+    Task curr = cpus[cpu].curr.load(Order.RELAXED);
     return curr != null && curr.remoteMm() != null;
   }
 }
