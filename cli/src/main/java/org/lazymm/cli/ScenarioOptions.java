@@ -151,6 +151,7 @@ final class ScenarioOptions {
     }
     try {
       ScenarioFile read = ScenarioYaml.readFile(file);
+      read.notices().forEach(notice -> diagnostics.mention(name, notice));
       Optional<Step> stuck = read.scenario().awaitsForEver();
       if (stuck.isPresent()) {
         diagnostics.input(wasted(name, read, stuck.get()).leftOut());

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lazymm.scenario.catalogue.Catalogue;
 import org.lazymm.scheduler.machine.Architecture;
 
+/** Longer than 400 lines: each option of the command. */
 class CheckCommandTest {
   private static final String BROKEN = "check hazard:aba-cure=off --scenario address-reuse";
 

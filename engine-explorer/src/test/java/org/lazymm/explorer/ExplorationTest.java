@@ -38,6 +38,7 @@ import org.lazymm.scheduler.property.Violation;
 import org.lazymm.scheme.reference.ReferenceCounting;
 import org.lazymm.scheme.reference.UncountedScheme;
 
+/** Longer than 400 lines: each kind of verdict on small scenarios. */
 class ExplorationTest {
   private static final Scenario BUFFERING =
       scene(

@@ -40,7 +40,11 @@ import org.lazymm.scheduler.machine.MmStruct;
 import org.lazymm.scheduler.machine.Task;
 import org.lazymm.scheme.reference.ReferenceCounting;
 
-/** Single steps of the modelled kernel, each as v7.0 takes it. */
+/**
+ * Single steps of the modelled kernel, each as v7.0 takes it.
+ *
+ * <p>Longer than 400 lines: each step of the modelled kernel, with its hooks.
+ */
 class KernelStepsTest {
 
   private static final List<TaskSpec> CAST =

@@ -34,6 +34,7 @@ import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.property.Violation;
 import org.lazymm.scheme.reference.ReferenceCounting;
 
+/** Longer than 400 lines: each thing that a sequential run can come to. */
 class SequentialRunnerTest {
 
   private static final List<TaskSpec> CAST =

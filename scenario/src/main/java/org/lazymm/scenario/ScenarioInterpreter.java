@@ -24,6 +24,8 @@ import org.lazymm.scheduler.machine.Task;
 /**
  * The tasks of a scenario on a machine, and the carrying out of single actions: the one place that
  * says what each verb means and when it makes no sense.
+ *
+ * <p>Longer than 400 lines: one short case for each action of the language of scenarios.
  */
 public final class ScenarioInterpreter {
   private static final Deque<MmStruct> NONE = new ArrayDeque<>();

@@ -21,8 +21,16 @@ import org.lazymm.scheduler.machine.PostSwitchBarrier;
 import org.lazymm.scheduler.property.Family;
 import org.lazymm.scheduler.property.Property;
 
-/** Makes a scenario of what a text says; what is wrong is refused at its place. */
+/**
+ * Makes a scenario of what a text says; what is wrong is refused at its place.
+ *
+ * <p>Longer than 400 lines: one short method for each entry of the language of scenarios, with its
+ * message.
+ */
 final class ScenarioReader {
+  private static final Map<String, String> FORMER_WORDS = Map.of("as-promised", "as-guaranteed");
+
+  private final List<String> notices = new ArrayList<>();
   private static final Set<String> ENTRIES =
       new TreeSet<>(
           List.of(
@@ -73,7 +81,7 @@ final class ScenarioReader {
     Scenario scenario = withSteps(withTasks(bare));
     Optional<Property> about = about();
     if (file.entries().containsKey("forbidden")) {
-      return new ScenarioFile(forbidding(scenario, about), about, places());
+      return new ScenarioFile(forbidding(scenario, about), about, places(), notices);
     }
     about
         .filter(property -> property.family() == Family.MEMBARRIER)
@@ -85,7 +93,7 @@ final class ScenarioReader {
                       + " is broken by an outcome alone; expected forbidden as well, such as"
                       + " forbidden: r1 == 0 && r2 == 0");
             });
-    return new ScenarioFile(scenario, about, places());
+    return new ScenarioFile(scenario, about, places(), notices);
   }
 
   private Scenario base() {
@@ -369,12 +377,21 @@ final class ScenarioReader {
         "'" + entry + "': expected a whole number" + range + "; found " + node.described());
   }
 
+  /** A word of an earlier lazymm as it is now; that it was one is noted. */
+  private String now(String entry, String text) {
+    String now = FORMER_WORDS.getOrDefault(text, text);
+    if (!now.equals(text)) {
+      notices.add("'" + entry + ": " + text + "' is now '" + entry + ": " + now + "'");
+    }
+    return now;
+  }
+
   private <E extends Enum<E>> E constant(
       String entry, @Nullable YamlNode node, E[] constants, @Nullable E otherwise) {
     if (node == null && otherwise != null) {
       return otherwise;
     }
-    String text = node instanceof YamlNode.Value value ? value.text() : "";
+    String text = now(entry, node instanceof YamlNode.Value value ? value.text() : "");
     List<String> names = new ArrayList<>();
     for (E constant : constants) {
       String name = constant.name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -48,6 +48,21 @@ class ScenarioYamlTest {
   }
 
   @Test
+  void aWordOfAnEarlierVersionIsReadWithANotice(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("old.yaml");
+    Files.writeString(
+        file,
+        "cpus: 1\npost-switch-barrier: as-promised\ntasks: [{name: a, mm: own}]\nsteps: [{cpu: 0, do: run a}]\n");
+
+    ScenarioFile read = ScenarioYaml.readFile(file);
+
+    assertEquals(PostSwitchBarrier.AS_GUARANTEED, read.scenario().postSwitchBarrier());
+    assertEquals(
+        List.of("'post-switch-barrier: as-promised' is now 'post-switch-barrier: as-guaranteed'"),
+        read.notices());
+  }
+
+  @Test
   void aSetupAndAForbiddenOutcomeAreReadBack() {
     String text =
         """

@@ -22,6 +22,8 @@ import org.lazymm.scheduler.engine.RunSignal;
  * An engine that writes down what each CPU's code does after a checkpoint, and can run one CPU's
  * code again from there, answering from what was written down: what an exploration does, without
  * its choices.
+ *
+ * <p>Longer than 400 lines: an engine of its own, whole, to hold schemes to running again.
  */
 final class AgainEngine implements Engine, Memory {
   @SuppressWarnings("StaticAssignmentOfThrowable") // Has no stack trace; thrown often.

@@ -10,6 +10,9 @@ import java.util.Arrays;
  * Initial values are no events; {@link #INITIAL} stands for the initial write of a location.
  *
  * <p>All in arrays of primitives, copied whole when the search branches.
+ *
+ * <p>Longer than 400 lines: arrays of primitives with one invariant among them, which every method
+ * here keeps.
  */
 public final class ExecutionGraph {
   /** The initial write of a location. */

@@ -3,12 +3,10 @@ package org.lazymm.explorer.replay;
 import java.util.Arrays;
 import java.util.List;
 import org.lazymm.explorer.graph.ExecutionGraph;
-import org.lazymm.explorer.graph.Fence;
 import org.lazymm.explorer.graph.Label;
-import org.lazymm.explorer.graph.Mode;
 import org.lazymm.explorer.graph.Update;
 import org.lazymm.explorer.program.BehindException;
-import org.lazymm.explorer.program.Operations;
+import org.lazymm.explorer.program.LabelledOperations;
 import org.lazymm.explorer.scenario.KernelProgram;
 import org.lazymm.explorer.scenario.UnexplorableException;
 import org.lazymm.explorer.search.DivergenceException;
@@ -18,7 +16,7 @@ import org.lazymm.explorer.search.Stop;
  * Repeats an execution in a program that may number its cells and objects otherwise: runs each
  * CPU's code up to each of its events in turn, and builds the graph from what the code does.
  */
-final class ExecutionReplayer implements Operations {
+final class ExecutionReplayer extends LabelledOperations {
   private final KernelProgram program;
   private final List<ScheduledEvent> cues;
   private final ExecutionGraph graph;
@@ -130,19 +128,22 @@ final class ExecutionReplayer implements Operations {
   }
 
   @Override
-  public long read(int location, Mode mode) {
-    return graph.value(readEvent(Label.READ | mode.label(), location));
+  protected long readAs(int label, int location) {
+    return graph.value(readEvent(label, location));
   }
 
   @Override
-  public void write(int location, long value, Mode mode) {
-    int event = event(Label.WRITE | mode.label(), location);
+  protected void writeAs(int label, int location, long value) {
+    int event = event(label, location);
     graph.setValue(event, value);
   }
 
   @Override
-  public long update(int location, Update update, long operand, long expected, Mode mode) {
-    int read = readEvent(Label.READ | Label.RMW | mode.label(), location);
+  protected long updateAs(int label, int location, Update update, long operand, long expected) {
+    if ((label & Label.LOCK) != 0) {
+      throw new IllegalStateException("a scenario's program has no locks");
+    }
+    int read = readEvent(label, location);
     graph.operands(read, update, operand, expected);
     long old = graph.value(read);
     if (graph.writes(read, old)) {
@@ -153,16 +154,7 @@ final class ExecutionReplayer implements Operations {
   }
 
   @Override
-  public long await(int location, long value, boolean equal, Mode mode) {
-    return await(location, value, equal, Label.READ | Label.AWAIT | mode.label());
-  }
-
-  @Override
-  public long idle(int location, long value, Mode mode) {
-    return await(location, value, false, Label.READ | Label.AWAIT | Label.IDLE | mode.label());
-  }
-
-  private long await(int location, long value, boolean equal, int label) {
+  protected long awaitAs(int label, int location, long value, boolean equal) {
     int read = readEvent(label, location);
     graph.operands(read, Update.EXCHANGE, value, equal ? 1 : 0);
     if (graph.blocks(read)) {
@@ -177,33 +169,8 @@ final class ExecutionReplayer implements Operations {
   }
 
   @Override
-  public void fence(Fence fence) {
-    event(Label.of(fence), -1);
-  }
-
-  @Override
-  public void lock(int location) {
-    throw new IllegalStateException("a scenario's program has no locks");
-  }
-
-  @Override
-  public void unlock(int location) {
-    throw new IllegalStateException("a scenario's program has no locks");
-  }
-
-  @Override
-  public void use(int object) {
-    event(Label.USE, object);
-  }
-
-  @Override
-  public void free(int object) {
-    event(Label.FREE, object);
-  }
-
-  @Override
-  public void reallocate(int object) {
-    event(Label.FREE | Label.ALLOC, object);
+  protected void mark(int label, int location) {
+    event(label, location);
   }
 
   private int readEvent(int label, int location) {

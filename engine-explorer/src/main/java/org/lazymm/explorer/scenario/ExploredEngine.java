@@ -40,6 +40,9 @@ import org.lazymm.scheduler.machine.MmStruct;
  * constant of the scenario (the cells, who is rung, the memory of each mm) or belongs to one CPU
  * and is put back by {@link #begin}; calls and objects made by a CPU's code are handed to others
  * only once that code has been run in the present execution ({@link Calls}, {@link ObjectNumbers}).
+ *
+ * <p>Longer than 400 lines: the engine and the protocol by which explored CPUs interrupt each other
+ * share the state of a run; apart, each would be handed the whole of it.
  */
 public final class ExploredEngine implements Engine {
   /** How many CPUs can be told apart at a doorbell. */

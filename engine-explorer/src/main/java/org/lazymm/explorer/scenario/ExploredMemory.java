@@ -26,6 +26,9 @@ import org.lazymm.explorer.program.Operations;
  *
  * <p>Until the concurrent part begins they are plain values, which become the initial ones.
  * Pointers are numbers: 0 is null, each object has its own. A mask of CPUs is one word.
+ *
+ * <p>Longer than 400 lines: cells, their locations and the values that they hold before the
+ * concurrent part.
  */
 public final class ExploredMemory implements Memory {
   /** How many CPUs fit into a mask's word. */

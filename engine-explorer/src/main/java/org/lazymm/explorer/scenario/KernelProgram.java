@@ -45,6 +45,9 @@ import org.lazymm.sequential.cranky.Whims;
 /**
  * A scenario on a machine with a scheme, as a program: the setup has been done, and each CPU that
  * has steps left is a thread, and so is each that may be interrupted.
+ *
+ * <p>Longer than 400 lines: setup, threads, interrupts and end of one program share the state that
+ * a restart puts back.
  */
 public final class KernelProgram implements Program {
   /** More accesses than any sound action makes, for each CPU that it may have to look at. */

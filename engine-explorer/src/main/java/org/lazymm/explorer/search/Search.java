@@ -25,6 +25,8 @@ import org.lazymm.explorer.search.SearchOutcome.End;
  * deletes had been maximally added, so that no graph is reached twice.
  *
  * <p>One search serves one run and one thread.
+ *
+ * <p>Longer than 400 lines: the algorithm of one paper, to be read beside the paper.
  */
 public final class Search {
   private static final int WAITING = 2;

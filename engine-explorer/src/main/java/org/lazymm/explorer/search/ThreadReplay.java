@@ -1,18 +1,15 @@
 package org.lazymm.explorer.search;
 
 import org.lazymm.explorer.graph.ExecutionGraph;
-import org.lazymm.explorer.graph.Fence;
-import org.lazymm.explorer.graph.Label;
-import org.lazymm.explorer.graph.Mode;
 import org.lazymm.explorer.graph.Update;
-import org.lazymm.explorer.program.Operations;
+import org.lazymm.explorer.program.LabelledOperations;
 import org.lazymm.explorer.program.Program;
 
 /**
  * Runs a thread's code: answers the operations that the graph has from the graph, and adds the
  * first that it has not.
  */
-final class ThreadReplay implements Operations {
+final class ThreadReplay extends LabelledOperations {
 
   /** How a run of a thread ended. */
   enum End {
@@ -101,8 +98,7 @@ final class ThreadReplay implements Operations {
   }
 
   @Override
-  public long read(int location, Mode mode) {
-    int label = Label.READ | mode.label();
+  protected long readAs(int label, int location) {
     int event = recorded(label, location);
     if (event == ExecutionGraph.NONE) {
       event = add(label, location);
@@ -112,11 +108,7 @@ final class ThreadReplay implements Operations {
   }
 
   @Override
-  public void write(int location, long value, Mode mode) {
-    write(location, value, Label.WRITE | mode.label());
-  }
-
-  private void write(int location, long value, int label) {
+  protected void writeAs(int label, int location, long value) {
     int event = recorded(label, location);
     if (event == ExecutionGraph.NONE) {
       event = add(label, location);
@@ -128,11 +120,7 @@ final class ThreadReplay implements Operations {
   }
 
   @Override
-  public long update(int location, Update update, long operand, long expected, Mode mode) {
-    int label = Label.READ | Label.RMW | mode.label();
-    if (update == Update.LOCK) {
-      label |= Label.LOCK;
-    }
+  protected long updateAs(int label, int location, Update update, long operand, long expected) {
     int event = recorded(label, location);
     if (event == ExecutionGraph.NONE) {
       event = add(label, location);
@@ -153,16 +141,7 @@ final class ThreadReplay implements Operations {
   }
 
   @Override
-  public long await(int location, long value, boolean equal, Mode mode) {
-    return await(location, value, equal, Label.READ | Label.AWAIT | mode.label());
-  }
-
-  @Override
-  public long idle(int location, long value, Mode mode) {
-    return await(location, value, false, Label.READ | Label.AWAIT | Label.IDLE | mode.label());
-  }
-
-  private long await(int location, long value, boolean equal, int label) {
+  protected long awaitAs(int label, int location, long value, boolean equal) {
     int event = recorded(label, location);
     long condition = equal ? 1 : 0;
     if (event == ExecutionGraph.NONE) {
@@ -184,36 +163,7 @@ final class ThreadReplay implements Operations {
   }
 
   @Override
-  public void fence(Fence fence) {
-    mark(Label.of(fence), -1);
-  }
-
-  @Override
-  public void lock(int location) {
-    update(location, Update.LOCK, 0, 0, Mode.ACQUIRE);
-  }
-
-  @Override
-  public void unlock(int location) {
-    write(location, 0, Label.WRITE | Label.UNLOCK | Label.RELEASE);
-  }
-
-  @Override
-  public void use(int object) {
-    mark(Label.USE, object);
-  }
-
-  @Override
-  public void free(int object) {
-    mark(Label.FREE, object);
-  }
-
-  @Override
-  public void reallocate(int object) {
-    mark(Label.FREE | Label.ALLOC, object);
-  }
-
-  private void mark(int label, int location) {
+  protected void mark(int label, int location) {
     if (recorded(label, location) == ExecutionGraph.NONE) {
       add(label, location);
     }

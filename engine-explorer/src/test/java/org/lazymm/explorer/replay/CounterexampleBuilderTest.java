@@ -36,6 +36,7 @@ import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheme.reference.ReferenceCounting;
 import org.lazymm.scheme.reference.UncountedScheme;
 
+/** Longer than 400 lines: each way in which a recording can differ from what the code does. */
 class CounterexampleBuilderTest {
   private static final Scenario BUFFERING =
       scene(

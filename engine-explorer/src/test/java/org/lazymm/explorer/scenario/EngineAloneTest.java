@@ -29,7 +29,11 @@ import org.lazymm.explorer.program.Operations;
 import org.lazymm.explorer.search.Stop;
 import org.lazymm.scheduler.engine.InterruptSender;
 
-/** The engine without a kernel: which operations a CPU's code comes to, and what it keeps. */
+/**
+ * The engine without a kernel: which operations a CPU's code comes to, and what it keeps.
+ *
+ * <p>Longer than 400 lines: each rule of the interrupt protocol, operation by operation.
+ */
 class EngineAloneTest {
   /** What CPU 1 adds to a doorbell when it calls. */
   private static final long CALL_OF_CPU_1 = 1L << 16;

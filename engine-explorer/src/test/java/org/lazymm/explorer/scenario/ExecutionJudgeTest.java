@@ -31,6 +31,7 @@ import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheme.reference.ReferenceCounting;
 import org.lazymm.scheme.reference.UncountedScheme;
 
+/** Longer than 400 lines: each property that an execution can break. */
 class ExecutionJudgeTest {
   private static final String FREED = "cpu0 uses mm1 after cpu0 has freed it";
   private static final List<Step> BEFORE_DEATH =

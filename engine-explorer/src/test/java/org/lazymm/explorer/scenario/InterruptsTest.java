@@ -34,7 +34,11 @@ import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheme.reference.ReferenceCounting;
 
-/** Interrupts among explored CPUs: where they come in, what they order, who waits for whom. */
+/**
+ * Interrupts among explored CPUs: where they come in, what they order, who waits for whom.
+ *
+ * <p>Longer than 400 lines: each way in which an interrupt meets code.
+ */
 class InterruptsTest {
   /** Both CPUs take a tick; what the scheme does after it is what is tested. */
   private static final Scenario BOTH =

@@ -40,6 +40,7 @@ import org.lazymm.scheduler.property.Violation;
 import org.lazymm.scheme.reference.ReferenceCounting;
 import org.lazymm.scheme.reference.UncountedScheme;
 
+/** Longer than 400 lines: each part of a program that is run again. */
 class KernelProgramTest {
   private static KernelProgram program(Scenario scenario, Function<Kernel, LazyMmScheme> scheme) {
     return new KernelProgram(scenario, scheme, new BitSet(), new Sites());

@@ -12,6 +12,7 @@ import org.lazymm.explorer.graph.Label;
 import org.lazymm.explorer.graph.Mode;
 import org.lazymm.explorer.scenario.CpuLog.Moment;
 
+/** Longer than 400 lines: each order of a use and a free. */
 class LifetimesTest {
   private static final String UNORDERED =
       "S1 cpu1 may still use mm2 when cpu0 frees it: nothing orders that use before the free";

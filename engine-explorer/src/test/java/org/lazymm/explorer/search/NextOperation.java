@@ -2,15 +2,13 @@ package org.lazymm.explorer.search;
 
 import java.util.Arrays;
 import org.lazymm.explorer.graph.ExecutionGraph;
-import org.lazymm.explorer.graph.Fence;
 import org.lazymm.explorer.graph.Label;
-import org.lazymm.explorer.graph.Mode;
 import org.lazymm.explorer.graph.Update;
-import org.lazymm.explorer.program.Operations;
+import org.lazymm.explorer.program.LabelledOperations;
 import org.lazymm.explorer.program.Program;
 
 /** Answers a thread's operations from a graph, and remembers the first that is not in it. */
-final class NextOperation implements Operations {
+final class NextOperation extends LabelledOperations {
   private final ExecutionGraph graph;
   private final int thread;
   private int position;
@@ -89,8 +87,8 @@ final class NextOperation implements Operations {
   }
 
   @Override
-  public long read(int where, Mode mode) {
-    int event = recorded(Label.READ | mode.label(), where);
+  protected long readAs(int newLabel, int where) {
+    int event = recorded(newLabel, where);
     if (event == ExecutionGraph.NONE) {
       throw Stop.INSTANCE;
     }
@@ -98,11 +96,7 @@ final class NextOperation implements Operations {
   }
 
   @Override
-  public void write(int where, long what, Mode mode) {
-    write(where, what, Label.WRITE | mode.label());
-  }
-
-  private void write(int where, long what, int newLabel) {
+  protected void writeAs(int newLabel, int where, long what) {
     if (recorded(newLabel, where) == ExecutionGraph.NONE) {
       value = what;
       throw Stop.INSTANCE;
@@ -110,9 +104,8 @@ final class NextOperation implements Operations {
   }
 
   @Override
-  public long update(int where, Update how, long newOperand, long newExpected, Mode mode) {
-    int lock = how == Update.LOCK ? Label.LOCK : 0;
-    int event = recorded(Label.READ | Label.RMW | lock | mode.label(), where);
+  protected long updateAs(int newLabel, int where, Update how, long newOperand, long newExpected) {
+    int event = recorded(newLabel, where);
     if (event == ExecutionGraph.NONE) {
       update = how;
       operand = newOperand;
@@ -126,16 +119,7 @@ final class NextOperation implements Operations {
   }
 
   @Override
-  public long await(int where, long what, boolean equal, Mode mode) {
-    return await(where, what, equal, Label.READ | Label.AWAIT | mode.label());
-  }
-
-  @Override
-  public long idle(int where, long what, Mode mode) {
-    return await(where, what, false, Label.READ | Label.AWAIT | Label.IDLE | mode.label());
-  }
-
-  private long await(int where, long what, boolean equal, int newLabel) {
+  protected long awaitAs(int newLabel, int where, long what, boolean equal) {
     int event = recorded(newLabel, where);
     if (event == ExecutionGraph.NONE) {
       operand = what;
@@ -146,41 +130,12 @@ final class NextOperation implements Operations {
   }
 
   @Override
-  public void fence(Fence fence) {
-    mark(Label.of(fence), -1);
-  }
-
-  @Override
-  public void lock(int where) {
-    update(where, Update.LOCK, 0, 0, Mode.ACQUIRE);
-  }
-
-  @Override
-  public void unlock(int where) {
-    write(where, 0, Label.WRITE | Label.UNLOCK | Label.RELEASE);
-  }
-
-  @Override
   public long[] operandsRead() {
     return graph.operandsRead(graph.event(thread, position - 1));
   }
 
   @Override
-  public void use(int object) {
-    mark(Label.USE, object);
-  }
-
-  @Override
-  public void free(int object) {
-    mark(Label.FREE, object);
-  }
-
-  @Override
-  public void reallocate(int object) {
-    mark(Label.FREE | Label.ALLOC, object);
-  }
-
-  private void mark(int newLabel, int where) {
+  protected void mark(int newLabel, int where) {
     if (recorded(newLabel, where) == ExecutionGraph.NONE) {
       throw Stop.INSTANCE;
     }

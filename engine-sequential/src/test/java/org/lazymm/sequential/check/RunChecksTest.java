@@ -19,6 +19,7 @@ import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.property.Violation;
 import org.lazymm.scheme.reference.ReferenceCounting;
 
+/** Longer than 400 lines: each property that a run can break. */
 class RunChecksTest {
   private static final String[] LAZY = {"1 run b", "1 exit", "1 run k", "0 run a"};
 

@@ -20,6 +20,8 @@ import org.lazymm.simulator.timeline.Timeline;
  * preempted. A CPU without a ready one switches to its idle task and enters the idle state. Busy
  * CPUs take the timer interrupt; what a scheme defers runs when the action that put it off has
  * ended.
+ *
+ * <p>Longer than 400 lines: what may happen on a CPU, each a few lines, on the state of that CPU.
  */
 public final class TimelineDispatcher implements Dispatcher, Host {
 

@@ -22,6 +22,9 @@ import org.lazymm.simulator.time.WinnerTree;
  * <p>An interrupt is taken when it arrives: between two steps of an action if interrupts are on
  * there, at once by a CPU that works, waits for others' handlers or polls, and after its wake-up by
  * an idle one.
+ *
+ * <p>Longer than 400 lines: the hot loop of the simulator; its parts work on the same cores and are
+ * inlined together.
  */
 public final class Timeline {
 

@@ -36,7 +36,7 @@ public final class JsonReport implements ReportWriter {
   /** The schema of what is written, as a resource beside {@link Comparison}. */
   public static final String SCHEMA = "/org/lazymm/report/comparison.schema.json";
 
-  private static final String FORMAT = "lazymm-comparison-2";
+  private static final String FORMAT = "lazymm-comparison-3";
 
   private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
   private static final JsonMapper MAPPER =

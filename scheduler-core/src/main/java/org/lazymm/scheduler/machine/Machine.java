@@ -25,6 +25,9 @@ import org.lazymm.scheduler.property.Property;
  * <p>The steps and their barriers follow {@code kernel/sched/core.c}, {@code kernel/exit.c}, {@code
  * fs/exec.c}, {@code kernel/kthread.c} and {@code kernel/fork.c} of v7.0 as documented in {@code
  * docs/architecture.md}.
+ *
+ * <p>Longer than 400 lines: one short method for each entry into the modelled kernel, all of one
+ * line or a few, with its contract.
  */
 public final class Machine {
   private final Core core;

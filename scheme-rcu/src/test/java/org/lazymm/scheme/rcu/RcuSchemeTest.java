@@ -24,6 +24,7 @@ import org.lazymm.scheduler.machine.Task;
 import org.lazymm.testkit.Bench;
 import org.lazymm.testkit.StalledRuns;
 
+/** Longer than 400 lines: each rule of the scheme, in each of its options. */
 final class RcuSchemeTest {
   private static final int TIMEOUT = 3;
 
