@@ -108,13 +108,13 @@ final class IsolateOptions {
   }
 
   /**
-   * Says that it cannot be had together with another option.
+   * Says that it cannot be combined with another option.
    *
    * @throws InputException if it was given
    */
   void refuse(String other) {
     if (isolate) {
-      throw new InputException("--isolate", "cannot be had together with " + other);
+      throw new InputException("--isolate", "cannot be combined with " + other);
     }
   }
 

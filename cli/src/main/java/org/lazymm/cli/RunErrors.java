@@ -50,7 +50,7 @@ final class RunErrors implements IExecutionExceptionHandler {
   private String keepTrace(Throwable thrown) {
     if (debug.getAsBoolean()) {
       thrown.printStackTrace(console.err());
-      return "this is a fault of lazymm, please report it with the trace above";
+      return "this is a bug in lazymm, please report it with the trace above";
     }
     try {
       Path file = Files.createTempFile("lazymm-", ".txt");
@@ -58,9 +58,9 @@ final class RunErrors implements IExecutionExceptionHandler {
           new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
         thrown.printStackTrace(writer);
       }
-      return "this is a fault of lazymm, please report it with " + file;
+      return "this is a bug in lazymm, please report it with " + file;
     } catch (IOException notKept) {
-      return "this is a fault of lazymm, run it again with --debug and report what it prints";
+      return "this is a bug in lazymm, run it again with --debug and report what it prints";
     }
   }
 }

@@ -272,8 +272,8 @@ public abstract class LazyMmSchemeConformance {
 
   @ForRule("PR")
   @Label(
-      "PR: the guarantees are the same whenever they are asked for, and none is refused that "
-          + "would spare others work")
+      "PR: guarantees() always gives the same answer, and declines nothing that the scheme in fact"
+          + " provides")
   void theGuaranteesAreSteadyAndNoneIsRefusedForNothing(@ForAll("scenarios") Scenario scenario) {
     holds(scenario);
   }

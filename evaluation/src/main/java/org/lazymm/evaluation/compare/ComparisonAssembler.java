@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.lazymm.evaluation.load.Load;
-import org.lazymm.evaluation.verdict.EngineChecks;
-import org.lazymm.evaluation.verdict.SuiteVerdicts;
 import org.lazymm.evaluation.work.Diagnostic;
 import org.lazymm.evaluation.work.Diagnostics;
 import org.lazymm.evaluation.work.InternalErrorException;
@@ -25,7 +23,7 @@ import org.lazymm.simulator.profile.MachineProfile;
 import org.lazymm.simulator.profile.MachineSelection;
 
 /** Puts together what a report says. */
-public final class ComparisonAssembler {
+final class ComparisonAssembler {
   private final ComparisonBuilder builder;
 
   /**

@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import org.lazymm.evaluation.load.Load;
-import org.lazymm.evaluation.verdict.SuiteVerdicts;
 import org.lazymm.evaluation.work.Attempt;
 import org.lazymm.evaluation.work.Diagnostics;
 import org.lazymm.evaluation.work.InputException;

@@ -17,10 +17,6 @@ import org.lazymm.conformance.ConformanceSuite;
 import org.lazymm.conformance.explore.CatalogueCase;
 import org.lazymm.conformance.explore.CatalogueExploration;
 import org.lazymm.conformance.explore.GeneratedExploration;
-import org.lazymm.evaluation.verdict.EngineChecks;
-import org.lazymm.evaluation.verdict.ExploredScenario;
-import org.lazymm.evaluation.verdict.ExplorerVerdicts;
-import org.lazymm.evaluation.verdict.SuiteVerdicts;
 import org.lazymm.evaluation.work.Attempt;
 import org.lazymm.evaluation.work.Blame;
 import org.lazymm.evaluation.work.Pool;
@@ -34,7 +30,7 @@ import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Property;
 
 /** The scenarios of the catalogue, explored with some schemes as part of a comparison. */
-public final class ExploredCatalogue {
+final class ExploredCatalogue {
   /** A safety net: what bounds an exploration is the number of executions. */
   private static final Duration MOST_TIME = Duration.ofSeconds(60);
 

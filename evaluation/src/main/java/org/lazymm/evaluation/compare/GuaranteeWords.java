@@ -11,7 +11,7 @@ import org.lazymm.scheduler.machine.MachineSettings;
 import org.lazymm.sequential.SequentialEngine;
 
 /** What a scheme guarantees beyond being correct, in words. */
-public final class GuaranteeWords {
+final class GuaranteeWords {
   private GuaranteeWords() {}
 
   /** The guarantees of a scheme; none if it cannot be made. */

@@ -15,7 +15,7 @@ import org.lazymm.simulator.result.SimulationResult;
  * @param size on what, as stated
  * @param draw of what is not known
  */
-public record PlannedRun(Load load, SchemeSelection scheme, MachineSelection size, Draw draw) {
+record PlannedRun(Load load, SchemeSelection scheme, MachineSelection size, Draw draw) {
 
   /** Runs it. */
   public SimulationResult run() {

@@ -11,7 +11,7 @@ import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.simulator.profile.MachineProfile;
 
 /** Describes schemes and machines as reports do. */
-public final class ReportAdapters {
+final class ReportAdapters {
   private ReportAdapters() {}
 
   /**

@@ -28,7 +28,7 @@ import org.lazymm.simulator.result.TimeSpent;
  * Finds out which figures decide: runs a load on its largest machine with one figure at either end
  * of its range, and looks for the value at which the order of a scheme and of the status quo flips.
  */
-public final class Sensitivities {
+final class Sensitivities {
   /** How often the range in which the order flips is halved. */
   private static final int HALVINGS = 7;
 

@@ -17,7 +17,7 @@ import org.lazymm.simulator.result.SwitchCounts;
 import org.lazymm.simulator.result.TimeSpent;
 
 /** What the simulator measured, in the words of a report. */
-public final class SimulatorMeasurements {
+final class SimulatorMeasurements {
   private final Map<Metric, Double> values = new HashMap<>();
 
   private SimulatorMeasurements(SimulationResult result, boolean paced) {

@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.lazymm.conformance.Rules;
-import org.lazymm.evaluation.verdict.EngineChecks;
-import org.lazymm.evaluation.verdict.RunVerdicts;
-import org.lazymm.evaluation.verdict.SuiteVerdicts;
 import org.lazymm.evaluation.work.Attempt;
 import org.lazymm.evaluation.work.Blame;
 import org.lazymm.evaluation.work.InternalErrorException;
@@ -22,7 +19,7 @@ import org.lazymm.scheduler.property.Violation;
 import org.lazymm.simulator.result.SimulationResult;
 
 /** What the runs say about the schemes, and about us. */
-public final class VerdictCollector {
+final class VerdictCollector {
   private static final Check SIMULATOR = EngineChecks.SIMULATOR;
 
   /** What the modelled kernel itself notices whenever mms come and go. */

@@ -1,4 +1,4 @@
-package org.lazymm.evaluation.verdict;
+package org.lazymm.evaluation.compare;
 
 import java.util.Set;
 import org.lazymm.report.Outcome;
@@ -14,7 +14,7 @@ import org.lazymm.report.Outcome;
  * @param exhaustive whether these are all there are
  * @param detail of a failure: what broke and the command that shows it again; of an unknown: why
  */
-public record ExploredScenario(
+record ExploredScenario(
     Set<String> properties,
     Set<String> tried,
     Outcome outcome,

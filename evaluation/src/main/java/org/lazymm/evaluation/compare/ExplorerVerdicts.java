@@ -1,4 +1,4 @@
-package org.lazymm.evaluation.verdict;
+package org.lazymm.evaluation.compare;
 
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import org.lazymm.report.Verdict;
  * passes only if all of them pass and some execution put it in danger, and is proved only if all
  * executions of each were looked at.
  */
-public final class ExplorerVerdicts {
+final class ExplorerVerdicts {
 
   private static final String NO_SCENARIO = "no scenario under this memory model is about it";
 

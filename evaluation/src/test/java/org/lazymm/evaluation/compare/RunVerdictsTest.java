@@ -1,4 +1,4 @@
-package org.lazymm.evaluation.verdict;
+package org.lazymm.evaluation.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

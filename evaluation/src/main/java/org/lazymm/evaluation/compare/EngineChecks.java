@@ -1,4 +1,4 @@
-package org.lazymm.evaluation.verdict;
+package org.lazymm.evaluation.compare;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -6,7 +6,7 @@ import org.lazymm.report.Check;
 import org.lazymm.scheduler.machine.Model;
 
 /** The ways in which lazymm judges schemes. */
-public final class EngineChecks {
+final class EngineChecks {
 
   /** Runs in virtual time: one interleaving for each load, in the order of the program. */
   public static final Check SIMULATOR =

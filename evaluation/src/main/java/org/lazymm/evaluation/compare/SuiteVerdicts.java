@@ -1,4 +1,4 @@
-package org.lazymm.evaluation.verdict;
+package org.lazymm.evaluation.compare;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,7 +15,7 @@ import org.lazymm.report.Verdict;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 
 /** What generated scenarios say about a scheme. */
-public final class SuiteVerdicts {
+final class SuiteVerdicts {
   /** How scenarios judge. */
   public static final Check CHECK =
       new Check(

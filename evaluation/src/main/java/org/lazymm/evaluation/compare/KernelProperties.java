@@ -1,4 +1,4 @@
-package org.lazymm.evaluation.verdict;
+package org.lazymm.evaluation.compare;
 
 import java.util.Arrays;
 import java.util.List;
@@ -6,7 +6,7 @@ import org.lazymm.report.JudgedProperty;
 import org.lazymm.scheduler.property.Property.DecidedBy;
 
 /** The properties of the modelled kernel, under the headings of a report. */
-public final class KernelProperties {
+final class KernelProperties {
 
   private KernelProperties() {}
 

@@ -1,4 +1,4 @@
-package org.lazymm.evaluation.verdict;
+package org.lazymm.evaluation.compare;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import org.lazymm.report.Verdict;
 import org.lazymm.scheduler.property.Property;
 
 /** What a single run of a scheme says about the properties of the modelled kernel. */
-public final class RunVerdicts {
+final class RunVerdicts {
 
   private static final String BY_CONSTRUCTION =
       "not checked: the modelled kernel leaves no way to break it";
