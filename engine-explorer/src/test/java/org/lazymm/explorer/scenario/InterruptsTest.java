@@ -15,7 +15,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lazymm.api.Guarantees;
 import org.lazymm.api.Home;
 import org.lazymm.api.IpiFunction;
@@ -92,7 +93,7 @@ class InterruptsTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.lazymm.explorer.model.MemoryModels#all")
   void aCallRunsItsHandlerOnce(Model model) {
     assertEquals(
         Set.of(1L),
@@ -214,7 +215,7 @@ class InterruptsTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.lazymm.explorer.model.MemoryModels#all")
   void aHandlerSeesWhatItsCallerDidBefore(Model model) {
     assertEquals(
         Set.of(7L),
@@ -232,7 +233,7 @@ class InterruptsTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.lazymm.explorer.model.MemoryModels#all")
   void aCallerThatWaitsSeesWhatTheHandlerDid(Model model) {
     assertEquals(
         Set.of(7L),
@@ -265,7 +266,7 @@ class InterruptsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"SC", "LKMM"})
+  @ValueSource(strings = {"sc", "lkmm"})
   void twoCpusThatCallEachOtherHandleWhatComesWhileTheyWait(Model model) {
     assertEquals(
         Set.of(2L),
@@ -459,7 +460,7 @@ class InterruptsTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.lazymm.explorer.model.MemoryModels#all")
   void aHandlerIsTheOneThatWasSentInTheSameExecution(Model model) {
     assertEquals(
         Set.of(0L),
