@@ -356,7 +356,7 @@ class BadInputTest {
     Files.writeString(folder.resolve("pso.yaml"), "{name: mine, like: x86, model: pso}");
     Files.writeString(
         folder.resolve("on-pso.yaml"),
-        "scenario: on-pso\narch: {name: mine, like: x86, model: pso}\ncpus: 2\nsteps: []\n");
+        "scenario: on-pso\narchitecture: {name: mine, like: x86, model: pso}\ncpus: 2\nsteps: []\n");
     Files.writeString(folder.resolve("cut.json"), "{\"format\": 1, \"events\": [");
     Files.writeString(folder.resolve("gone.json"), recording("gone", "cpus: 2"));
     Files.writeString(folder.resolve("empty.json"), recording("fullbarrier", "steps: []"));
