@@ -9,6 +9,11 @@ public final class FtraceText implements TraceFormat {
   public FtraceText() {}
 
   @Override
+  public String name() {
+    return "FTRACE";
+  }
+
+  @Override
   public String label() {
     return "ftrace text";
   }

@@ -9,6 +9,11 @@ public final class PerfScript implements TraceFormat {
   public PerfScript() {}
 
   @Override
+  public String name() {
+    return "PERF_SCRIPT";
+  }
+
+  @Override
   public String label() {
     return "perf script";
   }

@@ -9,6 +9,11 @@ public final class TraceCmdReport implements TraceFormat {
   public TraceCmdReport() {}
 
   @Override
+  public String name() {
+    return "TRACE_CMD";
+  }
+
+  @Override
   public String label() {
     return "trace-cmd report";
   }

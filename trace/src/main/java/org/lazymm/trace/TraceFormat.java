@@ -6,6 +6,13 @@ package org.lazymm.trace;
  */
 public interface TraceFormat {
   /**
+   * The format's name in JSON.
+   *
+   * @return in capital letters, such as {@code PERF_SCRIPT}
+   */
+  String name();
+
+  /**
    * The format's name for people.
    *
    * @return a short name, such as {@code perf script}

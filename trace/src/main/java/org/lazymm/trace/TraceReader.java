@@ -103,7 +103,7 @@ public final class TraceReader {
     }
     return new TraceRead(
         file,
-        format,
+        format.name(),
         lines.line(),
         events,
         skipped,

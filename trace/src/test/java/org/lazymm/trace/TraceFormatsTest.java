@@ -49,6 +49,11 @@ class TraceFormatsTest {
   private static final TraceFormat OF_A_PLUGIN =
       new TraceFormat() {
         @Override
+        public String name() {
+          return "COMMAS";
+        }
+
+        @Override
         public String label() {
           return "numbers between commas";
         }
@@ -87,7 +92,7 @@ class TraceFormatsTest {
                         + " "
                         + event.nextPid()));
     assertEquals(List.of("500 1 7 0", "900 1 0 8"), seen);
-    assertEquals("numbers between commas", read.format().label());
+    assertEquals("COMMAS", read.format());
     assertEquals(0, read.malformed());
   }
 
@@ -100,6 +105,6 @@ class TraceFormatsTest {
   void aFormatOfAPluginDoesNotTakeLinesOfAShippedOne() throws IOException {
     String line = "<idle>-0 [001] d..2 1.5: sched_process_free: comm=a pid=1 prio=1\n";
     TraceRead read = read(line, TraceFormats.shipped().with(List.of(OF_A_PLUGIN)), event -> {});
-    assertEquals("ftrace text", read.format().label());
+    assertEquals("FTRACE", read.format());
   }
 }

@@ -51,7 +51,7 @@ class TraceReaderTest {
             " => schedule",
             "CPU:1 [LOST 30 EVENTS]");
     assertAll(
-        () -> assertEquals("ftrace text", read.format().label()),
+        () -> assertEquals("FTRACE", read.format()),
         () -> assertEquals(1, read.events()),
         () -> assertEquals(0, read.malformed()),
         () -> assertEquals(32, read.lost()));
@@ -68,7 +68,7 @@ class TraceReaderTest {
             "CPU:0 [12 EVENTS DROPPED]",
             "CPU:0 [EVENTS DROPPED]");
     assertAll(
-        () -> assertEquals("trace-cmd report", read.format().label()),
+        () -> assertEquals("TRACE_CMD", read.format()),
         () -> assertEquals(0, read.malformed()),
         () -> assertEquals(12, read.lost()),
         () -> assertEquals(1, read.uncountedLosses()));
@@ -85,7 +85,7 @@ class TraceReaderTest {
             "swapper     0 [000]  1.000002: PERF_RECORD_LOST lost 17",
             "make  1071/1071  [000]  1.000003: PERF_RECORD_COMM: make:1071/1071");
     assertAll(
-        () -> assertEquals("perf script", read.format().label()),
+        () -> assertEquals("PERF_SCRIPT", read.format()),
         () -> assertEquals(1, read.events()),
         () -> assertEquals(2, read.skipped()),
         () -> assertEquals(0, read.malformed()),
