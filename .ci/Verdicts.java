@@ -20,7 +20,7 @@ import org.w3c.dom.NodeList;
 final class Verdicts {
   private static final Pattern RULE = Pattern.compile("(?:^|.*? )([A-Z]+[0-9]*): .*", Pattern.DOTALL);
   private static final Pattern CASE =
-      Pattern.compile("(?:.* )?([a-z0-9-]+) on ([a-z0-9-]+) under (sc|tso|lkmm)");
+      Pattern.compile("(?:.* )?([a-z0-9-]+) on ([a-z0-9-]+) under ([a-z][a-z0-9-]*)");
 
   private final Map<String, String> verdicts = new TreeMap<>();
 

@@ -26,7 +26,7 @@ final class KnownCountTable {
         "program", "model", "executions", "expected", "blocked", "ms");
     boolean allKnown = true;
     for (KnownCount known : KnownCounts.all()) {
-      for (Model model : Model.values()) {
+      for (Model model : MemoryModels.all()) {
         allKnown &= print(known, model);
       }
     }

@@ -3,6 +3,7 @@ package org.lazymm.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.lazymm.explorer.model.MemoryModels;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.ArchitectureFiles;
 import org.lazymm.scheduler.machine.MappingFaults;
@@ -30,7 +31,9 @@ record AskedArchitecture(String asked, Architecture architecture) {
       return new AskedArchitecture(asked, Architecture.of(asked));
     }
     try {
-      return new AskedArchitecture(asked, ArchitectureFiles.parse(Files.readString(file)));
+      Architecture architecture = ArchitectureFiles.parse(Files.readString(file));
+      MemoryModels.of(architecture.model()); // Refuses one that there is not.
+      return new AskedArchitecture(asked, architecture);
     } catch (IOException e) {
       throw new IllegalArgumentException(asked + ": cannot be read: " + e.getMessage(), e);
     } catch (JacksonException e) {

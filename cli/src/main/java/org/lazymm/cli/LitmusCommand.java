@@ -95,7 +95,7 @@ final class LitmusCommand implements Callable<Integer> {
             console.out().println();
           }
           first = false;
-          lines(result).forEach(console.out()::println);
+          lines(result, runner.missesLoadBuffering()).forEach(console.out()::println);
           if (!result.exhaustive()) {
             diagnostics.input(
                 file.toString(),
@@ -108,10 +108,13 @@ final class LitmusCommand implements Callable<Integer> {
     }
   }
 
-  /** As herd7 has them, the last saying how often; before it, under lkmm, what that rests on. */
-  private List<String> lines(LitmusResult result) {
+  /**
+   * As herd7 has them, the last saying how often; before it, what that rests on, if that is not
+   * all.
+   */
+  private static List<String> lines(LitmusResult result, boolean missesLoadBuffering) {
     List<String> lines = new ArrayList<>(result.lines());
-    if (model == Model.LKMM) {
+    if (missesLoadBuffering) {
       lines.add(lines.size() - 1, result.extent());
     }
     return lines;
@@ -130,7 +133,7 @@ final class LitmusCommand implements Callable<Integer> {
   }
 
   private void compare(Path table, Diagnostics diagnostics) {
-    if (model != Model.LKMM) {
+    if (!model.equals(Model.LKMM)) {
       throw new InputException(
           "--model " + model, "recorded results are of lkmm; leave out --model");
     }

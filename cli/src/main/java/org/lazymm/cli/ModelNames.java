@@ -1,7 +1,7 @@
 package org.lazymm.cli;
 
-import java.util.Arrays;
 import java.util.Iterator;
+import org.lazymm.explorer.model.MemoryModels;
 import org.lazymm.scheduler.machine.Model;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -10,7 +10,7 @@ import picocli.CommandLine.TypeConversionException;
 final class ModelNames implements ITypeConverter<Model>, Iterable<String> {
   @Override
   public Model convert(String text) {
-    return Arrays.stream(Model.values())
+    return MemoryModels.all().stream()
         .filter(model -> model.toString().equals(text.strip()))
         .findFirst()
         .orElseThrow(
@@ -21,6 +21,6 @@ final class ModelNames implements ITypeConverter<Model>, Iterable<String> {
 
   @Override
   public Iterator<String> iterator() {
-    return Arrays.stream(Model.values()).map(Model::toString).iterator();
+    return MemoryModels.all().stream().map(Model::toString).iterator();
   }
 }

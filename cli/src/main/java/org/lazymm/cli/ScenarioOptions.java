@@ -15,6 +15,7 @@ import org.lazymm.evaluation.work.Diagnostic;
 import org.lazymm.evaluation.work.Diagnostics;
 import org.lazymm.evaluation.work.InputException;
 import org.lazymm.evaluation.work.ReproCommand;
+import org.lazymm.explorer.model.MemoryModels;
 import org.lazymm.scenario.ScenarioException;
 import org.lazymm.scenario.ScenarioFile;
 import org.lazymm.scenario.ScenarioYaml;
@@ -157,9 +158,13 @@ final class ScenarioOptions {
         diagnostics.input(wasted(name, read, stuck.get()).leftOut());
         return Optional.empty();
       }
+      MemoryModels.of(read.scenario().architecture().model()); // Refuses one that there is not.
       return Optional.of(ChosenScenario.of(name, read));
     } catch (ScenarioException wrong) {
       diagnostics.input(new InputException(wrong).diagnostic().leftOut());
+      return Optional.empty();
+    } catch (IllegalArgumentException unknown) {
+      diagnostics.input("--scenario " + name, unknown.getMessage() + "; left out");
       return Optional.empty();
     }
   }
@@ -210,7 +215,7 @@ final class ScenarioOptions {
     Model own = chosen.scenario().architecture().model();
     boolean asked = isOnAskedMachine(chosen);
     if (model != null) {
-      return asked || model == own ? List.of(model) : List.of();
+      return asked || model.equals(own) ? List.of(model) : List.of();
     }
     return asked ? List.of(Model.SC, own) : List.of(own);
   }

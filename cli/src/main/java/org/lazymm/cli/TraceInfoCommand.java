@@ -32,7 +32,7 @@ final class TraceInfoCommand implements Callable<Integer> {
 
   private static void print(TraceInfo info, PrintWriter out) {
     out.println(info.read().file());
-    out.println("  format: " + info.read().format().toString().toLowerCase(Locale.ROOT));
+    out.println("  format: " + info.read().format().toLowerCase(Locale.ROOT));
     out.println("  lines: " + info.read().lines());
     out.println(
         "  task list: " + (info.taskList() ? "beside the trace" : "none, kernel threads by name"));

@@ -222,6 +222,20 @@ class BadInputTest {
             ExitCode.USAGE,
             ""),
         new Case(
+            "an architecture of an unknown memory model",
+            "check --arch @/pso.yaml",
+            "--arch: @/pso.yaml: memory model 'pso' is not known; expected one of sc, tso, lkmm",
+            "see lazymm check --help",
+            ExitCode.USAGE,
+            ""),
+        new Case(
+            "a scenario on an architecture of an unknown memory model",
+            "check fullbarrier --scenario @/on-pso.yaml --scenario exit-while-lazy --model sc",
+            "@/on-pso.yaml: memory model 'pso' is not known; expected one of sc, tso, lkmm",
+            "left out",
+            ExitCode.USAGE,
+            "1 hold"),
+        new Case(
             "an unknown barrier",
             "check --barrier none",
             "--barrier: no barrier 'none'; available: as-guaranteed, implicit, explicit",
@@ -339,6 +353,10 @@ class BadInputTest {
     Files.write(folder.resolve("cut.txt.gz"), Arrays.copyOf(whole, whole.length / 2));
     Files.write(folder.resolve("binary"), new byte[] {0x7f, 'E', 'L', 'F', 0, 1, 2, 3, 0, 0, -1});
     Files.writeString(folder.resolve("bad.yaml"), "scenario: bad\ncpus: [2\n");
+    Files.writeString(folder.resolve("pso.yaml"), "{name: mine, like: x86, model: pso}");
+    Files.writeString(
+        folder.resolve("on-pso.yaml"),
+        "scenario: on-pso\narchitecture: {name: mine, like: x86, model: pso}\ncpus: 2\nsteps: []\n");
     Files.writeString(folder.resolve("cut.json"), "{\"format\": 1, \"events\": [");
     Files.writeString(folder.resolve("gone.json"), recording("gone", "cpus: 2"));
     Files.writeString(folder.resolve("empty.json"), recording("fullbarrier", "steps: []"));

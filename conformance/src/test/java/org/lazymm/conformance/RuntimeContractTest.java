@@ -84,7 +84,7 @@ class RuntimeContractTest {
     ScenarioExplorer explorer = new ScenarioExplorer(Limits.NONE.withTime(Duration.ofSeconds(3)));
     int held = 0;
     for (CatalogueCase each : CatalogueCase.all()) {
-      if (each.model() == Model.SC) {
+      if (each.model().equals(Model.SC)) {
         ExplorationVerdict verdict =
             explorer.explore(
                 each.entry().scenario(), AssertingScheme.ofContexts(scheme::create), each.model());

@@ -15,7 +15,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lazymm.api.Guarantees;
 import org.lazymm.api.Home;
 import org.lazymm.api.Kernel;
@@ -92,7 +93,7 @@ class ExplorationTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"SC", "TSO"})
+  @ValueSource(strings = {"sc", "tso"})
   void otherModelsHaveNoLoadBuffering(Model model) {
     ExplorationVerdict verdict = explore(SWAPPABLE, ReferenceCounting::new, model);
     assertEquals(Optional.empty(), verdict.buffering());
@@ -110,7 +111,7 @@ class ExplorationTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.lazymm.explorer.model.MemoryModels#all")
   void aSoundSchemeHolds(Model model) {
     ExplorationVerdict verdict = explore(EXIT_AGAINST_RETURN, ReferenceCounting::new, model);
     assertEquals(ExplorationVerdict.Result.HOLDS, verdict.result());

@@ -1,5 +1,7 @@
 package org.lazymm.trace;
 
+import org.lazymm.trace.LineParser.Outcome;
+
 /**
  * The fields of the events, one method for each kind; none of them splits at blanks, since names
  * hold blanks.
@@ -20,13 +22,6 @@ final class EventFields {
   private static final long IDLE_EXIT = 0xffff_ffffL;
 
   private EventFields() {}
-
-  /** What became of the fields. */
-  enum Outcome {
-    READ,
-    NOT_OURS,
-    MALFORMED
-  }
 
   static Outcome read(EventKind kind, byte[] text, int from, int to, TraceEvent event) {
     event.kind = kind;

@@ -1,12 +1,10 @@
 package org.lazymm.trace;
 
 /**
- * The part of a line in front of the event's name: task, CPU, flags and time. What differs between
- * the formats is how the task is written.
+ * Lines of the form {@code task [cpu] flags time: event: fields}, as the kernel and its tools print
+ * them. What differs between the formats is how the task is written.
  */
-abstract class LineHead {
-  private int failedAt;
-  private String expected = "";
+abstract class LineHead extends LineParser {
 
   /**
    * Reads the task that stands in {@code [from, bracket)}; the bracket opens the CPU's number.
@@ -15,12 +13,8 @@ abstract class LineHead {
    */
   abstract boolean task(byte[] text, int from, int bracket, TraceEvent event);
 
-  /**
-   * Reads a line's head into the event.
-   *
-   * @return the position behind the time, or -1, see {@link #failedAt()}
-   */
-  final int read(byte[] text, int from, int to, TraceEvent event) {
+  @Override
+  public final int head(byte[] text, int from, int to, TraceEvent event) {
     fail(from, "a line of the form 'task-pid [cpu] flags time: event: fields'");
     for (int bracket = from; bracket < to; bracket++) {
       if (text[bracket] != '[') {
@@ -36,7 +30,6 @@ abstract class LineHead {
       event.cpu = Bytes.pid(text, bracket + 1, digits);
       int behind = time(text, digits + 1, to, event);
       if (behind >= 0) {
-        event.text = text;
         return behind;
       }
     }
@@ -96,100 +89,5 @@ abstract class LineHead {
       end++;
     }
     return end > digits && end < to && text[end] == ')' ? end + 1 : at;
-  }
-
-  final void fail(int at, String what) {
-    failedAt = at;
-    expected = what;
-  }
-
-  /** Where in the buffer the last failure was. */
-  final int failedAt() {
-    return failedAt;
-  }
-
-  /** What should have stood there. */
-  final String expected() {
-    return expected;
-  }
-
-  /**
-   * {@code name-pid}, with the process in parentheses behind it or behind the CPU: ftrace and
-   * trace-cmd.
-   */
-  static final class Dashed extends LineHead {
-    @Override
-    boolean task(byte[] text, int from, int bracket, TraceEvent event) {
-      int end = Bytes.skipBlanksBack(text, from, bracket);
-      if (end == bracket) {
-        return false;
-      }
-      event.tgid = TraceEvent.UNKNOWN;
-      if (text[end - 1] == ')') {
-        int open = end - 1;
-        while (open > from && text[open] != '(') {
-          open--;
-        }
-        if (tgid(text, open, end, event) != end) {
-          return false;
-        }
-        end = Bytes.skipBlanksBack(text, from, open);
-      }
-      int digits = Bytes.skipDigitsBack(text, from, end);
-      if (digits == end || digits == from || text[digits - 1] != '-') {
-        return false;
-      }
-      if (isProcess(text, from, digits - 1)) {
-        return false;
-      }
-      event.pid = Bytes.pid(text, digits, end);
-      event.commFrom = Bytes.skipBlanks(text, from, digits - 1);
-      event.commTo = digits - 1;
-      return event.pid >= 0;
-    }
-
-    /** Whether a number and a slash end here: perf's idle task may be {@code -1/-1}. */
-    private static boolean isProcess(byte[] text, int from, int end) {
-      int slash = end - 1;
-      return slash > from && text[slash] == '/' && Bytes.isDigit(text[slash - 1]);
-    }
-  }
-
-  /** {@code name tid} or {@code name pid/tid}: perf script. */
-  static final class Spaced extends LineHead {
-    @Override
-    boolean task(byte[] text, int from, int bracket, TraceEvent event) {
-      int end = Bytes.skipBlanksBack(text, from, bracket);
-      int digits = Bytes.skipDigitsBack(text, from, end);
-      if (end == bracket || digits == end) {
-        return false;
-      }
-      event.tgid = TraceEvent.UNKNOWN;
-      int start = digits;
-      if (start > from && text[start - 1] == '-') {
-        start--;
-        event.pid = 0;
-      } else {
-        event.pid = Bytes.pid(text, digits, end);
-      }
-      if (start > from && text[start - 1] == '/') {
-        int process = Bytes.skipDigitsBack(text, from, start - 1);
-        if (process == start - 1) {
-          return false;
-        }
-        event.tgid = Bytes.pid(text, process, start - 1);
-        boolean negative = process > from && text[process - 1] == '-';
-        if (negative) {
-          event.tgid = TraceEvent.UNKNOWN;
-        }
-        start = negative ? process - 1 : process;
-      }
-      if (start > from && !Bytes.isBlank(text[start - 1])) {
-        return false;
-      }
-      event.commFrom = Bytes.skipBlanks(text, from, start);
-      event.commTo = Bytes.skipBlanksBack(text, event.commFrom, start);
-      return event.pid >= 0;
-    }
   }
 }

@@ -1,5 +1,8 @@
 package org.lazymm.trace;
 
+import org.agrona.collections.Int2IntHashMap;
+import org.agrona.collections.IntHashSet;
+
 /**
  * Which task uses which mm, from clone flags, exec and exit; memory grows with the tasks alive, not
  * with the trace. It is about users only: who borrows an mm is for the modelled kernel to say.
@@ -8,12 +11,14 @@ public final class MmTracker {
   /** The mm of a kernel thread, and of a task that gave its mm up. */
   public static final int NONE = -1;
 
+  private static final int ABSENT = Integer.MIN_VALUE;
+
   private final TaskCensus census;
   private final TaskTable tasks;
-  private final IntMap mmOfTask = new IntMap();
-  private final IntMap mmOfProcess = new IntMap();
-  private final IntMap users = new IntMap();
-  private final IntMap announced = new IntMap();
+  private final Int2IntHashMap mmOfTask = new Int2IntHashMap(ABSENT);
+  private final Int2IntHashMap mmOfProcess = new Int2IntHashMap(ABSENT);
+  private final Int2IntHashMap users = new Int2IntHashMap(ABSENT);
+  private final IntHashSet announced = new IntHashSet();
   private int mms;
   private long guessedMms;
 
@@ -36,7 +41,7 @@ public final class MmTracker {
    */
   public int mmOf(int pid) {
     int known = mmOfTask.get(pid);
-    return known != IntMap.ABSENT ? known : firstSight(pid);
+    return known != ABSENT ? known : firstSight(pid);
   }
 
   private int firstSight(int pid) {
@@ -48,7 +53,7 @@ public final class MmTracker {
         tgid = pid;
       }
       mm = mmOfProcess.get(tgid);
-      if (mm == IntMap.ABSENT || users.get(mm) == IntMap.ABSENT) {
+      if (mm == ABSENT || users.get(mm) == ABSENT) {
         mm = mms++;
         mmOfProcess.put(tgid, mm);
       }
@@ -73,7 +78,7 @@ public final class MmTracker {
    * @return the mm of the child
    */
   public int newTask(int parent, int child, boolean shares) {
-    announced.put(child, 1);
+    announced.add(child);
     return birth(child, parent == 0 ? NONE : mmOf(parent), shares);
   }
 
@@ -87,7 +92,7 @@ public final class MmTracker {
    * @return the mm of the child
    */
   public int fork(int parent, int child) {
-    if (announced.remove(child) != IntMap.ABSENT) {
+    if (announced.remove(child)) {
       return mmOf(child);
     }
     int tgid = tasks.tgid(child);
@@ -104,7 +109,7 @@ public final class MmTracker {
    * @return true between the two events
    */
   public boolean isAnnounced(int child) {
-    return announced.get(child) != IntMap.ABSENT;
+    return announced.contains(child);
   }
 
   private int birth(int child, int parentMm, boolean shares) {
@@ -139,7 +144,7 @@ public final class MmTracker {
    */
   public int exit(int pid) {
     int mm = mmOfTask.get(pid);
-    if (mm == IntMap.ABSENT || mm == NONE) {
+    if (mm == ABSENT || mm == NONE) {
       return NONE;
     }
     mmOfTask.put(pid, NONE);

@@ -2,12 +2,9 @@ package org.lazymm.trace;
 
 /** The lines of a trace that are not events: headers, stacks, and what the tracer says it lost. */
 final class NonEventLines {
-  private static final byte[] TRACER = Bytes.ascii("# tracer:");
   private static final byte[] ENTRIES = Bytes.ascii("# entries-in-buffer/entries-written: ");
   private static final byte[] STACK = Bytes.ascii("=>");
   private static final byte[] STACK_MARK = Bytes.ascii("<stack trace");
-  private static final byte[] VERSION = Bytes.ascii("version =");
-  private static final byte[] CPUS = Bytes.ascii("cpus=");
   private static final byte[] CPU_COLON = Bytes.ascii("CPU:");
   private static final byte[] CPU = Bytes.ascii("CPU ");
   private static final byte[] LOST = Bytes.ascii("[LOST ");
@@ -15,8 +12,6 @@ final class NonEventLines {
   private static final byte[] PERF_LOST = Bytes.ascii("PERF_RECORD_LOST");
   private static final byte[] PERF_LOST_COUNT = Bytes.ascii("lost ");
 
-  private boolean ftraceHeader;
-  private boolean traceCmdHeader;
   private long lost;
   private long uncountedLosses;
 
@@ -33,10 +28,6 @@ final class NonEventLines {
     if (Bytes.startsWith(text, at, to, CPU_COLON)) {
       return loss(text, at, to);
     }
-    if (Bytes.startsWith(text, at, to, VERSION) || Bytes.startsWith(text, at, to, CPUS)) {
-      traceCmdHeader = true;
-      return true;
-    }
     return text[from] == '\t'
         || Bytes.startsWith(text, at, to, STACK)
         || Bytes.startsWith(text, at, to, STACK_MARK)
@@ -45,7 +36,6 @@ final class NonEventLines {
   }
 
   private void header(byte[] text, int at, int to) {
-    ftraceHeader |= Bytes.startsWith(text, at, to, TRACER);
     if (Bytes.startsWith(text, at, to, ENTRIES)) {
       int kept = at + ENTRIES.length;
       int slash = Bytes.skipDigits(text, kept, to);
@@ -97,19 +87,6 @@ final class NonEventLines {
       int digits = count + PERF_LOST_COUNT.length;
       addLoss(count < 0 ? -1 : Bytes.decimal(text, digits, Bytes.skipDigits(text, digits, to)));
     }
-  }
-
-  /**
-   * Tells ftrace from trace-cmd, by the headers so far or by the padding behind the first event's
-   * name.
-   */
-  TraceFormat format(byte[] text, int behindTime, int to) {
-    if (ftraceHeader || traceCmdHeader) {
-      return ftraceHeader ? TraceFormat.FTRACE : TraceFormat.TRACE_CMD;
-    }
-    int name = Bytes.skipToBlank(text, Bytes.skipBlanks(text, behindTime, to), to);
-    boolean padded = name + 1 < to && Bytes.isBlank(text[name + 1]);
-    return padded ? TraceFormat.TRACE_CMD : TraceFormat.FTRACE;
   }
 
   long lost() {

@@ -1,5 +1,7 @@
 package org.lazymm.trace;
 
+import org.agrona.collections.IntHashSet;
+
 /**
  * A first pass over a trace that finds out what the tasks are: which process each belongs to, which
  * are kernel threads, which will call exec. A list of tasks that was recorded beside the trace is
@@ -9,9 +11,9 @@ public final class TaskCensus implements TraceHandler {
   private static final int KTHREADD = 2;
 
   private final TaskTable tasks;
-  private final IntMap seen = new IntMap();
-  private final IntMap born = new IntMap();
-  private final IntMap executed = new IntMap();
+  private final IntHashSet seen = new IntHashSet();
+  private final IntHashSet born = new IntHashSet();
+  private final IntHashSet executed = new IntHashSet();
   private long guessedKernelThreads;
   private int cpus;
 
@@ -43,8 +45,8 @@ public final class TaskCensus implements TraceHandler {
       }
       case NEW_TASK, FORK -> born(pid, event.otherPid);
       case EXEC -> {
-        executed.put(pid, 1);
-        executed.put(event.otherPid, 1);
+        executed.add(pid);
+        executed.add(event.otherPid);
         if (!tasks.knows(pid)) {
           tasks.kernelThread(pid, false);
         }
@@ -54,18 +56,16 @@ public final class TaskCensus implements TraceHandler {
   }
 
   private void born(int parent, int child) {
-    seen.put(child, 1);
-    if (born.get(child) == IntMap.ABSENT) {
-      born.put(child, 1);
+    seen.add(child);
+    if (born.add(child)) {
       tasks.kernelThread(child, tasks.isKernelThread(parent) && parent == KTHREADD);
     }
   }
 
   private void see(int pid, TraceEvent event, boolean next) {
-    if (pid == 0 || seen.get(pid) != IntMap.ABSENT) {
+    if (pid == 0 || !seen.add(pid)) {
       return;
     }
-    seen.put(pid, 1);
     if (!tasks.knows(pid)) {
       guessedKernelThreads++;
       tasks.kernelThread(pid, KernelThreadNames.fits(next ? event.nextComm() : event.comm()));
@@ -88,7 +88,7 @@ public final class TaskCensus implements TraceHandler {
    * @return true if it does
    */
   public boolean executes(int pid) {
-    return executed.get(pid) != IntMap.ABSENT;
+    return executed.contains(pid);
   }
 
   /**
@@ -115,7 +115,7 @@ public final class TaskCensus implements TraceHandler {
    * @return their number
    */
   public long pidsWithoutTgid() {
-    return seen.count(pid -> tasks.tgid(pid) < 0);
+    return seen.stream().filter(pid -> tasks.tgid(pid) < 0).count();
   }
 
   /**

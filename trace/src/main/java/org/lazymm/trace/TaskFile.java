@@ -1,12 +1,15 @@
 package org.lazymm.trace;
 
-import java.io.BufferedReader;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +22,9 @@ import java.util.zip.GZIPInputStream;
  */
 public final class TaskFile {
   private static final String SUFFIX = ".tasks.tsv";
+
+  /** Names of tasks may hold any quotes. */
+  private static final char NO_QUOTES = '\0';
 
   private TaskFile() {}
 
@@ -67,35 +73,40 @@ public final class TaskFile {
    * @throws TraceException if a line of it is not as it should be
    */
   public static TaskTable read(String name, InputStream in) throws IOException {
-    BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-    String heading = Optional.ofNullable(lines.readLine()).orElse("");
-    List<String> columns = List.of(heading.replaceFirst("^#\\s*", "").split("\t", -1));
-    int pid = column(columns, "pid", "tid");
-    int tgid = column(columns, "tgid", "tgid");
-    int kernel = column(columns, "kernel_thread", "kthread");
+    Iterator<CsvRecord> lines =
+        CsvReader.builder()
+            .fieldSeparator('\t')
+            .quoteCharacter(NO_QUOTES)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .ofCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))
+            .iterator();
+    List<String> heading = lines.hasNext() ? lines.next().getFields() : List.of("");
+    int pid = column(heading, "pid", "tid");
+    int tgid = column(heading, "tgid", "tgid");
+    int kernel = column(heading, "kernel_thread", "kthread");
     if (pid < 0 || kernel < 0) {
       throw wrong(name, 1, heading, "a heading with the columns pid and kernel_thread");
     }
     TaskTable table = new TaskTable();
-    int number = 1;
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      number++;
-      if (line.isBlank() || line.startsWith("#")) {
+    while (lines.hasNext()) {
+      CsvRecord line = lines.next();
+      List<String> cells = line.getFields();
+      if (cells.get(0).startsWith("#") || cells.stream().allMatch(String::isBlank)) {
         continue;
       }
-      String[] cells = line.split("\t", -1);
-      String expected = columns.size() + " cells, with numbers for pid and kernel_thread";
-      if (cells.length < Math.max(pid, kernel) + 1) {
-        throw wrong(name, number, line, expected);
+      String expected = heading.size() + " cells, with numbers for pid and kernel_thread";
+      if (cells.size() < Math.max(pid, kernel) + 1) {
+        throw wrong(name, line.getStartingLineNumber(), cells, expected);
       }
       try {
-        int task = Integer.parseInt(cells[pid].strip());
-        table.kernelThread(task, Integer.parseInt(cells[kernel].strip()) != 0);
-        if (tgid >= 0 && tgid < cells.length) {
-          table.process(task, Integer.parseInt(cells[tgid].strip()));
+        int task = Integer.parseUnsignedInt(cells.get(pid).strip());
+        table.kernelThread(task, Integer.parseInt(cells.get(kernel).strip()) != 0);
+        if (tgid >= 0 && tgid < cells.size()) {
+          table.process(task, Integer.parseUnsignedInt(cells.get(tgid).strip()));
         }
-      } catch (IllegalArgumentException notANumber) {
-        throw wrong(name, number, line, expected);
+      } catch (NumberFormatException notANumber) {
+        throw wrong(name, line.getStartingLineNumber(), cells, expected);
       }
     }
     return table;
@@ -103,7 +114,7 @@ public final class TaskFile {
 
   private static int column(List<String> columns, String name, String otherName) {
     for (int i = 0; i < columns.size(); i++) {
-      String column = columns.get(i).strip().toLowerCase(Locale.ROOT);
+      String column = columns.get(i).replaceFirst("^#", "").strip().toLowerCase(Locale.ROOT);
       if (column.startsWith(name) || column.startsWith(otherName)) {
         return i;
       }
@@ -111,8 +122,8 @@ public final class TaskFile {
     return -1;
   }
 
-  private static TraceException wrong(String name, int line, String value, String expected) {
-    byte[] bytes = Bytes.ascii(value);
+  private static TraceException wrong(String name, long line, List<String> cells, String expected) {
+    byte[] bytes = Bytes.ascii(String.join("\t", cells));
     return new TraceException(
         new TraceProblem(
             name,

@@ -1,5 +1,7 @@
 package org.lazymm.trace;
 
+import org.agrona.collections.Int2IntHashMap;
+
 /**
  * What is known of the tasks that were there before the trace began: their process, and whether
  * they have an mm.
@@ -7,9 +9,10 @@ package org.lazymm.trace;
 public final class TaskTable {
   private static final int KERNEL = 1;
   private static final int USER = 0;
+  private static final int UNKNOWN = -1;
 
-  private final IntMap processes = new IntMap();
-  private final IntMap kernelThreads = new IntMap();
+  private final Int2IntHashMap processes = new Int2IntHashMap(TraceEvent.UNKNOWN);
+  private final Int2IntHashMap kernelThreads = new Int2IntHashMap(UNKNOWN);
 
   /** Makes an empty table. */
   public TaskTable() {}
@@ -29,8 +32,7 @@ public final class TaskTable {
    * @return its tgid, or {@link TraceEvent#UNKNOWN}
    */
   public int tgid(int pid) {
-    int tgid = processes.get(pid);
-    return tgid == IntMap.ABSENT ? TraceEvent.UNKNOWN : tgid;
+    return processes.get(pid);
   }
 
   /**
@@ -40,7 +42,7 @@ public final class TaskTable {
    * @return false if only a guess could tell
    */
   public boolean knows(int pid) {
-    return kernelThreads.get(pid) != IntMap.ABSENT;
+    return kernelThreads.containsKey(pid);
   }
 
   /**

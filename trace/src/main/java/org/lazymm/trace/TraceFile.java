@@ -39,9 +39,20 @@ public interface TraceFile {
    * A file of the user's.
    *
    * @param file the trace; its list of tasks is looked for beside it
-   * @return the trace
+   * @return the trace, in any of the shipped formats
    */
   static TraceFile of(Path file) {
+    return of(file, TraceFormats.shipped());
+  }
+
+  /**
+   * A file of the user's.
+   *
+   * @param file the trace; its list of tasks is looked for beside it
+   * @param formats in which it may be
+   * @return the trace
+   */
+  static TraceFile of(Path file, TraceFormats formats) {
     return new TraceFile() {
       @Override
       public String name() {
@@ -60,7 +71,7 @@ public interface TraceFile {
                   "a trace as text, plain or gzipped",
                   "give the path of one"));
         }
-        return TraceReader.read(file, handler);
+        return TraceReader.read(file, formats, handler);
       }
 
       @Override
@@ -87,7 +98,7 @@ public interface TraceFile {
       @Override
       public TraceRead read(TraceHandler handler) throws IOException {
         try (InputStream in = resource("pgbench-2cpu.txt.gz")) {
-          return TraceReader.read(name(), in, handler);
+          return TraceReader.read(name(), in, TraceFormats.shipped(), handler);
         }
       }
 

@@ -6,7 +6,7 @@ import java.util.List;
  * What the reading of a trace came to.
  *
  * @param file the file as the user named it
- * @param format the format it was found to be in
+ * @param format the name of the format that it was found to be in
  * @param lines all lines, comments included
  * @param events the events that were read
  * @param skipped the events of kinds that say nothing of an mm
@@ -18,7 +18,7 @@ import java.util.List;
  */
 public record TraceRead(
     String file,
-    TraceFormat format,
+    String format,
     long lines,
     long events,
     long skipped,

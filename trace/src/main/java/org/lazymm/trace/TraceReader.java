@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.lazymm.trace.EventFields.Outcome;
+import org.lazymm.trace.LineParser.Outcome;
 
 /**
  * Reads a trace in one pass and fixed memory, plain or gzipped, in any {@link TraceFormat}; the
@@ -19,36 +19,41 @@ public final class TraceReader {
   private final String file;
   private final TraceHandler handler;
   private final TraceEvent event = new TraceEvent();
-  private final EventNames names = new EventNames();
-  private final LineHead dashed = new LineHead.Dashed();
-  private final LineHead spaced = new LineHead.Spaced();
+  private final List<TraceFormat> formats;
+  private final LineParser[] parsers;
   private final NonEventLines remarks = new NonEventLines();
   private final List<TraceProblem> problems = new ArrayList<>();
-  private LineHead head = dashed;
-  private boolean headKnown;
-  private TraceFormat format = TraceFormat.FTRACE;
+  private LineParser parser;
+  private TraceFormat format;
+  private boolean formatKnown;
   private long events;
   private long skipped;
   private long malformed;
   private boolean truncated;
 
-  private TraceReader(String file, TraceHandler handler) {
+  private TraceReader(String file, TraceFormats formats, TraceHandler handler) {
     this.file = file;
     this.handler = handler;
+    this.formats = formats.formats();
+    this.parsers = this.formats.stream().map(TraceFormat::parser).toArray(LineParser[]::new);
+    this.format = this.formats.get(0);
+    this.parser = parsers[0];
   }
 
   /**
    * Reads a file.
    *
    * @param file the trace
+   * @param formats in which it may be
    * @param handler receives each event
    * @return what was read and what was not
    * @throws IOException if the file cannot be opened or read
    * @throws TraceException if there is no event in it at all
    */
-  public static TraceRead read(Path file, TraceHandler handler) throws IOException {
+  public static TraceRead read(Path file, TraceFormats formats, TraceHandler handler)
+      throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      return read(file.toString(), in, handler);
+      return read(file.toString(), in, formats, handler);
     }
   }
 
@@ -57,14 +62,15 @@ public final class TraceReader {
    *
    * @param name how messages call it
    * @param in the bytes, plain or gzipped
+   * @param formats in which they may be
    * @param handler receives each event
    * @return what was read and what was not
    * @throws IOException if the stream cannot be read
    * @throws TraceException if there is no event in it at all
    */
-  public static TraceRead read(String name, InputStream in, TraceHandler handler)
-      throws IOException {
-    TraceReader reader = new TraceReader(name, handler);
+  public static TraceRead read(
+      String name, InputStream in, TraceFormats formats, TraceHandler handler) throws IOException {
+    TraceReader reader = new TraceReader(name, formats, handler);
     try (LineSource lines = LineSource.of(in)) {
       return reader.readAll(lines);
     }
@@ -97,7 +103,7 @@ public final class TraceReader {
     }
     return new TraceRead(
         file,
-        format,
+        format.name(),
         lines.line(),
         events,
         skipped,
@@ -114,7 +120,7 @@ public final class TraceReader {
         line,
         0,
         "no event",
-        "ftrace text, trace-cmd report or perf script",
+        new TraceFormats(formats).toString(),
         "record scheduler events and export them as text");
   }
 
@@ -123,50 +129,60 @@ public final class TraceReader {
     int from = lines.from();
     int to = lines.to();
     event.line = lines.line();
-    int behind = head.read(text, from, to, event);
-    if (behind < 0 && !headKnown) {
-      behind = spaced.read(text, from, to, event);
-      if (behind >= 0) {
-        head = spaced;
-        format = TraceFormat.PERF_SCRIPT;
-      }
-    }
+    int behind = formatKnown ? parser.head(text, from, to, event) : firstHead(text, from, to);
     if (behind < 0) {
-      if (!remarks.take(text, from, to)) {
-        LineHead best = !headKnown && spaced.failedAt() > head.failedAt() ? spaced : head;
-        bad(lines, best.failedAt(), best.expected());
+      if (!isRemark(text, from, to)) {
+        bad(lines, parser);
       }
       return;
     }
-    if (!headKnown) {
-      headKnown = true;
-      format = format == TraceFormat.PERF_SCRIPT ? format : remarks.format(text, behind, to);
-    }
-    if (!names.find(text, behind, to)) {
-      skip(lines, behind);
-      return;
-    }
-    Outcome outcome = EventFields.read(names.kind(), text, names.fields(), to, event);
+    event.text = text;
+    Outcome outcome = parser.event(text, behind, to, lines.terminated(), event);
     if (outcome == Outcome.READ) {
       events++;
       handler.event(event);
     } else if (outcome == Outcome.NOT_OURS) {
+      remarks.takePerf(text, behind, to);
       skipped++;
     } else {
-      bad(lines, names.fields(), EventFields.expected(names.kind()));
+      bad(lines, parser);
     }
   }
 
-  private void skip(LineSource lines, int behind) {
-    if (!lines.terminated() && names.unfinished(lines.bytes(), lines.to())) {
-      bad(lines, behind, "a whole event");
-      return;
+  /**
+   * Tries the formats in turn; where none fits, the parser becomes the one that came farthest, for
+   * its message.
+   */
+  private int firstHead(byte[] text, int from, int to) {
+    parser = parsers[0];
+    for (int index = 0; index < parsers.length; index++) {
+      LineParser tried = parsers[index];
+      int behind = tried.head(text, from, to, event);
+      if (behind < 0) {
+        parser = tried.failedAt() > parser.failedAt() ? tried : parser;
+      } else if (tried.isMine(text, behind, to)) {
+        parser = tried;
+        format = formats.get(index);
+        formatKnown = true;
+        return behind;
+      }
     }
-    remarks.takePerf(lines.bytes(), behind, lines.to());
-    skipped++;
+    return -1;
   }
 
-  private void bad(LineSource lines, int at, String expected) {
+  private boolean isRemark(byte[] text, int from, int to) {
+    boolean taken = remarks.take(text, from, to);
+    if (formatKnown) {
+      return parser.remark(text, from, to) || taken;
+    }
+    for (LineParser each : parsers) {
+      taken |= each.remark(text, from, to);
+    }
+    return taken;
+  }
+
+  private void bad(LineSource lines, LineParser failed) {
+    int at = failed.failedAt();
     malformed++;
     boolean last = !lines.terminated() && lines.to() - lines.from() < LineSource.LONGEST_LINE;
     truncated |= last;
@@ -177,10 +193,10 @@ public final class TraceReader {
               lines.line(),
               at - lines.from() + 1,
               Excerpts.of(lines.bytes(), at, lines.to()),
-              expected,
+              failed.expected(),
               last
                   ? "the file ends inside this line: copy it again; the events before it are used"
-                  : "the line is left out, see the formats in the documentation"));
+                  : "the line is left out, docs/trace-formats.md has the formats"));
     }
   }
 

@@ -17,7 +17,8 @@ final class Lines {
 
   static TraceRead read(byte[] bytes, TraceHandler handler) {
     try {
-      return TraceReader.read("test.txt", new ByteArrayInputStream(bytes), handler);
+      return TraceReader.read(
+          "test.txt", new ByteArrayInputStream(bytes), TraceFormats.shipped(), handler);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }

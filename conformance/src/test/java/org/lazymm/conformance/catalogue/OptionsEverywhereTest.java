@@ -61,7 +61,7 @@ class OptionsEverywhereTest {
     }
     unsound.put("hazard-evict:candidates=mm-cpumask", withoutMask);
     unsound.put("hazard-evict:slot=refuse", unlessEvicted);
-    unsound.put("fullbarrier:drop-order=relaxed", names(each -> each.model() == Model.LKMM));
+    unsound.put("fullbarrier:drop-order=relaxed", names(each -> each.model().equals(Model.LKMM)));
     // Elsewhere a switch is a full barrier before the drop, or takes the CPU out of an exact mask.
     unsound.put("fullbarrier:drop-order=acquire", "powerpc powerpc-hash");
     return unsound;

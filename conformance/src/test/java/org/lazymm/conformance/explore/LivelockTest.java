@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.lazymm.broken.race.Livelock;
 import org.lazymm.explorer.ExplorationVerdict;
 import org.lazymm.explorer.ExplorationVerdict.Result;
@@ -41,7 +41,7 @@ class LivelockTest {
   private static final ScenarioExplorer EXPLORER = new ScenarioExplorer(Limits.NONE.withTime(LONG));
 
   @ParameterizedTest
-  @EnumSource(Model.class)
+  @MethodSource("org.lazymm.explorer.model.MemoryModels#all")
   void isUnknownAndNamesTheHooksSoon(Model model) {
     ExplorationVerdict verdict = EXPLORER.explore(TWO_EXITS, Livelock::broken, model);
 
@@ -55,7 +55,7 @@ class LivelockTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Model.class)
+  @MethodSource("org.lazymm.explorer.model.MemoryModels#all")
   void oneScanEachHolds(Model model) {
     ExplorationVerdict verdict = EXPLORER.explore(TWO_EXITS, Livelock::sound, model);
 

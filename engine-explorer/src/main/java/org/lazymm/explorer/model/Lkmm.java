@@ -30,6 +30,16 @@ public final class Lkmm implements MemoryModel {
   }
 
   @Override
+  public String title() {
+    return "LKMM";
+  }
+
+  @Override
+  public Set<Reordering> reorderings() {
+    return EnumSet.allOf(Reordering.class);
+  }
+
+  @Override
   public boolean consistent(ExecutionGraph graph) {
     if (sequential.consistent(graph)) {
       return true; // Every order of this model agrees with one in which all that may have happened.
@@ -90,11 +100,7 @@ public final class Lkmm implements MemoryModel {
     return plain.isRacy();
   }
 
-  /**
-   * What is doubtful about a complete execution.
-   *
-   * @param graph a complete execution
-   */
+  @Override
   public Set<Flag> flags(ExecutionGraph graph) {
     Set<Flag> flags = EnumSet.noneOf(Flag.class);
     for (int thread = 0; thread < graph.threads(); thread++) {

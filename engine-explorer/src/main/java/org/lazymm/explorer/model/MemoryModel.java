@@ -1,5 +1,7 @@
 package org.lazymm.explorer.model;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.lazymm.explorer.graph.ExecutionGraph;
 
 /**
@@ -12,8 +14,17 @@ import org.lazymm.explorer.graph.ExecutionGraph;
  */
 public interface MemoryModel {
 
-  /** Its name: sc, tso, lkmm. */
+  /** Its name, as {@link org.lazymm.scheduler.machine.Model} has it: {@code tso}. */
   String name();
+
+  /** Its name in the heading of a report: {@code x86-TSO}. */
+  String title();
+
+  /**
+   * The relaxed accesses that it lets be seen in another order. The self-check holds it to that:
+   * which seeded bugs a search finds follows from this.
+   */
+  Set<Reordering> reorderings();
 
   /**
    * Whether a graph is consistent. The graph may be incomplete; its last event may be any.
@@ -39,6 +50,16 @@ public interface MemoryModel {
    */
   default boolean hidesLoadBuffering() {
     return false;
+  }
+
+  /**
+   * What is doubtful about a complete execution. Only a model that knows plain accesses or critical
+   * sections has flags.
+   *
+   * @param graph a complete execution
+   */
+  default Set<Flag> flags(ExecutionGraph graph) {
+    return EnumSet.noneOf(Flag.class);
   }
 
   /**

@@ -1,6 +1,8 @@
 package org.lazymm.explorer.model;
 
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.explorer.graph.Label;
 
@@ -19,6 +21,16 @@ public final class SequentialConsistency implements MemoryModel {
   @Override
   public String name() {
     return "sc";
+  }
+
+  @Override
+  public String title() {
+    return "SC";
+  }
+
+  @Override
+  public Set<Reordering> reorderings() {
+    return EnumSet.noneOf(Reordering.class);
   }
 
   @Override

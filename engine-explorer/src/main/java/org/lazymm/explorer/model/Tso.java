@@ -1,6 +1,8 @@
 package org.lazymm.explorer.model;
 
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.explorer.graph.Fence;
 import org.lazymm.explorer.graph.Label;
@@ -22,6 +24,16 @@ public final class Tso implements MemoryModel {
   @Override
   public String name() {
     return "tso";
+  }
+
+  @Override
+  public String title() {
+    return "x86-TSO";
+  }
+
+  @Override
+  public Set<Reordering> reorderings() {
+    return EnumSet.of(Reordering.WRITE_READ);
   }
 
   @Override

@@ -1,14 +1,14 @@
 package org.lazymm.explorer.selfcheck;
 
-import java.util.List;
+import java.util.Set;
 import java.util.function.ToLongBiFunction;
 import org.lazymm.explorer.graph.Mode;
 import org.lazymm.explorer.model.MemoryModel;
+import org.lazymm.explorer.model.Reordering;
 import org.lazymm.explorer.program.Operations;
 import org.lazymm.explorer.program.Program;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.explorer.search.Search;
-import org.lazymm.scheduler.machine.Model;
 
 /** A tiny program of two CPUs whose bad outcome is known to come out under some models alone. */
 final class SeededBug implements Program {
@@ -16,7 +16,7 @@ final class SeededBug implements Program {
   private static final int Y = 1;
 
   private final String name;
-  private final List<Model> models;
+  private final Set<Reordering> needed;
   private final ToLongBiFunction<Integer, Operations> code;
   private final long bad;
   private final long[] seen = new long[2];
@@ -25,14 +25,14 @@ final class SeededBug implements Program {
    * A program.
    *
    * @param name what it shows
-   * @param models those under which the bad outcome comes out
+   * @param needed any one of these lets the bad outcome come out; if none are given, it always does
    * @param bad what both CPUs see then
    * @param code what a CPU does; returns what it sees
    */
   private SeededBug(
-      String name, List<Model> models, long bad, ToLongBiFunction<Integer, Operations> code) {
+      String name, Set<Reordering> needed, long bad, ToLongBiFunction<Integer, Operations> code) {
     this.name = name;
-    this.models = models;
+    this.needed = needed;
     this.bad = bad;
     this.code = code;
   }
@@ -41,7 +41,7 @@ final class SeededBug implements Program {
   static SeededBug lostUpdate() {
     return new SeededBug(
         "a lost update",
-        List.of(Model.SC, Model.TSO, Model.LKMM),
+        Set.of(),
         0,
         (cpu, operations) -> {
           long before = operations.read(X, Mode.RELAXED);
@@ -54,7 +54,7 @@ final class SeededBug implements Program {
   static SeededBug storeBuffering() {
     return new SeededBug(
         "store buffering",
-        List.of(Model.TSO, Model.LKMM),
+        Set.of(Reordering.WRITE_READ),
         0,
         (cpu, operations) -> {
           operations.write(cpu == 0 ? X : Y, 1, Mode.RELAXED);
@@ -66,7 +66,7 @@ final class SeededBug implements Program {
   static SeededBug messagePassing() {
     return new SeededBug(
         "message passing without barriers",
-        List.of(Model.LKMM),
+        Set.of(Reordering.WRITE_WRITE, Reordering.READ_READ),
         1,
         (cpu, operations) -> {
           if (cpu == 0) {
@@ -81,8 +81,8 @@ final class SeededBug implements Program {
   }
 
   /** Whether its bad outcome comes out under a model. */
-  boolean isAllowedBy(Model model) {
-    return models.contains(model);
+  boolean isAllowedBy(MemoryModel model) {
+    return needed.isEmpty() || needed.stream().anyMatch(model.reorderings()::contains);
   }
 
   /** Whether a search finds its bad outcome. */

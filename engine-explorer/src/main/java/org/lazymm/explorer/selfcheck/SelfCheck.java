@@ -29,10 +29,11 @@ public final class SelfCheck {
    * @param judge what judges their executions
    */
   static Optional<String> failure(Model model, MemoryModel judge) {
+    MemoryModel declared = MemoryModels.of(model);
     for (SeededBug bug :
         List.of(SeededBug.lostUpdate(), SeededBug.storeBuffering(), SeededBug.messagePassing())) {
       boolean found = bug.isFound(judge);
-      if (found != bug.isAllowedBy(model)) {
+      if (found != bug.isAllowedBy(declared)) {
         return Optional.of(
             "a search under "
                 + model

@@ -1,5 +1,6 @@
 package org.lazymm.explorer.knowncounts;
 
+import java.util.Map;
 import org.lazymm.explorer.program.Program;
 import org.lazymm.scheduler.machine.Model;
 
@@ -37,11 +38,7 @@ public record KnownCount(
 
   /** Its executions under a model, or {@link #UNKNOWN}. */
   public long complete(Model model) {
-    return switch (model) {
-      case SC -> sc;
-      case TSO -> tso;
-      case LKMM -> lkmm;
-    };
+    return Map.of(Model.SC, sc, Model.TSO, tso, Model.LKMM, lkmm).getOrDefault(model, UNKNOWN);
   }
 
   @Override

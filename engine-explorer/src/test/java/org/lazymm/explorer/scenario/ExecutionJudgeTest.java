@@ -13,7 +13,8 @@ import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lazymm.api.Guarantees;
 import org.lazymm.api.Home;
 import org.lazymm.api.Kernel;
@@ -62,7 +63,7 @@ class ExecutionJudgeTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.lazymm.explorer.model.MemoryModels#all")
   void referenceCountingIsSoundUnderEveryModel(Model model) {
     Judged judged = Judged.of(EXIT_AGAINST_RETURN, ReferenceCounting::new, model);
     assertEquals(Set.of(), judged.broken());
@@ -71,7 +72,7 @@ class ExecutionJudgeTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"SC", "TSO"})
+  @ValueSource(strings = {"sc", "tso"})
   void dropsNeedNoOrderWhereUpdatesAreOrderedAnyway(Model model) {
     assertEquals(Set.of(), Judged.of(EXIT_AGAINST_RETURN, Relaxed::new, model).broken());
   }
@@ -87,7 +88,7 @@ class ExecutionJudgeTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.lazymm.explorer.model.MemoryModels#all")
   void lazyUseThatNothingProtectsIsBrokenUnderEveryModel(Model model) {
     assertEquals(
         Set.of("S1 " + FREED),

@@ -17,7 +17,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.lazymm.api.Home;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
@@ -146,7 +146,7 @@ class ExploredEngineTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.lazymm.explorer.model.MemoryModels#all")
   void memoryThatIsUsedAgainIsSoundUnderReferenceCounting(Model model) {
     Scenario scenario =
         reusing(
@@ -175,7 +175,7 @@ class ExploredEngineTest {
   private record Message(int value) {}
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.lazymm.explorer.model.MemoryModels#all")
   void anObjectThatACpuMakesIsTheSameForTheOther(Model model) {
     Judged judged =
         Judged.of(

@@ -15,7 +15,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lazymm.api.Guarantees;
 import org.lazymm.api.Home;
 import org.lazymm.api.IpiFunction;
@@ -96,7 +97,7 @@ class InterruptsTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.lazymm.explorer.model.MemoryModels#all")
   void aCallRunsItsHandlerOnce(Model model) {
     assertEquals(
         Set.of(1L),
@@ -218,7 +219,7 @@ class InterruptsTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.lazymm.explorer.model.MemoryModels#all")
   void aHandlerSeesWhatItsCallerDidBefore(Model model) {
     assertEquals(
         Set.of(7L),
@@ -236,7 +237,7 @@ class InterruptsTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.lazymm.explorer.model.MemoryModels#all")
   void aCallerThatWaitsSeesWhatTheHandlerDid(Model model) {
     assertEquals(
         Set.of(7L),
@@ -269,7 +270,7 @@ class InterruptsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"SC", "LKMM"})
+  @ValueSource(strings = {"sc", "lkmm"})
   void twoCpusThatCallEachOtherHandleWhatComesWhileTheyWait(Model model) {
     assertEquals(
         Set.of(2L),
@@ -463,7 +464,7 @@ class InterruptsTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.lazymm.explorer.model.MemoryModels#all")
   void aHandlerIsTheOneThatWasSentInTheSameExecution(Model model) {
     assertEquals(
         Set.of(0L),

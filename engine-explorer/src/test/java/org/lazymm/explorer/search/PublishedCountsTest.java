@@ -19,7 +19,7 @@ class PublishedCountsTest {
   @ParameterizedTest
   @MethodSource("quick")
   void areMet(KnownCount known) {
-    for (Model model : Model.values()) {
+    for (Model model : MemoryModels.all()) {
       SearchOutcome outcome = Counts.of(known.program(), MemoryModels.of(model));
       if (known.complete(model) != KnownCount.UNKNOWN) {
         assertEquals(known.complete(model), outcome.complete(), model::toString);

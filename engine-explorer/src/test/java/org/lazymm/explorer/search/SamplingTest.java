@@ -10,7 +10,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.lazymm.explorer.model.MemoryModels;
 import org.lazymm.scheduler.machine.Model;
 
@@ -18,7 +18,7 @@ class SamplingTest {
   private static final Limits DRAWS = Limits.NONE.withExecutions(400);
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.lazymm.explorer.model.MemoryModels#all")
   void drawsOnlyExecutionsThatTheSearchFinds(Model model) {
     int drawnInAll = 0;
     int foundInAll = 0;

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.lazymm.explorer.model.MemoryModels;
 import org.lazymm.scheduler.machine.Model;
 
 class SelfCheckTest {
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.lazymm.explorer.model.MemoryModels#all")
   void allIsWellWithEachModel(Model model) {
     assertEquals(Optional.empty(), SelfCheck.failure(model));
   }

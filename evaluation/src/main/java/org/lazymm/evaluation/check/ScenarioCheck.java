@@ -1,7 +1,7 @@
 package org.lazymm.evaluation.check;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -25,7 +25,7 @@ import org.lazymm.scheduler.machine.Model;
  */
 public final class ScenarioCheck {
   private final ScenarioExplorer explorer;
-  private final Map<Model, InternalErrorException> unfit = new EnumMap<>(Model.class);
+  private final Map<Model, InternalErrorException> unfit = new LinkedHashMap<>();
 
   /**
    * A check.

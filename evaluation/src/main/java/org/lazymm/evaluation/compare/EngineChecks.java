@@ -2,6 +2,7 @@ package org.lazymm.evaluation.compare;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.lazymm.explorer.model.MemoryModels;
 import org.lazymm.report.Check;
 import org.lazymm.scheduler.machine.Model;
 
@@ -22,7 +23,7 @@ final class EngineChecks {
 
   /** Those that look at every execution, in the order of reports. */
   public static List<Check> explorers() {
-    return Stream.of(Model.values()).map(EngineChecks::explorer).toList();
+    return MemoryModels.all().stream().map(EngineChecks::explorer).toList();
   }
 
   /** All of them, in the order of reports. */
@@ -35,16 +36,8 @@ final class EngineChecks {
     return new Check(
         "explorer-" + model,
         "explorer",
-        title(model),
+        MemoryModels.of(model).title(),
         Check.EXECUTION,
         "not explored; lazymm compare --explore or lazymm check explores it");
-  }
-
-  private static String title(Model model) {
-    return switch (model) {
-      case SC -> "SC";
-      case TSO -> "x86-TSO";
-      case LKMM -> "LKMM";
-    };
   }
 }

@@ -3,7 +3,7 @@ package org.lazymm.evaluation.compare;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +22,7 @@ import org.lazymm.evaluation.work.Blame;
 import org.lazymm.evaluation.work.Pool;
 import org.lazymm.evaluation.work.ReproCommand;
 import org.lazymm.explorer.ExplorationVerdict;
+import org.lazymm.explorer.model.MemoryModels;
 import org.lazymm.explorer.selfcheck.SelfCheck;
 import org.lazymm.report.Check;
 import org.lazymm.report.Outcome;
@@ -118,8 +119,8 @@ final class ExploredCatalogue {
    * @param findings told of a verdict on each scheme, property and memory model, and of our faults
    */
   public void tell(VerdictCollector findings) {
-    Map<Model, String> unfit = new EnumMap<>(Model.class);
-    for (Model model : pieces.isEmpty() ? new Model[0] : Model.values()) {
+    Map<Model, String> unfit = new HashMap<>();
+    for (Model model : pieces.isEmpty() ? List.<Model>of() : MemoryModels.all()) {
       SelfCheck.failure(model)
           .ifPresent(
               failure -> {
@@ -131,7 +132,7 @@ final class ExploredCatalogue {
     running.forEach(
         (piece, future) ->
             found
-                .computeIfAbsent(piece.scheme(), scheme -> new EnumMap<>(Model.class))
+                .computeIfAbsent(piece.scheme(), scheme -> new HashMap<>())
                 .computeIfAbsent(piece.about().model(), model -> new ArrayList<>())
                 .addAll(explored(piece, Pool.await(future), unfit, findings)));
     found.forEach(
@@ -143,14 +144,16 @@ final class ExploredCatalogue {
         });
     found.forEach(
         (scheme, models) ->
-            models.forEach(
-                (model, scenarios) ->
-                    findings.add(
-                        ExplorerVerdicts.of(
-                            EngineChecks.explorer(model),
-                            scheme.displayName(),
-                            SuiteVerdicts.properties(),
-                            scenarios))));
+            MemoryModels.all().stream()
+                .filter(models::containsKey)
+                .forEach(
+                    model ->
+                        findings.add(
+                            ExplorerVerdicts.of(
+                                EngineChecks.explorer(model),
+                                scheme.displayName(),
+                                SuiteVerdicts.properties(),
+                                models.getOrDefault(model, List.of())))));
   }
 
   /** What generated scenarios have shown broken; that they show nothing proves nothing. */

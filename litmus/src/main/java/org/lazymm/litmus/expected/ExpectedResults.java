@@ -1,5 +1,8 @@
 package org.lazymm.litmus.expected;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +13,9 @@ import org.lazymm.litmus.reader.LitmusSyntaxException;
 
 /** A table of recorded results: columns separated by tabs, with a heading. */
 public final class ExpectedResults {
+  /** A flag or a state may hold any quotes. */
+  private static final char NO_QUOTES = '\0';
+
   private static final String TEST = "test";
   private static final String OBSERVATION = "lkmm_porf";
   private static final String FLAGS = "flags";
@@ -38,8 +44,17 @@ public final class ExpectedResults {
    * @throws LitmusSyntaxException if it is no such table
    */
   public static ExpectedResults read(String file, String text) {
-    List<String> lines = text.lines().toList();
-    List<String> heading = lines.isEmpty() ? List.of() : List.of(lines.get(0).split("\t", -1));
+    List<CsvRecord> lines =
+        CsvReader.builder()
+            .fieldSeparator('\t')
+            .quoteCharacter(NO_QUOTES)
+            .skipEmptyLines(false)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .ofCsvRecord(text)
+            .stream()
+            .toList();
+    List<String> heading = lines.isEmpty() ? List.of() : lines.get(0).getFields();
     for (String column : List.of(TEST, OBSERVATION, FLAGS, STATES, POSITIVE, NEGATIVE)) {
       if (!heading.contains(column)) {
         throw new LitmusSyntaxException(
@@ -47,16 +62,16 @@ public final class ExpectedResults {
       }
     }
     ExpectedResults table = new ExpectedResults(file, heading);
-    for (int line = 2; line <= lines.size(); line++) {
-      table.add(line, lines.get(line - 1).split("\t", -1));
-    }
+    lines.stream().skip(1).forEach(table::add);
     return table;
   }
 
-  private void add(int line, String[] cells) {
-    if (cells.length != heading.size()) {
+  private void add(CsvRecord row) {
+    int line = Math.toIntExact(row.getStartingLineNumber());
+    List<String> cells = row.getFields();
+    if (cells.size() != heading.size()) {
       throw new LitmusSyntaxException(
-          file, line, 1, cells.length + " columns", heading.size() + " as in the heading");
+          file, line, 1, cells.size() + " columns", heading.size() + " as in the heading");
     }
     String test = cell(cells, TEST);
     ExpectedResult result =
@@ -75,11 +90,11 @@ public final class ExpectedResults {
     results.put(test, result);
   }
 
-  private String cell(String[] cells, String column) {
-    return cells[heading.indexOf(column)];
+  private String cell(List<String> cells, String column) {
+    return cells.get(heading.indexOf(column));
   }
 
-  private OptionalLong count(int line, String[] cells, String column) {
+  private OptionalLong count(int line, List<String> cells, String column) {
     String cell = cell(cells, column);
     if (cell.isEmpty()) {
       return OptionalLong.empty();

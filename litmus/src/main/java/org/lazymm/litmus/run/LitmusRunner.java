@@ -1,12 +1,10 @@
 package org.lazymm.litmus.run;
 
-import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Function;
 import org.lazymm.explorer.buffering.LoadBuffering;
 import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.explorer.model.Flag;
-import org.lazymm.explorer.model.Lkmm;
 import org.lazymm.explorer.model.MemoryModel;
 import org.lazymm.explorer.model.MemoryModels;
 import org.lazymm.explorer.search.Limits;
@@ -28,7 +26,7 @@ public record LitmusRunner(
     Explorer explorer, Function<ExecutionGraph, Set<Flag>> flags, boolean missesLoadBuffering) {
 
   /**
-   * A runner of tests under a memory model. Only the kernel's has flags.
+   * A runner of tests under a memory model.
    *
    * @param model the model
    * @param limits when to stop early
@@ -47,9 +45,7 @@ public record LitmusRunner(
                     })
                 .run()
                 .exhaustive();
-    Function<ExecutionGraph, Set<Flag>> flags =
-        graph -> judge instanceof Lkmm lkmm ? lkmm.flags(graph) : EnumSet.noneOf(Flag.class);
-    return new LitmusRunner(explorer, flags, judge.hidesLoadBuffering());
+    return new LitmusRunner(explorer, judge::flags, judge.hidesLoadBuffering());
   }
 
   /**

@@ -50,7 +50,7 @@ public final class ArchitectureFiles {
       @Nullable Boolean hardwareLeavesLazy,
       @Nullable Boolean fullRmw,
       @Nullable Boolean evictsAtExit,
-      @Nullable Model model) {
+      @Nullable String model) {
 
     /**
      * The architecture.
@@ -74,7 +74,7 @@ public final class ArchitectureFiles {
               base.map(Architecture::hardwareLeavesLazy)),
           required(fullRmw, "full-rmw", base.map(Architecture::fullRmw)),
           required(evictsAtExit, "evicts-at-exit", base.map(Architecture::evictsAtExit)),
-          required(model, "model", base.map(Architecture::model)));
+          required(model == null ? null : Model.of(model), "model", base.map(Architecture::model)));
     }
 
     private static <T> T required(@Nullable T written, String entry, Optional<T> base) {
@@ -142,7 +142,7 @@ public final class ArchitectureFiles {
         + ", evicts-at-exit: "
         + architecture.evictsAtExit()
         + ", model: "
-        + text(architecture.model())
+        + architecture.model()
         + "}";
   }
 

@@ -1,33 +1,45 @@
 package org.lazymm.scheduler.machine;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
-/** The memory models: which executions the CPUs of a machine allow. */
-public enum Model {
+/**
+ * The name of a memory model: which executions the CPUs of a machine allow. Whoever explores knows
+ * which models there are; the machine and its architecture only name one.
+ *
+ * @param name in small letters
+ */
+public record Model(String name) {
+  private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]*");
+
   /** Sequential consistency: one access after the other. */
-  SC,
+  public static final Model SC = new Model("sc");
+
   /** Total store order, as on x86: only a store may pass a later load. */
-  TSO,
+  public static final Model TSO = new Model("tso");
+
   /** The Linux kernel memory model, without load buffering, for all machines that are weaker. */
-  LKMM;
+  public static final Model LKMM = new Model("lkmm");
+
+  /** Checks the form of the name. */
+  public Model {
+    if (!FORM.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "memory model '" + name + "': a name has small letters, digits and dashes, such as tso");
+    }
+  }
 
   /**
-   * The model of a name.
+   * The model of a name, in whatever letters.
    *
-   * @param name {@code sc}, {@code tso} or {@code lkmm}
+   * @param name such as {@code tso}
    */
   public static Model of(String name) {
-    for (Model model : values()) {
-      if (model.toString().equals(name.toLowerCase(Locale.ROOT))) {
-        return model;
-      }
-    }
-    throw new IllegalArgumentException(
-        "memory model '" + name + "' is not known; expected sc, tso or lkmm");
+    return new Model(name.toLowerCase(Locale.ROOT));
   }
 
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return name;
   }
 }

@@ -15,6 +15,7 @@ import org.lazymm.scheme.fullbarrier.FullBarrierSchemeProvider;
 import org.lazymm.trace.TaskFile;
 import org.lazymm.trace.TaskTable;
 import org.lazymm.trace.TraceFile;
+import org.lazymm.trace.TraceFormats;
 import org.lazymm.trace.TraceHandler;
 import org.lazymm.trace.TraceRead;
 import org.lazymm.trace.TraceReader;
@@ -129,7 +130,8 @@ final class Traces {
 
       @Override
       public TraceRead read(TraceHandler handler) throws IOException {
-        return TraceReader.read(name(), stream(String.join("\n", lines) + "\n"), handler);
+        return TraceReader.read(
+            name(), stream(String.join("\n", lines) + "\n"), TraceFormats.shipped(), handler);
       }
 
       @Override
