@@ -105,7 +105,7 @@ public final class CatalogueExploration {
   }
 
   /**
-   * What a broken case breaks, with a diagram and the command that explores it again.
+   * What a broken case breaks, with a diagram.
    *
    * @param broken a case
    * @throws IllegalArgumentException if it is not broken
@@ -125,24 +125,6 @@ public final class CatalogueExploration {
             .counterexample()
             .map(shown -> "\n\n" + String.join("\n", TextDiagram.of(shown, scheme)))
             .orElse("")
-        + "\n\nExplore it again:\n  "
-        + command(broken)
         + "\n";
-  }
-
-  /**
-   * The command that explores a case again.
-   *
-   * @param explored which
-   */
-  public String command(CatalogueCase explored) {
-    return "lazymm check "
-        + scheme
-        + " --scenario "
-        + explored.entry().name()
-        + " --arch "
-        + explored.entry().scenario().architecture()
-        + " --model "
-        + explored.model();
   }
 }

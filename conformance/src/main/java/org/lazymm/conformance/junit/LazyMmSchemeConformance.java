@@ -88,6 +88,13 @@ public abstract class LazyMmSchemeConformance {
     }
   }
 
+  /**
+   * What is said of the rule that was tried, if a scenario broke it that the suite may not have.
+   */
+  void judgeBroken() {
+    tests().judgeBroken(Objects.requireNonNull(rule, "a rule"));
+  }
+
   /** The rules that no run in order can break. */
   @TestFactory
   Stream<DynamicTest> otherRules() {
