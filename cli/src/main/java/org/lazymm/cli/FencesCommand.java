@@ -84,7 +84,7 @@ final class FencesCommand implements Callable<Integer> {
 
   /** Each scenario under the weakest model of its architecture, which is the last. */
   private List<Case> cases(Diagnostics diagnostics) {
-    return scenarios.selectEverywhere(diagnostics).stream()
+    return scenarios.selectEverywhere(plugins.folders(), diagnostics).stream()
         .map(each -> new Case(each.scenario(), scenarios.weakestModel(each)))
         .toList();
   }

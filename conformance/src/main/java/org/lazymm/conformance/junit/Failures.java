@@ -1,6 +1,9 @@
 package org.lazymm.conformance.junit;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.lazymm.api.LazyMmSchemeProvider;
 import org.lazymm.api.Options;
@@ -14,6 +17,7 @@ import org.lazymm.conformance.explore.CatalogueCase;
 import org.lazymm.conformance.explore.CatalogueExploration;
 import org.lazymm.conformance.junit.Finding.Kind;
 import org.lazymm.explorer.ExplorationVerdict;
+import org.lazymm.scenario.catalogue.OwnScenario;
 import org.lazymm.scheduler.property.Violation;
 
 /** Turns what is broken into failed tests of one line, and leaves the rest in files. */
@@ -22,14 +26,17 @@ final class Failures {
   private final Options options;
   private final AuthorProject project;
   private final FailureFiles files;
+  private final Map<String, String> asked = new HashMap<>();
 
   /**
    * The failures of a scheme.
    *
    * @param provider makes the scheme
    * @param options its options
+   * @param own scenarios that have joined the catalogue
    */
-  Failures(LazyMmSchemeProvider provider, Options options) {
+  Failures(LazyMmSchemeProvider provider, Options options, List<OwnScenario> own) {
+    own.forEach(each -> asked.put(each.name(), each.asked()));
     this.provider = provider;
     this.options = options;
     this.project = AuthorProject.of(provider, options);
@@ -75,7 +82,7 @@ final class Failures {
     return failure.diagram().isEmpty()
         ? project.check()
         : project.check(
-            failure.scenario().name(), " --arch " + failure.scenario().architecture() + how);
+            asked(failure.scenario().name()), " --arch " + failure.scenario().architecture() + how);
   }
 
   /** Whether the scenario shows it alone: some need all that the suite has tried. */
@@ -99,7 +106,7 @@ final class Failures {
     Violation violation = verdict.shown().orElseThrow();
     String command =
         project.check(
-            explored.entry().name(),
+            asked(explored.entry().name()),
             " --arch "
                 + explored.entry().scenario().architecture()
                 + " --model "
@@ -120,6 +127,11 @@ final class Failures {
             violation.happened(),
             file,
             command));
+  }
+
+  /** How the command line takes a scenario of the catalogue, or one that has joined it. */
+  private String asked(String name) {
+    return asked.getOrDefault(name, name);
   }
 
   private static String again(String command) {

@@ -20,6 +20,7 @@ import org.lazymm.conformance.explore.CatalogueCase;
 import org.lazymm.conformance.explore.CatalogueExploration;
 import org.lazymm.explorer.ExplorationVerdict;
 import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.catalogue.OwnScenario;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -34,15 +35,23 @@ final class SchemeTests {
   private final Map<Rule, Scenario> broken = new ConcurrentHashMap<>();
   private @Nullable ConformanceResult result;
 
-  SchemeTests(LazyMmSchemeProvider provider, Options options) {
+  /**
+   * The tests of a scheme.
+   *
+   * @param provider makes the scheme
+   * @param options its options
+   * @param own scenarios that join the catalogue
+   */
+  SchemeTests(LazyMmSchemeProvider provider, Options options, List<OwnScenario> own) {
     this.provider = provider;
     this.options = options;
-    this.failures = new Failures(provider, options);
+    this.failures = new Failures(provider, options, own);
     this.catalogue =
         new CatalogueExploration(
             provider.name(),
             kernel -> provider.create(kernel, options),
-            ScenarioReplay.exploring());
+            CatalogueExploration.explorer(ScenarioReplay.exploring()),
+            own.stream().map(OwnScenario::entry).toList());
   }
 
   /** The verdicts on all rules; found out once. */
@@ -125,7 +134,7 @@ final class SchemeTests {
   Stream<DynamicTest> catalogue() {
     return ScenarioReplay.scenario().isPresent()
         ? Stream.empty()
-        : CatalogueCase.all().stream()
+        : catalogue.cases().stream()
             .map(each -> DynamicTest.dynamicTest(each.toString(), () -> judge(each)));
   }
 
