@@ -132,7 +132,7 @@ final class CheckCommand implements Callable<Integer> {
       if (selected.isEmpty()) {
         throw new InputException("SCHEME", "no scheme is left to check; see lazymm schemes");
       }
-      List<ChosenScenario> chosen = scenarios.select(diagnostics);
+      List<ChosenScenario> chosen = scenarios.select(plugins.folders(), diagnostics);
       StringWriter rules = new StringWriter();
       Console told =
           isolation.resultSink().isEmpty()
@@ -164,9 +164,7 @@ final class CheckCommand implements Callable<Integer> {
       noRules().ifPresent(why -> exploration.remark("no rules are judged, as " + why));
       exploration.run(cases, this::repro);
       int before = diagnostics.all().size();
-      if (scenarios.areNamed()) {
-        suite.runWhatHolds(exploration.verdicts());
-      }
+      suite.runWhatHolds(exploration.verdicts(), scenarios.areNamed());
       if (noRules().isEmpty()) {
         List<SchemeSelection> here =
             selected.stream().filter(each -> !isolation.isolates(each)).toList();

@@ -1,17 +1,11 @@
 package org.lazymm.cli;
 
-import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.lazymm.evaluation.work.Diagnostics;
 import org.lazymm.evaluation.work.InputException;
-import org.lazymm.explorer.ExplorationVerdict;
 import org.lazymm.explorer.fences.FenceInference;
-import org.lazymm.explorer.fences.FenceInference.Answer;
 import org.lazymm.explorer.fences.FenceInference.Case;
 import org.lazymm.explorer.fences.FenceInference.Finding;
 import org.lazymm.explorer.search.Limits;
@@ -90,69 +84,19 @@ final class FencesCommand implements Callable<Integer> {
 
   /** Each scenario under the weakest model of its architecture, which is the last. */
   private List<Case> cases(Diagnostics diagnostics) {
-    return scenarios.selectEverywhere(diagnostics).stream()
+    return scenarios.selectEverywhere(plugins.folders(), diagnostics).stream()
         .map(each -> new Case(each.scenario(), scenarios.weakestModel(each)))
         .toList();
   }
 
   private void infer(SchemeSelection scheme, List<Case> cases) {
-    PrintWriter out = console.out();
-    out.println(scheme.displayName() + ", " + cases.size() + " cases");
-    out.flush();
-    List<String> leftOut = new ArrayList<>();
+    console.print(scheme.displayName() + ", " + cases.size() + " cases");
     Limits limits = Limits.NONE.withTime(Duration.ofSeconds(seconds));
-    List<Finding> findings =
-        new FenceInference(scheme::create, limits)
-            .infer(
-                cases,
-                site -> kernel || FenceInference.isOfScheme(site),
-                finding -> print(out, finding),
-                (one, verdict) ->
-                    verdict.shown().ifPresent(shown -> leftOut.add(one + ": " + shown)));
-    if (!leftOut.isEmpty()) {
-      out.println(
-          leftOut.size()
-              + " cases are left out, for they do not hold as it is written; the first is "
-              + leftOut.get(0));
+    try (FencesReport report = new FencesReport(console)) {
+      List<Finding> findings =
+          new FenceInference(scheme::create, limits)
+              .infer(cases, site -> kernel || FenceInference.isOfScheme(site), report);
+      report.count(findings);
     }
-    out.println();
-    out.println(
-        Stream.of(Answer.values())
-                .map(answer -> count(findings, answer) + " " + answer.text())
-                .collect(Collectors.joining(", "))
-            + ", within these cases");
-    out.flush();
-  }
-
-  private static long count(List<Finding> findings, Answer answer) {
-    return findings.stream().filter(each -> each.answer() == answer).count();
-  }
-
-  private static void print(PrintWriter out, Finding finding) {
-    out.printf(
-        "%-9s  %-44s  %s -> %s%n",
-        finding.answer().text(),
-        finding.weakening().site().position(),
-        finding.weakening().site().strength(),
-        finding.weakening().to().word());
-    if (finding.broken().isPresent()) {
-      out.println("             " + finding.broken().get() + ":");
-      finding
-          .verdict()
-          .flatMap(ExplorationVerdict::shown)
-          .ifPresent(shown -> out.println("             " + shown));
-    } else {
-      out.println(
-          "             "
-              + finding.passed()
-              + (finding.passed() == 1 ? " case holds" : " cases hold")
-              + (finding.unknown() == 0
-                  ? ""
-                  : ", " + finding.unknown() + " not explored to their end")
-              + (finding.lifetimesTried() || finding.passed() == 0
-                  ? ""
-                  : "; in none of them an mm is freed that another CPU has used"));
-    }
-    out.flush();
   }
 }

@@ -109,15 +109,21 @@ final class RuleReport {
    * steps (K1, L1) is looked at there alone. Says something only of what is broken.
    *
    * @param explored the verdicts
+   * @param alsoOfCatalogue whether scenarios of the catalogue are run too: the suite has verdicts
+   *     on them if none were chosen
    */
-  void runWhatHolds(Map<ExploredCase, org.lazymm.explorer.ExplorationVerdict> explored) {
+  void runWhatHolds(
+      Map<ExploredCase, org.lazymm.explorer.ExplorationVerdict> explored, boolean alsoOfCatalogue) {
     Map<Pair, Boolean> holds = new LinkedHashMap<>();
     explored.forEach(
-        (each, verdict) ->
+        (each, verdict) -> {
+          if (alsoOfCatalogue || !each.chosen().isOfCatalogue()) {
             holds.merge(
                 new Pair(each.scheme(), each.chosen()),
                 verdict.result() == org.lazymm.explorer.ExplorationVerdict.Result.HOLDS,
-                Boolean::logicalAnd));
+                Boolean::logicalAnd);
+          }
+        });
     holds.forEach(
         (pair, whateverTheModel) -> {
           if (whateverTheModel && pair.isBrokenInOrder()) {

@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.evaluation.check.ChosenScenario;
 import org.lazymm.evaluation.check.ExploredCase;
-import org.lazymm.evaluation.work.Diagnostic;
 import org.lazymm.evaluation.work.Diagnostics;
 import org.lazymm.evaluation.work.InputException;
 import org.lazymm.evaluation.work.ReproCommand;
@@ -19,8 +19,8 @@ import org.lazymm.explorer.model.MemoryModels;
 import org.lazymm.scenario.ScenarioException;
 import org.lazymm.scenario.ScenarioFile;
 import org.lazymm.scenario.ScenarioYaml;
-import org.lazymm.scenario.Step;
 import org.lazymm.scenario.catalogue.Catalogue;
+import org.lazymm.scenario.catalogue.OwnScenarios;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.Fault;
 import org.lazymm.scheduler.machine.Model;
@@ -38,6 +38,16 @@ final class ScenarioOptions {
             + " catalogue)"
       })
   private List<String> names = List.of();
+
+  @Option(
+      names = "--scenarios",
+      paramLabel = "DIR",
+      description = {
+        "the YAML files of DIR join the catalogue, as do those that plugin jars have in "
+            + OwnScenarios.FOLDER
+            + "; may be given more than once"
+      })
+  private List<Path> folders = List.of();
 
   @Option(
       names = "--model",
@@ -104,14 +114,20 @@ final class ScenarioOptions {
   /**
    * The scenarios, each on each machine that was asked for.
    *
+   * @param plugins folders of jars that may have scenarios too
    * @param diagnostics told of those that cannot be used
    * @throws InputException if none is left
    */
-  List<ChosenScenario> select(Diagnostics diagnostics) {
-    List<String> asked = names.isEmpty() ? Catalogue.names() : names;
+  List<ChosenScenario> select(List<Path> plugins, Diagnostics diagnostics) {
+    Map<String, ChosenScenario> joining =
+        new JoiningScenarios(diagnostics).addFolders(folders).addPlugins(plugins).found();
+    List<String> all =
+        Stream.concat(Catalogue.names().stream(), joining.keySet().stream()).toList();
     List<ChosenScenario> chosen = new ArrayList<>();
-    for (String name : asked) {
-      find(name, diagnostics).stream().flatMap(this::variants).forEach(chosen::add);
+    for (String name : names.isEmpty() ? all : names) {
+      Optional.ofNullable(joining.get(name)).or(() -> find(name, diagnostics)).stream()
+          .flatMap(this::variants)
+          .forEach(chosen::add);
     }
     if (chosen.isEmpty()) {
       throw new InputException("--scenario", "no scenario is left to explore");
@@ -122,11 +138,12 @@ final class ScenarioOptions {
   /**
    * The scenarios, each on every architecture unless one was asked for.
    *
+   * @param plugins folders of jars that may have scenarios too
    * @param diagnostics told of those that cannot be used
    * @throws InputException if none is left
    */
-  List<ChosenScenario> selectEverywhere(Diagnostics diagnostics) {
-    List<ChosenScenario> chosen = select(diagnostics);
+  List<ChosenScenario> selectEverywhere(List<Path> plugins, Diagnostics diagnostics) {
+    List<ChosenScenario> chosen = select(plugins, diagnostics);
     return architecture != null
         ? chosen
         : chosen.stream()
@@ -153,13 +170,10 @@ final class ScenarioOptions {
     try {
       ScenarioFile read = ScenarioYaml.readFile(file);
       read.notices().forEach(notice -> diagnostics.mention(name, notice));
-      Optional<Step> stuck = read.scenario().awaitsForEver();
-      if (stuck.isPresent()) {
-        diagnostics.input(wasted(name, read, stuck.get()).leftOut());
-        return Optional.empty();
-      }
       MemoryModels.of(read.scenario().architecture().model()); // Refuses one that there is not.
-      return Optional.of(ChosenScenario.of(name, read));
+      return JoiningScenarios.canEnd(name, read, diagnostics)
+          ? Optional.of(ChosenScenario.of(name, read))
+          : Optional.empty();
     } catch (ScenarioException wrong) {
       diagnostics.input(new InputException(wrong).diagnostic().leftOut());
       return Optional.empty();
@@ -167,17 +181,6 @@ final class ScenarioOptions {
       diagnostics.input("--scenario " + name, unknown.getMessage() + "; left out");
       return Optional.empty();
     }
-  }
-
-  private static Diagnostic wasted(String name, ScenarioFile read, Step stuck) {
-    int number = read.scenario().setup().size() + read.scenario().steps().indexOf(stuck);
-    return new Diagnostic(
-        read.places().at(List.of(number)).orElse(name),
-        "step '"
-            + stuck.action()
-            + "' on cpu "
-            + stuck.cpu()
-            + " waits for ever: no other CPU stores that");
   }
 
   private Stream<ChosenScenario> variants(ChosenScenario chosen) {

@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazymm.scenario.catalogue.Catalogue;
+import org.lazymm.scenario.catalogue.OwnScenarios;
 
 /** Scenarios that users write: those that make no sense, and those that every scheme breaks. */
 class UsersScenarioTest {
@@ -211,6 +215,49 @@ class UsersScenarioTest {
         run.diagnostics()
             .get(0)
             .endsWith("mine.yaml:3:20: '}' closes the '[' of line 3, column 3; left out"),
+        run::err);
+  }
+
+  private Run sample(String... options) {
+    String line =
+        "check fullbarrier --model sc --arch arm64 --sample 1 " + String.join(" ", options);
+    return Run.of(line.split(" "));
+  }
+
+  @Test
+  void aFolderOfScenariosJoinsTheCatalogue() throws IOException {
+    Path file = write(IMPOSSIBLE_DEMAND.replace("STEP", "tick"));
+    Run run = sample("--scenarios", folder.toString());
+
+    assertTrue(run.out().contains(file.toString()), run::out);
+    for (String name : Catalogue.names()) {
+      assertTrue(run.out().contains(" " + name + " "), () -> name + "\n" + run.out());
+    }
+  }
+
+  @Test
+  void aScenarioOfAPluginIsAskedForByItsName() throws IOException {
+    Path jar = folder.resolve("mine.jar");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+      out.putNextEntry(new ZipEntry(OwnScenarios.FOLDER + "/packed.yaml"));
+      String text = IMPOSSIBLE_DEMAND.replace("STEP", "tick");
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    Run run = Run.of("check", "hazard", "--plugins", jar.toString(), "--scenario", "packed");
+
+    assertTrue(run.out().contains("hazard  packed"), run::out);
+    assertTrue(
+        run.out().contains("reference counting breaks M1 here too: the scenario is suspected"),
+        run::out);
+  }
+
+  @Test
+  void aFolderWithoutScenariosIsComplainedOf() {
+    Run run = sample("--scenarios", folder.toString());
+
+    assertEquals(ExitCode.USAGE, run.exitCode(), run::err);
+    assertTrue(
+        run.err().contains("--scenarios " + folder + ": no scenario that can be used is in it"),
         run::err);
   }
 }

@@ -12,6 +12,7 @@ import org.lazymm.api.LazyMmSchemeProvider;
 import org.lazymm.api.Options;
 import org.lazymm.conformance.explore.GeneratedExploration;
 import org.lazymm.conformance.generate.ScenarioGenerator;
+import org.lazymm.conformance.shrink.ScenarioShrinker;
 import org.lazymm.scenario.Scenario;
 import org.lazymm.scenario.StepPlaces;
 import org.lazymm.scheduler.machine.Fault;
@@ -85,6 +86,25 @@ public final class ConformanceSuite {
       LazyMmSchemeProvider provider, Options options, Scenario scenario, StepPlaces places) {
     Budget once = new Budget(0, 1, 0, 0, Duration.ofDays(1));
     return run(provider, options, once, places, index -> scenario, true);
+  }
+
+  /**
+   * Runs a scheme in order through the smallest scenario that comes of one that breaks a rule.
+   *
+   * @param provider makes the scheme
+   * @param options its options
+   * @param scenario breaks the rule
+   * @param broken the rule
+   */
+  public static ConformanceResult shrink(
+      LazyMmSchemeProvider provider, Options options, Scenario scenario, Rule broken) {
+    Scenario smallest =
+        new ScenarioShrinker(
+                candidate ->
+                    run(provider, options, candidate).of(broken).verdict() == RuleVerdict.FAIL,
+                Budget.normal().shrinkingRuns())
+            .shrink(scenario);
+    return run(provider, options, smallest);
   }
 
   /**

@@ -41,7 +41,7 @@ public final class ExploredRules {
     if (property.isEmpty() || found.verdict() == RuleVerdict.FAIL) {
       return found;
     }
-    return CatalogueCase.all().stream()
+    return catalogue.cases().stream()
         .filter(each -> breaks(property.get(), each, catalogue))
         .findFirst()
         .map(each -> failure(property.get(), each, catalogue.verdict(each), scheme))
@@ -165,7 +165,7 @@ public final class ExploredRules {
       return found.open(open.get() + "; sequential runs pass");
     }
     boolean tried =
-        CatalogueCase.all().stream()
+        catalogue.cases().stream()
             .filter(each -> catalogue.verdict(each).result() == Result.HOLDS)
             .anyMatch(each -> tried(property, each, catalogue) > 0);
     return tried ? found.on(Basis.BOTH) : found;
@@ -191,7 +191,7 @@ public final class ExploredRules {
 
   /** The first case in which a CPU may never come to its end. */
   private static Optional<String> endless(CatalogueExploration catalogue) {
-    return CatalogueCase.all().stream()
+    return catalogue.cases().stream()
         .filter(each -> catalogue.verdict(each).outcome().end() == SearchOutcome.End.ENDLESS)
         .findFirst()
         .map(each -> each + " was cut by a bound" + reason(catalogue.verdict(each)));

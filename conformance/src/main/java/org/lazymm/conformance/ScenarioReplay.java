@@ -23,7 +23,7 @@ public final class ScenarioReplay {
   /** How many seconds one exploration of a scenario of the catalogue may take. */
   public static final String SECONDS = "lazymm.conformance.seconds";
 
-  /** Where tests write failing scenarios; {@code target/conformance} unless set. */
+  /** Where tests write what is broken; {@code target/lazymm-conformance} unless set. */
   public static final String FOLDER = "lazymm.conformance.folder";
 
   private ScenarioReplay() {}
@@ -57,8 +57,8 @@ public final class ScenarioReplay {
     return !scheme.equals(System.getProperty(SCHEME, scheme));
   }
 
-  /** Where tests write failing scenarios. */
+  /** Where tests write what is broken, each scheme in a folder of its own. */
   public static Path folder() {
-    return Path.of(System.getProperty(FOLDER, "target/conformance"));
+    return Path.of(System.getProperty(FOLDER, "target/lazymm-conformance"));
   }
 }

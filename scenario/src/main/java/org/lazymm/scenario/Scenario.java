@@ -151,6 +151,23 @@ public record Scenario(
         forbidden);
   }
 
+  /** The same by another name. */
+  public Scenario withName(String other) {
+    return new Scenario(
+        other,
+        cpus,
+        architecture,
+        postSwitchBarrier,
+        reuseFreedMms,
+        workWhenAsked,
+        cranky,
+        faults,
+        tasks,
+        setup,
+        steps,
+        forbidden);
+  }
+
   /** The same with other steps. */
   public Scenario withSteps(List<Step> others) {
     return with(architecture, postSwitchBarrier, faults, tasks, setup, others, forbidden);

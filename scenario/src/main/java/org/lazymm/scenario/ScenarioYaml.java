@@ -64,7 +64,19 @@ public final class ScenarioYaml {
    *     origin:line:column: what}
    */
   public static Scenario parse(String text, String origin) {
-    return ScenarioReader.read(text, origin).scenario();
+    return parseFile(text, origin).scenario();
+  }
+
+  /**
+   * Reads a scenario from text, with all that the text says.
+   *
+   * @param text the YAML
+   * @param origin what to call it in messages
+   * @throws ScenarioException if it cannot be read; the message has the form {@code
+   *     origin:line:column: what}
+   */
+  public static ScenarioFile parseFile(String text, String origin) {
+    return ScenarioReader.read(text, origin);
   }
 
   /** Goes through a text. */

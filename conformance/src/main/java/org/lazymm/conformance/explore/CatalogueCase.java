@@ -21,15 +21,21 @@ public record CatalogueCase(CatalogueEntry entry, Model model) {
    * CatalogueEntry#architectures} under the model of that.
    */
   public static List<CatalogueCase> all() {
-    return Catalogue.all().stream()
-        .flatMap(
-            entry ->
-                Stream.concat(
-                    Stream.of(new CatalogueCase(entry, Model.SC)),
-                    entry.architectures().stream()
-                        .map(entry::on)
-                        .map(each -> new CatalogueCase(each, modelOf(each.scenario())))))
-        .toList();
+    return Catalogue.all().stream().flatMap(CatalogueCase::of).toList();
+  }
+
+  /**
+   * One scenario: sequentially consistent on its own architecture, and on each of its {@link
+   * CatalogueEntry#architectures} under the model of that.
+   *
+   * @param entry the scenario
+   */
+  public static Stream<CatalogueCase> of(CatalogueEntry entry) {
+    return Stream.concat(
+        Stream.of(new CatalogueCase(entry, Model.SC)),
+        entry.architectures().stream()
+            .map(entry::on)
+            .map(each -> new CatalogueCase(each, modelOf(each.scenario()))));
   }
 
   /**

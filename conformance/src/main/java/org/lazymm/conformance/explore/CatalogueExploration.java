@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
@@ -12,6 +13,7 @@ import org.lazymm.explorer.ExplorationVerdict;
 import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.explorer.counterexample.TextDiagram;
 import org.lazymm.explorer.search.Limits;
+import org.lazymm.scenario.catalogue.CatalogueEntry;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.property.Violation;
 
@@ -23,6 +25,7 @@ public final class CatalogueExploration {
   private final String scheme;
   private final Function<Kernel, LazyMmScheme> make;
   private final ScenarioExplorer explorer;
+  private final List<CatalogueCase> cases;
   private final Map<CatalogueCase, Explored> explored = new ConcurrentHashMap<>();
 
   /**
@@ -34,10 +37,12 @@ public final class CatalogueExploration {
    *     takes longer is unknown
    */
   public CatalogueExploration(String scheme, Function<Kernel, LazyMmScheme> make, Duration time) {
-    this(
-        scheme,
-        make,
-        new ScenarioExplorer(Limits.NONE.withTime(time).withExecutions(MOST_EXECUTIONS)));
+    this(scheme, make, explorer(time), List.of());
+  }
+
+  /** Explores within the bounds of a build. */
+  public static ScenarioExplorer explorer(Duration time) {
+    return new ScenarioExplorer(Limits.NONE.withTime(time).withExecutions(MOST_EXECUTIONS));
   }
 
   /**
@@ -46,12 +51,24 @@ public final class CatalogueExploration {
    * @param scheme the scheme's name
    * @param make makes the scheme
    * @param explorer explores each case
+   * @param own scenarios that join the catalogue
    */
   public CatalogueExploration(
-      String scheme, Function<Kernel, LazyMmScheme> make, ScenarioExplorer explorer) {
+      String scheme,
+      Function<Kernel, LazyMmScheme> make,
+      ScenarioExplorer explorer,
+      List<CatalogueEntry> own) {
     this.scheme = scheme;
     this.make = make;
     this.explorer = explorer;
+    this.cases =
+        Stream.concat(CatalogueCase.all().stream(), own.stream().flatMap(CatalogueCase::of))
+            .toList();
+  }
+
+  /** All cases: those of the catalogue, then those that have joined it. */
+  public List<CatalogueCase> cases() {
+    return cases;
   }
 
   /**
@@ -101,11 +118,11 @@ public final class CatalogueExploration {
    * @param property which
    */
   public List<CatalogueCase> about(Property property) {
-    return CatalogueCase.all().stream().filter(each -> each.isAbout(property)).toList();
+    return cases.stream().filter(each -> each.isAbout(property)).toList();
   }
 
   /**
-   * What a broken case breaks, with a diagram and the command that explores it again.
+   * What a broken case breaks, with a diagram.
    *
    * @param broken a case
    * @throws IllegalArgumentException if it is not broken
@@ -125,24 +142,6 @@ public final class CatalogueExploration {
             .counterexample()
             .map(shown -> "\n\n" + String.join("\n", TextDiagram.of(shown, scheme)))
             .orElse("")
-        + "\n\nExplore it again:\n  "
-        + command(broken)
         + "\n";
-  }
-
-  /**
-   * The command that explores a case again.
-   *
-   * @param explored which
-   */
-  public String command(CatalogueCase explored) {
-    return "lazymm check "
-        + scheme
-        + " --scenario "
-        + explored.entry().name()
-        + " --arch "
-        + explored.entry().scenario().architecture()
-        + " --model "
-        + explored.model();
   }
 }

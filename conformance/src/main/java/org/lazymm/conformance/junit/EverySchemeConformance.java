@@ -1,5 +1,6 @@
 package org.lazymm.conformance.junit;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.TestFactory;
@@ -13,7 +14,8 @@ import org.lazymm.scheduler.discovery.FoundScheme;
  * The conformance test of every scheme on the class path, with default options: a test for each
  * rule of each scheme, and one for each scenario of the catalogue, explored in order and under the
  * memory model of its architecture. It needs no code: name {@code org.lazymm:lazymm-conformance}
- * among the {@code dependenciesToScan} of Surefire. Or use it by an empty subclass.
+ * among the {@code dependenciesToScan} of Surefire. Or use it by an empty subclass. Scenarios of
+ * the project in {@code META-INF/lazymm/scenarios} join the catalogue.
  *
  * <p>A rule that the scheme does not guarantee or that cannot be broken is shown as aborted with
  * the reason, and so is an exploration that met its limit, with each rule that rests on it. A rule
@@ -37,7 +39,8 @@ public class EverySchemeConformance {
   }
 
   private static DynamicContainer tests(FoundScheme scheme) {
-    SchemeTests tests = new SchemeTests(scheme.provider(), Options.defaults());
+    SchemeTests tests =
+        new SchemeTests(scheme.provider(), Options.defaults(), JoiningScenarios.all(List.of()));
     return DynamicContainer.dynamicContainer(
         scheme.name(), Stream.concat(tests.rules(Rules.all()), tests.catalogue()));
   }

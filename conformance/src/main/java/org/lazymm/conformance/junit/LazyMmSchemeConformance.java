@@ -1,5 +1,7 @@
 package org.lazymm.conformance.junit;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -67,9 +69,19 @@ public abstract class LazyMmSchemeConformance {
     return ScenarioArbitrary.asAsked();
   }
 
+  /**
+   * YAML files of scenarios that join the catalogue, beside those that are in {@code
+   * META-INF/lazymm/scenarios} on the class path; none unless overridden.
+   */
+  protected List<Path> scenarioFiles() {
+    return List.of();
+  }
+
   /** The tests of this class, whose properties each have an instance of their own. */
   private SchemeTests tests() {
-    return TESTS.computeIfAbsent(getClass(), once -> new SchemeTests(provider(), options()));
+    return TESTS.computeIfAbsent(
+        getClass(),
+        once -> new SchemeTests(provider(), options(), JoiningScenarios.all(scenarioFiles())));
   }
 
   /** A property begins that is about a rule. */
@@ -86,6 +98,13 @@ public abstract class LazyMmSchemeConformance {
     if (rule != null) {
       tests().judge(rule);
     }
+  }
+
+  /**
+   * What is said of the rule that was tried, if a scenario broke it that the suite may not have.
+   */
+  void judgeBroken() {
+    tests().judgeBroken(Objects.requireNonNull(rule, "a rule"));
   }
 
   /** The rules that no run in order can break. */

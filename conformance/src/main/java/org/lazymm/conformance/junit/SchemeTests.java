@@ -1,7 +1,9 @@
 package org.lazymm.conformance.junit;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
@@ -12,11 +14,13 @@ import org.lazymm.conformance.ConformanceSuite;
 import org.lazymm.conformance.Level;
 import org.lazymm.conformance.Rule;
 import org.lazymm.conformance.RuleResult;
+import org.lazymm.conformance.RuleVerdict;
 import org.lazymm.conformance.ScenarioReplay;
 import org.lazymm.conformance.explore.CatalogueCase;
 import org.lazymm.conformance.explore.CatalogueExploration;
 import org.lazymm.explorer.ExplorationVerdict;
 import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.catalogue.OwnScenario;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -26,17 +30,28 @@ import org.opentest4j.TestAbortedException;
 final class SchemeTests {
   private final LazyMmSchemeProvider provider;
   private final Options options;
+  private final Failures failures;
   private final CatalogueExploration catalogue;
+  private final Map<Rule, Scenario> broken = new ConcurrentHashMap<>();
   private @Nullable ConformanceResult result;
 
-  SchemeTests(LazyMmSchemeProvider provider, Options options) {
+  /**
+   * The tests of a scheme.
+   *
+   * @param provider makes the scheme
+   * @param options its options
+   * @param own scenarios that join the catalogue
+   */
+  SchemeTests(LazyMmSchemeProvider provider, Options options, List<OwnScenario> own) {
     this.provider = provider;
     this.options = options;
+    this.failures = new Failures(provider, options, own);
     this.catalogue =
         new CatalogueExploration(
             provider.name(),
             kernel -> provider.create(kernel, options),
-            ScenarioReplay.exploring());
+            CatalogueExploration.explorer(ScenarioReplay.exploring()),
+            own.stream().map(OwnScenario::entry).toList());
   }
 
   /** The verdicts on all rules; found out once. */
@@ -56,14 +71,32 @@ final class SchemeTests {
   /**
    * Tries a rule on one scenario.
    *
-   * @throws AssertionError if it is broken
+   * @throws BrokenRuleSignal if it is broken
    */
   void tryOn(Scenario scenario, Rule rule) {
-    ConformanceResult once = ConformanceSuite.run(provider, options, scenario);
-    RuleResult found = once.of(rule);
-    if (found.verdict() == org.lazymm.conformance.RuleVerdict.FAIL) {
-      throw FailingScenario.error(once, found);
+    RuleResult found = ConformanceSuite.run(provider, options, scenario).of(rule);
+    if (found.verdict() == RuleVerdict.FAIL) {
+      broken.put(rule, scenario);
+      throw new BrokenRuleSignal(rule.toString());
     }
+  }
+
+  /**
+   * What is to be said of a rule that one of the scenarios tried has broken.
+   *
+   * @throws ConformanceFailure always: of the suite's own scenario if there is one
+   */
+  void judgeBroken(Rule rule) {
+    RuleResult found = result().of(rule);
+    if (found.verdict() == RuleVerdict.FAIL) {
+      throw failures.broken(result(), found);
+    }
+    Scenario scenario = broken.get(rule);
+    if (scenario == null) {
+      throw new IllegalStateException(rule + ": no scenario has broken it");
+    }
+    ConformanceResult small = ConformanceSuite.shrink(provider, options, scenario, rule);
+    throw failures.broken(small, small.of(rule));
   }
 
   /** A test for each of some rules. */
@@ -75,17 +108,17 @@ final class SchemeTests {
    * Tests a rule.
    *
    * @param rule one of the suite's
-   * @throws AssertionError if it is broken, or has not been tried and should have been
+   * @throws ConformanceFailure if it is broken, or has not been tried and should have been
    * @throws TestAbortedException if it has not passed for another reason
    */
   void judge(Rule rule) {
     RuleResult found = result().of(rule);
     switch (found.verdict()) {
       case PASS -> {}
-      case FAIL -> throw FailingScenario.error(result(), found);
+      case FAIL -> throw failures.broken(result(), found);
       case UNKNOWN, NOT_TRIED -> {
         if (rule.level() == Level.MUST && ScenarioReplay.scenario().isEmpty()) {
-          throw new AssertionError(provider.name() + ", " + rule + "\n  " + found);
+          throw failures.open(found);
         }
         throw aborted(found);
       }
@@ -101,7 +134,7 @@ final class SchemeTests {
   Stream<DynamicTest> catalogue() {
     return ScenarioReplay.scenario().isPresent()
         ? Stream.empty()
-        : CatalogueCase.all().stream()
+        : catalogue.cases().stream()
             .map(each -> DynamicTest.dynamicTest(each.toString(), () -> judge(each)));
   }
 
@@ -109,7 +142,7 @@ final class SchemeTests {
     ExplorationVerdict verdict = catalogue.verdict(explored);
     switch (verdict.result()) {
       case HOLDS -> {}
-      case BROKEN -> throw new AssertionError(catalogue.explain(explored));
+      case BROKEN -> throw failures.broken(catalogue, explored);
       case UNKNOWN, UNRUNNABLE ->
           throw new TestAbortedException(
               provider.name() + ", " + explored + ": " + verdict.reason());

@@ -1,5 +1,6 @@
 package org.lazymm.conformance.junit;
 
+import java.util.Optional;
 import net.jqwik.api.lifecycle.AroundPropertyHook;
 import net.jqwik.api.lifecycle.PropertyExecutionResult;
 import net.jqwik.api.lifecycle.PropertyExecutionResult.Status;
@@ -16,19 +17,34 @@ final class SuiteVerdict implements AroundPropertyHook {
   @Override
   public PropertyExecutionResult aroundProperty(
       PropertyLifecycleContext context, PropertyExecutor property) {
+    Optional<ForRule> about = context.findAnnotation(ForRule.class);
+    return about.isPresent() ? ofRule(about.get().value(), context, property) : property.execute();
+  }
+
+  private static PropertyExecutionResult ofRule(
+      String rule, PropertyLifecycleContext context, PropertyExecutor property) {
     LazyMmSchemeConformance suite = (LazyMmSchemeConformance) context.testInstance();
-    context.findAnnotation(ForRule.class).ifPresent(about -> suite.begin(Rules.of(about.value())));
+    suite.begin(Rules.of(rule));
+    FailureReporter reporter = new FailureReporter(context.reporter());
+    context.wrapReporter(console -> reporter);
     PropertyExecutionResult tried = property.execute();
-    if (tried.status() != Status.SUCCESSFUL) {
+    boolean broken = tried.throwable().filter(BrokenRuleSignal.class::isInstance).isPresent();
+    if (tried.status() != Status.SUCCESSFUL && !broken) {
+      reporter.show();
       return tried;
     }
     try {
-      suite.judge();
+      if (broken) {
+        suite.judgeBroken();
+      } else {
+        suite.judge();
+      }
       return tried;
     } catch (TestAbortedException open) {
       return tried.mapToAborted(open);
-    } catch (AssertionError broken) {
-      return tried.mapToFailed(broken);
+    } catch (ConformanceFailure failure) {
+      reporter.writeTo(failure.file());
+      return tried.mapToFailed(failure);
     }
   }
 }

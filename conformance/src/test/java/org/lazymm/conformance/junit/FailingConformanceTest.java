@@ -4,16 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
-import org.junit.platform.launcher.listeners.TestExecutionSummary.Failure;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.LazyMmSchemeProvider;
@@ -26,7 +29,9 @@ import org.lazymm.scheme.hazard.WeakHazardScheme;
 import org.lazymm.scheme.hazard.Weakness;
 
 /** What the author of a broken scheme sees. */
+@Isolated("reads what goes to the console")
 class FailingConformanceTest {
+  private static final Path FOLDER = Path.of("target/lazymm-conformance/premature");
 
   /** Is no test of its own: what it contains is broken. */
   static final class Premature extends LazyMmSchemeConformance {
@@ -58,93 +63,142 @@ class FailingConformanceTest {
     }
   }
 
-  private static SummaryGeneratingListener run(String method) {
-    SummaryGeneratingListener summary = new SummaryGeneratingListener();
-    LauncherFactory.create()
-        .execute(
-            LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectMethod(Premature.class, method, Scenario.class.getName()))
-                .build(),
-            summary);
-    return summary;
+  /**
+   * What an author sees.
+   *
+   * @param tests what came of the tests
+   * @param console what was printed
+   */
+  private record Seen(SummaryGeneratingListener tests, String console) {
+    List<Throwable> failures() {
+      return tests.getSummary().getFailures().stream()
+          .map(failure -> failure.getException())
+          .toList();
+    }
+
+    List<String> messages() {
+      return failures().stream().map(failure -> String.valueOf(failure.getMessage())).toList();
+    }
   }
 
-  private static List<String> messages(String method) {
+  private static Seen run(DiscoverySelector selector) {
     SummaryGeneratingListener summary = new SummaryGeneratingListener();
-    LauncherFactory.create()
-        .execute(
-            LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectMethod(Premature.class, method))
-                .build(),
-            summary);
-    return summary.getSummary().getFailures().stream()
-        .map(failure -> String.valueOf(failure.getException().getMessage()))
-        .toList();
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    PrintStream before = System.out;
+    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      LauncherFactory.create()
+          .execute(LauncherDiscoveryRequestBuilder.request().selectors(selector).build(), summary);
+    } finally {
+      System.setOut(before);
+    }
+    return new Seen(summary, printed.toString(StandardCharsets.UTF_8));
+  }
+
+  private static Seen property(String method) {
+    return run(selectMethod(Premature.class, method, Scenario.class.getName()));
+  }
+
+  private static Seen factory(String method) {
+    return run(selectMethod(Premature.class, method));
   }
 
   @Test
-  void theBrokenRuleIsExplainedWithASmallScenarioThatIsSaved() throws Exception {
-    SummaryGeneratingListener summary = run("noCpuUsesAFreedMm");
+  void theBrokenRuleFailsInOneLineWithoutAStack() {
+    Seen seen = property("noCpuUsesAFreedMm");
 
-    assertEquals(1, summary.getSummary().getTestsFailedCount());
-    Failure failure = summary.getSummary().getFailures().get(0);
-    StringWriter text = new StringWriter();
-    failure.getException().printStackTrace(new PrintWriter(text));
-    String message = text.toString();
-    assertTrue(message.contains("premature breaks S1: no CPU uses a freed mm"), message);
-    assertTrue(message.contains("WeakHazardScheme.switchFinished"), message);
-    assertTrue(message.contains("\nif this fails, check what keeps the mm"), message);
-    assertTrue(message.contains(">>breaks S1"), message);
+    assertEquals(1, seen.failures().size());
+    String message = seen.messages().get(0);
+    assertTrue(message.startsWith("premature breaks S1 in a scenario of "), message);
+    assertTrue(message.endsWith(" [target/lazymm-conformance/premature/s1.txt]"), message);
+    assertEquals(1, message.lines().count());
+    assertEquals(0, seen.failures().get(0).getStackTrace().length);
+  }
+
+  @Test
+  void theBrokenRuleIsExplainedInAFileWithASmallScenarioThatIsSaved() throws Exception {
+    property("noCpuUsesAFreedMm");
+
+    String text = Files.readString(FOLDER.resolve("s1.txt"));
+    assertTrue(text.contains("premature breaks S1: no CPU uses a freed mm"), text);
+    assertTrue(text.contains("WeakHazardScheme.switchFinished"), text);
+    assertTrue(text.contains("\nif this fails, check what keeps the mm"), text);
+    assertTrue(text.contains(">>breaks S1"), text);
     assertTrue(
-        message.contains(
+        text.contains(
             "mvn -q -DskipTests package && lazymm check premature --plugins target --scenario "
-                + "target/conformance/premature-s1.yaml --in-order\n"),
-        message);
-    Path saved = Path.of("target/conformance/premature-s1.yaml");
-    Scenario smallest = ScenarioYaml.read(saved);
-    assertTrue(message.contains(Files.readString(saved)), message);
-    assertTrue(smallest.cpus() <= 3, message);
-    assertTrue(smallest.steps().stream().mapToInt(Step::size).sum() <= 12, message);
+                + FOLDER.resolve("s1.yaml")
+                + " --in-order\n"),
+        text);
+    assertTrue(text.contains("tries = "), "what jqwik says: " + text);
+    Scenario smallest = ScenarioYaml.read(FOLDER.resolve("s1.yaml"));
+    assertTrue(text.contains(Files.readString(FOLDER.resolve("s1.yaml"))), text);
+    assertTrue(smallest.cpus() <= 3, text);
+    assertTrue(smallest.steps().stream().mapToInt(Step::size).sum() <= 12, text);
   }
 
   @Test
-  void anExplorationThatBreaksIsDrawnWithTheCommandThatRepeatsIt() {
-    List<String> messages = messages("catalogue");
-    String message =
-        messages.stream()
-            .filter(
-                each ->
-                    each.startsWith("premature in premature-drop on arm64 under lkmm breaks S1: "))
-            .findFirst()
-            .orElseThrow(() -> new AssertionError(messages.toString()));
-    assertTrue(message.contains("cpu1 uses mm1 after cpu1 has freed it"), message);
-    assertTrue(message.contains("switchFinished:"), message);
+  void theConsoleShowsOneTableAndNothingElse() {
+    Seen seen = run(DiscoverySelectors.selectClass(Premature.class));
+
+    List<String> lines = seen.console().lines().toList();
+    assertTrue(lines.size() <= FindingsTable.MOST_LINES, seen.console());
+    assertTrue(lines.get(1).startsWith("premature: "), seen.console());
+    assertEquals(1, lines.stream().filter(line -> line.startsWith("S1 ")).count(), seen.console());
     assertTrue(
-        message.contains(
-            "lazymm check premature --scenario premature-drop --arch arm64 --model lkmm"),
-        message);
+        lines.stream()
+            .anyMatch(
+                line ->
+                    line.startsWith("S1 ") && line.endsWith("  " + Path.of("premature/s1.txt"))),
+        seen.console());
+    assertTrue(
+        seen.console().contains("lazymm check premature --plugins target --scenario "),
+        seen.console());
+  }
+
+  @Test
+  void anExplorationThatBreaksIsDrawnWithTheCommandThatRepeatsIt() throws Exception {
+    List<String> messages = factory("catalogue").messages();
+
+    assertTrue(
+        messages.stream()
+            .anyMatch(
+                each ->
+                    each.startsWith(
+                        "premature in premature-drop on arm64 under lkmm breaks S1: cpu1 uses mm1"
+                            + " after cpu1 has freed it")),
+        messages::toString);
+    String text = Files.readString(FOLDER.resolve("premature-drop-on-arm64-under-lkmm.txt"));
+    assertTrue(text.contains("switchFinished:"), text);
+    assertTrue(
+        text.contains(
+            "mvn -q -DskipTests package && lazymm check premature --plugins target --scenario "
+                + "premature-drop --arch arm64 --model lkmm\n"),
+        text);
   }
 
   @Test
   void aRuleThatAnExplorationBreaksFails() {
-    List<String> messages = messages("otherRules");
+    List<String> messages = factory("otherRules").messages();
 
     assertTrue(
-        messages.stream().anyMatch(each -> each.startsWith("premature breaks O4: ")),
+        messages.stream().anyMatch(each -> each.startsWith("premature breaks O4 in ")),
         messages::toString);
   }
 
   @Test
   void aGuaranteeThatIsNotMadeIsAbortedWithAWordOnWhetherItCouldBe() {
-    SummaryGeneratingListener summary = run("retentionIsBoundedInTime");
+    Seen seen = property("retentionIsBoundedInTime");
 
-    assertEquals(1, summary.getSummary().getTestsAbortedCount());
+    assertEquals(1, seen.tests().getSummary().getTestsAbortedCount());
+    assertEquals("", seen.console());
   }
 
   @Test
-  void theOtherRulesPass() {
-    SummaryGeneratingListener summary = run("nothingIsThrown");
+  void theOtherRulesPassAndSayNothing() {
+    Seen seen = property("nothingIsThrown");
 
-    assertEquals(1, summary.getSummary().getTestsSucceededCount());
+    assertEquals(1, seen.tests().getSummary().getTestsSucceededCount());
+    assertEquals("", seen.console());
   }
 }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -112,6 +111,74 @@ public final class FenceInference {
     }
   }
 
+  /** Is told of everything as soon as it is known. */
+  public interface Watcher {
+    /**
+     * Explorations begin.
+     *
+     * @param explorations how many there are at most, 1 or more
+     */
+    void begins(int explorations);
+
+    /**
+     * An exploration is over.
+     *
+     * @param what names it
+     */
+    void explored(String what);
+
+    /**
+     * A case is left out, since it does not hold as the scheme is written.
+     *
+     * @param one the case
+     * @param verdict what came of it
+     */
+    void leftOut(Case one, ExplorationVerdict verdict);
+
+    /**
+     * All cases were explored as the scheme is written.
+     *
+     * @param cases how many of them hold
+     * @param weakenings how many ways there are to weaken it
+     */
+    void holds(int cases, int weakenings);
+
+    /**
+     * One place was weakened.
+     *
+     * @param finding what came of it
+     */
+    void found(Finding finding);
+  }
+
+  /** One who is told of findings alone. */
+  private record OfFindings(Consumer<Finding> told) implements Watcher {
+    @Override
+    public void begins(int explorations) {}
+
+    @Override
+    public void explored(String what) {}
+
+    @Override
+    public void leftOut(Case one, ExplorationVerdict verdict) {}
+
+    @Override
+    public void holds(int cases, int weakenings) {}
+
+    @Override
+    public void found(Finding finding) {
+      told.accept(finding);
+    }
+  }
+
+  /**
+   * One way to weaken one place.
+   *
+   * @param weakening the place, and what stands there instead
+   * @param cases those that pass there
+   */
+  private record Attempt(Weakening weakening, List<Case> cases) {}
+
   /** The places of the scheme's own code that the cases pass, with the cases that pass there. */
   private Map<Site, Set<Integer>> sites(List<Case> cases, Predicate<Site> which) {
     Map<Site, Set<Integer>> found = new TreeMap<>();
@@ -140,59 +207,72 @@ public final class FenceInference {
    */
   public List<Finding> infer(
       Collection<Case> cases, Predicate<Site> which, Consumer<Finding> progress) {
-    return infer(cases, which, progress, (one, verdict) -> {});
+    return infer(cases, which, new OfFindings(progress));
   }
 
   /**
    * Infers.
    *
-   * @param cases what to explore; those that do not hold as the scheme is written are left out
+   * @param cases what to explore, one or more; those that do not hold as the scheme is written are
+   *     left out
    * @param which the places to weaken
-   * @param progress is told each finding as it is made
-   * @param leftOut is told each case that is left out, with what came of it
+   * @param watcher is told of everything as soon as it is known
    */
-  public List<Finding> infer(
-      Collection<Case> cases,
-      Predicate<Site> which,
-      Consumer<Finding> progress,
-      BiConsumer<Case, ExplorationVerdict> leftOut) {
+  public List<Finding> infer(Collection<Case> cases, Predicate<Site> which, Watcher watcher) {
     List<Case> sound = new ArrayList<>();
+    watcher.begins(cases.size());
     for (Case one : cases) {
       ExplorationVerdict verdict =
           new ScenarioExplorer(limits).explore(one.scenario(), scheme, one.model());
+      watcher.explored(one + ", as it is written");
       if (verdict.result() == ExplorationVerdict.Result.HOLDS) {
         sound.add(one);
       } else {
-        leftOut.accept(one, verdict);
+        watcher.leftOut(one, verdict);
       }
     }
+    List<Attempt> attempts = attempts(sound, which);
+    watcher.holds(sound.size(), attempts.size());
+    int explorations = attempts.stream().mapToInt(each -> each.cases().size()).sum();
+    if (explorations > 0) {
+      watcher.begins(explorations);
+    }
     List<Finding> findings = new ArrayList<>();
-    for (Map.Entry<Site, Set<Integer>> site : sites(sound, which).entrySet()) {
-      List<Case> passing = site.getValue().stream().map(sound::get).toList();
-      for (Weakening weakening : Weakening.of(site.getKey())) {
-        Finding finding = weaken(weakening, passing);
-        findings.add(finding);
-        progress.accept(finding);
-      }
+    for (Attempt attempt : attempts) {
+      Finding finding = weaken(attempt, watcher);
+      findings.add(finding);
+      watcher.found(finding);
     }
     return findings;
   }
 
-  /**
-   * Makes one place weaker.
-   *
-   * @param weakening the place, and what stands there instead
-   * @param cases what to explore, until one is broken
-   */
-  private Finding weaken(Weakening weakening, List<Case> cases) {
+  private List<Attempt> attempts(List<Case> sound, Predicate<Site> which) {
+    List<Attempt> attempts = new ArrayList<>();
+    sites(sound, which)
+        .forEach(
+            (site, passing) -> {
+              List<Case> cases = passing.stream().map(sound::get).toList();
+              Weakening.of(site).forEach(each -> attempts.add(new Attempt(each, cases)));
+            });
+    return attempts;
+  }
+
+  /** Makes one place weaker and explores until a case is broken. */
+  private Finding weaken(Attempt attempt, Watcher watcher) {
+    Weakening weakening = attempt.weakening();
     int passed = 0;
     int unknown = 0;
     boolean lifetimesTried = false;
     @Nullable Case broken = null;
     @Nullable ExplorationVerdict shown = null;
-    for (Case one : cases) {
+    for (Case one : attempt.cases()) {
+      if (broken != null) {
+        watcher.explored(weakening.site().position() + ": it need not be explored");
+        continue;
+      }
       ExplorationVerdict verdict =
           new ScenarioExplorer(limits).explore(one.scenario(), scheme, one.model(), weakening);
+      watcher.explored(weakening.site().position() + ": " + one);
       switch (verdict.result()) {
         case HOLDS -> {
           passed++;
@@ -203,9 +283,6 @@ public final class FenceInference {
           broken = one;
           shown = verdict;
         }
-      }
-      if (broken != null) {
-        break;
       }
     }
     Answer answer =

@@ -93,18 +93,54 @@ class FenceInferenceTest {
     assertFalse(finding.lifetimesTried());
   }
 
+  /** Notes what a watcher is told, in that order. */
+  private static final class Told implements FenceInference.Watcher {
+    private final List<String> lines = new ArrayList<>();
+
+    @Override
+    public void begins(int explorations) {
+      lines.add("begins " + explorations);
+    }
+
+    @Override
+    public void explored(String what) {
+      lines.add("explored " + what);
+    }
+
+    @Override
+    public void leftOut(Case one, ExplorationVerdict verdict) {
+      lines.add("left out " + one + ": " + verdict.result());
+    }
+
+    @Override
+    public void holds(int cases, int weakenings) {
+      lines.add("holds " + cases + ", " + weakenings);
+    }
+
+    @Override
+    public void found(Finding finding) {
+      lines.add("found " + finding.answer());
+    }
+  }
+
   @Test
   void aCaseThatDoesNotHoldIsLeftOut() {
     Case broken = new Case(scene(2, steps("0 run a"), steps("0 await x 1")), Model.SC);
-    List<String> leftOut = new ArrayList<>();
+    Told told = new Told();
     List<Finding> findings =
         new FenceInference(kernel -> new FencedScheme(kernel, Order.RELAXED), Limits.NONE)
-            .infer(
-                List.of(broken, NO_RACE),
-                FenceInference::isOfScheme,
-                finding -> {},
-                (one, verdict) -> leftOut.add(one + ": " + verdict.result()));
-    assertEquals(List.of("scene on arm64 under sc: BROKEN"), leftOut);
+            .infer(List.of(broken, NO_RACE), FenceInference::isOfScheme, told);
+    assertEquals(
+        List.of(
+            "begins 2",
+            "explored scene on arm64 under sc, as it is written",
+            "left out scene on arm64 under sc: BROKEN",
+            "explored " + NO_RACE + ", as it is written",
+            "holds 1, 1",
+            "begins 1",
+            "explored " + findings.get(0).weakening().site().position() + ": " + NO_RACE,
+            "found REDUNDANT"),
+        told.lines);
     assertEquals(1, findings.size());
     assertEquals(List.of(), infer(Order.RELAXED, Limits.NONE, broken));
   }

@@ -2,12 +2,14 @@ package org.lazymm.evaluation.check;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.lazymm.scenario.Scenario;
 import org.lazymm.scenario.ScenarioFile;
 import org.lazymm.scenario.StepPlaces;
 import org.lazymm.scenario.catalogue.Catalogue;
 import org.lazymm.scenario.catalogue.CatalogueEntry;
+import org.lazymm.scenario.catalogue.OwnScenario;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.Fault;
 import org.lazymm.scheduler.machine.PostSwitchBarrier;
@@ -64,6 +66,23 @@ public record ChosenScenario(
         read.about().stream().toList(),
         List.of(read.scenario().architecture()),
         read.places());
+  }
+
+  /** One that joins the catalogue; it is called as it is asked for. */
+  public static ChosenScenario of(OwnScenario own) {
+    OwnScenario called = new OwnScenario(own.asked(), own.asked(), own.read());
+    ChosenScenario chosen = of(own.asked(), own.read());
+    return chosen.with(called.entry().scenario());
+  }
+
+  /** As an entry beside those of the catalogue, where it is none of its own. */
+  CatalogueEntry entry() {
+    return new OwnScenario(asked, asked, new ScenarioFile(scenario, about(), places, List.of()))
+        .entry();
+  }
+
+  private Optional<Property> about() {
+    return properties.stream().findFirst();
   }
 
   /** Whether it is as it was written, and not put on another architecture. */

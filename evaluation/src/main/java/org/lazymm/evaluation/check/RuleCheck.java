@@ -17,6 +17,7 @@ import org.lazymm.evaluation.work.Progress;
 import org.lazymm.explorer.ExplorationVerdict;
 import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.scenario.Scenario;
+import org.lazymm.scenario.catalogue.CatalogueEntry;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 
 /** Holds schemes to every rule of the conformance suite. */
@@ -71,9 +72,9 @@ public final class RuleCheck {
   private CatalogueExploration catalogue(
       SchemeSelection scheme, Map<ExploredCase, ExplorationVerdict> explored) {
     CatalogueExploration catalogue =
-        new CatalogueExploration(scheme.displayName(), scheme::create, explorer);
+        new CatalogueExploration(scheme.displayName(), scheme::create, explorer, own(explored));
     Map<String, CatalogueCase> cases =
-        CatalogueCase.all().stream()
+        catalogue.cases().stream()
             .collect(
                 Collectors.toMap(
                     each -> key(each.entry().name(), each.entry().scenario(), each.model()),
@@ -89,6 +90,16 @@ public final class RuleCheck {
           }
         });
     return catalogue;
+  }
+
+  /** The scenarios that were explored beside those of the catalogue. */
+  private static List<CatalogueEntry> own(Map<ExploredCase, ExplorationVerdict> explored) {
+    return explored.keySet().stream()
+        .map(ExploredCase::chosen)
+        .filter(chosen -> !chosen.isOfCatalogue())
+        .distinct()
+        .map(ChosenScenario::entry)
+        .toList();
   }
 
   private static String key(String name, Scenario scenario, Object model) {

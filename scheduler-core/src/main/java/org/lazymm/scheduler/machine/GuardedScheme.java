@@ -64,7 +64,7 @@ public final class GuardedScheme {
     try {
       scheme = present("create", make.apply(kernel));
     } catch (Throwable thrown) {
-      throw left(cpu, outer, "<init>", thrown);
+      throw left(cpu, outer, "make", thrown);
     }
     depth--;
     made = guarantees();

@@ -53,7 +53,7 @@ public record HookStack(List<String> hooks, String position) {
    */
   static String name(String method) {
     return switch (method) {
-      case "<init>" -> "create";
+      case "make" -> "create";
       case "interrupt" -> "the IPI function";
       case "work" -> "the deferred work";
       case "state" -> "the state for perMm";

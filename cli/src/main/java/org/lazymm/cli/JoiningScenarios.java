@@ -1,0 +1,112 @@
+package org.lazymm.cli;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.lazymm.evaluation.check.ChosenScenario;
+import org.lazymm.evaluation.work.Diagnostic;
+import org.lazymm.evaluation.work.Diagnostics;
+import org.lazymm.evaluation.work.InputException;
+import org.lazymm.scenario.ScenarioException;
+import org.lazymm.scenario.ScenarioFile;
+import org.lazymm.scenario.Step;
+import org.lazymm.scenario.catalogue.Catalogue;
+import org.lazymm.scenario.catalogue.OwnScenario;
+import org.lazymm.scenario.catalogue.OwnScenarios;
+import org.lazymm.scheduler.discovery.Discovery;
+
+/** The scenarios that join the catalogue, by what they are asked for. */
+final class JoiningScenarios {
+  private final Diagnostics diagnostics;
+  private final Map<String, ChosenScenario> found = new LinkedHashMap<>();
+
+  /**
+   * None yet.
+   *
+   * @param diagnostics told of those that cannot be used
+   */
+  JoiningScenarios(Diagnostics diagnostics) {
+    this.diagnostics = diagnostics;
+  }
+
+  /** Adds those of folders that were given for this. */
+  JoiningScenarios addFolders(List<Path> folders) {
+    for (Path folder : folders) {
+      List<OwnScenario> own = read("--scenarios " + folder, () -> OwnScenarios.inFolder(folder));
+      if (own.isEmpty()) {
+        diagnostics.input("--scenarios " + folder, "no scenario that can be used is in it");
+      }
+      own.forEach(this::add);
+    }
+    return this;
+  }
+
+  /** Adds those of plugin jars; a jar that is none is complained of where schemes are sought. */
+  JoiningScenarios addPlugins(List<Path> plugins) {
+    for (Path plugin : plugins) {
+      for (Path jar : Discovery.jars(plugin)) {
+        try {
+          OwnScenarios.inJar(jar).forEach(this::add);
+        } catch (ScenarioException wrong) {
+          diagnostics.input(new InputException(wrong).diagnostic().leftOut());
+        } catch (UncheckedIOException noJar) {
+          continue;
+        }
+      }
+    }
+    return this;
+  }
+
+  private List<OwnScenario> read(String where, Supplier<List<OwnScenario>> from) {
+    try {
+      return from.get();
+    } catch (ScenarioException wrong) {
+      diagnostics.input(new InputException(wrong).diagnostic().leftOut());
+    } catch (UncheckedIOException notThere) {
+      diagnostics.input(where, notThere.getMessage() + "; left out");
+    }
+    return List.of();
+  }
+
+  private void add(OwnScenario own) {
+    if (Catalogue.names().contains(own.asked()) || found.containsKey(own.asked())) {
+      diagnostics.input(own.asked(), "there is a scenario of that name already; left out");
+    } else if (canEnd(own.asked(), own.read(), diagnostics)) {
+      found.put(own.asked(), ChosenScenario.of(own));
+    }
+  }
+
+  /** All that were added and can be used, in that order. */
+  Map<String, ChosenScenario> found() {
+    return Collections.unmodifiableMap(found);
+  }
+
+  /**
+   * Whether no step of a scenario waits for ever.
+   *
+   * @param name what it is called
+   * @param read the scenario
+   * @param diagnostics told of a step that does
+   */
+  static boolean canEnd(String name, ScenarioFile read, Diagnostics diagnostics) {
+    Optional<Step> stuck = read.scenario().awaitsForEver();
+    stuck.ifPresent(step -> diagnostics.input(waitsForEver(name, read, step).leftOut()));
+    return stuck.isEmpty();
+  }
+
+  private static Diagnostic waitsForEver(String name, ScenarioFile read, Step stuck) {
+    int number = read.scenario().setup().size() + read.scenario().steps().indexOf(stuck);
+    return new Diagnostic(
+        read.places().at(List.of(number)).orElse(name),
+        "step '"
+            + stuck.action()
+            + "' on cpu "
+            + stuck.cpu()
+            + " waits for ever: no other CPU stores that");
+  }
+}

@@ -1,0 +1,145 @@
+package org.lazymm.conformance.junit;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lazymm.api.LazyMmSchemeProvider;
+import org.lazymm.api.Options;
+import org.lazymm.conformance.ConformanceResult;
+import org.lazymm.conformance.ConformanceSuite;
+import org.lazymm.conformance.RuleFailure;
+import org.lazymm.conformance.RuleResult;
+import org.lazymm.conformance.RuleVerdict;
+import org.lazymm.conformance.Rules;
+import org.lazymm.conformance.explore.CatalogueCase;
+import org.lazymm.conformance.explore.CatalogueExploration;
+import org.lazymm.conformance.junit.Finding.Kind;
+import org.lazymm.explorer.ExplorationVerdict;
+import org.lazymm.scenario.catalogue.OwnScenario;
+import org.lazymm.scheduler.property.Violation;
+
+/** Turns what is broken into failed tests of one line, and leaves the rest in files. */
+final class Failures {
+  private final LazyMmSchemeProvider provider;
+  private final Options options;
+  private final AuthorProject project;
+  private final FailureFiles files;
+  private final Map<String, String> asked = new HashMap<>();
+
+  /**
+   * The failures of a scheme.
+   *
+   * @param provider makes the scheme
+   * @param options its options
+   * @param own scenarios that have joined the catalogue
+   */
+  Failures(LazyMmSchemeProvider provider, Options options, List<OwnScenario> own) {
+    own.forEach(each -> asked.put(each.name(), each.asked()));
+    this.provider = provider;
+    this.options = options;
+    this.project = AuthorProject.of(provider, options);
+    this.files = new FailureFiles(project.scheme());
+  }
+
+  /** A rule that is broken. */
+  ConformanceFailure broken(ConformanceResult result, RuleResult broken) {
+    RuleFailure failure = broken.failure().orElseThrow();
+    String rule = broken.rule().id();
+    Optional<Path> scenario =
+        failure.ofCatalogue()
+            ? Optional.empty()
+            : Optional.of(files.write(rule, ".yaml", failure.yaml()));
+    String command = command(broken, failure, scenario);
+    String shown = result.scenarios() == 1 ? "\n" + failure.yaml() : "";
+    Path file = files.write(rule, ".txt", result.explain(broken) + shown + again(command));
+    String first = failure.what().lines().findFirst().orElse("");
+    String why = first.startsWith(rule + ": ") ? first.substring(rule.length() + 2) : first;
+    return found(
+        new Finding(
+            project.scheme(), broken.rule(), Kind.RULE, where(failure), why, file, command));
+  }
+
+  private static String where(RuleFailure failure) {
+    String how = failure.model().map(model -> " under " + model).orElse(" in order");
+    return failure.ofCatalogue()
+        ? failure.scenario().name() + " on " + failure.scenario().architecture() + how
+        : "a scenario of " + count(failure.steps(), "step") + how;
+  }
+
+  private static String count(int number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
+  }
+
+  private String command(RuleResult broken, RuleFailure failure, Optional<Path> scenario) {
+    String how = failure.model().map(model -> " --model " + model).orElse(" --in-order");
+    if (scenario.isPresent()) {
+      return failure.model().isPresent() || isBrokenInOrder(broken, failure)
+          ? project.check(scenario.get(), how)
+          : project.check();
+    }
+    return failure.diagram().isEmpty()
+        ? project.check()
+        : project.check(
+            asked(failure.scenario().name()), " --arch " + failure.scenario().architecture() + how);
+  }
+
+  /** Whether the scenario shows it alone: some need all that the suite has tried. */
+  private boolean isBrokenInOrder(RuleResult broken, RuleFailure failure) {
+    return ConformanceSuite.run(provider, options, failure.scenario()).of(broken.rule()).verdict()
+        == RuleVerdict.FAIL;
+  }
+
+  /** A rule that must be kept, and was not tried far enough to tell. */
+  ConformanceFailure open(RuleResult open) {
+    String command = project.check();
+    String text = project.scheme() + " is not known to keep " + open.rule() + "\n  " + open + "\n";
+    Path file = files.write(open.rule().id(), ".txt", text + again(command));
+    return found(
+        new Finding(project.scheme(), open.rule(), Kind.OPEN, "", open.note(), file, command));
+  }
+
+  /** A scenario of the catalogue in which a rule is broken. */
+  ConformanceFailure broken(CatalogueExploration catalogue, CatalogueCase explored) {
+    ExplorationVerdict verdict = catalogue.verdict(explored);
+    Violation violation = verdict.shown().orElseThrow();
+    String command =
+        project.check(
+            asked(explored.entry().name()),
+            " --arch "
+                + explored.entry().scenario().architecture()
+                + " --model "
+                + explored.model());
+    String name =
+        explored.entry().name()
+            + "-on-"
+            + explored.entry().scenario().architecture()
+            + "-under-"
+            + explored.model();
+    Path file = files.write(name, ".txt", catalogue.explain(explored) + again(command));
+    return found(
+        new Finding(
+            project.scheme(),
+            Rules.of(violation.property()),
+            Kind.SCENARIO,
+            explored.toString(),
+            violation.happened(),
+            file,
+            command));
+  }
+
+  /** How the command line takes a scenario of the catalogue, or one that has joined it. */
+  private String asked(String name) {
+    return asked.getOrDefault(name, name);
+  }
+
+  private static String again(String command) {
+    return "\nrun it again:\n  " + command + "\n";
+  }
+
+  private static ConformanceFailure found(Finding finding) {
+    Findings.add(finding);
+    return finding.failure();
+  }
+}

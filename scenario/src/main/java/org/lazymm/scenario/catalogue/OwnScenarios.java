@@ -1,0 +1,137 @@
+package org.lazymm.scenario.catalogue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.lazymm.scenario.ScenarioException;
+import org.lazymm.scenario.ScenarioYaml;
+
+/**
+ * Finds the scenarios that join the catalogue: YAML files of a folder, or of the folder {@value
+ * #FOLDER} of a jar or of the class path.
+ */
+public final class OwnScenarios {
+  /** Where jars keep them. */
+  public static final String FOLDER = "META-INF/lazymm/scenarios";
+
+  private static final String ENDING = ".yaml";
+
+  private OwnScenarios() {}
+
+  /**
+   * The scenarios of a folder, in the order of their names.
+   *
+   * @param folder a folder; folders inside it are not searched
+   * @throws ScenarioException if one cannot be read; the message has the form {@code
+   *     file:line:column: what}
+   * @throws UncheckedIOException if the folder cannot be listed
+   */
+  public static List<OwnScenario> inFolder(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.toString().endsWith(ENDING))
+          .sorted()
+          .map(OwnScenarios::of)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + " cannot be listed", e);
+    }
+  }
+
+  /**
+   * The scenario of a file.
+   *
+   * @param file a YAML file
+   * @throws ScenarioException if it cannot be read
+   */
+  public static OwnScenario of(Path file) {
+    return new OwnScenario(name(file.toString()), file.toString(), ScenarioYaml.readFile(file));
+  }
+
+  /**
+   * The scenarios of a jar, in the order of their names.
+   *
+   * @param jar the jar
+   * @throws ScenarioException if one cannot be read
+   * @throws UncheckedIOException if the jar cannot be read
+   */
+  public static List<OwnScenario> inJar(Path jar) {
+    List<OwnScenario> found = new ArrayList<>();
+    try (ZipFile zip = new ZipFile(jar.toFile())) {
+      List<? extends ZipEntry> entries =
+          Collections.list(zip.entries()).stream()
+              .filter(entry -> entry.getName().matches(FOLDER + "/[^/]+\\" + ENDING))
+              .sorted(Comparator.comparing(ZipEntry::getName))
+              .toList();
+      for (ZipEntry entry : entries) {
+        try (InputStream text = zip.getInputStream(entry)) {
+          String name = name(entry.getName());
+          String yaml = new String(text.readAllBytes(), StandardCharsets.UTF_8);
+          found.add(
+              new OwnScenario(
+                  name, name, ScenarioYaml.parseFile(yaml, jar + "!/" + entry.getName())));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(jar + " cannot be read", e);
+    }
+    return found;
+  }
+
+  /**
+   * The scenarios of all folders and jars of the class path, in the order of their names. Of two
+   * with the same name the first counts, as with all resources.
+   *
+   * @param classes loads what is on the class path
+   * @throws ScenarioException if one cannot be read
+   */
+  public static List<OwnScenario> onClassPath(ClassLoader classes) {
+    TreeMap<String, OwnScenario> found = new TreeMap<>();
+    try {
+      for (URL place : Collections.list(classes.getResources(FOLDER))) {
+        at(place).forEach(each -> found.putIfAbsent(each.name(), each));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(FOLDER + " cannot be found", e);
+    }
+    return List.copyOf(found.values());
+  }
+
+  private static List<OwnScenario> at(URL place) throws IOException {
+    try {
+      if (place.getProtocol().equals("file")) {
+        return inFolder(shortest(Path.of(place.toURI())));
+      }
+      String url = place.getPath();
+      return place.getProtocol().equals("jar")
+          ? inJar(Path.of(new URL(url.substring(0, url.indexOf('!'))).toURI()))
+          : List.of();
+    } catch (URISyntaxException e) {
+      throw new IOException(place + " is no place of a file", e);
+    }
+  }
+
+  /** Relative to where the build runs, if it is below. */
+  private static Path shortest(Path folder) {
+    Path here = Path.of("").toAbsolutePath();
+    return folder.startsWith(here) ? here.relativize(folder) : folder;
+  }
+
+  private static String name(String file) {
+    String last = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+    return last.substring(0, last.length() - ENDING.length());
+  }
+}
