@@ -10,6 +10,8 @@ import org.lazymm.evaluation.work.Diagnostics;
 import org.lazymm.evaluation.work.InputException;
 import org.lazymm.simulator.profile.MachineSelection;
 import org.lazymm.simulator.workload.WorkloadSelection;
+import org.lazymm.simulator.workload.Workloads;
+import org.lazymm.trace.TraceFormats;
 
 /** Makes the loads that a command asks for. */
 final class Loads {
@@ -36,20 +38,25 @@ final class Loads {
   /** The traces and the synthetic loads of these names; what cannot be used is left out. */
   List<Load> of(List<String> traces, List<String> workloads) {
     List<Load> loads = new ArrayList<>();
-    traces.forEach(name -> trace(name).ifPresent(loads::add));
+    if (!traces.isEmpty()) {
+      TraceFormats formats = options.plugins().traceFormats(diagnostics);
+      traces.forEach(name -> trace(name, formats).ifPresent(loads::add));
+    }
     if (!workloads.isEmpty()) {
       List<MachineSelection> sizes = options.machine().sizes(machine, diagnostics);
       options.mentionLonger(sizes, diagnostics);
-      workloads.forEach(name -> synthetic(name, sizes).ifPresent(loads::add));
+      Workloads known = options.plugins().workloads(diagnostics);
+      workloads.forEach(name -> synthetic(name, known, sizes).ifPresent(loads::add));
     }
     return loads;
   }
 
-  private Optional<Load> trace(String name) {
+  private Optional<Load> trace(String name, TraceFormats formats) {
     try {
       return Optional.of(
           TraceLoad.of(
               name,
+              formats,
               machine,
               options.repro("simulate").with("--trace", name).with("--scheme", "{scheme}"),
               diagnostics));
@@ -59,10 +66,10 @@ final class Loads {
     }
   }
 
-  private Optional<Load> synthetic(String name, List<MachineSelection> sizes) {
+  private Optional<Load> synthetic(String name, Workloads known, List<MachineSelection> sizes) {
     WorkloadSelection selection;
     try {
-      selection = WorkloadSelection.parse(name);
+      selection = WorkloadSelection.parse(name, known);
     } catch (IllegalArgumentException wrong) {
       diagnostics.input("--workload " + name, wrong.getMessage() + "; left out");
       return Optional.empty();

@@ -2,6 +2,7 @@ package org.lazymm.cli;
 
 import org.lazymm.evaluation.load.TraceInput;
 import org.lazymm.evaluation.work.InputException;
+import org.lazymm.trace.TraceFormats;
 import picocli.CommandLine.Parameters;
 
 /** The trace that a command is about. */
@@ -21,6 +22,6 @@ final class TraceArgument {
    * @throws InputException if nothing in it can be used
    */
   <T> T read(TraceInput.Reading<T> reading) {
-    return TraceInput.named(file).read(reading);
+    return TraceInput.named(file, TraceFormats.shipped()).read(reading);
   }
 }

@@ -231,7 +231,7 @@ class BadInputTest {
         new Case(
             "a scenario on an architecture of an unknown memory model",
             "check fullbarrier --scenario @/on-pso.yaml --scenario exit-while-lazy --model sc",
-            "@/on-pso.yaml: memory model 'pso' is not known; expected one of sc, tso, lkmm",
+            "--scenario @/on-pso.yaml: memory model 'pso' is not known; expected one of sc, tso, lkmm",
             "left out",
             ExitCode.USAGE,
             "1 hold"),

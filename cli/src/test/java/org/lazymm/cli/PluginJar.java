@@ -65,6 +65,17 @@ final class PluginJar {
         }
         """
             .formatted(constructor, name, create);
+    return ofService(jar, "org.lazymm.api.LazyMmSchemeProvider", source);
+  }
+
+  /**
+   * Makes a jar of one class {@code plugin.Provider}.
+   *
+   * @param jar the file
+   * @param service the interface that the class implements
+   * @param source its source, and that of further classes
+   */
+  static Path ofService(Path jar, String service, String source) throws IOException {
     Path work = Files.createTempDirectory(jar.toAbsolutePath().getParent(), "compile");
     Path file = Files.writeString(work.resolve("Provider.java"), source);
     Path classes = Files.createDirectories(work.resolve("classes"));
@@ -74,10 +85,7 @@ final class PluginJar {
       for (Path path : compiled.filter(PluginJar::isPacked).sorted().toList()) {
         put(out, classes.relativize(path).toString(), Files.readAllBytes(path));
       }
-      put(
-          out,
-          "META-INF/services/org.lazymm.api.LazyMmSchemeProvider",
-          "plugin.Provider".getBytes(StandardCharsets.UTF_8));
+      put(out, "META-INF/services/" + service, "plugin.Provider".getBytes(StandardCharsets.UTF_8));
     }
     return jar;
   }

@@ -1,17 +1,18 @@
 package org.lazymm.scenario;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What a CPU can do in a scenario. In text a verb is written in lower case with dashes. */
 public enum ActionKind {
   /** Switches to a task. */
-  RUN(Argument.TASK),
+  RUN(Argument.TASK, Trait.IDLE, Trait.USER_MODE, Trait.BETWEEN),
   /** Switches to the idle task, if another runs, and enters the idle extended quiescent state. */
-  IDLE(Argument.NONE),
+  IDLE(Argument.NONE, Trait.BETWEEN),
   /** Leaves the idle extended quiescent state; the idle task goes on. */
-  WAKE(Argument.NONE),
+  WAKE(Argument.NONE, Trait.IDLE),
   /** The running task makes a child with a copy of its mm; the child is named. */
   FORK(Argument.TASK),
   /**
@@ -40,9 +41,9 @@ public enum ActionKind {
   /** The first half of exit: lazy on its own mm; a teardown may be owed. */
   EXIT_MM(Argument.NONE),
   /** The end of exec-mmap or use-mm-switch: gives back what the task's CPU had borrowed. */
-  GIVE_BACK(Argument.NONE),
+  GIVE_BACK(Argument.NONE, Trait.BETWEEN),
   /** The rest of exec, exit or use-mm-switch, whatever the running task still owes. */
-  TEARDOWN(Argument.NONE),
+  TEARDOWN(Argument.NONE, Trait.BETWEEN),
   /**
    * The running kernel thread takes the mm of a task: {@code kthread_use_mm}, which takes no user
    * reference; whoever goes without one has {@code get-users} left out.
@@ -70,18 +71,18 @@ public enum ActionKind {
   /** Enters user mode as an extended quiescent state. */
   USER_ENTER(Argument.NONE),
   /** Leaves it. */
-  USER_EXIT(Argument.NONE),
+  USER_EXIT(Argument.NONE, Trait.USER_MODE),
   /** The timer interrupt. */
-  TICK(Argument.NONE),
+  TICK(Argument.NONE, Trait.BETWEEN),
   /** Arms the timer: its interrupt comes at any later point of this CPU where interrupts are on. */
-  TIMER(Argument.NONE),
+  TIMER(Argument.NONE, Trait.BETWEEN),
   /**
    * A non-maskable interrupt that follows the active mm. An exploration takes it into account at
    * every point of every CPU without being told: the mm is used up to where it is left.
    */
-  NMI(Argument.NONE),
+  NMI(Argument.NONE, Trait.IDLE, Trait.USER_MODE, Trait.BETWEEN),
   /** Runs the deferred work on this CPU, by the scheme or by {@code put-users-async}. */
-  WORK(Argument.NONE),
+  WORK(Argument.NONE, Trait.BETWEEN),
   /** Takes another CPU down. */
   OFFLINE(Argument.CPU),
   /** Brings another CPU up. */
@@ -92,7 +93,7 @@ public enum ActionKind {
    * The dying CPU's own part of going down; not CPU 0's. Waits for {@link #TAKE_DOWN}, if a step of
    * another CPU is that. Another reaps it.
    */
-  DIE(Argument.NONE),
+  DIE(Argument.NONE, Trait.IDLE),
   /** Waits until another CPU has died, and finishes its going down. */
   REAP(Argument.CPU),
   /** Begins to bring another CPU up, which comes up then; the first part of online. */
@@ -104,16 +105,16 @@ public enum ActionKind {
   /** {@code membarrier(2)} with a command. */
   MEMBARRIER(Argument.COMMAND),
   /** The running task's user code stores a value to a variable, relaxed. */
-  STORE(Argument.VARIABLE_AND_VALUE),
+  STORE(Argument.VARIABLE_AND_VALUE, Trait.USER_MODE),
   /** The running task's user code loads a variable into a register, relaxed. */
-  LOAD(Argument.VARIABLE_AND_REGISTER),
+  LOAD(Argument.VARIABLE_AND_REGISTER, Trait.USER_MODE),
   /**
    * The running task executes code that a variable stands for, into a register: as a load, but a
    * core goes on with what it fetched before until it is serialised.
    */
-  FETCH(Argument.VARIABLE_AND_REGISTER),
+  FETCH(Argument.VARIABLE_AND_REGISTER, Trait.USER_MODE),
   /** Waits until a variable has a value; acquire. */
-  AWAIT(Argument.VARIABLE_AND_VALUE);
+  AWAIT(Argument.VARIABLE_AND_VALUE, Trait.USER_MODE);
 
   /** What a verb is followed by. */
   public enum Argument {
@@ -125,10 +126,42 @@ public enum ActionKind {
     VARIABLE_AND_REGISTER
   }
 
-  private final Argument argument;
+  /** Where a CPU can do it besides in the kernel, in a task that owes nothing. */
+  private enum Trait {
+    /** While it idles. */
+    IDLE,
+    /** In user mode as an extended quiescent state. */
+    USER_MODE,
+    /** Between two parts of exec, exit or use-mm, as an interrupt or a preemption can. */
+    BETWEEN
+  }
 
-  ActionKind(Argument argument) {
+  private final Argument argument;
+  private final boolean whileIdle;
+  private final boolean inUserMode;
+  private final boolean betweenParts;
+
+  ActionKind(Argument argument, Trait... traits) {
     this.argument = argument;
+    List<Trait> those = List.of(traits);
+    this.whileIdle = those.contains(Trait.IDLE);
+    this.inUserMode = those.contains(Trait.USER_MODE);
+    this.betweenParts = those.contains(Trait.BETWEEN);
+  }
+
+  /** Whether a CPU that idles can do it. */
+  boolean possibleWhileIdle() {
+    return whileIdle;
+  }
+
+  /** Whether a CPU can do it in user mode as an extended quiescent state. */
+  boolean possibleInUserMode() {
+    return inUserMode;
+  }
+
+  /** Whether a CPU can do it while its task is preempted between two parts of something. */
+  boolean mayComeBetweenParts() {
+    return betweenParts;
   }
 
   /** What it is followed by. */

@@ -222,18 +222,14 @@ public final class ScenarioInterpreter {
     if (!cpu.online() || (!cpu.preemptible() && verb != ActionKind.NMI)) {
       return false;
     }
-    if (cpu.idle()
-        && verb != ActionKind.NMI
-        && verb != ActionKind.RUN
-        && verb != ActionKind.WAKE
-        && verb != ActionKind.DIE) {
+    if (cpu.idle() && !verb.possibleWhileIdle()) {
       return false;
     }
-    if (cpu.inEqs() && !cpu.idle() && !possibleInUserMode(verb)) {
+    if (cpu.inEqs() && !cpu.idle() && !verb.possibleInUserMode()) {
       return false;
     }
     String argument = action.argument();
-    if (cpu.current().owedGiveBack() != null && !mayComeBetween(verb)) {
+    if (cpu.current().owedGiveBack() != null && !verb.mayComeBetweenParts()) {
       machine.giveBack(id); // The task goes on where it was preempted.
     }
     return switch (verb) {
@@ -296,14 +292,10 @@ public final class ScenarioInterpreter {
     if (!cpu.online() && verb != ActionKind.COME_UP) {
       return Optional.of(cpu + " is offline");
     }
-    if (cpu.idle()
-        && verb != ActionKind.NMI
-        && verb != ActionKind.RUN
-        && verb != ActionKind.WAKE
-        && verb != ActionKind.DIE) {
+    if (cpu.idle() && !verb.possibleWhileIdle()) {
       return Optional.of(cpu + " idles; let it 'wake' first, or 'run' a task");
     }
-    if (cpu.inEqs() && !cpu.idle() && !possibleInUserMode(verb)) {
+    if (cpu.inEqs() && !cpu.idle() && !verb.possibleInUserMode()) {
       return Optional.of(cpu + " is in user mode; let it 'user-exit' first");
     }
     return switch (verb) {
@@ -337,24 +329,9 @@ public final class ScenarioInterpreter {
     };
   }
 
-  /** Whether a CPU can do it while its task is preempted in the middle of something. */
-  private static boolean mayComeBetween(ActionKind verb) {
-    return switch (verb) {
-      case RUN, IDLE, TICK, TIMER, NMI, WORK, GIVE_BACK, TEARDOWN -> true;
-      default -> false;
-    };
-  }
-
   private boolean isMoving(String name) {
     Task task = tasks.get(name);
     return task != null && machine.moves(task);
-  }
-
-  private static boolean possibleInUserMode(ActionKind verb) {
-    return switch (verb) {
-      case USER_EXIT, RUN, STORE, LOAD, FETCH, AWAIT, NMI -> true;
-      default -> false;
-    };
   }
 
   private LongCell variable(Action action) {

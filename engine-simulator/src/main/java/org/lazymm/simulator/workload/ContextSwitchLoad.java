@@ -1,5 +1,6 @@
 package org.lazymm.simulator.workload;
 
+import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.List;
 import org.lazymm.scheduler.machine.Task;
@@ -13,7 +14,15 @@ import org.lazymm.simulator.dispatch.SimProcess;
  * idle task. With fewer CPUs the scheduler pulls the two threads of a pair together, and switches
  * go from user to user.
  */
-final class ContextSwitchLoad implements Workload {
+@AutoService(Workload.class)
+public final class ContextSwitchLoad implements Workload {
+  /** For the service loader. */
+  public ContextSwitchLoad() {}
+
+  @Override
+  public int place() {
+    return 10;
+  }
 
   @Override
   public String name() {

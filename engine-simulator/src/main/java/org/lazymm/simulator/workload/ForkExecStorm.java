@@ -1,5 +1,6 @@
 package org.lazymm.simulator.workload;
 
+import com.google.auto.service.AutoService;
 import java.util.List;
 import org.lazymm.scheduler.machine.Task;
 import org.lazymm.simulator.dispatch.Dispatcher;
@@ -11,7 +12,15 @@ import org.lazymm.simulator.profile.FigureKey;
  * Some of the processes are moved to another CPU in mid-life, so that the CPU they left may still
  * borrow their mm when they exit.
  */
-final class ForkExecStorm implements Workload {
+@AutoService(Workload.class)
+public final class ForkExecStorm implements Workload {
+  /** For the service loader. */
+  public ForkExecStorm() {}
+
+  @Override
+  public int place() {
+    return 20;
+  }
 
   @Override
   public String name() {

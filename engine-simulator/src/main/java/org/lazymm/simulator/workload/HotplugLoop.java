@@ -1,5 +1,6 @@
 package org.lazymm.simulator.workload;
 
+import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.List;
 import org.lazymm.scheduler.machine.Task;
@@ -10,7 +11,15 @@ import org.lazymm.simulator.dispatch.SimProcess;
  * CPUs that go down and come up one after the other, under the load of {@link IdleServer}: the CPU
  * that goes down often borrows the mm of a process that has exited or is about to.
  */
-final class HotplugLoop implements Workload {
+@AutoService(Workload.class)
+public final class HotplugLoop implements Workload {
+  /** For the service loader. */
+  public HotplugLoop() {}
+
+  @Override
+  public int place() {
+    return 60;
+  }
 
   private final IdleServer servers = new IdleServer();
 

@@ -1,5 +1,6 @@
 package org.lazymm.simulator.workload;
 
+import com.google.auto.service.AutoService;
 import java.util.List;
 import org.lazymm.scheduler.machine.Task;
 import org.lazymm.simulator.dispatch.Dispatcher;
@@ -10,7 +11,15 @@ import org.lazymm.simulator.dispatch.SimProcess;
  * CPUs; after a number of requests it is replaced by a new one. When its last thread exits, the
  * other CPU is often idle and still borrows its mm.
  */
-final class IdleServer implements Workload {
+@AutoService(Workload.class)
+public final class IdleServer implements Workload {
+  /** For the service loader. */
+  public IdleServer() {}
+
+  @Override
+  public int place() {
+    return 40;
+  }
 
   @Override
   public String name() {

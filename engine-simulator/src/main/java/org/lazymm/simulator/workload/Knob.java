@@ -20,17 +20,17 @@ public record Knob(String name, String summary, long defaultValue, long least, l
   }
 
   /** A knob in nanoseconds, up to 10 s. */
-  static Knob nanoseconds(String name, String summary, long defaultValue) {
+  public static Knob nanoseconds(String name, String summary, long defaultValue) {
     return new Knob(name, summary + ", ns", defaultValue, 0, 10_000_000_000L);
   }
 
   /** A knob that is a share in per cent. */
-  static Knob percent(String name, String summary, long defaultValue) {
+  public static Knob percent(String name, String summary, long defaultValue) {
     return new Knob(name, summary + ", per cent", defaultValue, 0, 100);
   }
 
   /** A knob that is a number of things. */
-  static Knob count(String name, String summary, long defaultValue, long least) {
+  public static Knob count(String name, String summary, long defaultValue, long least) {
     return new Knob(name, summary, defaultValue, least, 1_000_000);
   }
 }

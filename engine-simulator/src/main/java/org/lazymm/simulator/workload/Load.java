@@ -42,25 +42,28 @@ public final class Load {
     dispatcher.runAt(speed);
   }
 
-  Dispatcher dispatcher() {
+  /** What runs the actors. */
+  public Dispatcher dispatcher() {
     return dispatcher;
   }
 
-  Machine machine() {
+  /** The machine. */
+  public Machine machine() {
     return dispatcher.machine();
   }
 
-  int cpus() {
+  /** How many CPUs the machine has. */
+  public int cpus() {
     return selection.cpus();
   }
 
   /** Choices for one more part of the load, independent of those of all others. */
-  RandomChoices choices() {
+  public RandomChoices choices() {
     return new RandomChoices(random.split());
   }
 
   /** The value of a knob. */
-  long knob(String name) {
+  public long knob(String name) {
     Long value = knobs.get(name);
     if (value == null) {
       throw new IllegalArgumentException("no knob " + name);
@@ -69,43 +72,43 @@ public final class Load {
   }
 
   /** Says how many CPUs are busy at a time, on average: before any piece of work is asked for. */
-  void busyCpus(double busy) {
+  public void busyCpus(double busy) {
     speed = Speed.of(selection, busy);
     dispatcher.runAt(speed);
   }
 
   /** How long a switch to a task takes at this speed, in ticks. */
-  long switchPath() {
+  public long switchPath() {
     return work(FigureKey.PATH_SWITCH);
   }
 
   /** How long the work of a figure takes at this speed, in ticks. */
-  long work(FigureKey figure) {
+  public long work(FigureKey figure) {
     return speed.slow(selection.profile().ticks(figure));
   }
 
   /** How long the work of a knob in nanoseconds takes at this speed, in ticks. */
-  long work(String knob) {
+  public long work(String knob) {
     return speed.slow(knob(knob) * Ticks.PER_NANOSECOND);
   }
 
   /** A user task with an mm of its own, made on account of the CPU that acts. */
-  Task newProcess(String kind) {
+  public Task newProcess(String kind) {
     return machine().createProcess(dispatcher.actingCpu(), uniqueName(kind));
   }
 
   /** A user task that shares the mm of another, made on account of the CPU that acts. */
-  Task newThread(Task leader) {
+  public Task newThread(Task leader) {
     return machine().createThread(dispatcher.actingCpu(), names++, leader);
   }
 
   /** A name that no other task has. */
-  String uniqueName(String kind) {
+  public String uniqueName(String kind) {
     return kind + "/" + names++;
   }
 
   /** One operation is complete. */
-  void operation() {
+  public void operation() {
     operations++;
   }
 
@@ -119,12 +122,12 @@ public final class Load {
    *
    * @param choices choose the moment
    */
-  void startWithin(SimProcess actor, long ticks, RandomChoices choices) {
+  public void startWithin(SimProcess actor, long ticks, RandomChoices choices) {
     dispatcher.start(actor, dispatcher.now() + choices.within(ticks));
   }
 
   /** The CPUs in the order in which a scheduler fills them: one thread of every core first. */
-  int[] fillingOrder() {
+  public int[] fillingOrder() {
     TopologyShape shape = selection.profile().shape();
     int cores = shape.physicalCores();
     boolean last = shape.numbering() == TopologyShape.Numbering.SIBLINGS_LAST;

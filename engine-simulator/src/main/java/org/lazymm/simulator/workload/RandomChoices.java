@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
  * <p>Each part has choices of its own, so that it chooses alike under every scheme, whatever the
  * others do meanwhile: two schemes then differ by what they cost, and less by chance.
  */
-final class RandomChoices {
+public final class RandomChoices {
   private final SplittableRandom random;
 
   RandomChoices(SplittableRandom random) {
@@ -16,23 +16,23 @@ final class RandomChoices {
   }
 
   /** A random duration around a mean: exponential, at least a tick. */
-  long around(long meanTicks) {
+  public long around(long meanTicks) {
     double uniform = 1 - random.nextDouble();
     return Math.max(1, Math.round(-StrictMath.log(uniform) * meanTicks));
   }
 
   /** Whether a random choice that comes out true so many times in a hundred does so now. */
-  boolean chance(long percent) {
+  public boolean chance(long percent) {
     return random.nextInt(100) < percent;
   }
 
   /** A random moment within a time, in ticks. */
-  long within(long ticks) {
+  public long within(long ticks) {
     return ticks == 0 ? 0 : random.nextLong(ticks);
   }
 
   /** A random number of at least 0. */
-  int below(int bound) {
+  public int below(int bound) {
     return random.nextInt(bound);
   }
 }

@@ -1,5 +1,6 @@
 package org.lazymm.simulator.workload;
 
+import com.google.auto.service.AutoService;
 import java.util.List;
 import org.lazymm.scheduler.machine.Task;
 import org.lazymm.simulator.dispatch.Dispatcher;
@@ -9,7 +10,15 @@ import org.lazymm.simulator.dispatch.SimProcess;
  * One process with many threads, a fixed number of which have a request: a thread that is done
  * hands the next request to a random other thread and sleeps. CPUs go in and out of idle on one mm.
  */
-final class ThreadPool implements Workload {
+@AutoService(Workload.class)
+public final class ThreadPool implements Workload {
+  /** For the service loader. */
+  public ThreadPool() {}
+
+  @Override
+  public int place() {
+    return 30;
+  }
 
   @Override
   public String name() {

@@ -1,5 +1,6 @@
 package org.lazymm.simulator.workload;
 
+import com.google.auto.service.AutoService;
 import java.util.List;
 import org.lazymm.scheduler.machine.MmStruct;
 import org.lazymm.scheduler.machine.Task;
@@ -13,7 +14,15 @@ import org.lazymm.simulator.dispatch.SimProcess;
  * takes its place. The first ones are of different ages, so that exits come one by one, and from
  * the beginning on, however many CPUs share the length of a run.
  */
-final class UseMm implements Workload {
+@AutoService(Workload.class)
+public final class UseMm implements Workload {
+  /** For the service loader. */
+  public UseMm() {}
+
+  @Override
+  public int place() {
+    return 50;
+  }
 
   @Override
   public String name() {

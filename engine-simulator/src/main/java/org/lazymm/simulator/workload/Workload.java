@@ -2,11 +2,22 @@ package org.lazymm.simulator.workload;
 
 import java.util.List;
 
-/** A synthetic load: makes the tasks of a machine and gives each its program. */
+/**
+ * A synthetic load: makes the tasks of a machine and gives each its program. A class that is
+ * registered with {@code @AutoService(Workload.class)} is all that a new load needs.
+ */
 public interface Workload {
 
   /** The name users give. */
   String name();
+
+  /**
+   * Its place in help texts: small numbers first, then by name. The shipped ones have numbers below
+   * 100.
+   */
+  default int place() {
+    return 1000;
+  }
 
   /** What it does, in one line. */
   String summary();

@@ -14,15 +14,8 @@ import java.util.stream.Collectors;
  */
 public record WorkloadSelection(Workload workload, SortedMap<String, Long> knobs) {
 
-  /** All workloads, in the order of help texts. */
-  public static final List<Workload> ALL =
-      List.of(
-          new ContextSwitchLoad(),
-          new ForkExecStorm(),
-          new ThreadPool(),
-          new IdleServer(),
-          new UseMm(),
-          new HotplugLoop());
+  /** All workloads on the class path, in the order of help texts. */
+  public static final List<Workload> ALL = Workloads.onClassPath().workloads();
 
   /** Checks that every knob has an allowed value and nothing else has one. */
   public WorkloadSelection {
@@ -63,8 +56,19 @@ public record WorkloadSelection(Workload workload, SortedMap<String, Long> knobs
    * @throws IllegalArgumentException if name, knob or value is not known; the message says what is
    */
   public static WorkloadSelection parse(String text) {
+    return parse(text, Workloads.onClassPath());
+  }
+
+  /**
+   * Reads a selection from among some workloads.
+   *
+   * @param text as in {@link #parse(String)}
+   * @param workloads those that there are
+   * @throws IllegalArgumentException likewise
+   */
+  public static WorkloadSelection parse(String text, Workloads workloads) {
     String[] parts = text.strip().split(":", -1);
-    Workload workload = find(parts[0].strip());
+    Workload workload = workloads.find(parts[0].strip());
     SortedMap<String, Long> values = defaults(workload);
     for (String part : List.of(parts).subList(1, parts.length)) {
       int equals = part.indexOf('=');
@@ -81,19 +85,6 @@ public record WorkloadSelection(Workload workload, SortedMap<String, Long> knobs
       values.put(name, number(workload, name, part.substring(equals + 1).strip()));
     }
     return new WorkloadSelection(workload, values);
-  }
-
-  private static Workload find(String name) {
-    return ALL.stream()
-        .filter(workload -> workload.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "no workload '"
-                        + name
-                        + "'; available: "
-                        + ALL.stream().map(Workload::name).collect(Collectors.joining(", "))));
   }
 
   private static long number(Workload workload, String knob, String value) {

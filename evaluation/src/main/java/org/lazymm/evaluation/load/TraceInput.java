@@ -6,6 +6,7 @@ import org.lazymm.evaluation.work.Diagnostics;
 import org.lazymm.evaluation.work.InputException;
 import org.lazymm.trace.TraceException;
 import org.lazymm.trace.TraceFile;
+import org.lazymm.trace.TraceFormats;
 import org.lazymm.trace.TraceRead;
 
 /**
@@ -31,9 +32,11 @@ public record TraceInput(TraceFile trace) {
    * The trace of a name.
    *
    * @param name a file, or {@link #BUNDLED}
+   * @param formats in which a file may be
    */
-  public static TraceInput named(String name) {
-    return new TraceInput(name.equals(BUNDLED) ? TraceFile.bundled() : TraceFile.of(Path.of(name)));
+  public static TraceInput named(String name, TraceFormats formats) {
+    return new TraceInput(
+        name.equals(BUNDLED) ? TraceFile.bundled() : TraceFile.of(Path.of(name), formats));
   }
 
   /**

@@ -19,6 +19,7 @@ import org.lazymm.simulator.profile.ProfileException;
 import org.lazymm.simulator.result.SimulationResult;
 import org.lazymm.trace.TaskCensus;
 import org.lazymm.trace.TraceFile;
+import org.lazymm.trace.TraceFormats;
 import org.lazymm.trace.TraceInfo;
 import org.lazymm.trace.TraceQuality;
 import org.lazymm.trace.replay.TraceReplay;
@@ -40,14 +41,19 @@ public record TraceLoad(
    * Looks a trace through.
    *
    * @param name a file, or {@link TraceInput#BUNDLED}
+   * @param formats in which a file may be
    * @param whole the modelled machine, with all its CPUs
    * @param command what to type to get one of its numbers again
    * @param diagnostics told of what in it cannot be read
    * @throws InputException if nothing in it can be used, or no machine has so many CPUs
    */
   public static Load of(
-      String name, MachineSelection whole, ReproCommand command, Diagnostics diagnostics) {
-    TraceInput input = TraceInput.named(name);
+      String name,
+      TraceFormats formats,
+      MachineSelection whole,
+      ReproCommand command,
+      Diagnostics diagnostics) {
+    TraceInput input = TraceInput.named(name, formats);
     TraceInfo info = input.read(TraceInfo::of);
     int cpus = input.read(TraceReplay::census).cpus();
     TraceInput.tell(info.read(), diagnostics);

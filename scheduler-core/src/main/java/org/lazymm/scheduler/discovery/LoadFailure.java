@@ -1,11 +1,12 @@
 package org.lazymm.scheduler.discovery;
 
 import java.util.ServiceConfigurationError;
-import org.lazymm.api.LazyMmSchemeProvider;
+import java.util.regex.Pattern;
 
 /** Puts into words what a plugin threw. */
 public final class LoadFailure {
-  private static final String SERVICE = LazyMmSchemeProvider.class.getName() + ": ";
+  /** How the service loader begins: with the interface that was asked for. */
+  private static final Pattern SERVICE = Pattern.compile("^org\\.lazymm\\.[\\w.]+: ");
 
   private LoadFailure() {}
 
@@ -48,7 +49,7 @@ public final class LoadFailure {
 
   private static String describeConfiguration(Throwable error) {
     String message = message(error);
-    String what = message.startsWith(SERVICE) ? message.substring(SERVICE.length()) : message;
+    String what = SERVICE.matcher(message).replaceFirst("");
     Throwable cause = error.getCause();
     return cause == null ? what : what + ": it " + describe(cause);
   }

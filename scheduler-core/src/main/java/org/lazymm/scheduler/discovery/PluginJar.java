@@ -34,6 +34,9 @@ record PluginJar(
   static PluginJar open(Path jar) {
     try (ZipFile zip = new ZipFile(jar.toFile())) {
       if (zip.getEntry(SERVICE_FILE) == null) {
+        if (Extensions.areIn(zip)) {
+          return new PluginJar(List.of(), List.of(), List.of());
+        }
         return leftOut(jar, "holds no scheme: " + REGISTER);
       }
     } catch (IOException notReadable) {
