@@ -42,7 +42,7 @@ final class FindingsTable {
               + shown().where()
               + (others == 0 ? "" : ", and in " + count(others, "other scenario"));
       return List.of(
-          cut("%-4s  %-60s  %s".formatted(shown().rule().id(), scenario, inFolder(shown()))),
+          cut("%-4s  %-68s  %s".formatted(shown().rule().id(), scenario, inFolder(shown()))),
           cut("      " + shown().why()));
     }
   }
@@ -58,8 +58,9 @@ final class FindingsTable {
     boolean severalSchemes = findings.stream().map(Finding::scheme).distinct().count() > 1;
     List<String> lines = new ArrayList<>(List.of("", heading(findings, rows, open)));
     if (!rows.isEmpty()) {
+      lines.add("files are in " + FOLDER);
       lines.add("");
-      lines.add("%-4s  %-60s  %s".formatted("rule", "scenario", "file in " + FOLDER));
+      lines.add("%-4s  %-68s  %s".formatted("rule", "scenario", "file"));
     }
     int room = (MOST_LINES - OTHER_LINES) / 2;
     rows.stream().limit(room).forEach(row -> lines.addAll(row.lines(severalSchemes)));
