@@ -30,14 +30,14 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "check",
     description = {
-      "Explore small scenarios, every order of events that a memory model allows; and, unless some"
-          + " are chosen, hold schemes to all rules of the conformance suite.",
+      "Explore small scenarios: every order of events that a memory model allows. Unless scenarios"
+          + " are chosen, also hold schemes to all rules of the conformance suite.",
       "",
-      "Prints a verdict for each scheme, scenario and memory model, and draws what is broken."
-          + " 'holds' means that all executions were looked at; 'unknown' that some were not, which"
-          + " is no pass; a note names properties that a scenario is about and that no execution put"
-          + " in danger. Exit code 1 if something is broken; unknown alone does not change it, as in"
-          + " compare, unless --strict is given.",
+      "Prints a verdict for each scheme, scenario and memory model, and draws each violation."
+          + " 'holds': every execution was explored. 'unknown': exploration was incomplete; it is not"
+          + " a pass, but does not by itself change the exit code (see --strict). A note names the"
+          + " properties of a scenario that no execution put in danger. Exit code 1 if a property is"
+          + " broken.",
       ""
     })
 final class CheckCommand implements Callable<Integer> {

@@ -24,11 +24,12 @@ import picocli.CommandLine.Parameters;
       "Weaken each order and barrier of a scheme by one step, where it stands in the source, and"
           + " explore again.",
       "",
-      "'needed' names a scenario that breaks then; 'enough' means that every scenario that passes"
-          + " there was explored to its end and held with the weaker order, 'redundant' the same with"
-          + " none at all; 'unknown' that some were not explored to their end. Each scenario is explored on every architecture, under its own memory model; one"
-          + " that does not hold as the scheme is written is left out. Exit code 0, whatever is"
-          + " found.",
+      "'needed': a scenario breaks with the weaker order, and is named. 'enough': every scenario"
+          + " that executes the access was explored exhaustively and still holds with the weaker"
+          + " order. 'redundant': the same with no order at all. 'unknown': exploration was"
+          + " incomplete. Each scenario is explored on every architecture, under its own memory"
+          + " model. Scenarios that already fail with the unmodified scheme are skipped. Exit code 0,"
+          + " whatever is found.",
       ""
     })
 final class FencesCommand implements Callable<Integer> {

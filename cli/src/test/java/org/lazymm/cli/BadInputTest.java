@@ -21,7 +21,11 @@ import org.lazymm.explorer.recording.RecordingFile;
 import org.lazymm.scheduler.property.Property;
 import org.lazymm.trace.TraceFile;
 
-/** Each bad input gives one line with place and cause, its exit code, and what can be done is. */
+/**
+ * Each bad input gives one line with place and cause, its exit code, and what can be done is.
+ *
+ * <p>Longer than 400 lines: each kind of bad input.
+ */
 class BadInputTest {
   private static final String SMALL = " --workload context_switch --cpus 2 --switches 200";
 

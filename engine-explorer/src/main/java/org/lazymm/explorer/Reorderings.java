@@ -3,8 +3,8 @@ package org.lazymm.explorer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lazymm.explorer.buffering.BufferedPair;
 import org.lazymm.explorer.buffering.LoadBuffering;
-import org.lazymm.explorer.buffering.Reordering;
 import org.lazymm.explorer.buffering.Unordered;
 import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.explorer.graph.Label;
@@ -24,9 +24,9 @@ final class Reorderings {
   }
 
   /** Repeats the executions in which they were seen. */
-  LoadBuffering named(List<Reordering> reorderings) {
+  LoadBuffering named(List<BufferedPair> reorderings) {
     List<Unordered> unordered = new ArrayList<>();
-    for (Reordering each : reorderings) {
+    for (BufferedPair each : reorderings) {
       repeat(each.execution());
       unordered.add(
           new Unordered(
@@ -49,7 +49,7 @@ final class Reorderings {
     }
   }
 
-  private Unordered.Spot spot(Reordering reordering, int place) {
+  private Unordered.Spot spot(BufferedPair reordering, int place) {
     ExecutionGraph graph = reordering.execution();
     int event = graph.event(reordering.thread(), place);
     boolean second = graph.is(event, Label.RMW | Label.WRITE);

@@ -10,7 +10,7 @@ import org.lazymm.simulator.profile.MachineProfile;
 import org.lazymm.simulator.result.SimulationResult;
 import org.lazymm.simulator.time.Ticks;
 import org.lazymm.simulator.time.WinnerTree;
-import org.lazymm.simulator.workload.Load;
+import org.lazymm.simulator.workload.LoadContext;
 
 /**
  * One run of a scheme under a load on a modelled machine, in virtual time and on one thread.
@@ -24,7 +24,7 @@ public final class Simulation {
   private final MemoryMeter memory;
   private final TimeMeter time;
   private final TimelineDispatcher dispatcher;
-  private final Load load;
+  private final LoadContext load;
 
   /** Boots the machine and sets the load up. */
   public Simulation(SimulationSettings settings) {
@@ -46,7 +46,8 @@ public final class Simulation {
     this.memory = new MemoryMeter(engine, profile.shape().distances());
     this.time = new TimeMeter(engine);
     this.load =
-        new Load(dispatcher, settings.machine(), settings.workload().knobs(), settings.seed());
+        new LoadContext(
+            dispatcher, settings.machine(), settings.workload().knobs(), settings.seed());
     settings.workload().workload().populate(load);
   }
 

@@ -25,7 +25,7 @@ import org.lazymm.simulator.result.SimulationResult;
 import org.lazymm.simulator.result.TimeSpent;
 import org.lazymm.simulator.time.Ticks;
 import org.lazymm.simulator.time.WinnerTree;
-import org.lazymm.simulator.workload.Load;
+import org.lazymm.simulator.workload.LoadContext;
 import org.lazymm.simulator.workload.Workload;
 import org.lazymm.simulator.workload.WorkloadSelection;
 
@@ -148,7 +148,7 @@ class TimeMeterTest {
       this(scheme);
       WorkloadSelection selected = WorkloadSelection.parse(load);
       MachineSelection selection = ProfileCatalogue.ofUser().find("xeon-2s").withCpus(CPUS);
-      selected.workload().populate(new Load(dispatcher, selection, selected.knobs(), 7));
+      selected.workload().populate(new LoadContext(dispatcher, selection, selected.knobs(), 7));
     }
 
     void steps(int count) {

@@ -40,7 +40,7 @@ public class EverySchemeConformance {
 
   private static DynamicContainer tests(FoundScheme scheme) {
     SchemeTests tests =
-        new SchemeTests(scheme.provider(), Options.defaults(), JoiningScenarios.all(List.of()));
+        new SchemeTests(scheme.provider(), Options.defaults(), AuthorScenarios.all(List.of()));
     return DynamicContainer.dynamicContainer(
         scheme.name(), Stream.concat(tests.rules(Rules.all()), tests.catalogue()));
   }

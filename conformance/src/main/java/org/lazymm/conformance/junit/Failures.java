@@ -15,7 +15,7 @@ import org.lazymm.conformance.RuleVerdict;
 import org.lazymm.conformance.Rules;
 import org.lazymm.conformance.explore.CatalogueCase;
 import org.lazymm.conformance.explore.CatalogueExploration;
-import org.lazymm.conformance.junit.Finding.Kind;
+import org.lazymm.conformance.junit.SuiteFinding.Kind;
 import org.lazymm.explorer.ExplorationVerdict;
 import org.lazymm.scenario.catalogue.OwnScenario;
 import org.lazymm.scheduler.property.Violation;
@@ -57,7 +57,7 @@ final class Failures {
     String first = failure.what().lines().findFirst().orElse("");
     String why = first.startsWith(rule + ": ") ? first.substring(rule.length() + 2) : first;
     return found(
-        new Finding(
+        new SuiteFinding(
             project.scheme(), broken.rule(), Kind.RULE, where(failure), why, file, command));
   }
 
@@ -97,7 +97,7 @@ final class Failures {
     String text = project.scheme() + " is not known to keep " + open.rule() + "\n  " + open + "\n";
     Path file = files.write(open.rule().id(), ".txt", text + again(command));
     return found(
-        new Finding(project.scheme(), open.rule(), Kind.OPEN, "", open.note(), file, command));
+        new SuiteFinding(project.scheme(), open.rule(), Kind.OPEN, "", open.note(), file, command));
   }
 
   /** A scenario of the catalogue in which a rule is broken. */
@@ -119,7 +119,7 @@ final class Failures {
             + explored.model();
     Path file = files.write(name, ".txt", catalogue.explain(explored) + again(command));
     return found(
-        new Finding(
+        new SuiteFinding(
             project.scheme(),
             Rules.of(violation.property()),
             Kind.SCENARIO,
@@ -138,8 +138,8 @@ final class Failures {
     return "\nrun it again:\n  " + command + "\n";
   }
 
-  private static ConformanceFailure found(Finding finding) {
-    Findings.add(finding);
+  private static ConformanceFailure found(SuiteFinding finding) {
+    SuiteFindings.add(finding);
     return finding.failure();
   }
 }

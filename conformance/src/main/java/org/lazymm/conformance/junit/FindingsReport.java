@@ -12,7 +12,7 @@ public final class FindingsReport implements TestExecutionListener {
 
   @Override
   public void testPlanExecutionFinished(TestPlan plan) {
-    List<Finding> findings = Findings.take();
+    List<SuiteFinding> findings = SuiteFindings.take();
     if (!findings.isEmpty()) {
       System.out.println(String.join(System.lineSeparator(), FindingsTable.of(findings)));
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.lazymm.conformance.Rules;
 import org.lazymm.conformance.ScenarioReplay;
-import org.lazymm.conformance.junit.Finding.Kind;
+import org.lazymm.conformance.junit.SuiteFinding.Kind;
 
 /** The table of all that has failed: a row for each rule of a scheme, with the file of the rest. */
 final class FindingsTable {
@@ -24,14 +24,14 @@ final class FindingsTable {
   /** So many lines can come before and after the rows. */
   private static final int OTHER_LINES = 11;
 
-  private static final Comparator<Finding> BEST_FIRST =
-      Comparator.comparing(Finding::kind).thenComparing(finding -> finding.file().toString());
+  private static final Comparator<SuiteFinding> BEST_FIRST =
+      Comparator.comparing(SuiteFinding::kind).thenComparing(finding -> finding.file().toString());
 
   private FindingsTable() {}
 
   /** A rule that a scheme breaks, with all that shows it, the plainest first. */
-  private record Row(List<Finding> findings) {
-    Finding shown() {
+  private record Row(List<SuiteFinding> findings) {
+    SuiteFinding shown() {
       return findings.get(0);
     }
 
@@ -52,10 +52,10 @@ final class FindingsTable {
    *
    * @param findings one or more
    */
-  static List<String> of(List<Finding> findings) {
+  static List<String> of(List<SuiteFinding> findings) {
     List<Row> rows = rows(findings);
-    List<Finding> open = findings.stream().filter(each -> each.kind() == Kind.OPEN).toList();
-    boolean severalSchemes = findings.stream().map(Finding::scheme).distinct().count() > 1;
+    List<SuiteFinding> open = findings.stream().filter(each -> each.kind() == Kind.OPEN).toList();
+    boolean severalSchemes = findings.stream().map(SuiteFinding::scheme).distinct().count() > 1;
     List<String> lines = new ArrayList<>(List.of("", heading(findings, rows, open)));
     if (!rows.isEmpty()) {
       lines.add("files are in " + FOLDER);
@@ -79,13 +79,14 @@ final class FindingsTable {
     return lines;
   }
 
-  private static String first(List<Row> rows, List<Finding> open) {
+  private static String first(List<Row> rows, List<SuiteFinding> open) {
     return (rows.isEmpty() ? open.get(0) : rows.get(0).shown()).command();
   }
 
-  private static String heading(List<Finding> findings, List<Row> rows, List<Finding> open) {
+  private static String heading(
+      List<SuiteFinding> findings, List<Row> rows, List<SuiteFinding> open) {
     String schemes =
-        findings.stream().map(Finding::scheme).distinct().collect(Collectors.joining(", "));
+        findings.stream().map(SuiteFinding::scheme).distinct().collect(Collectors.joining(", "));
     long scenarios = findings.stream().filter(each -> each.kind() == Kind.SCENARIO).count();
     return cut(
         schemes
@@ -97,24 +98,25 @@ final class FindingsTable {
             + (open.isEmpty() ? "" : "; " + count(open.size(), "rule") + " not known to be kept"));
   }
 
-  private static Path inFolder(Finding finding) {
+  private static Path inFolder(SuiteFinding finding) {
     return finding.file().startsWith(FOLDER) ? FOLDER.relativize(finding.file()) : finding.file();
   }
 
   /** In the order of rules, scheme by scheme. */
-  private static List<Row> rows(List<Finding> findings) {
-    Map<String, List<Finding>> byScheme =
+  private static List<Row> rows(List<SuiteFinding> findings) {
+    Map<String, List<SuiteFinding>> byScheme =
         findings.stream()
             .filter(each -> each.kind() != Kind.OPEN)
             .collect(
-                Collectors.groupingBy(Finding::scheme, LinkedHashMap::new, Collectors.toList()));
+                Collectors.groupingBy(
+                    SuiteFinding::scheme, LinkedHashMap::new, Collectors.toList()));
     return byScheme.values().stream()
         .map(FindingsTable::byRule)
         .flatMap(Collection::stream)
         .toList();
   }
 
-  private static List<Row> byRule(List<Finding> ofScheme) {
+  private static List<Row> byRule(List<SuiteFinding> ofScheme) {
     return Rules.all().stream()
         .map(
             rule ->

@@ -81,7 +81,7 @@ public abstract class LazyMmSchemeConformance {
   private SchemeTests tests() {
     return TESTS.computeIfAbsent(
         getClass(),
-        once -> new SchemeTests(provider(), options(), JoiningScenarios.all(scenarioFiles())));
+        once -> new SchemeTests(provider(), options(), AuthorScenarios.all(scenarioFiles())));
   }
 
   /** A property begins that is about a rule. */

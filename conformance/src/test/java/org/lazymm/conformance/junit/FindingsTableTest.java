@@ -9,12 +9,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lazymm.conformance.Rule;
 import org.lazymm.conformance.Rules;
-import org.lazymm.conformance.junit.Finding.Kind;
+import org.lazymm.conformance.junit.SuiteFinding.Kind;
 
 class FindingsTableTest {
-  private static Finding finding(String scheme, Rule rule, Kind kind, String where) {
+  private static SuiteFinding finding(String scheme, Rule rule, Kind kind, String where) {
     Path file = Path.of("target/lazymm-conformance", scheme, rule.id() + where.length() + ".txt");
-    return new Finding(scheme, rule, kind, where, "why", file, "command of " + rule.id());
+    return new SuiteFinding(scheme, rule, kind, where, "why", file, "command of " + rule.id());
   }
 
   @Test
@@ -61,7 +61,7 @@ class FindingsTableTest {
 
   @Test
   void aTableOfEverythingStaysWithinItsLines() {
-    List<Finding> all = new ArrayList<>();
+    List<SuiteFinding> all = new ArrayList<>();
     for (String scheme : List.of("one", "two")) {
       for (Rule rule : Rules.all()) {
         all.add(finding(scheme, rule, Kind.RULE, "somewhere"));

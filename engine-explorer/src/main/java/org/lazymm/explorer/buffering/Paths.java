@@ -28,8 +28,8 @@ import org.lazymm.explorer.model.LocalOrder;
 public final class Paths {
   private final LocalOrder order = new LocalOrder();
   private final Set<Key> known = new HashSet<>();
-  private final Map<Pair, Reordering> unordered = new TreeMap<>();
-  private final Map<Pair, Reordering> pairs = new TreeMap<>();
+  private final Map<Pair, BufferedPair> unordered = new TreeMap<>();
+  private final Map<Pair, BufferedPair> pairs = new TreeMap<>();
   private final Seen seen = new Seen();
 
   /** Two locations, the first read and the second written later by a thread. */
@@ -119,7 +119,7 @@ public final class Paths {
         for (int read = 0; read < write; read++) {
           if (path.is(read, Label.READ)) {
             Pair pair = new Pair(thread, path.location(read), path.location(write));
-            Reordering reordering = new Reordering(thread, read, write, graph);
+            BufferedPair reordering = new BufferedPair(thread, read, write, graph);
             pairs.putIfAbsent(pair, reordering);
             if (!order.isOrdered(read, write)) {
               unordered.putIfAbsent(pair, reordering);
@@ -155,7 +155,7 @@ public final class Paths {
    * of which the read may read what it was never seen to read: one for each location that a thread
    * reads.
    */
-  public List<Reordering> onCycles() {
+  public List<BufferedPair> onCycles() {
     List<Pair> all = List.copyOf(pairs.keySet());
     Map<List<Integer>, Integer> readers = new HashMap<>();
     all.forEach(pair -> readers.putIfAbsent(List.of(pair.thread, pair.read), readers.size()));
@@ -165,7 +165,7 @@ public final class Paths {
       next[number(pair, readers)].or(readersOf(pair, readers));
     }
     close(next);
-    Map<List<Integer>, Reordering> found = new LinkedHashMap<>();
+    Map<List<Integer>, BufferedPair> found = new LinkedHashMap<>();
     unordered.forEach(
         (pair, reordering) -> {
           if (isOnCycle(pair, readers, next)) {
@@ -184,7 +184,7 @@ public final class Paths {
       boolean sameCell,
       Map<List<Integer>, Integer> readers,
       BitSet[] next,
-      Map<List<Integer>, Reordering> found) {
+      Map<List<Integer>, BufferedPair> found) {
     pairs.forEach(
         (pair, reordering) -> {
           List<Integer> read = List.of(pair.thread, pair.read);

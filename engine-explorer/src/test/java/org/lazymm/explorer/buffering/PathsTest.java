@@ -51,7 +51,7 @@ class PathsTest {
             })
         .run();
     StringBuilder text = new StringBuilder();
-    for (Reordering each : paths.onCycles()) {
+    for (BufferedPair each : paths.onCycles()) {
       text.append(text.isEmpty() ? "" : " ")
           .append(each.thread())
           .append(':')

@@ -48,7 +48,7 @@ public final class ContextSwitchLoad implements Workload {
   }
 
   @Override
-  public void populate(Load load) {
+  public void populate(LoadContext load) {
     int cpus = load.cpus();
     int asked = (int) load.knob("pairs");
     int pairs = asked == 0 ? Math.max(1, cpus / 2) : asked;
@@ -73,7 +73,7 @@ public final class ContextSwitchLoad implements Workload {
     }
   }
 
-  private static Task thread(Load load, List<Task> leaders, int process) {
+  private static Task thread(LoadContext load, List<Task> leaders, int process) {
     if (process == leaders.size()) {
       leaders.add(load.newProcess("pair"));
       return leaders.get(process);
@@ -83,10 +83,10 @@ public final class ContextSwitchLoad implements Workload {
 
   /** One of a pair: wakes the other and sleeps until woken. */
   private static final class Partner extends SimProcess {
-    private final Load load;
+    private final LoadContext load;
     private SimProcess partner = this;
 
-    Partner(Task task, int cpu, long turn, Load load) {
+    Partner(Task task, int cpu, long turn, LoadContext load) {
       super(task, cpu, turn);
       this.load = load;
     }

@@ -46,7 +46,7 @@ public final class ForkExecStorm implements Workload {
   }
 
   @Override
-  public void populate(Load load) {
+  public void populate(LoadContext load) {
     load.busyCpus(load.cpus());
     long fork = load.work(FigureKey.PATH_FORK);
     for (int cpu = 0; cpu < load.cpus(); cpu++) {
@@ -58,11 +58,11 @@ public final class ForkExecStorm implements Workload {
 
   /** Forks a child, waits for it, pauses. */
   private static final class Shell extends SimProcess {
-    private final Load load;
+    private final LoadContext load;
     private final RandomChoices choices;
     private boolean childRuns;
 
-    Shell(Task task, int cpu, long fork, Load load) {
+    Shell(Task task, int cpu, long fork, LoadContext load) {
       super(task, cpu, 0);
       resumeWith(fork, 0);
       this.load = load;
@@ -84,11 +84,11 @@ public final class ForkExecStorm implements Workload {
 
   /** Execs, works, maybe moves, exits. */
   private static final class Child extends SimProcess {
-    private final Load load;
+    private final LoadContext load;
     private final Shell shell;
     private int step;
 
-    Child(Task task, int cpu, Load load, Shell shell) {
+    Child(Task task, int cpu, LoadContext load, Shell shell) {
       super(task, cpu, 0);
       // What exec does before it leaves the old image; unmapping that comes after it.
       long exec = load.work(FigureKey.PATH_EXEC) - load.work(FigureKey.PATH_EXIT);

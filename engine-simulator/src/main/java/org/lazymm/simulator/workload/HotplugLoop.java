@@ -46,7 +46,7 @@ public final class HotplugLoop implements Workload {
   }
 
   @Override
-  public void populate(Load load) {
+  public void populate(LoadContext load) {
     servers.populate(load);
     if (load.cpus() > 1) {
       Task task = load.machine().createKernelThread(load.uniqueName("hotplug"));
@@ -56,10 +56,10 @@ public final class HotplugLoop implements Workload {
 
   /** Takes a CPU down if it is idle, brings it up at its next turn, goes on to the next CPU. */
   private static final class Controller extends SimProcess {
-    private final Load load;
+    private final LoadContext load;
     private int victim = 1;
 
-    Controller(Task task, Load load) {
+    Controller(Task task, LoadContext load) {
       super(task, 0, 0);
       this.load = load;
     }

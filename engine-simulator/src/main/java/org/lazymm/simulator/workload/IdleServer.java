@@ -45,7 +45,7 @@ public final class IdleServer implements Workload {
   }
 
   @Override
-  public void populate(Load load) {
+  public void populate(LoadContext load) {
     long sleep = load.work("sleep");
     load.busyCpus(1);
     for (int cpu = 0; cpu < load.cpus(); cpu++) {
@@ -66,7 +66,7 @@ public final class IdleServer implements Workload {
       this.choices = choices;
     }
 
-    void start(Load load, int cpu, long within) {
+    void start(LoadContext load, int cpu, long within) {
       Task task;
       if (threads == 0) {
         task = load.newProcess("server");
@@ -79,7 +79,7 @@ public final class IdleServer implements Workload {
     }
 
     /** A thread has exited; the last one makes the next process. */
-    void exited(Load load, int cpu) {
+    void exited(LoadContext load, int cpu) {
       threads--;
       if (threads == 0) {
         long sleep = load.work("sleep");
@@ -91,11 +91,11 @@ public final class IdleServer implements Workload {
 
   /** Sleeps, serves, and exits after its last request. */
   private static final class ServerThread extends SimProcess {
-    private final Load load;
+    private final LoadContext load;
     private final Server server;
     private long left;
 
-    ServerThread(Task task, int cpu, Load load, Server server) {
+    ServerThread(Task task, int cpu, LoadContext load, Server server) {
       super(task, cpu, load.work("work"));
       this.load = load;
       this.server = server;

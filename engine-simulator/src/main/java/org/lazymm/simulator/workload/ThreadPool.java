@@ -44,7 +44,7 @@ public final class ThreadPool implements Workload {
   }
 
   @Override
-  public void populate(Load load) {
+  public void populate(LoadContext load) {
     int cpus = load.cpus();
     int threads = Math.multiplyExact(cpus, (int) load.knob("threads"));
     int requests = (int) Math.max(1, Math.min(threads - 1L, cpus * load.knob("load") / 100));
@@ -66,11 +66,11 @@ public final class ThreadPool implements Workload {
   /** Serves a request and hands the next one on. */
   private static final class Worker extends SimProcess {
     private final Worker[] pool;
-    private final Load load;
+    private final LoadContext load;
     private final RandomChoices choices;
     private boolean assigned;
 
-    Worker(Task task, int cpu, Worker[] pool, Load load) {
+    Worker(Task task, int cpu, Worker[] pool, LoadContext load) {
       super(task, cpu, 0);
       this.pool = pool;
       this.load = load;

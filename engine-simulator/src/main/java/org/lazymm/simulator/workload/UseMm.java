@@ -48,7 +48,7 @@ public final class UseMm implements Workload {
   }
 
   @Override
-  public void populate(Load load) {
+  public void populate(LoadContext load) {
     long requests = load.knob("requests");
     load.busyCpus(Math.max(1, load.cpus() / 2.0));
     for (int cpu = 0; cpu < load.cpus(); cpu += 2) {
@@ -58,7 +58,7 @@ public final class UseMm implements Workload {
     }
   }
 
-  private static void startApplication(Load load, Worker worker, int cpu, long requests) {
+  private static void startApplication(LoadContext load, Worker worker, int cpu, long requests) {
     Task task = load.newProcess("app");
     Application application = new Application(task, cpu, load, worker, requests);
     load.startWithin(application, load.switchPath() + application.resumeWork(), worker.choices);
@@ -66,11 +66,11 @@ public final class UseMm implements Workload {
 
   /** Works, hands a request over, waits for its completion. */
   private static final class Application extends SimProcess {
-    private final Load load;
+    private final LoadContext load;
     private final Worker worker;
     private long left;
 
-    Application(Task task, int cpu, Load load, Worker worker, long requests) {
+    Application(Task task, int cpu, LoadContext load, Worker worker, long requests) {
       super(task, cpu, load.work("work"));
       this.load = load;
       this.worker = worker;
@@ -92,12 +92,12 @@ public final class UseMm implements Workload {
 
   /** Takes the application's mm, works, gives it up, reports. */
   private static final class Worker extends SimProcess {
-    private final Load load;
+    private final LoadContext load;
     private final RandomChoices choices;
     private SimProcess client = this;
     private boolean using;
 
-    Worker(Task task, int cpu, Load load) {
+    Worker(Task task, int cpu, LoadContext load) {
       super(task, cpu, 0);
       this.load = load;
       this.choices = load.choices();

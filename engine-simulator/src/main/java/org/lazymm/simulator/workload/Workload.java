@@ -33,5 +33,5 @@ public interface Workload {
    *
    * @param load the machine and the values of the knobs
    */
-  void populate(Load load);
+  void populate(LoadContext load);
 }

@@ -5,7 +5,7 @@ import org.lazymm.scheduler.machine.MachineSettings;
 import org.lazymm.simulator.SimulationSettings;
 import org.lazymm.simulator.profile.MachineProfile;
 import org.lazymm.simulator.time.Ticks;
-import org.lazymm.simulator.workload.Load;
+import org.lazymm.simulator.workload.LoadContext;
 
 /**
  * One run of a scheme under a load, access by access: each reads its value at the very time at
@@ -18,7 +18,7 @@ final class ReferenceSimulation {
   private final SimulationSettings settings;
   private final ReferenceEngine engine;
   private final ReferenceStatistics statistics;
-  private final Load load;
+  private final LoadContext load;
   private boolean warm;
   private long beganAt;
   private long endedAt;
@@ -38,7 +38,9 @@ final class ReferenceSimulation {
             settings.scheme()::create,
             statistics);
     ReferenceDispatcher dispatcher = new ReferenceDispatcher(machine, engine, profile);
-    load = new Load(dispatcher, settings.machine(), settings.workload().knobs(), settings.seed());
+    load =
+        new LoadContext(
+            dispatcher, settings.machine(), settings.workload().knobs(), settings.seed());
     settings.workload().workload().populate(load);
     statistics.begin(this::afterSwitch, dispatcher::exitPath);
     engine.booted();

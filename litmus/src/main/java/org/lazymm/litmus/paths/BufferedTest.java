@@ -1,9 +1,9 @@
 package org.lazymm.litmus.paths;
 
 import java.util.List;
+import org.lazymm.explorer.buffering.BufferedPair;
 import org.lazymm.explorer.buffering.LoadBuffering;
 import org.lazymm.explorer.buffering.Paths;
-import org.lazymm.explorer.buffering.Reordering;
 import org.lazymm.explorer.buffering.Unordered;
 import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.litmus.LitmusTest;
@@ -49,7 +49,7 @@ public final class BufferedTest {
     return false;
   }
 
-  private static Unordered named(LitmusTest test, Reordering reordering) {
+  private static Unordered named(LitmusTest test, BufferedPair reordering) {
     ExecutionGraph path = reordering.execution();
     return new Unordered(
         "P" + reordering.thread(),

@@ -34,7 +34,7 @@ public record Page(
     String style,
     Palette palette,
     Summary glance,
-    List<Findings> findings,
+    List<FindingsSection> findings,
     Optional<ChartFigure> first,
     Matrix matrix,
     List<LoadSection> loads,
@@ -60,9 +60,9 @@ public record Page(
     Palette palette = Palette.of(comparison);
     Figures figures = new Figures(palette);
     List<Sweep> sweeps = Sweep.of(comparison);
-    List<Findings> findings =
+    List<FindingsSection> findings =
         Crossovers.of(comparison).stream()
-            .map(group -> new Findings(group.get(0).title(), Sentences.of(group)))
+            .map(group -> new FindingsSection(group.get(0).title(), Sentences.of(group)))
             .toList();
     List<ChartFigure> idle = new ArrayList<>();
     for (Sweep sweep : sweeps) {

@@ -30,7 +30,7 @@ final class Checkpoint {
    * @param live the mms that are not freed
    * @param makers the CPUs that will make mms
    */
-  Checkpoint(Core core, List<MmStruct> live, BitSet makers) {
+  Checkpoint(KernelCore core, List<MmStruct> live, BitSet makers) {
     this.cpus = core.cpus;
     int count = cpus.length;
     this.states = new CpuState[count];

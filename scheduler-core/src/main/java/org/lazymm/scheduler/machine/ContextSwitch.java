@@ -21,12 +21,12 @@ final class ContextSwitch {
   private final Reporter reporter;
   private final RewindLog log;
   private final Irqs irqs;
-  private final Core core;
+  private final KernelCore core;
   private final MmuSwitch mmu;
   private final LazyTlb lazyTlb;
   private final IdleTracking idleTracking;
 
-  ContextSwitch(Core core, MmuSwitch mmu, LazyTlb lazyTlb, IdleTracking idleTracking) {
+  ContextSwitch(KernelCore core, MmuSwitch mmu, LazyTlb lazyTlb, IdleTracking idleTracking) {
     this.engine = core.engine;
     this.memory = core.memory;
     this.architecture = core.architecture;

@@ -33,7 +33,7 @@ final class ExitEviction {
   private final LazyTlb lazyTlb;
 
   ExitEviction(
-      Core core, AddressSpaces mms, Interrupts interrupts, MmuSwitch mmu, LazyTlb lazyTlb) {
+      KernelCore core, AddressSpaces mms, Interrupts interrupts, MmuSwitch mmu, LazyTlb lazyTlb) {
     this.engine = core.engine;
     this.memory = core.memory;
     this.listener = core.listener;

@@ -42,7 +42,7 @@ final class Hotplug {
   private static final long DOWN = 1;
   private static final long UP = 2;
 
-  Hotplug(Core core, AddressSpaces mms, OnlineCpus online, MmuSwitch mmu, LazyTlb lazyTlb) {
+  Hotplug(KernelCore core, AddressSpaces mms, OnlineCpus online, MmuSwitch mmu, LazyTlb lazyTlb) {
     this.engine = core.engine;
     this.memory = core.memory;
     this.architecture = core.architecture;

@@ -13,7 +13,7 @@ final class IdleTracking {
   private final AddressSpaces mms;
   private final Interrupts interrupts;
 
-  IdleTracking(Core core, AddressSpaces mms, Interrupts interrupts) {
+  IdleTracking(KernelCore core, AddressSpaces mms, Interrupts interrupts) {
     this.engine = core.engine;
     this.scheme = core.scheme;
     this.cpus = core.cpus;

@@ -23,7 +23,7 @@ final class Interrupts implements Ipi {
   private final AddressSpaces mms;
   private final OnlineCpus online;
 
-  Interrupts(Core core, AddressSpaces mms, OnlineCpus online) {
+  Interrupts(KernelCore core, AddressSpaces mms, OnlineCpus online) {
     this.engine = core.engine;
     this.listener = core.listener;
     this.scheme = core.scheme;

@@ -41,7 +41,7 @@ final class KernelServices implements Kernel {
   private final List<List<?>> perCpuStates = new ArrayList<>();
 
   KernelServices(
-      Core core, AddressSpaces mms, Interrupts interrupts, MmuSwitch mmu, OnlineCpus online) {
+      KernelCore core, AddressSpaces mms, Interrupts interrupts, MmuSwitch mmu, OnlineCpus online) {
     this.engine = core.engine;
     this.memory = core.memory;
     this.architecture = core.architecture;

@@ -22,7 +22,7 @@ final class KernelThreadMm {
   private final MmuSwitch mmu;
   private final LazyTlb lazyTlb;
 
-  KernelThreadMm(Core core, AddressSpaces mms, MmuSwitch mmu, LazyTlb lazyTlb) {
+  KernelThreadMm(KernelCore core, AddressSpaces mms, MmuSwitch mmu, LazyTlb lazyTlb) {
     this.engine = core.engine;
     this.memory = core.memory;
     this.listener = core.listener;

@@ -10,7 +10,7 @@ final class LazyTlb {
   private final GuardedScheme scheme;
   private final RewindLog log;
 
-  LazyTlb(Core core) {
+  LazyTlb(KernelCore core) {
     this.engine = core.engine;
     this.listener = core.listener;
     this.scheme = core.scheme;

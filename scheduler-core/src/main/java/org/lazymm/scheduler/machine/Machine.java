@@ -30,7 +30,7 @@ import org.lazymm.scheduler.property.Property;
  * line or a few, with its contract.
  */
 public final class Machine {
-  private final Core core;
+  private final KernelCore core;
   private final Engine engine;
   private final MachineSettings settings;
   private final GuardedScheme scheme;
@@ -62,7 +62,7 @@ public final class Machine {
       MachineSettings settings,
       Function<Kernel, LazyMmScheme> makeScheme,
       MachineListener listener) {
-    this.core = new Core(engine, settings, listener);
+    this.core = new KernelCore(engine, settings, listener);
     this.engine = engine;
     this.settings = settings;
     this.scheme = core.scheme;

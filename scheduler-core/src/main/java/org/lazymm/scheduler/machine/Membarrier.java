@@ -12,7 +12,7 @@ final class Membarrier {
   private final AddressSpaces mms;
   private final Interrupts interrupts;
 
-  Membarrier(Core core, AddressSpaces mms, Interrupts interrupts) {
+  Membarrier(KernelCore core, AddressSpaces mms, Interrupts interrupts) {
     this.memory = core.memory;
     this.cpus = core.cpus;
     this.faults = core.faults;

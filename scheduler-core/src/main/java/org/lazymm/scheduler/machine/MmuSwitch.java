@@ -29,7 +29,7 @@ final class MmuSwitch {
   private final PageTableWalks flushedGen;
   private final List<Ref<MmStruct>> loadedMms = new ArrayList<>();
 
-  MmuSwitch(Core core, AddressSpaces mms, Interrupts interrupts, LazyTlb lazyTlb) {
+  MmuSwitch(KernelCore core, AddressSpaces mms, Interrupts interrupts, LazyTlb lazyTlb) {
     this.engine = core.engine;
     this.memory = core.memory;
     this.architecture = core.architecture;

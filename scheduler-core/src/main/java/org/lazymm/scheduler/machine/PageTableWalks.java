@@ -18,7 +18,7 @@ final class PageTableWalks {
   private final Cpu[] cpus;
   private final Reporter reporter;
 
-  PageTableWalks(Core core) {
+  PageTableWalks(KernelCore core) {
     this.engine = core.engine;
     this.architecture = core.architecture;
     this.cpus = core.cpus;

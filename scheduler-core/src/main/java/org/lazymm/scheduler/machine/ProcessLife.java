@@ -19,7 +19,7 @@ final class ProcessLife {
   private final Reporter reporter;
   private final RewindLog log;
   private final Irqs irqs;
-  private final Core core;
+  private final KernelCore core;
   private final AddressSpaces mms;
   private final MmuSwitch mmu;
   private final LazyTlb lazyTlb;
@@ -28,7 +28,7 @@ final class ProcessLife {
   private final Tasks tasks;
 
   ProcessLife(
-      Core core,
+      KernelCore core,
       AddressSpaces mms,
       MmuSwitch mmu,
       LazyTlb lazyTlb,

@@ -17,7 +17,7 @@ final class Tasks {
   private final List<Task> moving = new ArrayList<>();
   private final Map<String, Task> expected = new HashMap<>();
 
-  Tasks(Core core) {
+  Tasks(KernelCore core) {
     this.engine = core.engine;
     this.memory = core.memory;
     this.cpus = core.cpus;

@@ -5,7 +5,7 @@ final class Workqueue {
   private final GuardedScheme scheme;
   private final ProcessLife processes;
 
-  Workqueue(Core core, ProcessLife processes) {
+  Workqueue(KernelCore core, ProcessLife processes) {
     this.scheme = core.scheme;
     this.processes = processes;
   }

@@ -14,7 +14,7 @@ import org.lazymm.simulator.profile.MachineSelection;
 import org.lazymm.simulator.time.Ticks;
 
 /** A workload at work: the machine it runs on, its knobs, its random choices, its count. */
-public final class Load {
+public final class LoadContext {
 
   private final Dispatcher dispatcher;
   private final MachineSelection selection;
@@ -32,7 +32,7 @@ public final class Load {
    * @param knobs the values of the workload's knobs
    * @param seed of all random choices
    */
-  public Load(
+  public LoadContext(
       Dispatcher dispatcher, MachineSelection selection, Map<String, Long> knobs, long seed) {
     this.dispatcher = dispatcher;
     this.selection = selection;

@@ -10,8 +10,8 @@ import org.lazymm.scenario.catalogue.OwnScenario;
 import org.lazymm.scenario.catalogue.OwnScenarios;
 
 /** The scenarios of the project under test that join the catalogue. */
-final class JoiningScenarios {
-  private JoiningScenarios() {}
+final class AuthorScenarios {
+  private AuthorScenarios() {}
 
   /**
    * Those of the class path, and more.
@@ -34,6 +34,6 @@ final class JoiningScenarios {
 
   private static ClassLoader classes() {
     ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
-    return ofThread == null ? JoiningScenarios.class.getClassLoader() : ofThread;
+    return ofThread == null ? AuthorScenarios.class.getClassLoader() : ofThread;
   }
 }

@@ -20,7 +20,7 @@ import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheme.fullbarrier.FullBarrierSchemeProvider;
 import org.lazymm.scheme.reference.ReferenceCounting;
 
-class JoiningScenariosTest {
+class AuthorScenariosTest {
   private static final String FORBIDS_WHAT_COMES_OUT =
       """
       scenario: a title
@@ -44,7 +44,7 @@ class JoiningScenariosTest {
   }
 
   private List<DynamicTest> tests() throws IOException {
-    List<OwnScenario> own = JoiningScenarios.all(List.of(file("mine")));
+    List<OwnScenario> own = AuthorScenarios.all(List.of(file("mine")));
     return new SchemeTests(new FullBarrierSchemeProvider(), Options.defaults(), own)
         .catalogue()
         .toList();
@@ -67,7 +67,7 @@ class JoiningScenariosTest {
     ConformanceFailure failure =
         assertThrows(
             ConformanceFailure.class, () -> tests.get(tests.size() - 1).getExecutable().execute());
-    assertEquals(1, Findings.take().size());
+    assertEquals(1, SuiteFindings.take().size());
     assertTrue(
         String.valueOf(failure.getMessage())
             .startsWith("fullbarrier in mine on riscv under lkmm breaks M1: "),
@@ -88,7 +88,7 @@ class JoiningScenariosTest {
             "counting",
             ReferenceCounting::new,
             CatalogueExploration.explorer(Duration.ofSeconds(1)),
-            JoiningScenarios.all(List.of(file("mine"))).stream().map(OwnScenario::entry).toList());
+            AuthorScenarios.all(List.of(file("mine"))).stream().map(OwnScenario::entry).toList());
 
     assertTrue(
         exploration.about(Property.M1).stream()
@@ -100,7 +100,7 @@ class JoiningScenariosTest {
     Path taken = file("idle-entry");
 
     IllegalArgumentException thrown =
-        assertThrows(IllegalArgumentException.class, () -> JoiningScenarios.all(List.of(taken)));
+        assertThrows(IllegalArgumentException.class, () -> AuthorScenarios.all(List.of(taken)));
     assertEquals(
         taken + ": there is a scenario 'idle-entry' already; rename the file", thrown.getMessage());
   }

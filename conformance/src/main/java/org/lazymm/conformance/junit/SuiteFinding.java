@@ -14,7 +14,7 @@ import org.lazymm.conformance.Rule;
  * @param file where everything about it is
  * @param command what shows it again
  */
-record Finding(
+record SuiteFinding(
     String scheme, Rule rule, Kind kind, String where, String why, Path file, String command) {
 
   /** What sort of test failed. */

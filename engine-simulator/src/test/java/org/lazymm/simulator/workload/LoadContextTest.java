@@ -21,19 +21,19 @@ import org.lazymm.simulator.profile.MachineSelection;
 import org.lazymm.simulator.profile.ProfileCatalogue;
 import org.lazymm.simulator.time.Ticks;
 
-class LoadTest {
+class LoadContextTest {
   private static final int DRAWS = 20_000;
   private static final long MEAN = 10_000;
 
-  private final Load load = load(new Rig(4), 7);
+  private final LoadContext load = load(new Rig(4), 7);
   private final RandomChoices choices = load.choices();
 
-  private static Load load(Rig rig, long seed) {
-    return new Load(rig.dispatcher(), rig.selection(), Map.of("work", 200L), seed);
+  private static LoadContext load(Rig rig, long seed) {
+    return new LoadContext(rig.dispatcher(), rig.selection(), Map.of("work", 200L), seed);
   }
 
   private static List<Long> durations(long seed) {
-    Load drawn = load(new Rig(4), seed);
+    LoadContext drawn = load(new Rig(4), seed);
     RandomChoices choices = drawn.choices();
     return LongStream.range(0, 50).map(draw -> choices.around(MEAN)).boxed().toList();
   }
@@ -46,11 +46,11 @@ class LoadTest {
 
   @Test
   void partsOfALoadChooseEachForItself() {
-    Load one = load(new Rig(4), 7);
+    LoadContext one = load(new Rig(4), 7);
     RandomChoices first = one.choices();
     RandomChoices second = one.choices();
     first.around(MEAN);
-    Load other = load(new Rig(4), 7);
+    LoadContext other = load(new Rig(4), 7);
     other.choices();
     assertEquals(other.choices().around(MEAN), second.around(MEAN));
   }
@@ -121,7 +121,8 @@ class LoadTest {
             .findFirst()
             .orElseThrow();
     int cpus = siblingsNext.cpus();
-    int[] order = new Load(new Rig(1).dispatcher(), siblingsNext, Map.of(), 1).fillingOrder();
+    int[] order =
+        new LoadContext(new Rig(1).dispatcher(), siblingsNext, Map.of(), 1).fillingOrder();
     int[] firstThreads = IntStream.iterate(0, cpu -> cpu < cpus, cpu -> cpu + 2).toArray();
     assertArrayEquals(firstThreads, IntStream.of(order).limit(cpus / 2).toArray());
     assertEquals(cpus, IntStream.of(order).distinct().count());

@@ -8,10 +8,10 @@ import java.util.List;
  * @param title sweep and metric
  * @param sentences what can be said, and about whom nothing can
  */
-public record Findings(String title, List<String> sentences) {
+public record FindingsSection(String title, List<String> sentences) {
 
   /** Copies the list. */
-  public Findings {
+  public FindingsSection {
     sentences = List.copyOf(sentences);
   }
 }

@@ -10,4 +10,4 @@ import org.lazymm.explorer.graph.ExecutionGraph;
  * @param write the place of the write in the thread
  * @param execution in which they were seen
  */
-public record Reordering(int thread, int read, int write, ExecutionGraph execution) {}
+public record BufferedPair(int thread, int read, int write, ExecutionGraph execution) {}

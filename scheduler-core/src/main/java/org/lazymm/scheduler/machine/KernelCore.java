@@ -11,7 +11,7 @@ import org.lazymm.scheduler.engine.Engine;
  * memory, local interrupts, the scheme, and the ghost state that checks go by. What one part wants
  * of another is given to it by name.
  */
-final class Core {
+final class KernelCore {
   final Engine engine;
   final Memory memory;
   final MachineSettings settings;
@@ -27,7 +27,7 @@ final class Core {
 
   private boolean explicitBarrier;
 
-  Core(Engine engine, MachineSettings settings, MachineListener listener) {
+  KernelCore(Engine engine, MachineSettings settings, MachineListener listener) {
     this.engine = engine;
     this.memory = engine.memory();
     this.settings = settings;
