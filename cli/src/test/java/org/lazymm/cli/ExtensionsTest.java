@@ -24,7 +24,7 @@ class ExtensionsTest {
         public String summary() { return "naps"; }
         public String operations() { return "naps"; }
         public List<Knob> knobs() { return List.of(Knob.nanoseconds("nap", "how long", 50_000)); }
-        public void populate(Load load) {
+        public void populate(LoadContext load) {
           load.busyCpus(1);
           for (int cpu = 0; cpu < load.cpus(); cpu++) {
             load.startWithin(new Napper(load.newProcess("n"), cpu, load), 1_000, load.choices());
@@ -32,8 +32,8 @@ class ExtensionsTest {
         }
       }
       class Napper extends SimProcess {
-        private final Load load;
-        Napper(Task task, int cpu, Load load) { super(task, cpu, 100); this.load = load; }
+        private final LoadContext load;
+        Napper(Task task, int cpu, LoadContext load) { super(task, cpu, 100); this.load = load; }
         protected long act(Dispatcher dispatcher) {
           load.operation();
           return sleep(load.work("nap"));
