@@ -55,7 +55,7 @@ final class JoiningScenarios {
         } catch (ScenarioException wrong) {
           diagnostics.input(new InputException(wrong).diagnostic().leftOut());
         } catch (UncheckedIOException noJar) {
-          continue;
+          // Schemes are sought in it too, and that complains of it.
         }
       }
     }

@@ -11,36 +11,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A jar of {@code --plugins} may bring a workload or a format of traces. */
 class ExtensionsTest {
-  private static final String WORKLOAD =
-      """
-      package plugin;
-      import java.util.List;
-      import org.lazymm.scheduler.machine.Task;
-      import org.lazymm.simulator.dispatch.*;
-      import org.lazymm.simulator.workload.*;
-      public class Provider implements Workload {
-        public Provider() { %s }
-        public String name() { return "%s"; }
-        public String summary() { return "naps"; }
-        public String operations() { return "naps"; }
-        public List<Knob> knobs() { return List.of(Knob.nanoseconds("nap", "how long", 50_000)); }
-        public void populate(LoadContext load) {
-          load.busyCpus(1);
-          for (int cpu = 0; cpu < load.cpus(); cpu++) {
-            load.startWithin(new Napper(load.newProcess("n"), cpu, load), 1_000, load.choices());
-          }
-        }
-      }
-      class Napper extends SimProcess {
-        private final LoadContext load;
-        Napper(Task task, int cpu, LoadContext load) { super(task, cpu, 100); this.load = load; }
-        protected long act(Dispatcher dispatcher) {
-          load.operation();
-          return sleep(load.work("nap"));
-        }
-      }
-      """;
-
   private static final String FORMAT =
       """
       package plugin;
@@ -80,7 +50,35 @@ class ExtensionsTest {
     PluginJar.ofService(
         folder.resolve(jar),
         "org.lazymm.simulator.workload.Workload",
-        WORKLOAD.formatted(constructor, name));
+        """
+        package plugin;
+        import java.util.List;
+        import org.lazymm.scheduler.machine.Task;
+        import org.lazymm.simulator.dispatch.*;
+        import org.lazymm.simulator.workload.*;
+        public class Provider implements Workload {
+          public Provider() { %s }
+          public String name() { return "%s"; }
+          public String summary() { return "naps"; }
+          public String operations() { return "naps"; }
+          public List<Knob> knobs() { return List.of(Knob.nanoseconds("nap", "how long", 50_000)); }
+          public void populate(LoadContext load) {
+            load.busyCpus(1);
+            for (int cpu = 0; cpu < load.cpus(); cpu++) {
+              load.startWithin(new Napper(load.newProcess("n"), cpu, load), 1_000, load.choices());
+            }
+          }
+        }
+        class Napper extends SimProcess {
+          private final LoadContext load;
+          Napper(Task task, int cpu, LoadContext load) { super(task, cpu, 100); this.load = load; }
+          protected long act(Dispatcher dispatcher) {
+            load.operation();
+            return sleep(load.work("nap"));
+          }
+        }
+        """
+            .formatted(constructor, name));
   }
 
   @Test

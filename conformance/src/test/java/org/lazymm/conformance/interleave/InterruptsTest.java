@@ -37,12 +37,10 @@ class InterruptsTest {
 
   /** Reference counting with a cell. */
   private static class Ticking extends ReferenceCounting {
-    final Kernel kernel;
     final LongCell cell;
 
     Ticking(Kernel kernel) {
       super(kernel);
-      this.kernel = kernel;
       this.cell = kernel.memory().number("cell", Home.machine(), 0);
     }
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.api.Disposal;
-import org.lazymm.api.Memory;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
 import org.lazymm.scheduler.engine.Engine;
@@ -19,7 +18,6 @@ import org.lazymm.scheduler.property.Property;
 final class AddressSpaces {
   private final Engine engine;
   private final InitMm initMm;
-  private final Memory memory;
   private final MachineSettings settings;
   private final MachineListener listener;
   private final GuardedScheme scheme;
@@ -37,7 +35,6 @@ final class AddressSpaces {
   AddressSpaces(KernelCore core) {
     this.engine = core.engine;
     this.initMm = core.initMm;
-    this.memory = core.memory;
     this.settings = core.settings;
     this.listener = core.listener;
     this.scheme = core.scheme;
@@ -399,6 +396,4 @@ final class AddressSpaces {
     }
     return text.toString();
   }
-
-  // Longer than 400 lines: the life of an mm from birth to free, on one list of mms.
 }

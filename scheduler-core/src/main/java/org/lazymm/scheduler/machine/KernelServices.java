@@ -28,7 +28,6 @@ final class KernelServices implements Kernel {
   private final Memory memory;
   private final Architecture architecture;
   private final MachineListener listener;
-  private final GuardedScheme scheme;
   private final Cpu[] cpus;
   private final InjectedFaults faults;
   private final Reporter reporter;
@@ -46,7 +45,6 @@ final class KernelServices implements Kernel {
     this.memory = core.memory;
     this.architecture = core.architecture;
     this.listener = core.listener;
-    this.scheme = core.scheme;
     this.cpus = core.cpus;
     this.faults = core.faults;
     this.reporter = core.reporter;

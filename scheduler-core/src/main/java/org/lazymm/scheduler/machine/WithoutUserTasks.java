@@ -6,11 +6,22 @@ import org.lazymm.api.Order;
 /**
  * The CPUs of a mask whose {@code rq->curr} is no user task; for {@link
  * Fault#CANDIDATES_BY_REMOTE_CURR}.
- *
- * @param mask all that may be lazy
- * @param cpus whose run queues are looked at
  */
-record WithoutUserTasks(CpuMask mask, Cpu[] cpus) implements KernelMask {
+final class WithoutUserTasks implements KernelMask {
+  private final CpuMask mask;
+  private final Cpu[] cpus;
+
+  /**
+   * A view of a mask.
+   *
+   * @param mask all that may be lazy
+   * @param cpus whose run queues are looked at
+   */
+  WithoutUserTasks(CpuMask mask, Cpu[] cpus) {
+    this.mask = mask;
+    this.cpus = cpus;
+  }
+
   @Override
   public boolean test(int cpu, Order order) {
     return mask.test(cpu, order) && !runsUserTask(cpu);
