@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.lazymm.evaluation.work.Diagnostics;
 import org.lazymm.evaluation.work.InputException;
+import org.lazymm.explorer.model.MemoryModels;
 import org.lazymm.simulator.profile.MachineSelection;
 import org.lazymm.simulator.profile.ProfileCatalogue;
 import org.lazymm.simulator.profile.ProfileException;
@@ -73,8 +74,10 @@ final class MachineOptions {
    */
   MachineSelection machine() {
     try {
-      return ProfileCatalogue.ofUser().find(profile);
-    } catch (ProfileException wrong) {
+      MachineSelection machine = ProfileCatalogue.ofUser().find(profile);
+      MemoryModels.of(machine.profile().architecture().model()); // Refuses one that there is not.
+      return machine;
+    } catch (ProfileException | IllegalArgumentException wrong) {
       throw new InputException("--profile " + profile, String.valueOf(wrong.getMessage()));
     }
   }

@@ -156,6 +156,13 @@ class BadInputTest {
             ExitCode.USAGE,
             ""),
         new Case(
+            "a machine of an unknown memory model",
+            "simulate --profile @/machine.yaml" + SMALL,
+            "--profile @/machine.yaml: ",
+            "memory model 'pso' is not known; expected one of sc, tso, lkmm",
+            ExitCode.USAGE,
+            ""),
+        new Case(
             "an unknown workload",
             "simulate --scheme hazard --workload nope" + SMALL,
             "--workload nope: no workload 'nope'; available: context_switch",
@@ -357,6 +364,10 @@ class BadInputTest {
     Files.write(folder.resolve("cut.txt.gz"), Arrays.copyOf(whole, whole.length / 2));
     Files.write(folder.resolve("binary"), new byte[] {0x7f, 'E', 'L', 'F', 0, 1, 2, 3, 0, 0, -1});
     Files.writeString(folder.resolve("bad.yaml"), "scenario: bad\ncpus: [2\n");
+    Files.writeString(
+        folder.resolve("machine.yaml"),
+        "profile: mine\nsummary: a test\nextends: xeon-2s\n"
+            + "architecture: {name: odd, like: x86, model: pso}\n");
     Files.writeString(folder.resolve("pso.yaml"), "{name: mine, like: x86, model: pso}");
     Files.writeString(
         folder.resolve("on-pso.yaml"),
