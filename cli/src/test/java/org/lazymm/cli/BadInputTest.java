@@ -366,12 +366,21 @@ class BadInputTest {
     Files.writeString(folder.resolve("bad.yaml"), "scenario: bad\ncpus: [2\n");
     Files.writeString(
         folder.resolve("machine.yaml"),
-        "profile: mine\nsummary: a test\nextends: xeon-2s\n"
-            + "architecture: {name: odd, like: x86, model: pso}\n");
+        """
+        profile: mine
+        summary: a test
+        extends: xeon-2s
+        architecture: {name: odd, like: x86, model: pso}
+        """);
     Files.writeString(folder.resolve("pso.yaml"), "{name: mine, like: x86, model: pso}");
     Files.writeString(
         folder.resolve("on-pso.yaml"),
-        "scenario: on-pso\narchitecture: {name: mine, like: x86, model: pso}\ncpus: 2\nsteps: []\n");
+        """
+        scenario: on-pso
+        architecture: {name: mine, like: x86, model: pso}
+        cpus: 2
+        steps: []
+        """);
     Files.writeString(folder.resolve("cut.json"), "{\"format\": 1, \"events\": [");
     Files.writeString(folder.resolve("gone.json"), recording("gone", "cpus: 2"));
     Files.writeString(folder.resolve("empty.json"), recording("fullbarrier", "steps: []"));
