@@ -17,21 +17,12 @@ import org.lazymm.api.Order;
 import org.lazymm.api.PerCpu;
 import org.lazymm.api.PerMm;
 import org.lazymm.api.Work;
-import org.lazymm.scheduler.engine.Engine;
 import org.lazymm.scheduler.property.Property;
 
 /** The services that a scheme calls, each with the check that it is called rightly. */
-final class KernelServices implements Kernel {
+final class KernelServices extends KernelPart implements Kernel {
   private static final CpuContext[] CONTEXTS = CpuContext.values();
 
-  private final Engine engine;
-  private final Memory memory;
-  private final Architecture architecture;
-  private final MachineListener listener;
-  private final Cpu[] cpus;
-  private final InjectedFaults faults;
-  private final Reporter reporter;
-  private final Irqs irqs;
   private final AddressSpaces mms;
   private final Interrupts interrupts;
   private final MmuSwitch mmu;
@@ -41,14 +32,7 @@ final class KernelServices implements Kernel {
 
   KernelServices(
       KernelCore core, AddressSpaces mms, Interrupts interrupts, MmuSwitch mmu, OnlineCpus online) {
-    this.engine = core.engine;
-    this.memory = core.memory;
-    this.architecture = core.architecture;
-    this.listener = core.listener;
-    this.cpus = core.cpus;
-    this.faults = core.faults;
-    this.reporter = core.reporter;
-    this.irqs = core.irqs;
+    super(core);
     this.mms = mms;
     this.interrupts = interrupts;
     this.mmu = mmu;
