@@ -37,11 +37,11 @@ final class AddressSpaces extends KernelPart {
   }
 
   <S> int addSlot(Function<Mm, S> make) {
-    if (births > 0 || schemeSlots.size() == MmStruct.SCHEME_SLOTS) {
+    if (schemeSlots.size() == MmStruct.SCHEME_SLOTS) {
       throw new IllegalStateException(
-          "perMm: at most "
+          "perMm is called once more; expected at most "
               + MmStruct.SCHEME_SLOTS
-              + ", and only while the scheme is being created");
+              + " kinds of state");
     }
     schemeSlots.add(make);
     return schemeSlots.size() - 1;

@@ -61,6 +61,7 @@ final class KernelServices extends KernelPart implements Kernel {
 
   @Override
   public <S> PerCpu<S> perCpu(IntFunction<S> make) {
+    requireCreate("perCpu");
     PerCpuArray<S> made = new PerCpuArray<>(cpus.length, make);
     perCpuStates.add(Collections.unmodifiableList(Arrays.asList(made.states)));
     return made;
@@ -73,7 +74,16 @@ final class KernelServices extends KernelPart implements Kernel {
 
   @Override
   public <S> PerMm<S> perMm(Function<Mm, S> make) {
+    requireCreate("perMm");
     return new PerMmSlot<>(mms.addSlot(make));
+  }
+
+  /** State that is added later would be missing from the CPUs and mms that there are. */
+  private void requireCreate(String service) {
+    if (!scheme.beingMade()) {
+      throw new IllegalStateException(
+          service + " is called after create; expected all state to be asked for in create");
+    }
   }
 
   @Override
@@ -91,7 +101,10 @@ final class KernelServices extends KernelPart implements Kernel {
 
   @Override
   public void ungrab(Mm mm, long references, Order order) {
-    if (references != 0) {
+    if (references < 0) {
+      throw new IllegalArgumentException(references + " references: expected 0 or more to drop");
+    }
+    if (references > 0) {
       mms.ungrab((MmStruct) mm, references, order);
     }
   }
