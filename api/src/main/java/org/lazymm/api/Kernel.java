@@ -72,6 +72,7 @@ public interface Kernel {
    * @param make makes the state of the CPU with the given number
    * @param <S> the scheme's class of cells
    * @return the states, one for each possible CPU
+   * @throws IllegalStateException if the scheme has been created
    */
   <S> PerCpu<S> perCpu(IntFunction<S> make);
 
@@ -84,7 +85,7 @@ public interface Kernel {
    * @param make makes the state of the given mm; {@link LazyMmScheme#mmInit} sets it
    * @param <S> the scheme's class of cells
    * @return the states, one for each mm
-   * @throws IllegalStateException if four kinds exist, or an mm other than {@code init_mm} exists
+   * @throws IllegalStateException if four kinds exist, or the scheme has been created
    */
   <S> PerMm<S> perMm(Function<Mm, S> make);
 
@@ -133,6 +134,7 @@ public interface Kernel {
    * @param mm an mm of which the caller owns more references than it drops
    * @param references how many to drop, 0 or more; 0 is no access
    * @param order the order of the subtraction; any
+   * @throws IllegalArgumentException if {@code references} is less than 0
    */
   void ungrab(Mm mm, long references, Order order);
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.explorer.buffering.Unordered;
+import org.lazymm.report.writer.TextWrap;
 
 /**
  * Names a read and a later write for each scenario in which load buffering was left out, once where
@@ -71,7 +72,7 @@ final class BufferingNotes {
   }
 
   private static String note(String what, Set<String> scenarios) {
-    return Wrap.indented(INDENT, what + ": " + named(new ArrayList<>(scenarios)));
+    return TextWrap.indented(INDENT, what + ": " + named(new ArrayList<>(scenarios)));
   }
 
   private static String named(List<String> names) {

@@ -13,9 +13,6 @@ import org.lazymm.evaluation.work.Progress;
  * @param status shows on {@code err} how far it has come
  */
 record Console(PrintWriter out, PrintWriter err, boolean terminal, StatusLine status) {
-  /** The widest line of a table, in columns. */
-  static final int WIDTH = 100;
-
   /** With a status line of its own. */
   Console(PrintWriter out, PrintWriter err, boolean terminal) {
     this(out, err, terminal, new StatusLine(err, terminal));

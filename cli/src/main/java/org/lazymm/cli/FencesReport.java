@@ -10,6 +10,7 @@ import org.lazymm.explorer.fences.FenceInference;
 import org.lazymm.explorer.fences.FenceInference.Answer;
 import org.lazymm.explorer.fences.FenceInference.Case;
 import org.lazymm.explorer.fences.FenceInference.Finding;
+import org.lazymm.report.writer.TextWrap;
 
 /** Prints what becomes of the orders of one scheme, each line as soon as it is known. */
 final class FencesReport implements FenceInference.Watcher, AutoCloseable {
@@ -42,7 +43,7 @@ final class FencesReport implements FenceInference.Watcher, AutoCloseable {
             .shown()
             .map(shown -> "it does not hold as it is written: " + shown)
             .orElse(verdict.reason());
-    console.print(Wrap.hanging("left out   ", one + ": " + why));
+    console.print(TextWrap.hanging("left out   ", one + ": " + why));
   }
 
   @Override

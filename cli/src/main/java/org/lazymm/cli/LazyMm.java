@@ -1,6 +1,7 @@
 package org.lazymm.cli;
 
 import java.util.concurrent.Callable;
+import org.lazymm.report.writer.TextWrap;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     usageHelpAutoWidth = false,
-    usageHelpWidth = Console.WIDTH,
+    usageHelpWidth = TextWrap.WIDTH,
     sortOptions = false,
     commandListHeading = "%nCommands:%n",
     exitCodeListHeading = "%nExit codes, of several that apply the greatest:%n",

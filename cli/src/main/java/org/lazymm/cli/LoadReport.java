@@ -7,6 +7,7 @@ import org.lazymm.evaluation.work.Blame;
 import org.lazymm.evaluation.work.Diagnostic;
 import org.lazymm.evaluation.work.Diagnostics;
 import org.lazymm.evaluation.work.ReproCommand;
+import org.lazymm.report.writer.TextWrap;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.simulator.result.SimulationResult;
 
@@ -43,7 +44,7 @@ final class LoadReport {
       console
           .out()
           .println(
-              Wrap.indented(
+              TextWrap.indented(
                   "  ",
                   load
                       + (result.violations() == 0

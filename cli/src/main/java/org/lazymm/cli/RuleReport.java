@@ -29,6 +29,7 @@ import org.lazymm.evaluation.work.Diagnostics;
 import org.lazymm.evaluation.work.InternalErrorException;
 import org.lazymm.evaluation.work.ReproCommand;
 import org.lazymm.explorer.ScenarioExplorer;
+import org.lazymm.report.writer.TextWrap;
 import org.lazymm.scenario.Scenario;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.scheduler.property.Property;
@@ -208,7 +209,7 @@ final class RuleReport {
     for (RuleResult broken : known) {
       String label = "  %-4s  ".formatted(broken.rule().id());
       String line = broken.rule().claim() + ": " + where(broken.failure().orElseThrow(), shown);
-      console.out().println(Wrap.hanging(label, line));
+      console.out().println(TextWrap.hanging(label, line));
     }
   }
 
@@ -282,7 +283,8 @@ final class RuleReport {
     if (result.inconclusive() > 0) {
       open++;
       out.println(
-          Wrap.hanging(what + ": ", "unknown: it cannot be carried to its end: " + run.obstacle()));
+          TextWrap.hanging(
+              what + ": ", "unknown: it cannot be carried to its end: " + run.obstacle()));
     } else if (unjudged) {
       open++;
       out.println(what + ": unknown: the outcome was not judged, as not all steps were taken");
@@ -293,7 +295,7 @@ final class RuleReport {
         Suspicion.ofRun(scheme, chosen, sequential(chosen), result.failures());
     if (suspicion.isPresent()) {
       open++;
-      out.println(Wrap.hanging(what + ": ", "unknown: " + suspicion.get()));
+      out.println(TextWrap.hanging(what + ": ", "unknown: " + suspicion.get()));
       out.flush();
       return;
     }

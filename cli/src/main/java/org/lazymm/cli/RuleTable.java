@@ -8,6 +8,7 @@ import org.lazymm.conformance.Basis;
 import org.lazymm.conformance.ConformanceResult;
 import org.lazymm.conformance.RuleResult;
 import org.lazymm.conformance.RuleVerdict;
+import org.lazymm.report.writer.TextWrap;
 
 /** What the suite says of each rule: a line for those that have not passed, then the passes. */
 final class RuleTable {
@@ -54,7 +55,7 @@ final class RuleTable {
             found.verdict().text(),
             found.basis().text(),
             "%,d".formatted(found.exercised()));
-    out.println(Wrap.hanging(line, found.note()).stripTrailing());
+    out.println(TextWrap.hanging(line, found.note()).stripTrailing());
   }
 
   private static void passes(PrintWriter out, ConformanceResult result, Basis basis, String words) {
@@ -64,7 +65,7 @@ final class RuleTable {
             .map(found -> found.rule().id())
             .collect(Collectors.joining(" "));
     if (!ids.isEmpty()) {
-      out.println(Wrap.hanging("  pass on " + words + ": ", ids));
+      out.println(TextWrap.hanging("  pass on " + words + ": ", ids));
     }
   }
 }

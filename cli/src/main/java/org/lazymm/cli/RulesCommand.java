@@ -8,6 +8,7 @@ import org.lazymm.conformance.Rule;
 import org.lazymm.conformance.Rules;
 import org.lazymm.evaluation.work.Diagnostics;
 import org.lazymm.evaluation.work.InputException;
+import org.lazymm.report.writer.TextWrap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -53,7 +54,7 @@ final class RulesCommand implements Callable<Integer> {
 
   private void print(Rule rule) {
     PrintWriter out = console.out();
-    out.println(Wrap.hanging(rule.id() + ": ", rule.claim()));
+    out.println(TextWrap.hanging(rule.id() + ": ", rule.claim()));
     paragraph(
         rule.level().text()
             + rule.guarantee().map(guarantee -> ", if guaranteed by " + guarantee.text()).orElse("")
@@ -68,7 +69,7 @@ final class RulesCommand implements Callable<Integer> {
   }
 
   private void paragraph(String text) {
-    console.out().println(Wrap.hanging(INDENT, text));
+    console.out().println(TextWrap.hanging(INDENT, text));
   }
 
   /** A rule in JSON. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.lazymm.api.Option;
 import org.lazymm.evaluation.work.Diagnostics;
+import org.lazymm.report.writer.TextWrap;
 import org.lazymm.scheduler.discovery.Discovery;
 import org.lazymm.scheduler.discovery.FoundScheme;
 import org.lazymm.scheduler.discovery.SchemeSelection;
@@ -48,10 +49,10 @@ final class SchemesCommand implements Callable<Integer> {
   private void print(FoundScheme scheme) {
     PrintWriter out = console.out();
     out.println(scheme.name());
-    out.println(Wrap.hanging("  ", scheme.summary()));
+    out.println(TextWrap.hanging("  ", scheme.summary()));
     for (Option<?> option : scheme.options()) {
       out.println("    :" + option + defaultOf(option));
-      out.println(Wrap.hanging("        ", option.description()));
+      out.println(TextWrap.hanging("        ", option.description()));
     }
     out.println("  from " + scheme.origin());
     out.println();

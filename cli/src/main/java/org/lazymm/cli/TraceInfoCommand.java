@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.lazymm.evaluation.load.TraceInput;
 import org.lazymm.evaluation.work.Diagnostics;
+import org.lazymm.report.writer.TextWrap;
 import org.lazymm.trace.TraceInfo;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,6 +44,6 @@ final class TraceInfoCommand implements Callable<Integer> {
                 out.printf("  %12d %s%n", count, kind);
               }
             });
-    out.println(Wrap.hanging("  ", info.quality().line()));
+    out.println(TextWrap.hanging("  ", info.quality().line()));
   }
 }

@@ -3,6 +3,7 @@ package org.lazymm.cli;
 import java.util.concurrent.Callable;
 import org.lazymm.evaluation.load.TraceInput;
 import org.lazymm.evaluation.work.Diagnostics;
+import org.lazymm.report.writer.TextWrap;
 import org.lazymm.scheduler.discovery.Discovery;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.trace.verify.Verification;
@@ -38,7 +39,7 @@ final class TraceVerifyCommand implements Callable<Integer> {
     try (Discovery discovery = Discovery.onClassPath()) {
       SchemeSelection counting = SchemeSelection.parse(discovery.registry(), COUNTING);
       Verification found = trace.read(file -> Verifier.verify(file, counting::create));
-      found.lines().forEach(line -> console.out().println(Wrap.hanging("", line)));
+      found.lines().forEach(line -> console.out().println(TextWrap.hanging("", line)));
       TraceInput.tell(found.info().read(), diagnostics);
       if (found.unexplained() > 0 || !found.violations().isEmpty()) {
         diagnostics.fellShort(

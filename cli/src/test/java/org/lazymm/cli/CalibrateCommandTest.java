@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lazymm.report.writer.TextWrap;
 import org.lazymm.simulator.calibrate.BusyMachineException;
 import org.lazymm.simulator.calibrate.Calibrated;
 import org.lazymm.simulator.calibrate.Calibration;
@@ -55,7 +56,8 @@ class CalibrateCommandTest {
     assertTrue(
         lines.stream()
             .allMatch(
-                line -> line.equals(lines.get(lines.size() - 1)) || line.length() <= Console.WIDTH),
+                line ->
+                    line.equals(lines.get(lines.size() - 1)) || line.length() <= TextWrap.WIDTH),
         run.out());
     assertEquals("this-host", new ProfileCatalogue(file()).find("this-host").profile().name());
   }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lazymm.report.writer.TextWrap;
 
 class CompareTest {
   private static final String SMALL =
@@ -50,7 +51,7 @@ class CompareTest {
         () -> assertEquals(ExitCode.FINE, run.exitCode()),
         () ->
             assertTrue(
-                run.out().lines().allMatch(line -> line.length() <= Console.WIDTH), run.out()));
+                run.out().lines().allMatch(line -> line.length() <= TextWrap.WIDTH), run.out()));
     for (String scheme : new String[] {"fullbarrier", "hazard", "hazard-evict", "shootdown"}) {
       assertTrue(run.out().contains("\n" + scheme + " "), scheme);
     }

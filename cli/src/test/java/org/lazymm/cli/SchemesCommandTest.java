@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lazymm.report.writer.TextWrap;
 
 class SchemesCommandTest {
   @TempDir private Path folder = Path.of("set by JUnit");
@@ -21,7 +22,7 @@ class SchemesCommandTest {
     assertEquals(ExitCode.FINE, run.exitCode());
     assertTrue(run.out().contains("fullbarrier\n  reference counting"), run.out());
     assertTrue(run.out().contains("    :drop-order=relaxed|acquire|release|full (default full)\n"));
-    assertTrue(run.out().lines().allMatch(line -> line.length() <= Console.WIDTH), run.out());
+    assertTrue(run.out().lines().allMatch(line -> line.length() <= TextWrap.WIDTH), run.out());
   }
 
   @Test

@@ -97,4 +97,21 @@ class InterruptChecksTest {
     checks.clear();
     assertNull(checks.judge(0, board.machine.cpu(2), mm, true, true, once));
   }
+
+  @Test
+  void whatOthersHaveCountedOfACpuIsAddedToItsOwnCount() {
+    Guarantees many = GUARANTEED.interruptingIdleHolders(9);
+    judge(2, mm, true, true, many);
+    InterruptChecks others = new InterruptChecks();
+    for (int again = 0; again < 2; again++) {
+      others.judge(0, board.machine.cpu(2), mm, true, true, many);
+      others.judge(0, board.machine.cpu(1), mm, true, true, many);
+    }
+    others.judge(0, board.machine.cpu(2), other, true, true, many);
+    checks.add(others, 2);
+    assertEquals(3, checks.count(mm, 2));
+    assertEquals(1, checks.count(other, 2));
+    assertEquals(0, checks.count(mm, 1), "of another CPU nothing is taken over");
+    assertEquals(2, others.count(mm, 2));
+  }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.lazymm.report.Comparison;
 import org.lazymm.report.Metrics;
 import org.lazymm.report.finding.Crossovers;
@@ -17,11 +18,10 @@ import org.lazymm.report.table.Table;
 import org.lazymm.report.table.TableLines;
 import org.lazymm.report.table.VerdictTables;
 
-/** Writes a comparison for a terminal, at most {@value #WIDTH} columns wide. */
+/** Writes a comparison for a terminal, in lines that fit {@link TextWrap#WIDTH} columns. */
 public final class ConsoleReport implements ReportWriter {
 
-  /** The widest line. */
-  public static final int WIDTH = 100;
+  private static final String INDENT = "    ";
 
   private final AnsiStyle ink;
 
@@ -42,7 +42,7 @@ public final class ConsoleReport implements ReportWriter {
   @Override
   public void write(Comparison comparison, Writer out) throws IOException {
     List<String> lines = new ArrayList<>();
-    TableLines.preface(comparison).forEach(line -> lines.addAll(TextWrap.wrap(line, WIDTH)));
+    TableLines.preface(comparison).forEach(line -> wrapped(line).forEach(lines::add));
     if (!comparison.schemes().isEmpty()) {
       add(lines, VerdictTables.summary(comparison));
     }
@@ -63,16 +63,20 @@ public final class ConsoleReport implements ReportWriter {
 
   private void add(List<String> lines, Table table) {
     lines.add("");
-    TextWrap.wrap(table.title(), WIDTH).forEach(line -> lines.add(ink.head(line)));
-    lines.addAll(new TextTable(table, WIDTH, ink).lines());
-    table.notes().forEach(note -> lines.addAll(TextWrap.wrap(note, WIDTH)));
+    wrapped(table.title()).forEach(line -> lines.add(ink.head(line)));
+    lines.addAll(new TextTable(table, TextWrap.WIDTH, ink).lines());
+    table.notes().forEach(note -> wrapped(note).forEach(lines::add));
   }
 
   private void addCrossovers(List<String> lines, List<List<LeadRelation>> groups) {
     for (List<LeadRelation> group : groups) {
       lines.add("");
-      TextWrap.wrap(group.get(0).title(), WIDTH).forEach(line -> lines.add(ink.head(line)));
-      Sentences.of(group).forEach(line -> lines.addAll(TextWrap.wrap(line, WIDTH)));
+      wrapped(group.get(0).title()).forEach(line -> lines.add(ink.head(line)));
+      Sentences.of(group).forEach(line -> wrapped(line).forEach(lines::add));
     }
+  }
+
+  private static Stream<String> wrapped(String text) {
+    return TextWrap.indented(INDENT, text).lines();
   }
 }

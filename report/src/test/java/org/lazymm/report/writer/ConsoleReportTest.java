@@ -23,7 +23,7 @@ class ConsoleReportTest {
   void noLineIsWiderThanGuaranteed(Comparison comparison) {
     Golden.text(ConsoleReport.plain(), comparison)
         .lines()
-        .forEach(line -> assertTrue(line.length() <= ConsoleReport.WIDTH, line));
+        .forEach(line -> assertTrue(line.length() <= TextWrap.WIDTH, line));
   }
 
   @Test

@@ -9,23 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.lazymm.api.Disposal;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
-import org.lazymm.scheduler.engine.Engine;
 import org.lazymm.scheduler.property.Property;
 
 /**
  * The life of mms from birth to free, and the references which keep them: {@code kernel/fork.c}.
  */
-final class AddressSpaces {
-  private final Engine engine;
-  private final InitMm initMm;
-  private final MachineSettings settings;
-  private final MachineListener listener;
-  private final GuardedScheme scheme;
-  private final Cpu[] cpus;
-  private final InjectedFaults faults;
-  private final Reporter reporter;
-  private final RewindLog log;
-  private final Irqs irqs;
+final class AddressSpaces extends KernelPart {
   private final List<MmStruct> live = new ArrayList<>();
   private final ArrayDeque<MmStruct> freeList = new ArrayDeque<>();
   private final List<Function<Mm, ?>> schemeSlots = new ArrayList<>();
@@ -33,16 +22,7 @@ final class AddressSpaces {
   private boolean initialising;
 
   AddressSpaces(KernelCore core) {
-    this.engine = core.engine;
-    this.initMm = core.initMm;
-    this.settings = core.settings;
-    this.listener = core.listener;
-    this.scheme = core.scheme;
-    this.cpus = core.cpus;
-    this.faults = core.faults;
-    this.reporter = core.reporter;
-    this.log = core.log;
-    this.irqs = core.irqs;
+    super(core);
   }
 
   MmStruct initMm() {
@@ -57,11 +37,11 @@ final class AddressSpaces {
   }
 
   <S> int addSlot(Function<Mm, S> make) {
-    if (births > 0 || schemeSlots.size() == MmStruct.SCHEME_SLOTS) {
+    if (schemeSlots.size() == MmStruct.SCHEME_SLOTS) {
       throw new IllegalStateException(
-          "perMm: at most "
+          "perMm is called once more; expected at most "
               + MmStruct.SCHEME_SLOTS
-              + ", and only while the scheme is being created");
+              + " kinds of state");
     }
     schemeSlots.add(make);
     return schemeSlots.size() - 1;

@@ -1,42 +1,21 @@
 package org.lazymm.scheduler.machine;
 
 import org.jspecify.annotations.Nullable;
-import org.lazymm.api.Memory;
 import org.lazymm.api.Order;
 import org.lazymm.scheduler.engine.Cost;
-import org.lazymm.scheduler.engine.Engine;
 import org.lazymm.scheduler.property.Property;
 
 /**
  * {@code __schedule}, {@code context_switch}, {@code finish_task_switch} of {@code
  * kernel/sched/core.c}.
  */
-final class ContextSwitch {
-  private final Engine engine;
-  private final Memory memory;
-  private final Architecture architecture;
-  private final MachineListener listener;
-  private final GuardedScheme scheme;
-  private final InjectedFaults faults;
-  private final Reporter reporter;
-  private final RewindLog log;
-  private final Irqs irqs;
-  private final KernelCore core;
+final class ContextSwitch extends KernelPart {
   private final MmuSwitch mmu;
   private final LazyTlb lazyTlb;
   private final IdleTracking idleTracking;
 
   ContextSwitch(KernelCore core, MmuSwitch mmu, LazyTlb lazyTlb, IdleTracking idleTracking) {
-    this.engine = core.engine;
-    this.memory = core.memory;
-    this.architecture = core.architecture;
-    this.listener = core.listener;
-    this.scheme = core.scheme;
-    this.faults = core.faults;
-    this.reporter = core.reporter;
-    this.log = core.log;
-    this.irqs = core.irqs;
-    this.core = core;
+    super(core);
     this.mmu = mmu;
     this.lazyTlb = lazyTlb;
     this.idleTracking = idleTracking;

@@ -1,9 +1,7 @@
 package org.lazymm.scheduler.machine;
 
-import org.lazymm.api.Memory;
 import org.lazymm.api.Order;
 import org.lazymm.scheduler.engine.Cost;
-import org.lazymm.scheduler.engine.Engine;
 
 /**
  * The final flush of {@code exit_mmap} on an architecture that guarantees that no CPU is lazy on
@@ -20,13 +18,7 @@ import org.lazymm.scheduler.engine.Engine;
  * at every other return from lazy use. Its mailbox is not emptied here: nothing can be mailed for
  * this mm yet, and nothing may be freed with interrupts off.
  */
-final class ExitEviction {
-  private final Engine engine;
-  private final Memory memory;
-  private final MachineListener listener;
-  private final GuardedScheme scheme;
-  private final InjectedFaults faults;
-  private final Irqs irqs;
+final class ExitEviction extends KernelPart {
   private final AddressSpaces mms;
   private final Interrupts interrupts;
   private final MmuSwitch mmu;
@@ -34,12 +26,7 @@ final class ExitEviction {
 
   ExitEviction(
       KernelCore core, AddressSpaces mms, Interrupts interrupts, MmuSwitch mmu, LazyTlb lazyTlb) {
-    this.engine = core.engine;
-    this.memory = core.memory;
-    this.listener = core.listener;
-    this.scheme = core.scheme;
-    this.faults = core.faults;
-    this.irqs = core.irqs;
+    super(core);
     this.mms = mms;
     this.interrupts = interrupts;
     this.mmu = mmu;

@@ -32,6 +32,7 @@ public final class GuardedScheme {
 
   private LazyMmScheme scheme = new NoScheme();
   private Guarantees made = Guarantees.none();
+  private boolean beingMade;
   private int depth;
   private long begun;
   private String left = "";
@@ -61,13 +62,21 @@ public final class GuardedScheme {
     HookActivity.ofThread().runs(this);
     Cpu cpu = acting();
     boolean outer = enter(cpu);
+    beingMade = true;
     try {
       scheme = present("create", make.apply(kernel));
     } catch (Throwable thrown) {
       throw left(cpu, outer, "make", thrown);
+    } finally {
+      beingMade = false;
     }
     depth--;
     made = guarantees();
+  }
+
+  /** Whether it is being made right now: its code runs, and none of its hooks has been called. */
+  boolean beingMade() {
+    return beingMade;
   }
 
   /** What it guaranteed when it was made; it is not asked again. */

@@ -7,24 +7,13 @@ import java.util.Map;
 import org.lazymm.api.CpuContext;
 import org.lazymm.api.Home;
 import org.lazymm.api.LongCell;
-import org.lazymm.api.Memory;
 import org.lazymm.api.Order;
 import org.lazymm.api.Ref;
-import org.lazymm.scheduler.engine.Engine;
 
 /**
  * CPUs that go and come: {@code sched_cpu_wait_empty}, {@code finish_cpu}, {@code start_secondary}.
  */
-final class Hotplug {
-  private final Engine engine;
-  private final Memory memory;
-  private final Architecture architecture;
-  private final MachineListener listener;
-  private final GuardedScheme scheme;
-  private final Cpu[] cpus;
-  private final InjectedFaults faults;
-  private final RewindLog log;
-  private final Irqs irqs;
+final class Hotplug extends KernelPart {
   private final AddressSpaces mms;
   private final OnlineCpus online;
   private final MmuSwitch mmu;
@@ -43,15 +32,7 @@ final class Hotplug {
   private static final long UP = 2;
 
   Hotplug(KernelCore core, AddressSpaces mms, OnlineCpus online, MmuSwitch mmu, LazyTlb lazyTlb) {
-    this.engine = core.engine;
-    this.memory = core.memory;
-    this.architecture = core.architecture;
-    this.listener = core.listener;
-    this.scheme = core.scheme;
-    this.cpus = core.cpus;
-    this.faults = core.faults;
-    this.log = core.log;
-    this.irqs = core.irqs;
+    super(core);
     this.mms = mms;
     this.online = online;
     this.mmu = mmu;

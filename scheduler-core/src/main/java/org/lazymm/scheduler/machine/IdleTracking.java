@@ -2,22 +2,14 @@ package org.lazymm.scheduler.machine;
 
 import org.lazymm.api.CpuContext;
 import org.lazymm.api.Order;
-import org.lazymm.scheduler.engine.Engine;
 
 /** Extended quiescent states and the tick: {@code kernel/context_tracking.c}. */
-final class IdleTracking {
-  private final Engine engine;
-  private final GuardedScheme scheme;
-  private final Cpu[] cpus;
-  private final Irqs irqs;
+final class IdleTracking extends KernelPart {
   private final AddressSpaces mms;
   private final Interrupts interrupts;
 
   IdleTracking(KernelCore core, AddressSpaces mms, Interrupts interrupts) {
-    this.engine = core.engine;
-    this.scheme = core.scheme;
-    this.cpus = core.cpus;
-    this.irqs = core.irqs;
+    super(core);
     this.mms = mms;
     this.interrupts = interrupts;
   }

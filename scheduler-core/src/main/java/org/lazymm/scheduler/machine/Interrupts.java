@@ -8,28 +8,16 @@ import org.lazymm.api.IpiFunction;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
 import org.lazymm.scheduler.engine.Cost;
-import org.lazymm.scheduler.engine.Engine;
 import org.lazymm.scheduler.engine.InterruptSender;
 import org.lazymm.scheduler.property.Property;
 
 /** Interrupts from CPU to CPU: the kernel's {@code smp_call_function} family. */
-final class Interrupts implements Ipi {
-  private final Engine engine;
-  private final MachineListener listener;
-  private final GuardedScheme scheme;
-  private final Cpu[] cpus;
-  private final Reporter reporter;
-  private final Irqs irqs;
+final class Interrupts extends KernelPart implements Ipi {
   private final AddressSpaces mms;
   private final OnlineCpus online;
 
   Interrupts(KernelCore core, AddressSpaces mms, OnlineCpus online) {
-    this.engine = core.engine;
-    this.listener = core.listener;
-    this.scheme = core.scheme;
-    this.cpus = core.cpus;
-    this.reporter = core.reporter;
-    this.irqs = core.irqs;
+    super(core);
     this.mms = mms;
     this.online = online;
   }

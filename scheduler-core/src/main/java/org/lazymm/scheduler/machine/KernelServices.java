@@ -17,21 +17,12 @@ import org.lazymm.api.Order;
 import org.lazymm.api.PerCpu;
 import org.lazymm.api.PerMm;
 import org.lazymm.api.Work;
-import org.lazymm.scheduler.engine.Engine;
 import org.lazymm.scheduler.property.Property;
 
 /** The services that a scheme calls, each with the check that it is called rightly. */
-final class KernelServices implements Kernel {
+final class KernelServices extends KernelPart implements Kernel {
   private static final CpuContext[] CONTEXTS = CpuContext.values();
 
-  private final Engine engine;
-  private final Memory memory;
-  private final Architecture architecture;
-  private final MachineListener listener;
-  private final Cpu[] cpus;
-  private final InjectedFaults faults;
-  private final Reporter reporter;
-  private final Irqs irqs;
   private final AddressSpaces mms;
   private final Interrupts interrupts;
   private final MmuSwitch mmu;
@@ -41,14 +32,7 @@ final class KernelServices implements Kernel {
 
   KernelServices(
       KernelCore core, AddressSpaces mms, Interrupts interrupts, MmuSwitch mmu, OnlineCpus online) {
-    this.engine = core.engine;
-    this.memory = core.memory;
-    this.architecture = core.architecture;
-    this.listener = core.listener;
-    this.cpus = core.cpus;
-    this.faults = core.faults;
-    this.reporter = core.reporter;
-    this.irqs = core.irqs;
+    super(core);
     this.mms = mms;
     this.interrupts = interrupts;
     this.mmu = mmu;
@@ -77,6 +61,7 @@ final class KernelServices implements Kernel {
 
   @Override
   public <S> PerCpu<S> perCpu(IntFunction<S> make) {
+    requireCreate("perCpu");
     PerCpuArray<S> made = new PerCpuArray<>(cpus.length, make);
     perCpuStates.add(Collections.unmodifiableList(Arrays.asList(made.states)));
     return made;
@@ -89,7 +74,16 @@ final class KernelServices implements Kernel {
 
   @Override
   public <S> PerMm<S> perMm(Function<Mm, S> make) {
+    requireCreate("perMm");
     return new PerMmSlot<>(mms.addSlot(make));
+  }
+
+  /** State that is added later would be missing from the CPUs and mms that there are. */
+  private void requireCreate(String service) {
+    if (!scheme.beingMade()) {
+      throw new IllegalStateException(
+          service + " is called after create; expected all state to be asked for in create");
+    }
   }
 
   @Override
@@ -107,7 +101,10 @@ final class KernelServices implements Kernel {
 
   @Override
   public void ungrab(Mm mm, long references, Order order) {
-    if (references != 0) {
+    if (references < 0) {
+      throw new IllegalArgumentException(references + " references: expected 0 or more to drop");
+    }
+    if (references > 0) {
       mms.ungrab((MmStruct) mm, references, order);
     }
   }

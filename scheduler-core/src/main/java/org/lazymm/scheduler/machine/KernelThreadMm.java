@@ -1,36 +1,19 @@
 package org.lazymm.scheduler.machine;
 
-import org.lazymm.api.Memory;
 import org.lazymm.api.Order;
-import org.lazymm.scheduler.engine.Engine;
 import org.lazymm.scheduler.property.Property;
 
 /**
  * {@code kthread_use_mm}, {@code kthread_unuse_mm}, and the step from user to lazy that exit shares
  * with unuse.
  */
-final class KernelThreadMm {
-  private final Engine engine;
-  private final Memory memory;
-  private final MachineListener listener;
-  private final GuardedScheme scheme;
-  private final InjectedFaults faults;
-  private final Reporter reporter;
-  private final RewindLog log;
-  private final Irqs irqs;
+final class KernelThreadMm extends KernelPart {
   private final AddressSpaces mms;
   private final MmuSwitch mmu;
   private final LazyTlb lazyTlb;
 
   KernelThreadMm(KernelCore core, AddressSpaces mms, MmuSwitch mmu, LazyTlb lazyTlb) {
-    this.engine = core.engine;
-    this.memory = core.memory;
-    this.listener = core.listener;
-    this.scheme = core.scheme;
-    this.faults = core.faults;
-    this.reporter = core.reporter;
-    this.log = core.log;
-    this.irqs = core.irqs;
+    super(core);
     this.mms = mms;
     this.mmu = mmu;
     this.lazyTlb = lazyTlb;

@@ -1,20 +1,11 @@
 package org.lazymm.scheduler.machine;
 
 import org.jspecify.annotations.Nullable;
-import org.lazymm.scheduler.engine.Engine;
 
 /** Which mm a CPU has in its MMU and as its active one, and how a borrow ends. */
-final class LazyTlb {
-  private final Engine engine;
-  private final MachineListener listener;
-  private final GuardedScheme scheme;
-  private final RewindLog log;
-
+final class LazyTlb extends KernelPart {
   LazyTlb(KernelCore core) {
-    this.engine = core.engine;
-    this.listener = core.listener;
-    this.scheme = core.scheme;
-    this.log = core.log;
+    super(core);
   }
 
   void setActive(Cpu cpu, MmStruct mm) {

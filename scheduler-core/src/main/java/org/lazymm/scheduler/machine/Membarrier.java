@@ -1,21 +1,15 @@
 package org.lazymm.scheduler.machine;
 
 import java.util.BitSet;
-import org.lazymm.api.Memory;
 import org.lazymm.api.Order;
 
 /** {@code membarrier(2)}: {@code kernel/sched/membarrier.c}. */
-final class Membarrier {
-  private final Memory memory;
-  private final Cpu[] cpus;
-  private final InjectedFaults faults;
+final class Membarrier extends KernelPart {
   private final AddressSpaces mms;
   private final Interrupts interrupts;
 
   Membarrier(KernelCore core, AddressSpaces mms, Interrupts interrupts) {
-    this.memory = core.memory;
-    this.cpus = core.cpus;
-    this.faults = core.faults;
+    super(core);
     this.mms = mms;
     this.interrupts = interrupts;
   }

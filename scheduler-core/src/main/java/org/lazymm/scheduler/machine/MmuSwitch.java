@@ -3,24 +3,15 @@ package org.lazymm.scheduler.machine;
 import java.util.ArrayList;
 import java.util.List;
 import org.lazymm.api.Home;
-import org.lazymm.api.Memory;
 import org.lazymm.api.Order;
 import org.lazymm.api.Ref;
 import org.lazymm.scheduler.engine.Cost;
-import org.lazymm.scheduler.engine.Engine;
 import org.lazymm.scheduler.machine.Architecture.Flush;
 import org.lazymm.scheduler.machine.Architecture.MaskKind;
 import org.lazymm.scheduler.property.Property;
 
 /** {@code switch_mm_irqs_off} and the flushes: what the MMU holds, and {@code mm_cpumask}. */
-final class MmuSwitch {
-  private final Engine engine;
-  private final Memory memory;
-  private final Architecture architecture;
-  private final Cpu[] cpus;
-  private final InjectedFaults faults;
-  private final Reporter reporter;
-  private final RewindLog log;
+final class MmuSwitch extends KernelPart {
   private final AddressSpaces mms;
   private final Interrupts interrupts;
   private final LazyTlb lazyTlb;
@@ -30,13 +21,7 @@ final class MmuSwitch {
   private final List<Ref<MmStruct>> loadedMms = new ArrayList<>();
 
   MmuSwitch(KernelCore core, AddressSpaces mms, Interrupts interrupts, LazyTlb lazyTlb) {
-    this.engine = core.engine;
-    this.memory = core.memory;
-    this.architecture = core.architecture;
-    this.cpus = core.cpus;
-    this.faults = core.faults;
-    this.reporter = core.reporter;
-    this.log = core.log;
+    super(core);
     this.mms = mms;
     this.interrupts = interrupts;
     this.lazyTlb = lazyTlb;

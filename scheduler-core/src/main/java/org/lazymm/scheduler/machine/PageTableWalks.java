@@ -1,7 +1,6 @@
 package org.lazymm.scheduler.machine;
 
 import org.lazymm.api.Order;
-import org.lazymm.scheduler.engine.Engine;
 import org.lazymm.scheduler.property.Property;
 
 /**
@@ -12,17 +11,9 @@ import org.lazymm.scheduler.property.Property;
  * <p>A CPU may from the unlinking on until it flushes or its MMU leaves the mm; a CPU that loads
  * the mm after the unlinking never finds them.
  */
-final class PageTableWalks {
-  private final Engine engine;
-  private final Architecture architecture;
-  private final Cpu[] cpus;
-  private final Reporter reporter;
-
+final class PageTableWalks extends KernelPart {
   PageTableWalks(KernelCore core) {
-    this.engine = core.engine;
-    this.architecture = core.architecture;
-    this.cpus = core.cpus;
-    this.reporter = core.reporter;
+    super(core);
   }
 
   /**

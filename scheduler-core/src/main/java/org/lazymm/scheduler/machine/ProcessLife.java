@@ -1,25 +1,14 @@
 package org.lazymm.scheduler.machine;
 
-import org.lazymm.api.Memory;
 import org.lazymm.api.Order;
 import org.lazymm.scheduler.engine.Cost;
-import org.lazymm.scheduler.engine.Engine;
 import org.lazymm.scheduler.property.Property;
 
 /**
  * fork, exec, exit and the last {@code mmput}: {@code kernel/fork.c}, {@code fs/exec.c}, {@code
  * kernel/exit.c}.
  */
-final class ProcessLife {
-  private final Engine engine;
-  private final Memory memory;
-  private final MachineListener listener;
-  private final GuardedScheme scheme;
-  private final InjectedFaults faults;
-  private final Reporter reporter;
-  private final RewindLog log;
-  private final Irqs irqs;
-  private final KernelCore core;
+final class ProcessLife extends KernelPart {
   private final AddressSpaces mms;
   private final MmuSwitch mmu;
   private final LazyTlb lazyTlb;
@@ -35,15 +24,7 @@ final class ProcessLife {
       KernelThreadMm kernelThreads,
       IdleTracking idleTracking,
       Tasks tasks) {
-    this.engine = core.engine;
-    this.memory = core.memory;
-    this.listener = core.listener;
-    this.scheme = core.scheme;
-    this.faults = core.faults;
-    this.reporter = core.reporter;
-    this.log = core.log;
-    this.irqs = core.irqs;
-    this.core = core;
+    super(core);
     this.mms = mms;
     this.mmu = mmu;
     this.lazyTlb = lazyTlb;

@@ -5,23 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.lazymm.api.Memory;
-import org.lazymm.scheduler.engine.Engine;
 
 /** Makes tasks, and lets one that several CPUs run wander between them. */
-final class Tasks {
-  private final Engine engine;
-  private final Memory memory;
-  private final Cpu[] cpus;
-  private final RewindLog log;
+final class Tasks extends KernelPart {
   private final List<Task> moving = new ArrayList<>();
   private final Map<String, Task> expected = new HashMap<>();
 
   Tasks(KernelCore core) {
-    this.engine = core.engine;
-    this.memory = core.memory;
-    this.cpus = core.cpus;
-    this.log = core.log;
+    super(core);
   }
 
   /** A task that a CPU has made and not woken up yet. */

@@ -1,12 +1,11 @@
 package org.lazymm.scheduler.machine;
 
 /** Runs what a scheme has deferred, and teardowns that wait for a worker. */
-final class Workqueue {
-  private final GuardedScheme scheme;
+final class Workqueue extends KernelPart {
   private final ProcessLife processes;
 
   Workqueue(KernelCore core, ProcessLife processes) {
-    this.scheme = core.scheme;
+    super(core);
     this.processes = processes;
   }
 
