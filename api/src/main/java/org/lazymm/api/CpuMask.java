@@ -16,6 +16,7 @@ public interface CpuMask {
    *
    * @param cpu a possible CPU, 0 to {@link Kernel#possibleCpus()} - 1
    * @param order {@code RELAXED} or {@code FULL}
+   * @throws IllegalArgumentException if {@code order} is another
    * @throws UnsupportedOperationException if the kernel owns the mask
    */
   void set(int cpu, Order order);
@@ -27,6 +28,7 @@ public interface CpuMask {
    * @param cpu a possible CPU, 0 to {@link Kernel#possibleCpus()} - 1
    * @param order {@code RELAXED} or {@code FULL}; {@code FULL} pairs with an acquire of {@link
    *     #test} or {@link #next(int, Order)} that finds the CPU missing
+   * @throws IllegalArgumentException if {@code order} is another
    * @throws UnsupportedOperationException if the kernel owns the mask
    */
   void clear(int cpu, Order order);
@@ -37,6 +39,7 @@ public interface CpuMask {
    * @param cpu a possible CPU, 0 to {@link Kernel#possibleCpus()} - 1
    * @param order {@code RELAXED} or {@code ACQUIRE}
    * @return whether the CPU is in the set; stale as any load may be
+   * @throws IllegalArgumentException if {@code order} is another
    */
   boolean test(int cpu, Order order);
 
@@ -67,6 +70,7 @@ public interface CpuMask {
    * @param after the CPU after which to start, 0 or more; -1 to start with the first
    * @param order {@code RELAXED} or {@code ACQUIRE}
    * @return the CPU's number, or -1 if no CPU is left
+   * @throws IllegalArgumentException if {@code order} is another
    */
   int next(int after, Order order);
 }

@@ -51,7 +51,7 @@ final class FencesCommand implements Callable<Integer> {
       paramLabel = "SECONDS",
       defaultValue = "5",
       converter = PositiveNumber.class,
-      description = "most time of one exploration (default: ${DEFAULT-VALUE})")
+      description = "most processor time of one exploration (default: ${DEFAULT-VALUE})")
   private long seconds = 5;
 
   @Option(

@@ -8,6 +8,10 @@ import org.lazymm.api.LongCell;
 import org.lazymm.api.Memory;
 import org.lazymm.api.Order;
 import org.lazymm.api.Ref;
+import org.lazymm.scheduler.engine.MaskAccess;
+import org.lazymm.scheduler.engine.NumberAccess;
+import org.lazymm.scheduler.engine.RefAccess;
+import org.lazymm.scheduler.engine.Rmw;
 
 /** Cells that are plain fields; each access is counted. */
 final class PlainMemory implements Memory {
@@ -55,7 +59,7 @@ final class PlainMemory implements Memory {
     engine.access();
   }
 
-  private static final class PlainRef<T> implements Ref<T> {
+  private static final class PlainRef<T> implements RefAccess<T> {
     private final SequentialEngine engine;
     private final String name;
     private final int owner;
@@ -69,15 +73,13 @@ final class PlainMemory implements Memory {
     }
 
     @Override
-    public @Nullable T load(Order order) {
-      order.checkLoad();
+    public @Nullable T read(Order order) {
       engine.access();
       return value;
     }
 
     @Override
-    public void store(@Nullable T next, Order order) {
-      order.checkStore();
+    public void write(@Nullable T next, Order order) {
       engine.access();
       if (owner != NOBODY) {
         engine.stores(name, owner);
@@ -87,19 +89,10 @@ final class PlainMemory implements Memory {
     }
 
     @Override
-    public @Nullable T exchange(@Nullable T next, Order order) {
+    public @Nullable T update(Rmw rmw, @Nullable T next, @Nullable T expected, Order order) {
       engine.access();
       T before = value;
-      value = next;
-      engine.points(next);
-      return before;
-    }
-
-    @Override
-    public @Nullable T compareExchange(@Nullable T expected, @Nullable T next, Order order) {
-      engine.access();
-      T before = value;
-      if (before == expected) {
+      if (rmw == Rmw.EXCHANGE || before == expected) {
         value = next;
         engine.points(next);
       }
@@ -107,7 +100,7 @@ final class PlainMemory implements Memory {
     }
   }
 
-  private static final class PlainNumber implements LongCell {
+  private static final class PlainNumber implements NumberAccess {
     private final SequentialEngine engine;
     private final String name;
     private final int owner;
@@ -121,15 +114,13 @@ final class PlainMemory implements Memory {
     }
 
     @Override
-    public long load(Order order) {
-      order.checkLoad();
+    public long read(Order order) {
       engine.access();
       return value;
     }
 
     @Override
-    public void store(long next, Order order) {
-      order.checkStore();
+    public void write(long next, Order order) {
       engine.access();
       if (owner != NOBODY) {
         engine.stores(name, owner);
@@ -138,38 +129,15 @@ final class PlainMemory implements Memory {
     }
 
     @Override
-    public long exchange(long next, Order order) {
+    public long update(Rmw rmw, long operand, long expected, Order order) {
       engine.access();
       long before = value;
-      value = next;
+      value = rmw.apply(before, operand, expected);
       return before;
-    }
-
-    @Override
-    public long compareExchange(long expected, long next, Order order) {
-      engine.access();
-      long before = value;
-      if (before == expected) {
-        value = next;
-      }
-      return before;
-    }
-
-    @Override
-    public void add(long delta, Order order) {
-      engine.access();
-      value += delta;
-    }
-
-    @Override
-    public long addAndGet(long delta, Order order) {
-      engine.access();
-      value += delta;
-      return value;
     }
   }
 
-  private static final class PlainMask implements CpuMask {
+  private static final class PlainMask implements MaskAccess {
     private final SequentialEngine engine;
     private final BitSet bits = new BitSet();
 
@@ -178,28 +146,21 @@ final class PlainMemory implements Memory {
     }
 
     @Override
-    public void set(int cpu, Order order) {
-      engine.access();
-      bits.set(cpu);
-    }
-
-    @Override
-    public void clear(int cpu, Order order) {
-      engine.access();
-      bits.clear(cpu);
-    }
-
-    @Override
-    public boolean test(int cpu, Order order) {
+    public boolean read(int cpu, Order order) {
       engine.access();
       return bits.get(cpu);
     }
 
     @Override
-    public int next(int after, Order order) {
-      order.checkLoad();
+    public int readNext(int after, Order order) {
       engine.access();
       return bits.nextSetBit(after + 1);
+    }
+
+    @Override
+    public void update(int cpu, boolean in, Order order) {
+      engine.access();
+      bits.set(cpu, in);
     }
   }
 }

@@ -16,6 +16,10 @@ import org.lazymm.api.Order;
 import org.lazymm.api.Ref;
 import org.lazymm.scheduler.engine.Engine;
 import org.lazymm.scheduler.engine.InterruptSender;
+import org.lazymm.scheduler.engine.MaskAccess;
+import org.lazymm.scheduler.engine.NumberAccess;
+import org.lazymm.scheduler.engine.RefAccess;
+import org.lazymm.scheduler.engine.Rmw;
 import org.lazymm.scheduler.engine.RunSignal;
 
 /**
@@ -285,7 +289,7 @@ final class AgainEngine implements Engine, Memory {
       return operation(this, "load", List.of(), () -> value);
     }
 
-    @Nullable T update(
+    @Nullable T change(
         String what, UnaryOperator<@Nullable T> change, @Nullable Object... written) {
       List<Object> texts = new ArrayList<>();
       Arrays.stream(written).forEach(argument -> texts.add(argument == null ? "null" : argument));
@@ -306,33 +310,30 @@ final class AgainEngine implements Engine, Memory {
     }
   }
 
-  private final class Pointer<T> extends Cell<T> implements Ref<T> {
+  private final class Pointer<T> extends Cell<T> implements RefAccess<T> {
     Pointer(String name, @Nullable T initial) {
       super(name, initial);
     }
 
     @Override
-    public @Nullable T load(Order order) {
+    public @Nullable T read(Order order) {
       return get();
     }
 
     @Override
-    public void store(@Nullable T next, Order order) {
-      update("store", before -> next, next);
+    public void write(@Nullable T next, Order order) {
+      change("store", before -> next, next);
     }
 
     @Override
-    public @Nullable T exchange(@Nullable T next, Order order) {
-      return update("exchange", before -> next, next);
-    }
-
-    @Override
-    public @Nullable T compareExchange(@Nullable T expected, @Nullable T next, Order order) {
-      return update("cmpxchg", before -> before == expected ? next : before, expected, next);
+    public @Nullable T update(Rmw rmw, @Nullable T next, @Nullable T expected, Order order) {
+      boolean always = rmw == Rmw.EXCHANGE;
+      return change(
+          rmw.name(), before -> always || before == expected ? next : before, expected, next);
     }
   }
 
-  private final class NumberCell extends Cell<Long> implements LongCell {
+  private final class NumberCell extends Cell<Long> implements NumberAccess {
     NumberCell(String name, long initial) {
       super(name, initial);
     }
@@ -342,42 +343,27 @@ final class AgainEngine implements Engine, Memory {
     }
 
     @Override
-    public long load(Order order) {
+    public long read(Order order) {
       return unboxed(get());
     }
 
     @Override
-    public void store(long next, Order order) {
-      update("store", before -> next, next);
+    public void write(long next, Order order) {
+      change("store", before -> next, next);
     }
 
     @Override
-    public long exchange(long next, Order order) {
-      return unboxed(update("exchange", before -> next, next));
-    }
-
-    @Override
-    public long compareExchange(long expected, long next, Order order) {
+    public long update(Rmw rmw, long operand, long expected, Order order) {
       return unboxed(
-          update(
-              "cmpxchg",
-              before -> unboxed(before) == expected ? Long.valueOf(next) : before,
-              expected,
-              next));
-    }
-
-    @Override
-    public void add(long delta, Order order) {
-      update("add", before -> unboxed(before) + delta, delta);
-    }
-
-    @Override
-    public long addAndGet(long delta, Order order) {
-      return unboxed(update("add", before -> unboxed(before) + delta, delta)) + delta;
+          change(
+              rmw.name(),
+              before -> rmw.apply(unboxed(before), operand, expected),
+              operand,
+              expected));
     }
   }
 
-  private final class Mask extends Cell<BitSet> implements CpuMask {
+  private final class Mask extends Cell<BitSet> implements MaskAccess {
     Mask(String name) {
       super(name, new BitSet());
     }
@@ -397,23 +383,18 @@ final class AgainEngine implements Engine, Memory {
     }
 
     @Override
-    public void set(int cpu, Order order) {
-      update("set", before -> with(before, cpu, true), cpu);
-    }
-
-    @Override
-    public void clear(int cpu, Order order) {
-      update("clear", before -> with(before, cpu, false), cpu);
-    }
-
-    @Override
-    public boolean test(int cpu, Order order) {
+    public boolean read(int cpu, Order order) {
       return bits().get(cpu);
     }
 
     @Override
-    public int next(int after, Order order) {
+    public int readNext(int after, Order order) {
       return bits().nextSetBit(after + 1);
+    }
+
+    @Override
+    public void update(int cpu, boolean in, Order order) {
+      change(in ? "set" : "clear", before -> with(before, cpu, in), cpu);
     }
   }
 }

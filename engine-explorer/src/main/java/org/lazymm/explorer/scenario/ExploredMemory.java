@@ -20,6 +20,10 @@ import org.lazymm.explorer.graph.Mode;
 import org.lazymm.explorer.graph.Update;
 import org.lazymm.explorer.program.BoundException;
 import org.lazymm.explorer.program.Operations;
+import org.lazymm.scheduler.engine.MaskAccess;
+import org.lazymm.scheduler.engine.NumberAccess;
+import org.lazymm.scheduler.engine.RefAccess;
+import org.lazymm.scheduler.engine.Rmw;
 
 /**
  * Cells that are locations of an explored program.
@@ -298,8 +302,7 @@ public final class ExploredMemory implements Memory {
     }
   }
 
-  long load(int location, Order asked) {
-    asked.checkLoad();
+  long read(int location, Order asked) {
     IntToLongFunction values = peeked;
     if (values != null) {
       return values.applyAsLong(location);
@@ -317,8 +320,7 @@ public final class ExploredMemory implements Memory {
     return value;
   }
 
-  private void store(int location, long value, Order asked) {
-    asked.checkStore();
+  private void write(int location, long value, Order asked) {
     int owner = owners[location];
     if (owner != NOBODY && owner != watch.cpu()) {
       String whole = names.get(location);
@@ -371,7 +373,7 @@ public final class ExploredMemory implements Memory {
     return operations;
   }
 
-  private final class Pointer<T> implements Ref<T> {
+  private final class Pointer<T> implements RefAccess<T> {
     private final int location;
 
     Pointer(int location) {
@@ -384,28 +386,26 @@ public final class ExploredMemory implements Memory {
     }
 
     @Override
-    public @Nullable T load(Order order) {
-      return pointed(ExploredMemory.this.load(location, order));
+    public @Nullable T read(Order order) {
+      return pointed(ExploredMemory.this.read(location, order));
     }
 
     @Override
-    public void store(@Nullable T value, Order order) {
-      ExploredMemory.this.store(location, number(value), order);
+    public void write(@Nullable T value, Order order) {
+      ExploredMemory.this.write(location, number(value), order);
     }
 
     @Override
-    public @Nullable T exchange(@Nullable T value, Order order) {
-      return pointed(update(location, Update.EXCHANGE, number(value), 0, order, true));
-    }
-
-    @Override
-    public @Nullable T compareExchange(@Nullable T expected, @Nullable T value, Order order) {
-      return pointed(
-          update(location, Update.COMPARE_EXCHANGE, number(value), number(expected), order, true));
+    public @Nullable T update(Rmw rmw, @Nullable T value, @Nullable T expected, Order order) {
+      boolean compares = rmw == Rmw.COMPARE_EXCHANGE;
+      Update update = compares ? Update.COMPARE_EXCHANGE : Update.EXCHANGE;
+      long operand = number(value);
+      long other = compares ? number(expected) : 0;
+      return pointed(ExploredMemory.this.update(location, update, operand, other, order, true));
     }
   }
 
-  final class NumberCell implements LongCell {
+  final class NumberCell implements NumberAccess {
     private final int location;
 
     NumberCell(int location) {
@@ -417,37 +417,29 @@ public final class ExploredMemory implements Memory {
     }
 
     @Override
-    public long load(Order order) {
-      return ExploredMemory.this.load(location, order);
+    public long read(Order order) {
+      return ExploredMemory.this.read(location, order);
     }
 
     @Override
-    public void store(long value, Order order) {
-      ExploredMemory.this.store(location, value, order);
+    public void write(long value, Order order) {
+      ExploredMemory.this.write(location, value, order);
     }
 
     @Override
-    public long exchange(long value, Order order) {
-      return update(location, Update.EXCHANGE, value, 0, order, true);
-    }
-
-    @Override
-    public long compareExchange(long expected, long value, Order order) {
-      return update(location, Update.COMPARE_EXCHANGE, value, expected, order, true);
-    }
-
-    @Override
-    public void add(long delta, Order order) {
-      update(location, Update.ADD, delta, 0, order, false);
-    }
-
-    @Override
-    public long addAndGet(long delta, Order order) {
-      return update(location, Update.ADD, delta, 0, order, true) + delta;
+    public long update(Rmw rmw, long operand, long expected, Order order) {
+      Update update =
+          switch (rmw) {
+            case EXCHANGE -> Update.EXCHANGE;
+            case COMPARE_EXCHANGE -> Update.COMPARE_EXCHANGE;
+            case ADD, ADD_AND_GET -> Update.ADD;
+          };
+      boolean returns = rmw != Rmw.ADD;
+      return ExploredMemory.this.update(location, update, operand, expected, order, returns);
     }
   }
 
-  private final class Mask implements CpuMask {
+  private final class Mask implements MaskAccess {
     private final int location;
 
     Mask(int location) {
@@ -455,25 +447,22 @@ public final class ExploredMemory implements Memory {
     }
 
     @Override
-    public void set(int cpu, Order order) {
-      update(location, Update.OR, 1L << cpu, 0, order, false);
+    public boolean read(int cpu, Order order) {
+      return (ExploredMemory.this.read(location, order) >> cpu & 1) != 0;
     }
 
     @Override
-    public void clear(int cpu, Order order) {
-      update(location, Update.AND, ~(1L << cpu), 0, order, false);
-    }
-
-    @Override
-    public boolean test(int cpu, Order order) {
-      return (ExploredMemory.this.load(location, order) >> cpu & 1) != 0;
-    }
-
-    @Override
-    public int next(int after, Order order) {
-      long word = ExploredMemory.this.load(location, order);
+    public int readNext(int after, Order order) {
+      long word = ExploredMemory.this.read(location, order);
       long rest = after + 1 >= MOST_CPUS ? 0 : word >>> (after + 1);
       return rest == 0 ? -1 : after + 1 + Long.numberOfTrailingZeros(rest);
+    }
+
+    @Override
+    public void update(int cpu, boolean in, Order order) {
+      long bit = 1L << cpu;
+      Update update = in ? Update.OR : Update.AND;
+      ExploredMemory.this.update(location, update, in ? bit : ~bit, 0, order, false);
     }
   }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
  * How much a search may cost before it stops and says that it is not exhaustive.
  *
  * @param executions most executions, complete, blocked and dropped ones together; 1 or more
- * @param time most time
+ * @param time most time of the searching thread on a processor
  * @param operations most operations of one thread in one execution; more are taken for a loop that
  *     never ends; 1 or more
  */

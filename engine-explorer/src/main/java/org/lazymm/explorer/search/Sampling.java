@@ -66,10 +66,10 @@ public final class Sampling {
 
   /** Draws executions until there are enough or a limit is met. */
   public SearchOutcome run() {
-    long deadline = System.nanoTime() + limits.time().toNanos();
+    TimeLimit time = new TimeLimit(limits.time());
     End end = End.SAMPLED;
     while (complete + blocked + dropped < limits.executions()) {
-      if (System.nanoTime() > deadline) {
+      if (time.passed()) {
         end = End.TIME;
         break;
       }

@@ -82,7 +82,7 @@ public final class Search {
 
   /** Searches until there is nothing left or a limit is met. */
   public SearchOutcome run() {
-    long deadline = System.nanoTime() + limits.time().toNanos();
+    TimeLimit time = new TimeLimit(limits.time());
     choicePoints.add(choicePoint);
     boolean more = true;
     while (more) {
@@ -95,7 +95,7 @@ public final class Search {
       if (end == End.EXHAUSTIVE) {
         if (complete + blocked + dropped >= limits.executions()) {
           end = End.EXECUTIONS;
-        } else if ((++runs & 63) == 0 && System.nanoTime() > deadline) {
+        } else if ((++runs & 63) == 0 && time.passed()) {
           end = End.TIME;
         }
       }

@@ -2,15 +2,15 @@ package org.lazymm.simulator.engine;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.lazymm.api.CpuMask;
 import org.lazymm.api.Order;
+import org.lazymm.scheduler.engine.MaskAccess;
 import org.lazymm.simulator.coherence.CacheLine;
 
 /**
  * A set of CPUs on lines of its own, one for each 512 CPUs. A part that no CPU ever entered takes
  * no room here, though it does in the modelled machine.
  */
-final class MaskCells implements CpuMask {
+final class MaskCells implements MaskAccess {
 
   private static final int LINE_SHIFT = 9;
   private static final int WORDS = 1 << (LINE_SHIFT - 6);
@@ -33,7 +33,15 @@ final class MaskCells implements CpuMask {
   }
 
   @Override
-  public void set(int cpu, Order order) {
+  public void update(int cpu, boolean in, Order order) {
+    if (in) {
+      enter(cpu, order);
+    } else {
+      leave(cpu, order);
+    }
+  }
+
+  private void enter(int cpu, Order order) {
     int index = cpu >>> LINE_SHIFT;
     if (index >= parts.length) {
       parts = Arrays.copyOf(parts, index + 1);
@@ -47,8 +55,7 @@ final class MaskCells implements CpuMask {
     part.words[word(cpu)] |= 1L << cpu;
   }
 
-  @Override
-  public void clear(int cpu, Order order) {
+  private void leave(int cpu, Order order) {
     Part part = part(cpu >>> LINE_SHIFT);
     if (part == null) {
       engine.loadUntouched();
@@ -59,7 +66,7 @@ final class MaskCells implements CpuMask {
   }
 
   @Override
-  public boolean test(int cpu, Order order) {
+  public boolean read(int cpu, Order order) {
     Part part = part(cpu >>> LINE_SHIFT);
     if (part == null) {
       engine.loadUntouched();
@@ -70,7 +77,7 @@ final class MaskCells implements CpuMask {
   }
 
   @Override
-  public int next(int after, Order order) {
+  public int readNext(int after, Order order) {
     int from = after + 1;
     for (int index = from >>> LINE_SHIFT; index < parts.length; index++) {
       Part part = parts[index];

@@ -1,11 +1,12 @@
 package org.lazymm.simulator.engine;
 
 import org.lazymm.api.Home;
-import org.lazymm.api.LongCell;
 import org.lazymm.api.Order;
+import org.lazymm.scheduler.engine.NumberAccess;
+import org.lazymm.scheduler.engine.Rmw;
 
 /** A number on a line. */
-final class NumberCell extends LineCell implements LongCell {
+final class NumberCell extends LineCell implements NumberAccess {
 
   private long value;
 
@@ -15,48 +16,25 @@ final class NumberCell extends LineCell implements LongCell {
   }
 
   @Override
-  public long load(Order order) {
-    order.checkLoad();
+  public long read(Order order) {
     engine.load(line, order);
     return value;
   }
 
   @Override
-  public void store(long next, Order order) {
-    order.checkStore();
+  public void write(long next, Order order) {
     engine.store(line, order);
     value = next;
   }
 
   @Override
-  public long exchange(long next, Order order) {
-    engine.rmw(line, order);
-    long before = value;
-    value = next;
-    return before;
-  }
-
-  @Override
-  public long compareExchange(long expected, long next, Order order) {
-    line.exchanged();
-    engine.rmw(line, order);
-    long before = value;
-    if (before == expected) {
-      value = next;
+  public long update(Rmw rmw, long operand, long expected, Order order) {
+    if (rmw == Rmw.COMPARE_EXCHANGE) {
+      line.exchanged();
     }
+    engine.rmw(line, order);
+    long before = value;
+    value = rmw.apply(before, operand, expected);
     return before;
-  }
-
-  @Override
-  public void add(long delta, Order order) {
-    engine.rmw(line, order);
-    value += delta;
-  }
-
-  @Override
-  public long addAndGet(long delta, Order order) {
-    engine.rmw(line, order);
-    value += delta;
-    return value;
   }
 }

@@ -3,10 +3,11 @@ package org.lazymm.simulator.engine;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.api.Home;
 import org.lazymm.api.Order;
-import org.lazymm.api.Ref;
+import org.lazymm.scheduler.engine.RefAccess;
+import org.lazymm.scheduler.engine.Rmw;
 
 /** A pointer on a line. */
-final class RefCell<T> extends LineCell implements Ref<T> {
+final class RefCell<T> extends LineCell implements RefAccess<T> {
 
   private @Nullable T value;
 
@@ -16,33 +17,25 @@ final class RefCell<T> extends LineCell implements Ref<T> {
   }
 
   @Override
-  public @Nullable T load(Order order) {
-    order.checkLoad();
+  public @Nullable T read(Order order) {
     engine.load(line, order);
     return value;
   }
 
   @Override
-  public void store(@Nullable T next, Order order) {
-    order.checkStore();
+  public void write(@Nullable T next, Order order) {
     engine.store(line, order);
     value = next;
   }
 
   @Override
-  public @Nullable T exchange(@Nullable T next, Order order) {
+  public @Nullable T update(Rmw rmw, @Nullable T next, @Nullable T expected, Order order) {
+    if (rmw == Rmw.COMPARE_EXCHANGE) {
+      line.exchanged();
+    }
     engine.rmw(line, order);
     T before = value;
-    value = next;
-    return before;
-  }
-
-  @Override
-  public @Nullable T compareExchange(@Nullable T expected, @Nullable T next, Order order) {
-    line.exchanged();
-    engine.rmw(line, order);
-    T before = value;
-    if (before == expected) {
+    if (rmw == Rmw.EXCHANGE || before == expected) {
       value = next;
     }
     return before;

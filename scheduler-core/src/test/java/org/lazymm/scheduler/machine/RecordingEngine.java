@@ -14,6 +14,10 @@ import org.lazymm.api.Order;
 import org.lazymm.api.Ref;
 import org.lazymm.scheduler.engine.Engine;
 import org.lazymm.scheduler.engine.InterruptSender;
+import org.lazymm.scheduler.engine.MaskAccess;
+import org.lazymm.scheduler.engine.NumberAccess;
+import org.lazymm.scheduler.engine.RefAccess;
+import org.lazymm.scheduler.engine.Rmw;
 
 /**
  * Writes down each barrier, store and RMW, so that a test can hold the order of steps against the
@@ -92,33 +96,25 @@ final class RecordingEngine implements Engine, Memory {
 
   @Override
   public <T> Ref<T> ref(String name, Home home, @Nullable T initial) {
-    return new Ref<>() {
+    return new RefAccess<>() {
       private @Nullable T value = initial;
 
       @Override
-      public @Nullable T load(Order order) {
+      public @Nullable T read(Order order) {
         return value;
       }
 
       @Override
-      public void store(@Nullable T next, Order order) {
+      public void write(@Nullable T next, Order order) {
         note(name, "=", String.valueOf(next), order);
         value = next;
       }
 
       @Override
-      public @Nullable T exchange(@Nullable T next, Order order) {
-        note(name, "xchg", String.valueOf(next), order);
+      public @Nullable T update(Rmw rmw, @Nullable T next, @Nullable T expected, Order order) {
+        note(name, word(rmw), String.valueOf(next), order);
         T before = value;
-        value = next;
-        return before;
-      }
-
-      @Override
-      public @Nullable T compareExchange(@Nullable T expected, @Nullable T next, Order order) {
-        note(name, "cmpxchg", String.valueOf(next), order);
-        T before = value;
-        if (before == expected) {
+        if (rmw == Rmw.EXCHANGE || before == expected) {
           value = next;
         }
         return before;
@@ -126,80 +122,60 @@ final class RecordingEngine implements Engine, Memory {
     };
   }
 
+  private static String word(Rmw rmw) {
+    return switch (rmw) {
+      case EXCHANGE -> "xchg";
+      case COMPARE_EXCHANGE -> "cmpxchg";
+      case ADD -> "add";
+      case ADD_AND_GET -> "add_return";
+    };
+  }
+
   @Override
   public LongCell number(String name, Home home, long initial) {
-    return new LongCell() {
+    return new NumberAccess() {
       private long value = initial;
 
       @Override
-      public long load(Order order) {
+      public long read(Order order) {
         return value;
       }
 
       @Override
-      public void store(long next, Order order) {
+      public void write(long next, Order order) {
         note(name, "=", next, order);
         value = next;
       }
 
       @Override
-      public long exchange(long next, Order order) {
-        note(name, "xchg", next, order);
+      public long update(Rmw rmw, long operand, long expected, Order order) {
+        note(name, word(rmw), operand, order);
         long before = value;
-        value = next;
+        value = rmw.apply(before, operand, expected);
         return before;
-      }
-
-      @Override
-      public long compareExchange(long expected, long next, Order order) {
-        note(name, "cmpxchg", next, order);
-        long before = value;
-        if (before == expected) {
-          value = next;
-        }
-        return before;
-      }
-
-      @Override
-      public void add(long delta, Order order) {
-        note(name, "add", delta, order);
-        value += delta;
-      }
-
-      @Override
-      public long addAndGet(long delta, Order order) {
-        note(name, "add_return", delta, order);
-        value += delta;
-        return value;
       }
     };
   }
 
   @Override
   public CpuMask mask(String name, Home home) {
-    return new CpuMask() {
+    return new MaskAccess() {
       private final BitSet bits = new BitSet();
 
       @Override
-      public void set(int cpu, Order order) {
-        note(name, "set", cpu, order);
-        bits.set(cpu);
-      }
-
-      @Override
-      public void clear(int cpu, Order order) {
-        note(name, "clear", cpu, order);
-        bits.clear(cpu);
-      }
-
-      @Override
-      public boolean test(int cpu, Order order) {
+      public boolean read(int cpu, Order order) {
         return bits.get(cpu);
       }
 
       @Override
-      public int next(int after, Order order) {
+      public int readNext(int after, Order order) {
         return bits.nextSetBit(after + 1);
+      }
+
+      @Override
+      public void update(int cpu, boolean in, Order order) {
+        note(name, in ? "set" : "clear", cpu, order);
+        bits.set(cpu, in);
       }
     };
   }
