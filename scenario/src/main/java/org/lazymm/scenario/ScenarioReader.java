@@ -201,15 +201,15 @@ final class ScenarioReader {
     YamlNode forbidden = file.get("forbidden");
     return forbidden.at(
         () -> {
-          Condition condition = Condition.parse(forbidden.text());
-          UserNames.of(scenario.setup(), scenario.steps()).check(condition);
-          Property property =
-              about.orElseThrow(
-                  () ->
-                      new IllegalArgumentException(
-                          "forbidden needs a property that is broken by it; expected for instance"
-                              + " property: M1"));
-          return scenario.withForbidden(new Forbidden(condition, property));
+          Forbidden outcome =
+              Forbidden.of(
+                  forbidden.text(),
+                  about.orElseThrow(
+                      () ->
+                          new IllegalArgumentException(
+                              "forbidden needs a property that is broken by it; expected for"
+                                  + " instance property: M1")));
+          return scenario.withForbidden(outcome);
         });
   }
 
