@@ -2,6 +2,7 @@ package org.lazymm.cli;
 
 import java.util.Iterator;
 import org.lazymm.scheduler.machine.Architecture;
+import org.lazymm.yaml.YamlException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -11,8 +12,8 @@ final class ArchitectureNames implements ITypeConverter<AskedArchitecture>, Iter
   public AskedArchitecture convert(String text) {
     try {
       return AskedArchitecture.of(text);
-    } catch (IllegalArgumentException unknown) {
-      throw new TypeConversionException(String.valueOf(unknown.getMessage()));
+    } catch (YamlException | IllegalArgumentException wrong) {
+      throw new TypeConversionException(String.valueOf(wrong.getMessage()));
     }
   }
 

@@ -1,13 +1,12 @@
 package org.lazymm.cli;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.lazymm.explorer.model.MemoryModels;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.ArchitectureFiles;
-import org.lazymm.scheduler.machine.MappingFaults;
-import tools.jackson.core.JacksonException;
+import org.lazymm.yaml.Yaml;
+import org.lazymm.yaml.YamlException;
 
 /**
  * An architecture that was asked for.
@@ -21,8 +20,9 @@ record AskedArchitecture(String asked, Architecture architecture) {
    * Finds it.
    *
    * @param text a name of a shipped one, or a file
-   * @throws IllegalArgumentException if there is none; the message says what was expected, and of a
-   *     file where
+   * @throws IllegalArgumentException if there is none of that name; the message lists those that
+   *     there are
+   * @throws YamlException if the file is none
    */
   static AskedArchitecture of(String text) {
     String asked = text.strip();
@@ -30,16 +30,8 @@ record AskedArchitecture(String asked, Architecture architecture) {
     if (!Files.isRegularFile(file)) {
       return new AskedArchitecture(asked, Architecture.of(asked));
     }
-    try {
-      Architecture architecture = ArchitectureFiles.parse(Files.readString(file));
-      MemoryModels.of(architecture.model()); // Refuses one that there is not.
-      return new AskedArchitecture(asked, architecture);
-    } catch (IOException e) {
-      throw new IllegalArgumentException(asked + ": cannot be read: " + e.getMessage(), e);
-    } catch (JacksonException e) {
-      throw new IllegalArgumentException(MappingFaults.in(asked, e), e);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(asked + ": " + e.getMessage(), e);
-    }
+    Architecture architecture = ArchitectureFiles.of(Yaml.read(file));
+    MemoryModels.of(architecture.model()); // Refuses one that there is not.
+    return new AskedArchitecture(asked, architecture);
   }
 }

@@ -1,14 +1,13 @@
 package org.lazymm.cli;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import org.lazymm.scheduler.machine.FaultFile;
-import org.lazymm.scheduler.machine.MappingFaults;
+import org.lazymm.yaml.Yaml;
+import org.lazymm.yaml.YamlException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
-import tools.jackson.core.JacksonException;
 
 /**
  * The names of the bugs that are shipped: reads {@code --fault}, and serves completion and help.
@@ -20,13 +19,9 @@ final class FaultNames implements ITypeConverter<AskedFault>, Iterable<String> {
     Path file = Path.of(asked);
     try {
       return Files.isRegularFile(file)
-          ? new AskedFault(asked, FaultFile.parse(Files.readString(file)).injected())
+          ? new AskedFault(asked, FaultFile.of(Yaml.read(file)).injected())
           : new AskedFault(asked, FaultFile.injected(asked));
-    } catch (IOException e) {
-      throw new TypeConversionException(asked + ": cannot be read: " + e.getMessage());
-    } catch (JacksonException e) {
-      throw new TypeConversionException(MappingFaults.in(asked, e));
-    } catch (IllegalArgumentException e) {
+    } catch (YamlException | IllegalArgumentException e) {
       throw new TypeConversionException(String.valueOf(e.getMessage()));
     }
   }

@@ -12,13 +12,14 @@ import org.lazymm.evaluation.check.ChosenScenario;
 import org.lazymm.evaluation.work.Diagnostic;
 import org.lazymm.evaluation.work.Diagnostics;
 import org.lazymm.evaluation.work.InputException;
-import org.lazymm.scenario.ScenarioException;
+import org.lazymm.explorer.model.MemoryModels;
 import org.lazymm.scenario.ScenarioFile;
 import org.lazymm.scenario.Step;
 import org.lazymm.scenario.catalogue.Catalogue;
 import org.lazymm.scenario.catalogue.OwnScenario;
 import org.lazymm.scenario.catalogue.OwnScenarios;
 import org.lazymm.scheduler.discovery.Discovery;
+import org.lazymm.yaml.YamlException;
 
 /** The scenarios that join the catalogue, by what they are asked for. */
 final class JoiningScenarios {
@@ -52,7 +53,7 @@ final class JoiningScenarios {
       for (Path jar : Discovery.jars(plugin)) {
         try {
           OwnScenarios.inJar(jar).forEach(this::add);
-        } catch (ScenarioException wrong) {
+        } catch (YamlException wrong) {
           diagnostics.input(new InputException(wrong).diagnostic().leftOut());
         } catch (UncheckedIOException noJar) {
           // Schemes are sought in it too, and that complains of it.
@@ -65,7 +66,7 @@ final class JoiningScenarios {
   private List<OwnScenario> read(String where, Supplier<List<OwnScenario>> from) {
     try {
       return from.get();
-    } catch (ScenarioException wrong) {
+    } catch (YamlException wrong) {
       diagnostics.input(new InputException(wrong).diagnostic().leftOut());
     } catch (UncheckedIOException notThere) {
       diagnostics.input(where, notThere.getMessage() + "; left out");
@@ -76,7 +77,7 @@ final class JoiningScenarios {
   private void add(OwnScenario own) {
     if (Catalogue.names().contains(own.asked()) || found.containsKey(own.asked())) {
       diagnostics.input(own.asked(), "there is a scenario of that name already; left out");
-    } else if (canEnd(own.asked(), own.read(), diagnostics)) {
+    } else if (canRun(own.asked(), own.read(), diagnostics)) {
       found.put(own.asked(), ChosenScenario.of(own));
     }
   }
@@ -87,13 +88,19 @@ final class JoiningScenarios {
   }
 
   /**
-   * Whether no step of a scenario waits for ever.
+   * Whether the memory model of a scenario is known, and none of its steps waits for ever.
    *
    * @param name what it is called
    * @param read the scenario
-   * @param diagnostics told of a step that does
+   * @param diagnostics told if not
    */
-  static boolean canEnd(String name, ScenarioFile read, Diagnostics diagnostics) {
+  static boolean canRun(String name, ScenarioFile read, Diagnostics diagnostics) {
+    try {
+      MemoryModels.of(read.scenario().architecture().model()); // Refuses one that there is not.
+    } catch (YamlException wrong) {
+      diagnostics.input(new InputException(wrong).diagnostic().leftOut());
+      return false;
+    }
     Optional<Step> stuck = read.scenario().awaitsForEver();
     stuck.ifPresent(step -> diagnostics.input(waitsForEver(name, read, step).leftOut()));
     return stuck.isEmpty();

@@ -13,6 +13,7 @@ import org.lazymm.explorer.model.MemoryModels;
 import org.lazymm.simulator.profile.MachineSelection;
 import org.lazymm.simulator.profile.ProfileCatalogue;
 import org.lazymm.simulator.profile.ProfileException;
+import org.lazymm.yaml.YamlException;
 import picocli.CommandLine.Option;
 
 /** The modelled machine. */
@@ -77,7 +78,9 @@ final class MachineOptions {
       MachineSelection machine = ProfileCatalogue.ofUser().find(profile);
       MemoryModels.of(machine.profile().architecture().model()); // Refuses one that there is not.
       return machine;
-    } catch (ProfileException | IllegalArgumentException wrong) {
+    } catch (YamlException wrong) {
+      throw new InputException(wrong);
+    } catch (ProfileException wrong) {
       throw new InputException("--profile " + profile, String.valueOf(wrong.getMessage()));
     }
   }

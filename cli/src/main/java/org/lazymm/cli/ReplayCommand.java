@@ -13,12 +13,12 @@ import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.replay.Repetition;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.scenario.Scenario;
-import org.lazymm.scenario.ScenarioException;
 import org.lazymm.scenario.ScenarioYaml;
 import org.lazymm.scheduler.discovery.Discovery;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.scheduler.machine.HookException;
 import org.lazymm.scheduler.machine.Model;
+import org.lazymm.yaml.YamlException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -70,7 +70,7 @@ final class ReplayCommand implements Callable<Integer> {
       } catch (HookException thrown) {
         diagnostics.fellShort(scheme.displayName(), thrown + "; " + file);
       }
-    } catch (ScenarioException wrong) {
+    } catch (YamlException wrong) {
       throw new InputException(wrong);
     } catch (IllegalArgumentException unknown) {
       throw new InputException(file.toString(), String.valueOf(unknown.getMessage()));

@@ -15,8 +15,6 @@ import org.lazymm.evaluation.check.ExploredCase;
 import org.lazymm.evaluation.work.Diagnostics;
 import org.lazymm.evaluation.work.InputException;
 import org.lazymm.evaluation.work.ReproCommand;
-import org.lazymm.explorer.model.MemoryModels;
-import org.lazymm.scenario.ScenarioException;
 import org.lazymm.scenario.ScenarioFile;
 import org.lazymm.scenario.ScenarioYaml;
 import org.lazymm.scenario.catalogue.Catalogue;
@@ -25,6 +23,7 @@ import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.Fault;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.machine.PostSwitchBarrier;
+import org.lazymm.yaml.YamlException;
 import picocli.CommandLine.Option;
 
 /** Which scenarios are explored, on what, and under which memory models. */
@@ -170,15 +169,11 @@ final class ScenarioOptions {
     try {
       ScenarioFile read = ScenarioYaml.readFile(file);
       read.notices().forEach(notice -> diagnostics.mention(name, notice));
-      MemoryModels.of(read.scenario().architecture().model()); // Refuses one that there is not.
-      return JoiningScenarios.canEnd(name, read, diagnostics)
+      return JoiningScenarios.canRun(name, read, diagnostics)
           ? Optional.of(ChosenScenario.of(name, read))
           : Optional.empty();
-    } catch (ScenarioException wrong) {
+    } catch (YamlException wrong) {
       diagnostics.input(new InputException(wrong).diagnostic().leftOut());
-      return Optional.empty();
-    } catch (IllegalArgumentException unknown) {
-      diagnostics.input("--scenario " + name, unknown.getMessage() + "; left out");
       return Optional.empty();
     }
   }

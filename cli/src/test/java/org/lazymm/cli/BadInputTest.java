@@ -158,7 +158,7 @@ class BadInputTest {
         new Case(
             "a machine of an unknown memory model",
             "simulate --profile @/machine.yaml" + SMALL,
-            "--profile @/machine.yaml: ",
+            "@/machine.yaml:4:45: ",
             "memory model 'pso' is not known; expected one of sc, tso, lkmm",
             ExitCode.USAGE,
             ""),
@@ -235,17 +235,66 @@ class BadInputTest {
         new Case(
             "an architecture of an unknown memory model",
             "check --arch @/pso.yaml",
-            "--arch: @/pso.yaml: memory model 'pso' is not known; expected one of sc, tso, lkmm",
+            "--arch: @/pso.yaml:1:32: memory model 'pso' is not known; expected one of sc, tso, lkmm",
             "see lazymm check --help",
             ExitCode.USAGE,
             ""),
         new Case(
             "a scenario on an architecture of an unknown memory model",
             "check fullbarrier --scenario @/on-pso.yaml --scenario exit-while-lazy --model sc",
-            "--scenario @/on-pso.yaml: memory model 'pso' is not known; expected one of sc, tso, lkmm",
+            "@/on-pso.yaml:2:46: memory model 'pso' is not known; expected one of sc, tso, lkmm",
             "left out",
             ExitCode.USAGE,
             "1 hold"),
+        new Case(
+            "a folder of a scenario on an architecture of an unknown memory model",
+            "check fullbarrier --scenarios @/pso --scenario exit-while-lazy --model sc",
+            "@/pso/on-pso.yaml:2:46: memory model 'pso' is not known; expected one of sc, tso, lkmm",
+            "left out",
+            ExitCode.USAGE,
+            "1 hold"),
+        new Case(
+            "an architecture with an unknown entry",
+            "check --arch @/entry.yaml",
+            "--arch: @/entry.yaml:2:1: unknown entry 'flash'; expected one of: name, like, also",
+            "see lazymm check --help",
+            ExitCode.USAGE,
+            ""),
+        new Case(
+            "an architecture that is no YAML",
+            "check --arch @/bracket.yaml",
+            "--arch: @/bracket.yaml:1:1: '{' is opened and not closed",
+            "see lazymm check --help",
+            ExitCode.USAGE,
+            ""),
+        new Case(
+            "an architecture in a file that is no text",
+            "check --arch @/binary",
+            "--arch: @/binary:1:11: byte 0xff is no UTF-8",
+            "see lazymm check --help",
+            ExitCode.USAGE,
+            ""),
+        new Case(
+            "an unknown fault",
+            "check --fault nope",
+            "--fault: 'nope': expected one of ",
+            "see lazymm check --help",
+            ExitCode.USAGE,
+            ""),
+        new Case(
+            "a fault file with an unknown fault",
+            "check --fault @/fault.yaml",
+            "--fault: @/fault.yaml:4:3: 'nope': expected one of ",
+            "see lazymm check --help",
+            ExitCode.USAGE,
+            ""),
+        new Case(
+            "a fault file without faults",
+            "check --fault @/faultless.yaml",
+            "--fault: @/faultless.yaml:1:1: faults is missing: expected a list such as [",
+            "see lazymm check --help",
+            ExitCode.USAGE,
+            ""),
         new Case(
             "an unknown barrier",
             "check --barrier none",
@@ -373,14 +422,20 @@ class BadInputTest {
         architecture: {name: odd, like: x86, model: pso}
         """);
     Files.writeString(folder.resolve("pso.yaml"), "{name: mine, like: x86, model: pso}");
-    Files.writeString(
-        folder.resolve("on-pso.yaml"),
+    String onPso =
         """
         scenario: on-pso
         architecture: {name: mine, like: x86, model: pso}
         cpus: 2
         steps: []
-        """);
+        """;
+    Files.writeString(folder.resolve("on-pso.yaml"), onPso);
+    Files.writeString(Files.createDirectory(folder.resolve("pso")).resolve("on-pso.yaml"), onPso);
+    Files.writeString(folder.resolve("entry.yaml"), "name: mine\nflash: interrupt\n");
+    Files.writeString(folder.resolve("bracket.yaml"), "{name: mine, like: x86");
+    Files.writeString(
+        folder.resolve("fault.yaml"), "name: f\nabout: a test\nfaults: [free-sleeps,\n  nope]\n");
+    Files.writeString(folder.resolve("faultless.yaml"), "name: f\nabout: a test\n");
     Files.writeString(folder.resolve("cut.json"), "{\"format\": 1, \"events\": [");
     Files.writeString(folder.resolve("gone.json"), recording("gone", "cpus: 2"));
     Files.writeString(folder.resolve("empty.json"), recording("fullbarrier", "steps: []"));

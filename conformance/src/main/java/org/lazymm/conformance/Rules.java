@@ -1,18 +1,11 @@
 package org.lazymm.conformance;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.lazymm.scheduler.property.Property;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.dataformat.yaml.YAMLMapper;
+import org.lazymm.yaml.Yaml;
+import org.lazymm.yaml.YamlNode;
 
 /**
  * The rules of the suite: every property, and four that are no property. They are written down in
@@ -22,8 +15,11 @@ public final class Rules {
   /** In how many scenarios a situation must have arisen before its rule can pass. */
   public static final int AT_LEAST = 5;
 
-  private static final String FILE = "rules.yaml";
-  private static final List<Rule> ALL = read();
+  private static final List<String> ENTRIES =
+      List.of("id", "claim", "level", "if-guaranteed", "arises", "rationale", "check");
+
+  private static final List<Rule> ALL =
+      Yaml.shipped(Rules.class, "rules.yaml").items().stream().map(Rules::read).toList();
 
   /** All schemes free the same mms. */
   public static final Rule EQUIVALENCE = of("EQ");
@@ -38,39 +34,6 @@ public final class Rules {
   public static final Rule GUARANTEES = of("PR");
 
   private Rules() {}
-
-  /** A rule as it is written down. */
-  @SuppressWarnings("UnusedMethod") // The library calls the constructor.
-  private record Written(
-      String id,
-      @Nullable String claim,
-      String level,
-      @Nullable String ifGuaranteed,
-      String arises,
-      String rationale,
-      String check) {
-    Rule rule() {
-      Optional<Property> property =
-          Arrays.stream(Property.values()).filter(each -> each.name().equals(id)).findFirst();
-      String says =
-          property
-              .map(Property::claim)
-              .orElseGet(() -> Objects.requireNonNull(claim, id + ": no property and no claim"));
-      return new Rule(
-          id,
-          says,
-          constant(Level.class, level),
-          property,
-          constant(Trigger.class, arises),
-          Optional.ofNullable(ifGuaranteed).map(guarantee -> constant(Guarantee.class, guarantee)),
-          rationale,
-          check);
-    }
-
-    private static <E extends Enum<E>> E constant(Class<E> type, String written) {
-      return Enum.valueOf(type, written.toUpperCase(Locale.ROOT).replace('-', '_'));
-    }
-  }
 
   /** All rules, in the order in which reports show them. */
   public static List<Rule> all() {
@@ -105,15 +68,19 @@ public final class Rules {
                         + String.join(", ", ALL.stream().map(Rule::id).toList())));
   }
 
-  private static List<Rule> read() {
-    YAMLMapper mapper =
-        YAMLMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE).build();
-    try (InputStream in = Rules.class.getResourceAsStream(FILE)) {
-      return Stream.of(mapper.readValue(Objects.requireNonNull(in, FILE), Written[].class))
-          .map(Written::rule)
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static Rule read(YamlNode rule) {
+    rule.allowOnly(ENTRIES);
+    String id = rule.get("id").text();
+    Optional<Property> property =
+        Arrays.stream(Property.values()).filter(each -> each.name().equals(id)).findFirst();
+    return new Rule(
+        id,
+        property.map(Property::claim).orElseGet(() -> rule.get("claim").text()),
+        rule.get("level").constant(Level.values()),
+        property,
+        rule.get("arises").constant(Trigger.values()),
+        rule.find("if-guaranteed").map(each -> each.constant(Guarantee.values())),
+        rule.get("rationale").text(),
+        rule.get("check").text());
   }
 }

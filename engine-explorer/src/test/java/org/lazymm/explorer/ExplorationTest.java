@@ -29,7 +29,6 @@ import org.lazymm.explorer.buffering.Unordered;
 import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.explorer.search.SearchOutcome;
-import org.lazymm.scenario.Condition;
 import org.lazymm.scenario.Forbidden;
 import org.lazymm.scenario.Scenario;
 import org.lazymm.scheduler.machine.InfeasibleException;
@@ -353,7 +352,7 @@ class ExplorationTest {
 
   @Test
   void aForbiddenOutcomeThatCannotComeOutHolds() {
-    Forbidden forbidden = new Forbidden(Condition.parse("r == 0 && s == 0"), Property.M1);
+    Forbidden forbidden = Forbidden.of("r == 0 && s == 0", Property.M1);
     assertEquals(
         ExplorationVerdict.Result.HOLDS,
         explore(BUFFERING.withForbidden(forbidden), ReferenceCounting::new, Model.SC).result());
@@ -472,7 +471,7 @@ class ExplorationTest {
   void anOutcomeThatWasNotJudgedEverywhereIsUnknown() {
     ExplorationVerdict verdict =
         explore(
-            PERHAPS.withForbidden(new Forbidden(Condition.parse("r == 1"), Property.M1)),
+            PERHAPS.withForbidden(Forbidden.of("r == 1", Property.M1)),
             ReferenceCounting::new,
             Model.SC);
     assertEquals(ExplorationVerdict.Result.UNKNOWN, verdict.result(), verdict::reason);

@@ -1,9 +1,10 @@
 package org.lazymm.litmus;
 
 import java.util.List;
+import org.lazymm.condition.Condition;
 import org.lazymm.litmus.condition.Observable;
-import org.lazymm.litmus.condition.Proposition;
 import org.lazymm.litmus.condition.Quantifier;
+import org.lazymm.litmus.condition.Term;
 import org.lazymm.litmus.program.ProcessCode;
 import org.lazymm.litmus.program.Variable;
 
@@ -24,9 +25,9 @@ public record LitmusTest(
     List<ProcessCode> processes,
     List<Variable> locations,
     boolean plain,
-    Proposition filter,
+    Condition<Term> filter,
     Quantifier quantifier,
-    Proposition condition,
+    Condition<Term> condition,
     List<Observable> observed) {
   /** Checks that there is a process, and copies the lists. */
   public LitmusTest {

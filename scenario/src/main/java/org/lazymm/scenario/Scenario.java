@@ -63,7 +63,7 @@ public record Scenario(
       checkCpu(step, cpus);
     }
     UserNames names = UserNames.of(setup, steps);
-    forbidden.ifPresent(outcome -> names.check(outcome.condition()));
+    forbidden.ifPresent(names::check);
     for (int index = 0; index < tasks.size(); index++) {
       checkTask(tasks, index);
     }

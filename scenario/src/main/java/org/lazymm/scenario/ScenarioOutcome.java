@@ -24,8 +24,8 @@ public record ScenarioOutcome(NavigableMap<String, Long> values) {
    * @param forbidden what must not be
    */
   public Optional<Violation> judge(Forbidden forbidden) {
-    boolean defined = values.keySet().containsAll(forbidden.condition().names());
-    return defined && forbidden.condition().holds(values::get)
+    boolean defined = values.keySet().containsAll(forbidden.names());
+    return defined && forbidden.holds(values::get)
         ? Optional.of(
             new Violation(
                 forbidden.property(),

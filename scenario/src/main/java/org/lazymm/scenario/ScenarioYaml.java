@@ -1,15 +1,12 @@
 package org.lazymm.scenario;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.ArchitectureFiles;
 import org.lazymm.scheduler.machine.PostSwitchBarrier;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.dataformat.yaml.YAMLMapper;
+import org.lazymm.yaml.Yaml;
+import org.lazymm.yaml.YamlException;
 
 /**
  * Scenarios as YAML text.
@@ -29,16 +26,14 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * }</pre>
  */
 public final class ScenarioYaml {
-  private static final YAMLMapper MAPPER = new YAMLMapper();
-
   private ScenarioYaml() {}
 
   /**
    * Reads a scenario from a file.
    *
    * @param file where it is
-   * @throws ScenarioException if it cannot be read; the message has the form {@code
-   *     file:line:column: what}
+   * @throws YamlException if it cannot be read; the message has the form {@code file:line:column:
+   *     what}
    */
   public static Scenario read(Path file) {
     return readFile(file).scenario();
@@ -48,11 +43,11 @@ public final class ScenarioYaml {
    * Reads a scenario from a file, with all that its text says.
    *
    * @param file where it is
-   * @throws ScenarioException if it cannot be read; the message has the form {@code
-   *     file:line:column: what}
+   * @throws YamlException if it cannot be read; the message has the form {@code file:line:column:
+   *     what}
    */
   public static ScenarioFile readFile(Path file) {
-    return ScenarioReader.read(ScenarioText.read(file), file.toString());
+    return ScenarioReader.read(Yaml.read(file));
   }
 
   /**
@@ -60,8 +55,8 @@ public final class ScenarioYaml {
    *
    * @param text the YAML
    * @param origin what to call it in messages
-   * @throws ScenarioException if it cannot be read; the message has the form {@code
-   *     origin:line:column: what}
+   * @throws YamlException if it cannot be read; the message has the form {@code origin:line:column:
+   *     what}
    */
   public static Scenario parse(String text, String origin) {
     return parseFile(text, origin).scenario();
@@ -72,16 +67,11 @@ public final class ScenarioYaml {
    *
    * @param text the YAML
    * @param origin what to call it in messages
-   * @throws ScenarioException if it cannot be read; the message has the form {@code
-   *     origin:line:column: what}
+   * @throws YamlException if it cannot be read; the message has the form {@code origin:line:column:
+   *     what}
    */
   public static ScenarioFile parseFile(String text, String origin) {
-    return ScenarioReader.read(text, origin);
-  }
-
-  /** Goes through a text. */
-  static JsonParser parser(String text) {
-    return MAPPER.createParser(text);
+    return ScenarioReader.read(Yaml.parse(text, origin));
   }
 
   private static String text(Architecture architecture) {
@@ -101,7 +91,7 @@ public final class ScenarioYaml {
    */
   public static String write(Scenario scenario) {
     StringBuilder text = new StringBuilder();
-    text.append("scenario: ").append(quoted(scenario.name())).append('\n');
+    text.append("scenario: ").append(Yaml.quoted(scenario.name())).append('\n');
     text.append("cpus: ").append(scenario.cpus()).append('\n');
     text.append("architecture: ").append(text(scenario.architecture())).append('\n');
     if (scenario.postSwitchBarrier() != PostSwitchBarrier.AS_GUARANTEED) {
@@ -157,15 +147,5 @@ public final class ScenarioYaml {
                 + String.join(", ", step.meanwhile().stream().map(ScenarioYaml::line).toList())
                 + "]";
     return "{cpu: " + step.cpu() + ", do: " + step.action() + stall + "}";
-  }
-
-  /** A scalar of any text, through the library that reads it back. */
-  private static String quoted(String name) {
-    try {
-      String document = MAPPER.writeValueAsString(name).strip();
-      return document.startsWith("---") ? document.substring(3).strip() : document;
-    } catch (JacksonException e) {
-      throw new UncheckedIOException(new IOException(e));
-    }
   }
 }

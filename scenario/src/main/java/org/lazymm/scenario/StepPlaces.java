@@ -39,7 +39,7 @@ public record StepPlaces(String origin, List<Place> steps) {
    * @param origin what to call it; empty if it has no name
    */
   public static StepPlaces of(String text, String origin) {
-    return ScenarioReader.read(text, origin).places();
+    return ScenarioYaml.parseFile(text, origin).places();
   }
 
   /**

@@ -42,15 +42,15 @@ record UserNames(Set<String> variables, Set<String> registers) {
     }
   }
 
-  /** Checks that a condition is about these. */
-  void check(Condition condition) {
-    for (String name : condition.names()) {
+  /** Checks that an outcome is about these. */
+  void check(Forbidden outcome) {
+    for (String name : outcome.names()) {
       if (!registers.contains(name) && !variables.contains(name)) {
         throw new IllegalArgumentException(
             "'"
                 + name
                 + "' in condition '"
-                + condition
+                + outcome.condition()
                 + "' is neither a register nor a variable of a step");
       }
     }

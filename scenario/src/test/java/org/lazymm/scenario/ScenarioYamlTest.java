@@ -18,6 +18,7 @@ import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.Fault;
 import org.lazymm.scheduler.machine.PostSwitchBarrier;
 import org.lazymm.scheduler.property.Property;
+import org.lazymm.yaml.YamlException;
 
 class ScenarioYamlTest {
 
@@ -117,14 +118,14 @@ class ScenarioYamlTest {
         "cpus: 1\\nsteps:\\n- {cpu: 0, do: store x}              | file.yaml:3 | expected a variable and a number after store",
         "cpus: 1\\nsteps:\\n- {cpu: 0, do: load x 1}             | file.yaml:3 | expected a variable and a register after load",
         "cpus: 1\\nsteps: [{cpu: 0, do: die}]                     | file.yaml   | CPU 0 stays online",
-        "cpus: 1\\nforbidden: r1 = 0\\nproperty: M1              | file.yaml:2 | condition 'r1 = 0': expected == or != at '= 0'",
-        "cpus: 1\\nforbidden: (r1 == 0\\nproperty: M1            | file.yaml:2 | expected ) at its end",
+        "cpus: 1\\nforbidden: r1 < 0\\nproperty: M1              | file.yaml:2 | condition 'r1 < 0': expected '==', '=' or '!=' at '< 0'",
+        "cpus: 1\\nforbidden: (r1 == 0\\nproperty: M1            | file.yaml:2 | expected '&&', '/\\', 'OR', '\\/' or ')' at its end",
         "cpus: 1\\nforbidden: r1 == 0 r2\\nproperty: M1          | file.yaml:2 | expected &&, OR or the end at 'r2'",
         "cpus: 1\\nforbidden: r1 == 0\\nproperty: M1             | file.yaml:2 | 'r1' in condition 'r1 == 0' is neither a register nor a variable",
         "cpus: 1\\nproperty: M1                                  | file.yaml:2:1: | M1 is broken by an outcome alone; expected forbidden as well",
         "cpus: 1\\nforbidden: 1 == 1                             | file.yaml:2:12: | forbidden needs a property that is broken by it",
-        "| file.yaml:1:1: | is empty; expected a scenario: cpus, tasks and steps",
-        "# no more | file.yaml:1:1: | is empty; expected a scenario",
+        "| file.yaml:1:1: | expected a scenario: entries such as 'cpus: 2' and 'steps:'; found nothing",
+        "# no more | file.yaml:1:1: | found nothing",
         "- a\\n- b | file.yaml:1:1: | expected a scenario: entries such as 'cpus: 2' and 'steps:'; found a list",
         "just words | file.yaml:1:1: | found 'just words'",
         "cpus: 2\\nsteps:\\n- [cpu: 0, do: tick} | file.yaml:3:20: | '}' closes the '[' of line 3, column 3",
@@ -148,7 +149,11 @@ class ScenarioYamlTest {
         "cpus: 2\\nreuse-freed-mms: maybe | file.yaml:2:18: | 'reuse-freed-mms': expected true or false; found 'maybe'",
         "cpus: 2\\nfaults: [nope] | file.yaml:2:10: | 'nope': expected one of",
         "cpus: 2\\ntasks:\\n- {name: a, mm: own}\\n- {name: a, mm: own} | file.yaml:4:3: | task 'a' is listed twice",
-        "cpus: 2\\nsteps: []\\n---\\ncpus: 3 | file.yaml: | a second scenario begins; expected one in a file",
+        "cpus: 2\\nsteps: []\\n---\\ncpus: 3 | file.yaml: | a second document begins; expected one in a file",
+        "cpus: 1\\narchitecture: {name: a, like: x86, flush: no}  | file.yaml:2:43: | 'flush': expected one of interrupt, broadcast; found 'no'",
+        "cpus: 1\\narchitecture: {name: a, lik: x86}    | file.yaml:2:25: | unknown entry 'lik'; expected one of: name, like, also",
+        "cpus: 1\\narchitecture: {name: a}    | file.yaml:2:15: | switch-mm is missing: say it",
+        "cpus: 1\\narchitecture: [x86]    | file.yaml:2:15: | 'architecture': expected a text; found a list",
         "cpus: 1\\ntasks:\\n- {name: a}\\nsteps: [] | file.yaml:3 | task 'a' has no mm: expected {name: NAME, mm: own",
         "cpus: 1\\ntasks:\\n- {mm: own}\\nsteps: [] | file.yaml:3 | a task has no name",
         "cpus: 1\\nsteps: [{cpu: 0, do: load x r}]\\nforbidden: r == 0\\nproperty: M99 | file.yaml:4 | property 'M99' is not known",
@@ -156,9 +161,9 @@ class ScenarioYamlTest {
         "cpus: [                                                  | file.yaml:1:7: | '[' is opened and not closed"
       })
   void badTextIsRefusedWithItsPlace(String text, String place, String what) {
-    ScenarioException refused =
+    YamlException refused =
         assertThrows(
-            ScenarioException.class,
+            YamlException.class,
             () ->
                 ScenarioYaml.parse(
                     String.valueOf(text == null ? "" : text)
@@ -173,7 +178,7 @@ class ScenarioYamlTest {
 
   @Test
   void aPropertyAloneIsWhatTheScenarioIsAbout() {
-    ScenarioFile read = ScenarioReader.read("cpus: 1\nsteps: []\nproperty: S1\n", "f");
+    ScenarioFile read = ScenarioYaml.parseFile("cpus: 1\nsteps: []\nproperty: S1\n", "f");
     assertEquals(Optional.of(Property.S1), read.about());
     assertEquals(Optional.empty(), read.scenario().forbidden());
   }
@@ -184,18 +189,18 @@ class ScenarioYamlTest {
     Path file = Files.write(folder.resolve("latin.yaml"), latin);
     assertEquals(
         file + ":2:3: byte 0xe9 is no UTF-8; save the file as UTF-8",
-        assertThrows(ScenarioException.class, () -> ScenarioYaml.read(file)).getMessage());
+        assertThrows(YamlException.class, () -> ScenarioYaml.read(file)).getMessage());
     Path binary = Files.write(folder.resolve("binary.yaml"), new byte[] {'c', 0, 1});
     assertEquals(
         binary + ":1:2: character 0x00; expected text",
-        assertThrows(ScenarioException.class, () -> ScenarioYaml.read(binary)).getMessage());
+        assertThrows(YamlException.class, () -> ScenarioYaml.read(binary)).getMessage());
     assertEquals(
         folder + ": is a folder; expected a file",
-        assertThrows(ScenarioException.class, () -> ScenarioYaml.read(folder)).getMessage());
+        assertThrows(YamlException.class, () -> ScenarioYaml.read(folder)).getMessage());
     Path none = folder.resolve("none.yaml");
     assertEquals(
         none + ": no such file",
-        assertThrows(ScenarioException.class, () -> ScenarioYaml.read(none)).getMessage());
+        assertThrows(YamlException.class, () -> ScenarioYaml.read(none)).getMessage());
   }
 
   @Test
@@ -203,6 +208,6 @@ class ScenarioYamlTest {
     String text = "cpus: 1\nscenario: " + "x".repeat(1_000_000);
     assertEquals(
         "f: has 1,000,018 characters; expected at most 1,000,000",
-        assertThrows(ScenarioException.class, () -> ScenarioYaml.parse(text, "f")).getMessage());
+        assertThrows(YamlException.class, () -> ScenarioYaml.parse(text, "f")).getMessage());
   }
 }

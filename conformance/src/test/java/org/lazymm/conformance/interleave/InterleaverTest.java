@@ -15,7 +15,6 @@ import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.LongCell;
 import org.lazymm.api.Order;
 import org.lazymm.broken.scheme.TakesNoReference;
-import org.lazymm.scenario.Condition;
 import org.lazymm.scenario.Forbidden;
 import org.lazymm.scenario.Scenario;
 import org.lazymm.scenario.Step;
@@ -192,7 +191,7 @@ class InterleaverTest {
 
   @Test
   void forbiddenOutcomeBreaksItsProperty() {
-    Forbidden forbidden = new Forbidden(Condition.parse("r0 == 0 && r1 == 0"), Property.M1);
+    Forbidden forbidden = Forbidden.of("r0 == 0 && r1 == 0", Property.M1);
     Scenario scenario = STORE_BUFFERING.withForbidden(forbidden);
     assertEquals(Set.of(), run(scenario, ReferenceCounting::new, StoreOrder.AT_ONCE).broken());
     assertEquals(

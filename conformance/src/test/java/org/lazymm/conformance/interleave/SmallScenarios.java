@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.lazymm.scenario.ActionKind;
-import org.lazymm.scenario.Condition;
 import org.lazymm.scenario.Forbidden;
 import org.lazymm.scenario.Scenario;
 import org.lazymm.scenario.ScenarioInterpreter;
@@ -253,6 +252,6 @@ final class SmallScenarios {
       parts.add(register + " == " + chance.below(2));
     }
     Property property = chance.of(Property.M1, Property.M3, Property.O1);
-    return new Forbidden(Condition.parse(String.join(" && ", parts)), property);
+    return Forbidden.of(String.join(" && ", parts), property);
   }
 }

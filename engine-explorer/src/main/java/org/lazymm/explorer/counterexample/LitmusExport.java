@@ -16,7 +16,6 @@ import org.lazymm.explorer.replay.ExecutionEvent;
 import org.lazymm.explorer.replay.ExecutionEvent.Kind;
 import org.lazymm.scenario.Action;
 import org.lazymm.scenario.ActionKind;
-import org.lazymm.scenario.Condition;
 import org.lazymm.scenario.Forbidden;
 
 /**
@@ -233,12 +232,7 @@ public final class LitmusExport {
   /** The registers and variables that the outcome is about which is forbidden. */
   private Set<String> judged() {
     return counterexample.culprits().isEmpty()
-        ? counterexample
-            .scenario()
-            .forbidden()
-            .map(Forbidden::condition)
-            .map(Condition::names)
-            .orElse(Set.of())
+        ? counterexample.scenario().forbidden().map(Forbidden::names).orElse(Set.of())
         : Set.of();
   }
 

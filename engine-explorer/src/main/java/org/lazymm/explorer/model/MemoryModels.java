@@ -35,13 +35,13 @@ public final class MemoryModels {
    * A judge for one search.
    *
    * @param model the model that it judges by
-   * @throws IllegalArgumentException if there is no such model; the message lists those that there
-   *     are
+   * @throws RuntimeException if there is no such model, as {@link Model#refused} makes it; the
+   *     message lists those that there are
    */
   public static MemoryModel of(Model model) {
     Supplier<MemoryModel> maker = REGISTERED.get(model);
     if (maker == null) {
-      throw new IllegalArgumentException(
+      throw model.refused(
           "memory model '"
               + model
               + "' is not known; expected one of "

@@ -6,8 +6,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.lazymm.scheduler.machine.MappingFaults;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -69,8 +69,13 @@ public final class RecordingFile {
       }
       return recording;
     } catch (JacksonException e) {
-      throw new RecordingException(origin + MappingFaults.place(e) + ": " + reason(e), e);
+      throw new RecordingException(origin + place(e) + ": " + reason(e), e);
     }
+  }
+
+  private static String place(JacksonException e) {
+    TokenStreamLocation at = e.getLocation();
+    return at == null || at.getLineNr() < 1 ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
   }
 
   private static String reason(JacksonException e) {

@@ -28,7 +28,6 @@ import org.lazymm.explorer.replay.ExecutionEvent.Kind;
 import org.lazymm.explorer.scenario.Sites;
 import org.lazymm.explorer.search.DivergenceException;
 import org.lazymm.explorer.search.Limits;
-import org.lazymm.scenario.Condition;
 import org.lazymm.scenario.Forbidden;
 import org.lazymm.scenario.Scenario;
 import org.lazymm.scheduler.machine.Model;
@@ -43,7 +42,7 @@ class CounterexampleBuilderTest {
               2,
               steps("0 run a", "1 run b"),
               steps("0 store x 1", "0 load y r", "1 store y 1", "1 load x s"))
-          .withForbidden(new Forbidden(Condition.parse("r == 0 && s == 0"), Property.M1));
+          .withForbidden(Forbidden.of("r == 0 && s == 0", Property.M1));
   private static final Scenario WAITING =
       scene(2, steps("0 run a"), steps("0 store x 1", "0 await y 1", "1 await x 1"));
 
@@ -504,7 +503,7 @@ class CounterexampleBuilderTest {
     Counterexample shown =
         found(
             scene(2, steps("0 run a", "1 run b"), steps("0 store x 1", "0 store x 2", "1 load x r"))
-                .withForbidden(new Forbidden(Condition.parse("r == 1"), Property.M1)),
+                .withForbidden(Forbidden.of("r == 1", Property.M1)),
             ReferenceCounting::new,
             Model.SC);
     assertEquals(Kind.WRITE, shown.events().get(0).kind());

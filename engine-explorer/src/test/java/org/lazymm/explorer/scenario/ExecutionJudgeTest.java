@@ -23,7 +23,6 @@ import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.LongCell;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Order;
-import org.lazymm.scenario.Condition;
 import org.lazymm.scenario.Forbidden;
 import org.lazymm.scenario.Scenario;
 import org.lazymm.scenario.Step;
@@ -150,7 +149,7 @@ class ExecutionJudgeTest {
   /** Each CPU stores and then loads what the other stores. */
   private static Scenario storeBuffering(String... steps) {
     return scene(2, steps("0 run a", "1 run b"), steps(steps))
-        .withForbidden(new Forbidden(Condition.parse("r == 0 && s == 0"), Property.M1));
+        .withForbidden(Forbidden.of("r == 0 && s == 0", Property.M1));
   }
 
   @Test

@@ -13,7 +13,6 @@ import org.lazymm.explorer.graph.Mode;
 import org.lazymm.explorer.graph.Update;
 import org.lazymm.explorer.scenario.CpuLog.Moment;
 import org.lazymm.explorer.scenario.Triggers.Situation;
-import org.lazymm.scenario.Condition;
 import org.lazymm.scenario.Forbidden;
 import org.lazymm.scheduler.property.Property;
 
@@ -138,7 +137,7 @@ class TriggersTest {
 
   @Test
   void anOutcomeIsTriedIfAllStepsWereTakenToTheEnd() {
-    Forbidden forbidden = new Forbidden(Condition.parse("x == 1"), Property.M1);
+    Forbidden forbidden = Forbidden.of("x == 1", Property.M1);
     Sketch judged =
         new Sketch(scene(2, steps("0 run o"), steps("0 store x 1")).withForbidden(forbidden));
     situations.count(judged.execution(), false);

@@ -1,44 +1,53 @@
 package org.lazymm.simulator.profile;
 
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
+import org.lazymm.yaml.YamlException;
+import org.lazymm.yaml.YamlNode;
 
 /** Reads one figure of a machine profile. */
 final class FigureReader {
+  private static final List<String> ENTRIES =
+      List.of("value", "source", "assumed", "range", "because");
 
   private FigureReader() {}
 
   /**
-   * The figure that a mapping describes.
+   * The figure that a node describes.
    *
    * @param key which figure it is
-   * @param mapping its value, its source, whether it is assumed, and its range
+   * @param node its value, its source, whether it is assumed, and its range
    * @param open supplies the range if it is assumed and has none
-   * @throws ProfileException with file, line and column when it is none
+   * @throws YamlException when it is none
    */
-  static Figure read(FigureKey key, YamlMapping mapping, LeftOpen open) {
-    mapping.allowOnly(Set.of("value", "source", "assumed", "range", "because"));
-    double value = mapping.number("value");
+  static Figure read(FigureKey key, YamlNode node, LeftOpen open) {
+    node.mapping("a figure such as {value: 1, source: a book}").allowOnly(ENTRIES);
+    double value = node.get("value").number();
     if (!isPossible(key, value)) {
-      throw mapping.errorAt("value", key.label() + limits(key) + ", not " + value);
+      throw node.get("value").error(key.label() + limits(key) + ", not " + value);
     }
-    boolean assumed = mapping.flag("assumed");
+    boolean assumed = node.find("assumed").map(YamlNode::flag).orElse(false);
     return new Figure(
-        value, mapping.text("source"), assumed, range(key, mapping, value, assumed, open));
+        value, node.get("source").text(), assumed, range(key, node, value, assumed, open));
   }
 
   private static Range range(
-      FigureKey key, YamlMapping mapping, double value, boolean assumed, LeftOpen open) {
-    if (!mapping.keys().contains("range")) {
-      if (mapping.keys().contains("because")) {
-        throw mapping.errorAt("because", "because gives the reason of a range; add range");
+      FigureKey key, YamlNode node, double value, boolean assumed, LeftOpen open) {
+    Optional<YamlNode> given = node.find("range");
+    if (given.isEmpty()) {
+      if (node.has("because")) {
+        throw node.get("because").error("because gives the reason of a range; add range");
       }
       return assumed ? open.range(key, value) : Range.only(value);
     }
-    double[] ends = mapping.twoNumbers("range");
+    YamlNode range = given.get();
+    if (range.items().size() != 2) {
+      throw range.expected("a list of two numbers, such as [1, 2]");
+    }
+    double[] ends = range.items().stream().mapToDouble(YamlNode::number).toArray();
     if (!isPossible(key, ends[0]) || !isPossible(key, ends[1])) {
-      throw mapping.errorAt(
-          "range",
+      throw range.error(
           "both ends of the range of "
               + key.label()
               + limits(key)
@@ -48,12 +57,10 @@ final class FigureReader {
               + ends[1]);
     }
     if (ends[0] > ends[1]) {
-      throw mapping.errorAt(
-          "range", "range must go from low to high, not from " + ends[0] + " to " + ends[1]);
+      throw range.error("range must go from low to high, not from " + ends[0] + " to " + ends[1]);
     }
     if (!(ends[0] <= value && value <= ends[1])) {
-      throw mapping.errorAt(
-          "range",
+      throw range.error(
           "the value "
               + value
               + " of "
@@ -63,7 +70,7 @@ final class FigureReader {
               + " to "
               + ends[1]);
     }
-    return new Range(ends[0], ends[1], mapping.text("because"));
+    return new Range(ends[0], ends[1], node.get("because").text());
   }
 
   private static boolean isPossible(FigureKey key, double value) {

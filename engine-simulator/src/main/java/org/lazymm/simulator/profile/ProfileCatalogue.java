@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lazymm.yaml.Yaml;
+import org.lazymm.yaml.YamlException;
 
 /**
  * Finds machine profiles: the shipped ones by name, {@code this-host} in the user's directory, any
@@ -82,7 +84,8 @@ public final class ProfileCatalogue {
    *
    * @param nameOrPath a shipped name, {@code extrapolated-N} for N CPUs, {@code this-host}, or the
    *     path of a profile file (it ends in {@code .yaml} or {@code .yml}, or holds a separator)
-   * @throws ProfileException when there is no such profile or its file is wrong
+   * @throws ProfileException when there is no such profile
+   * @throws YamlException when its file cannot be read
    */
   public MachineSelection find(String nameOrPath) {
     Matcher extrapolated = EXTRAPOLATED_N.matcher(nameOrPath);
@@ -108,7 +111,7 @@ public final class ProfileCatalogue {
         || nameOrPath.endsWith(".yml")
         || nameOrPath.contains("/")
         || nameOrPath.contains("\\")) {
-      return read(Path.of(nameOrPath));
+      return ProfileReader.read(Yaml.read(Path.of(nameOrPath)));
     }
     throw new ProfileException(
         "unknown profile "
@@ -124,17 +127,9 @@ public final class ProfileCatalogue {
 
   private MachineProfile readThisHost() {
     try {
-      return read(thisHost);
-    } catch (ProfileException e) {
-      throw new ProfileException(e.getMessage() + "; lazymm calibrate writes it anew", e);
-    }
-  }
-
-  private static MachineProfile read(Path file) {
-    try {
-      return ProfileReader.read(file.toString(), Files.readString(file));
-    } catch (IOException e) {
-      throw new ProfileException("profile " + file + ": cannot be read: " + e, e);
+      return ProfileReader.read(Yaml.read(thisHost));
+    } catch (YamlException e) {
+      throw new YamlException(e.place(), e.what() + "; lazymm calibrate writes it anew", e);
     }
   }
 }

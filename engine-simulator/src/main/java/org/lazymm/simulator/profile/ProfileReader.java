@@ -2,16 +2,17 @@ package org.lazymm.simulator.profile;
 
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.ArchitectureFiles;
 import org.lazymm.simulator.coherence.TopologyShape;
+import org.lazymm.yaml.YamlException;
+import org.lazymm.yaml.YamlNode;
 
 /**
  * Reads a machine profile from its file.
@@ -24,8 +25,8 @@ final class ProfileReader {
   static final String SIBLINGS_NEXT = "siblings-next";
   static final String SIBLINGS_LAST = "siblings-last";
 
-  private static final Set<String> ENTRIES =
-      Set.of(
+  private static final List<String> ENTRIES =
+      List.of(
           "profile",
           "extends",
           "summary",
@@ -34,64 +35,54 @@ final class ProfileReader {
           "extrapolated",
           "topology",
           "figures");
-  private static final Set<String> PARTS =
-      Set.of("boxes", "groups", "sockets", "caches", "cores", "threads", "numbering", "source");
-  private static final Set<String> FIGURES =
-      Arrays.stream(FigureKey.values()).map(FigureKey::label).collect(Collectors.toSet());
-
-  private static final Set<String> KNOWN =
-      Stream.concat(FIGURES.stream(), LeftOpen.UNUSED.stream()).collect(Collectors.toSet());
+  private static final List<String> PARTS =
+      List.of("boxes", "groups", "sockets", "caches", "cores", "threads", "numbering", "source");
+  private static final List<String> FIGURES =
+      Arrays.stream(FigureKey.values()).map(FigureKey::label).toList();
 
   private ProfileReader() {}
 
   /**
-   * The profile that a text describes.
+   * The profile that a file describes.
    *
-   * @param file name of the file, for messages
-   * @param text its content
-   * @throws ProfileException with file, line and column when the text is no profile
+   * @param root the file
+   * @throws YamlException when it is no profile
    */
-  static MachineProfile read(String file, String text) {
-    YamlMapping root = YamlMapping.parse(file, text);
-    root.allowOnly(ENTRIES);
-    Optional<MachineProfile> base =
-        root.keys().contains("extends") ? Optional.of(base(root)) : Optional.empty();
+  static MachineProfile read(YamlNode root) {
+    root.mapping("a profile: entries such as 'profile: mine' and 'extends: xeon-2s'")
+        .allowOnly(ENTRIES);
+    Optional<MachineProfile> base = root.find("extends").map(ProfileReader::base);
     TopologyShape shape =
-        given(root, "topology", () -> shape(root.mapping("topology")), base, MachineProfile::shape);
-    LeftOpen open = new LeftOpen(figuresOf(root).map(YamlMapping::keys).orElse(Set.of()));
+        given(root, "topology", ProfileReader::shape, base.map(MachineProfile::shape));
+    LeftOpen open = new LeftOpen(root.find("figures").map(YamlNode::names).orElse(Set.of()));
     return new MachineProfile(
-        root.text("profile"),
-        root.text("summary"),
-        given(root, "architecture", () -> architecture(root), base, MachineProfile::architecture),
-        given(root, "status", () -> root.text("status"), base, MachineProfile::status),
+        root.get("profile").text(),
+        root.get("summary").text(),
+        given(
+            root,
+            "architecture",
+            ProfileReader::architecture,
+            base.map(MachineProfile::architecture)),
+        given(root, "status", YamlNode::text, base.map(MachineProfile::status)),
         given(
             root,
             "extrapolated",
-            () -> root.flag("extrapolated"),
-            base,
-            MachineProfile::isExtrapolated),
+            YamlNode::flag,
+            Optional.of(base.map(MachineProfile::isExtrapolated).orElse(false))),
         shape,
         given(
             root,
             "topology",
-            () -> root.mapping("topology").text("source"),
-            base,
-            MachineProfile::shapeSource),
+            topology -> topology.get("source").text(),
+            base.map(MachineProfile::shapeSource)),
         figures(root, shape, base, open),
         open.remarks());
   }
 
-  private static Optional<YamlMapping> figuresOf(YamlMapping root) {
-    return root.keys().contains("figures")
-        ? Optional.of(root.mapping("figures"))
-        : Optional.empty();
-  }
-
-  private static MachineProfile base(YamlMapping root) {
-    String name = root.text("extends");
+  private static MachineProfile base(YamlNode node) {
+    String name = node.text();
     if (!ShippedProfiles.NAMES.contains(name)) {
-      throw root.errorAt(
-          "extends",
+      throw node.error(
           "unknown profile "
               + name
               + " to extend; known are "
@@ -102,30 +93,24 @@ final class ProfileReader {
 
   /** What a file says, or the profile that it extends. */
   private static <T> T given(
-      YamlMapping root,
-      String key,
-      Supplier<T> own,
-      Optional<MachineProfile> base,
-      Function<MachineProfile, T> inherited) {
-    return base.filter(inEqs -> !root.keys().contains(key)).map(inherited).orElseGet(own);
+      YamlNode root, String entry, Function<YamlNode, T> read, Optional<T> inherited) {
+    return root.find(entry)
+        .map(read)
+        .or(() -> inherited)
+        .orElseThrow(() -> root.error(entry + " is missing"));
   }
 
-  private static Architecture architecture(YamlMapping root) {
-    if (root.isMapping("architecture")) {
-      try {
-        return ArchitectureFiles.of(root.mapping("architecture").texts());
-      } catch (IllegalArgumentException e) {
-        throw root.errorAt("architecture", String.valueOf(e.getMessage()));
-      }
+  private static Architecture architecture(YamlNode node) {
+    if (node.isMapping()) {
+      return ArchitectureFiles.of(node);
     }
-    String name = root.text("architecture");
+    String name = node.text();
     return Architecture.ALL.stream()
         .filter(known -> known.name().equals(name) || known.also().contains(name))
         .findFirst()
         .orElseThrow(
             () ->
-                root.errorAt(
-                    "architecture",
+                node.error(
                     "unknown architecture "
                         + name
                         + "; known are "
@@ -135,38 +120,41 @@ final class ProfileReader {
                         + ", or a description of one"));
   }
 
-  private static TopologyShape shape(YamlMapping topology) {
-    topology.allowOnly(PARTS);
-    TopologyShape.Numbering numbering =
-        switch (topology.text("numbering")) {
+  private static TopologyShape shape(YamlNode topology) {
+    topology
+        .mapping("a topology such as {cores: 4, numbering: siblings-next, source: a book}")
+        .allowOnly(PARTS);
+    YamlNode numbering = topology.get("numbering");
+    TopologyShape.Numbering order =
+        switch (numbering.text()) {
           case SIBLINGS_NEXT -> TopologyShape.Numbering.SIBLINGS_NEXT;
           case SIBLINGS_LAST -> TopologyShape.Numbering.SIBLINGS_LAST;
-          default ->
-              throw topology.errorAt(
-                  "numbering", "numbering must be " + SIBLINGS_NEXT + " or " + SIBLINGS_LAST);
+          default -> throw numbering.expected(SIBLINGS_NEXT + " or " + SIBLINGS_LAST);
         };
-    try {
-      return new TopologyShape(
-          topology.whole("boxes", 1),
-          topology.whole("groups", 1),
-          topology.whole("sockets", 1),
-          topology.whole("caches", 1),
-          topology.whole("cores", 1),
-          topology.whole("threads", 1),
-          numbering);
-    } catch (IllegalArgumentException e) {
-      throw topology.error(String.valueOf(e.getMessage()));
-    }
+    return topology.at(
+        () ->
+            new TopologyShape(
+                part(topology, "boxes"),
+                part(topology, "groups"),
+                part(topology, "sockets"),
+                part(topology, "caches"),
+                part(topology, "cores"),
+                part(topology, "threads"),
+                order));
+  }
+
+  private static int part(YamlNode topology, String entry) {
+    return topology.find(entry).map(each -> (int) each.whole(1, Integer.MAX_VALUE)).orElse(1);
   }
 
   private static Map<FigureKey, Figure> figures(
-      YamlMapping root, TopologyShape shape, Optional<MachineProfile> base, LeftOpen open) {
+      YamlNode root, TopologyShape shape, Optional<MachineProfile> base, LeftOpen open) {
     Map<FigureKey, Figure> figures = new EnumMap<>(FigureKey.class);
     base.ifPresent(inEqs -> figures.putAll(inEqs.figures()));
     figures.keySet().removeIf(key -> !MachineProfile.isWanted(shape, key));
-    YamlMapping own = root;
-    if (base.isEmpty() || root.keys().contains("figures")) {
-      own = root.mapping("figures");
+    YamlNode own = root;
+    if (base.isEmpty() || root.has("figures")) {
+      own = root.get("figures");
       putOwn(figures, own, shape, open);
     }
     open.fillIn(figures);
@@ -179,17 +167,17 @@ final class ProfileReader {
   }
 
   private static void putOwn(
-      Map<FigureKey, Figure> figures, YamlMapping own, TopologyShape shape, LeftOpen open) {
-    own.allowOnly(KNOWN, FIGURES);
+      Map<FigureKey, Figure> figures, YamlNode own, TopologyShape shape, LeftOpen open) {
+    own.allowOnly(FIGURES, LeftOpen.UNUSED);
     for (FigureKey key : FigureKey.values()) {
-      if (!own.keys().contains(key.label())) {
+      Optional<YamlNode> given = own.find(key.label());
+      if (given.isEmpty()) {
         continue;
       }
       if (!MachineProfile.isWanted(shape, key)) {
-        throw own.errorAt(
-            key.label(), "the topology has no two CPUs for the figure " + key.label());
+        throw given.get().error("the topology has no two CPUs for the figure " + key.label());
       }
-      figures.put(key, FigureReader.read(key, own.mapping(key.label()), open));
+      figures.put(key, FigureReader.read(key, given.get(), open));
     }
   }
 }

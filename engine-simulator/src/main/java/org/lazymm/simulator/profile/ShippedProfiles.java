@@ -1,10 +1,7 @@
 package org.lazymm.simulator.profile;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.lazymm.yaml.Yaml;
 
 /** The machine profiles that come with the simulator. */
 final class ShippedProfiles {
@@ -42,15 +39,6 @@ final class ShippedProfiles {
    * @param name one of {@link #NAMES}
    */
   static MachineProfile read(String name) {
-    String file = name + ".yaml";
-    try (InputStream in = ShippedProfiles.class.getResourceAsStream(file)) {
-      if (in == null) {
-        throw new IllegalStateException(
-            "the shipped profile " + file + " is not on the class path");
-      }
-      return ProfileReader.read(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ProfileReader.read(Yaml.shipped(ShippedProfiles.class, name + ".yaml"));
   }
 }

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lazymm.yaml.Yaml;
+import org.lazymm.yaml.YamlException;
 
 class ProfileCatalogueTest {
 
@@ -66,7 +68,7 @@ class ProfileCatalogueTest {
   @MethodSource("shipped")
   void aWrittenProfileReadsBackAsItWas(String name) {
     MachineProfile profile = catalogue().find(name).profile();
-    assertEquals(profile, ProfileReader.read("copy", ProfileWriter.write(profile)));
+    assertEquals(profile, ProfileReader.read(Yaml.parse(ProfileWriter.write(profile), "copy")));
   }
 
   @ParameterizedTest
@@ -96,13 +98,19 @@ class ProfileCatalogueTest {
       value = {
         "vax-11 | unknown profile vax-11; known are client-skl, xeon-1s",
         "this-host | run lazymm calibrate first",
-        "no/such.yaml | profile no/such.yaml: cannot be read",
         "extrapolated-8193 | profile extrapolated has 8192 CPUs, 8193 were asked for",
         "extrapolated-0 | CPUs must be at least 1, not 0",
       })
   void aProfileThatIsNotThereIsAnErrorThatSaysWhatIs(String name, String message) {
     ProfileException error = assertThrows(ProfileException.class, () -> catalogue().find(name));
     assertTrue(error.getMessage().contains(message), error.getMessage());
+  }
+
+  @Test
+  void aFileThatIsNotThereIsNamed() {
+    assertEquals(
+        "no/such.yaml: no such file",
+        assertThrows(YamlException.class, () -> catalogue().find("no/such.yaml")).getMessage());
   }
 
   @Test
@@ -122,9 +130,9 @@ class ProfileCatalogueTest {
             .replaceAll("occupancy.sparse", "occupancy.gone");
     Files.writeString(catalogue().thisHostFile(), old);
     String message =
-        assertThrows(ProfileException.class, () -> catalogue().find(ProfileCatalogue.THIS_HOST))
+        assertThrows(YamlException.class, () -> catalogue().find(ProfileCatalogue.THIS_HOST))
             .getMessage();
-    assertTrue(message.contains("unknown key occupancy.gone"), message);
+    assertTrue(message.contains("unknown entry 'occupancy.gone'"), message);
     assertTrue(message.endsWith("; lazymm calibrate writes it anew"), message);
   }
 

@@ -1,7 +1,7 @@
 package org.lazymm.evaluation.work;
 
-import org.lazymm.scenario.ScenarioException;
 import org.lazymm.trace.TraceProblem;
+import org.lazymm.yaml.YamlException;
 
 /** Input that the command cannot go on without. The message is the whole line that users see. */
 public final class InputException extends RuntimeException {
@@ -29,8 +29,8 @@ public final class InputException extends RuntimeException {
     this(problem.place(), problem.what());
   }
 
-  /** Makes the line of what is wrong with a scenario. */
-  public InputException(ScenarioException wrong) {
+  /** Makes the line of what is wrong with a YAML file. */
+  public InputException(YamlException wrong) {
     this(wrong.place(), wrong.what());
   }
 

@@ -1,7 +1,9 @@
 package org.lazymm.litmus.condition;
 
+import java.util.function.ToLongFunction;
+
 /** What registers and locations hold when all processes have ended. */
-public interface FinalState {
+public interface FinalState extends ToLongFunction<Term> {
   /**
    * What a register holds.
    *
@@ -16,4 +18,15 @@ public interface FinalState {
    * @param location its number
    */
   long location(int location);
+
+  /** What a term is. The types are told apart here, as that is faster than asking the term. */
+  @Override
+  default long applyAsLong(Term term) {
+    if (term instanceof RegisterTerm register) {
+      return register(register.process(), register.register());
+    }
+    return term instanceof LocationTerm location
+        ? location(location.location())
+        : ((Value) term).number();
+  }
 }

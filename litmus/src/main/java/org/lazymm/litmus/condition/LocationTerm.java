@@ -8,11 +8,6 @@ package org.lazymm.litmus.condition;
  */
 public record LocationTerm(int location, String name) implements Observable {
   @Override
-  public long in(FinalState state) {
-    return state.location(location);
-  }
-
-  @Override
   public String text() {
     return name;
   }

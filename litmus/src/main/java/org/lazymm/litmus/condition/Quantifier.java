@@ -1,6 +1,6 @@
 package org.lazymm.litmus.condition;
 
-/** What a test claims of its proposition. */
+/** What a test claims of its condition. */
 public enum Quantifier {
   /** Some execution satisfies it. */
   EXISTS("exists", "Allowed"),
@@ -30,7 +30,7 @@ public enum Quantifier {
   /**
    * Whether the claim is true.
    *
-   * @param positive how many executions satisfy the proposition
+   * @param positive how many executions satisfy the condition
    * @param negative how many do not
    */
   public boolean holds(long positive, long negative) {
@@ -43,9 +43,9 @@ public enum Quantifier {
 
   /**
    * How many executions bear the claim out, each for itself: of what is not to be, those that do
-   * not satisfy the proposition.
+   * not satisfy the condition.
    *
-   * @param positive how many executions satisfy the proposition
+   * @param positive how many executions satisfy the condition
    * @param negative how many do not
    */
   public long witnesses(long positive, long negative) {

@@ -9,11 +9,6 @@ package org.lazymm.litmus.condition;
  */
 public record RegisterTerm(int process, int register, String name) implements Observable {
   @Override
-  public long in(FinalState state) {
-    return state.register(process, register);
-  }
-
-  @Override
   public String text() {
     return process + ":" + name;
   }

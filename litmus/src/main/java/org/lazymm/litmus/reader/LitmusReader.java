@@ -6,29 +6,30 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.lazymm.condition.Condition;
 import org.lazymm.explorer.graph.Mode;
 import org.lazymm.litmus.LitmusTest;
 import org.lazymm.litmus.condition.LocationTerm;
 import org.lazymm.litmus.condition.Observable;
-import org.lazymm.litmus.condition.Proposition;
 import org.lazymm.litmus.condition.Quantifier;
 import org.lazymm.litmus.condition.RegisterTerm;
+import org.lazymm.litmus.condition.Term;
 import org.lazymm.litmus.program.ProcessCode;
 import org.lazymm.litmus.program.Statement;
 import org.lazymm.litmus.program.UnsupportedException;
 
 /** Reads litmus tests in the kernel's flavour of C. */
 public final class LitmusReader {
-  private static final Proposition TRUE = new Proposition.All(List.of());
+  private static final Condition<Term> TRUE = new Condition.All<>(List.of());
 
   private final Header header;
   private final Tokens tokens;
   private final IdentifierTable names = new IdentifierTable();
   private final TreeMap<Integer, Statement> bodies = new TreeMap<>();
   private final List<Observable> observed = new ArrayList<>();
-  private Proposition filter = TRUE;
+  private Condition<Term> filter = TRUE;
   private Quantifier quantifier = Quantifier.FORALL;
-  private @Nullable Proposition condition;
+  private @Nullable Condition<Term> condition;
   private boolean plain;
 
   private LitmusReader(String file, String text) {
@@ -67,7 +68,7 @@ public final class LitmusReader {
     List<ProcessCode> processes = new ArrayList<>();
     bodies.forEach(
         (number, body) -> processes.add(new ProcessCode(names.registers(number).all(), body)));
-    Proposition asked = condition == null ? TRUE : condition;
+    Condition<Term> asked = condition == null ? TRUE : condition;
     return new LitmusTest(
         header.name(),
         processes,
@@ -104,18 +105,18 @@ public final class LitmusReader {
   }
 
   private void question() {
-    ConditionReader reader = new ConditionReader(tokens, names, bodies.size());
+    ConditionWords reader = new ConditionWords(tokens, names, bodies.size());
     if (tokens.accept("locations")) {
       observed.addAll(reader.observed());
     } else if (tokens.accept("filter")) {
-      filter = reader.proposition();
+      filter = reader.condition();
     } else {
       Quantifier claimed = quantifier();
       if (condition != null) {
         throw tokens.wrong("one condition");
       }
       quantifier = claimed;
-      condition = reader.proposition();
+      condition = reader.condition();
       tokens.accept(";");
     }
   }
@@ -136,7 +137,7 @@ public final class LitmusReader {
   }
 
   /** What was listed and what the condition looks at: registers first, each once. */
-  private List<Observable> observed(Proposition asked) {
+  private List<Observable> observed(Condition<Term> asked) {
     TreeSet<Observable> all =
         new TreeSet<>(
             Comparator.comparing(LitmusReader::isLocation)
@@ -144,7 +145,12 @@ public final class LitmusReader {
                 .thenComparingInt(term -> term.text().length())
                 .thenComparing(Observable::text));
     all.addAll(observed);
-    asked.observe(all::add);
+    asked.forEachTerm(
+        term -> {
+          if (term instanceof Observable seen) {
+            all.add(seen);
+          }
+        });
     return List.copyOf(all);
   }
 

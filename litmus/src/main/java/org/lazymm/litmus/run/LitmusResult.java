@@ -7,6 +7,7 @@ import org.lazymm.explorer.buffering.LoadBuffering;
 import org.lazymm.explorer.buffering.Unordered;
 import org.lazymm.explorer.model.Flag;
 import org.lazymm.litmus.LitmusTest;
+import org.lazymm.litmus.condition.HerdText;
 
 /**
  * What came out of a test.
@@ -84,7 +85,7 @@ public record LitmusResult(
     long witnesses = test.quantifier().witnesses(positive, negative);
     lines.add("Positive: " + witnesses + " Negative: " + (positive + negative - witnesses));
     flags.stream().map(Flag::text).sorted().forEach(flag -> lines.add("Flag " + flag));
-    lines.add("Condition " + test.quantifier().text() + " " + test.condition().enclosed());
+    lines.add("Condition " + test.quantifier().text() + " " + HerdText.enclosed(test.condition()));
     lines.add(
         "Observation %s %s %d %d".formatted(test.name(), observation().text(), positive, negative));
     return lines;

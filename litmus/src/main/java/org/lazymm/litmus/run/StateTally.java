@@ -46,7 +46,7 @@ final class StateTally {
     raised.addAll(flags.apply(graph));
     long[] values = new long[observed.size()];
     for (int at = 0; at < values.length; at++) {
-      values[at] = observed.get(at).in(state);
+      values[at] = state.applyAsLong(observed.get(at));
     }
     states.add(values);
   }

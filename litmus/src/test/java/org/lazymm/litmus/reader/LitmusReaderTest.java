@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lazymm.litmus.LitmusTest;
+import org.lazymm.litmus.condition.HerdText;
 import org.lazymm.litmus.condition.Observable;
 import org.lazymm.litmus.condition.Quantifier;
 import org.lazymm.litmus.program.Addresses;
@@ -60,7 +61,7 @@ class LitmusReaderTest {
         List.of(new Variable("r1", Addresses.of(0)), new Variable("r2", 16)),
         test.processes().get(0).registers());
     assertEquals(Quantifier.EXISTS, test.quantifier());
-    assertEquals("(~(x=4) \\/ (0:r2=x /\\ ~~(y=2)))", test.condition().text());
+    assertEquals("(~(x=4) \\/ (0:r2=x /\\ ~~(y=2)))", HerdText.of(test.condition()));
     assertEquals(
         List.of("0:r1", "0:r2", "x", "y"), test.observed().stream().map(Observable::text).toList());
   }
@@ -70,7 +71,7 @@ class LitmusReaderTest {
     LitmusTest test = read("C t\n{}\nP0(int *x) { WRITE_ONCE(*x, 1); }\nlocations [x]");
 
     assertEquals(Quantifier.FORALL, test.quantifier());
-    assertEquals("true", test.condition().text());
+    assertEquals("true", HerdText.of(test.condition()));
   }
 
   @Test
@@ -196,10 +197,12 @@ class LitmusReaderTest {
         arguments(
             "C t\n{}\nP0() {}\nexists (1:r1=0)",
             "4:9: found '1', expected a process of the test, 0 to 0"),
-        arguments("C t\n{}\nP0() {}\nexists (x 1)", "4:11: found '1', expected '=' in a condition"),
+        arguments(
+            "C t\n{}\nP0() {}\nexists (x 1)",
+            "4:11: found '1', expected '==', '=' or '!=' in a condition"),
         arguments(
             "C t\n{}\nP0() {}\nexists (x=1",
-            "4:12: found the end of the file, expected '/\\', '\\/' or ')' in a condition"),
+            "4:12: found the end of the file, expected '&&', '/\\', '||', '\\/' or ')' in a condition"),
         arguments(
             "C t\n{}\nP0() {}\nexists x=1\nexists x=2", "5:8: found 'x', expected one condition"),
         arguments(

@@ -5,35 +5,47 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import org.lazymm.scenario.ScenarioYaml;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.property.Property;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.dataformat.yaml.YAMLMapper;
+import org.lazymm.yaml.Yaml;
+import org.lazymm.yaml.YamlNode;
 
 /**
  * The scenarios that come with the tool: the programs of {@code membarrier(2)} and the races of mm
  * lifetime, each as small as it can be, so that all its interleavings can be explored.
  */
 public final class Catalogue {
+  private static final List<String> ENTRIES =
+      List.of("name", "about", "properties", "bugs", "not-on");
+
   private static final List<IndexLine> INDEX =
-      List.of(
-          YAMLMapper.builder()
-              .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
-              .build()
-              .readValue(text("index.yaml"), IndexLine[].class));
+      Yaml.shipped(Catalogue.class, "index.yaml").items().stream().map(IndexLine::of).toList();
 
   private Catalogue() {}
 
   /** One line of the index. */
-  @SuppressWarnings("UnusedMethod") // The library calls the constructor.
   private record IndexLine(
       String name,
       String about,
       List<Property> properties,
-      @Nullable List<String> bugs,
-      @Nullable List<String> notOn) {}
+      List<String> bugs,
+      List<Architecture> notOn) {
+    static IndexLine of(YamlNode line) {
+      line.allowOnly(ENTRIES);
+      return new IndexLine(
+          line.get("name").text(),
+          line.get("about").text(),
+          list(line, "properties", each -> each.constant(Property.values())),
+          list(line, "bugs", YamlNode::text),
+          list(line, "not-on", each -> each.at(() -> Architecture.of(each.text()))));
+    }
+
+    private static <T> List<T> list(YamlNode line, String entry, Function<YamlNode, T> read) {
+      return line.find(entry).map(YamlNode::items).orElse(List.of()).stream().map(read).toList();
+    }
+  }
 
   /** The scenarios, read when one is first asked for. */
   private static final class Read {
@@ -76,8 +88,8 @@ public final class Catalogue {
         line.name(),
         line.about(),
         line.properties(),
-        line.bugs() == null ? List.of() : line.bugs(),
-        line.notOn() == null ? List.of() : line.notOn().stream().map(Architecture::of).toList(),
+        line.bugs(),
+        line.notOn(),
         ScenarioYaml.parse(text(file), file));
   }
 

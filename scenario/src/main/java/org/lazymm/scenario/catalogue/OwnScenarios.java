@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import org.lazymm.scenario.ScenarioException;
 import org.lazymm.scenario.ScenarioYaml;
+import org.lazymm.yaml.YamlException;
 
 /**
  * Finds the scenarios that join the catalogue: YAML files of a folder, or of the folder {@value
@@ -35,8 +35,8 @@ public final class OwnScenarios {
    * The scenarios of a folder, in the order of their names.
    *
    * @param folder a folder; folders inside it are not searched
-   * @throws ScenarioException if one cannot be read; the message has the form {@code
-   *     file:line:column: what}
+   * @throws YamlException if one cannot be read; the message has the form {@code file:line:column:
+   *     what}
    * @throws UncheckedIOException if the folder cannot be listed
    */
   public static List<OwnScenario> inFolder(Path folder) {
@@ -55,7 +55,7 @@ public final class OwnScenarios {
    * The scenario of a file.
    *
    * @param file a YAML file
-   * @throws ScenarioException if it cannot be read
+   * @throws YamlException if it cannot be read
    */
   public static OwnScenario of(Path file) {
     return new OwnScenario(name(file.toString()), file.toString(), ScenarioYaml.readFile(file));
@@ -65,7 +65,7 @@ public final class OwnScenarios {
    * The scenarios of a jar, in the order of their names.
    *
    * @param jar the jar
-   * @throws ScenarioException if one cannot be read
+   * @throws YamlException if one cannot be read
    * @throws UncheckedIOException if the jar cannot be read
    */
   public static List<OwnScenario> inJar(Path jar) {
@@ -96,7 +96,7 @@ public final class OwnScenarios {
    * with the same name the first counts, as with all resources.
    *
    * @param classes loads what is on the class path
-   * @throws ScenarioException if one cannot be read
+   * @throws YamlException if one cannot be read
    */
   public static List<OwnScenario> onClassPath(ClassLoader classes) {
     TreeMap<String, OwnScenario> found = new TreeMap<>();

@@ -15,8 +15,8 @@ import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lazymm.scenario.ScenarioException;
 import org.lazymm.scheduler.machine.Architecture;
+import org.lazymm.yaml.YamlException;
 
 class OwnScenariosTest {
   private static final String TEXT =
@@ -93,8 +93,7 @@ class OwnScenariosTest {
   void aFileThatIsNoScenarioIsNamedWithItsPlace() throws IOException {
     Path wrong = Files.writeString(folder.resolve("wrong.yaml"), "scenario: x\ncpus: none\n");
 
-    ScenarioException thrown =
-        assertThrows(ScenarioException.class, () -> OwnScenarios.inFolder(folder));
+    YamlException thrown = assertThrows(YamlException.class, () -> OwnScenarios.inFolder(folder));
     assertTrue(String.valueOf(thrown.getMessage()).startsWith(wrong + ":2:"), thrown::toString);
   }
 }

@@ -1,120 +1,89 @@
 package org.lazymm.scheduler.machine;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import org.lazymm.scheduler.machine.Architecture.Flush;
 import org.lazymm.scheduler.machine.Architecture.MaskKind;
 import org.lazymm.scheduler.machine.Architecture.SwitchMmBarrier;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.dataformat.yaml.YAMLMapper;
+import org.lazymm.yaml.Yaml;
+import org.lazymm.yaml.YamlException;
+import org.lazymm.yaml.YamlNode;
 
 /** Architectures as YAML: those that are shipped, and the form in which others are written. */
 public final class ArchitectureFiles {
-  private static final YAMLMapper MAPPER =
-      YAMLMapper.builder()
-          .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-          .build();
+  private static final List<String> ENTRIES =
+      List.of(
+          "name",
+          "like",
+          "also",
+          "switch-mm",
+          "same-mm",
+          "switch-to",
+          "unlock",
+          "mask",
+          "flush",
+          "hardware-leaves-lazy",
+          "full-rmw",
+          "evicts-at-exit",
+          "model");
 
   private ArchitectureFiles() {}
 
   /**
-   * What is written of an architecture. What is left out is as in another one.
+   * What is written of an architecture. What is left out is as in the one that it is {@code like};
+   * if it is like none, nothing but {@code also} may be left out.
    *
-   * @param name as in {@link Architecture}, and so are the others but one
-   * @param like the name of a shipped one that it is like in what is left out; if it is like none,
-   *     nothing but {@code also} may be left out
+   * @param written the file, or what stands in place of the name of an architecture
+   * @throws YamlException if it is none
    */
-  public record Written(
-      String name,
-      @Nullable String like,
-      @Nullable List<String> also,
-      @Nullable SwitchMmBarrier switchMm,
-      @Nullable Boolean sameMm,
-      @Nullable Boolean switchTo,
-      @Nullable Boolean unlock,
-      @Nullable MaskKind mask,
-      @Nullable Flush flush,
-      @Nullable Boolean hardwareLeavesLazy,
-      @Nullable Boolean fullRmw,
-      @Nullable Boolean evictsAtExit,
-      @Nullable String model) {
+  public static Architecture of(YamlNode written) {
+    written.mapping("entries such as 'name: x86'").allowOnly(ENTRIES);
+    Optional<Architecture> base =
+        written.find("like").map(like -> like.at(() -> Architecture.of(like.text())));
+    return new Architecture(
+        written.get("name").text(),
+        written.find("also").map(YamlNode::texts).orElse(List.of()),
+        given(
+            written,
+            "switch-mm",
+            each -> each.constant(SwitchMmBarrier.values()),
+            base.map(Architecture::switchMm)),
+        flag(written, "same-mm", base.map(Architecture::sameMm)),
+        flag(written, "switch-to", base.map(Architecture::switchTo)),
+        flag(written, "unlock", base.map(Architecture::unlock)),
+        given(
+            written,
+            "mask",
+            each -> each.constant(MaskKind.values()),
+            base.map(Architecture::mask)),
+        given(
+            written, "flush", each -> each.constant(Flush.values()), base.map(Architecture::flush)),
+        flag(written, "hardware-leaves-lazy", base.map(Architecture::hardwareLeavesLazy)),
+        flag(written, "full-rmw", base.map(Architecture::fullRmw)),
+        flag(written, "evicts-at-exit", base.map(Architecture::evictsAtExit)),
+        given(written, "model", Model::of, base.map(Architecture::model)));
+  }
 
-    /**
-     * The architecture.
-     *
-     * @throws IllegalArgumentException if something is missing, or it is like one that is not known
-     */
-    public Architecture architecture() {
-      Optional<Architecture> base = Optional.ofNullable(like).map(Architecture::of);
-      return new Architecture(
-          required(name, "name", Optional.empty()),
-          also == null ? List.of() : also,
-          required(switchMm, "switch-mm", base.map(Architecture::switchMm)),
-          required(sameMm, "same-mm", base.map(Architecture::sameMm)),
-          required(switchTo, "switch-to", base.map(Architecture::switchTo)),
-          required(unlock, "unlock", base.map(Architecture::unlock)),
-          required(mask, "mask", base.map(Architecture::mask)),
-          required(flush, "flush", base.map(Architecture::flush)),
-          required(
-              hardwareLeavesLazy,
-              "hardware-leaves-lazy",
-              base.map(Architecture::hardwareLeavesLazy)),
-          required(fullRmw, "full-rmw", base.map(Architecture::fullRmw)),
-          required(evictsAtExit, "evicts-at-exit", base.map(Architecture::evictsAtExit)),
-          required(model == null ? null : Model.of(model), "model", base.map(Architecture::model)));
-    }
+  private static boolean flag(YamlNode written, String entry, Optional<Boolean> base) {
+    return given(written, entry, YamlNode::flag, base);
+  }
 
-    private static <T> T required(@Nullable T written, String entry, Optional<T> base) {
-      if (written != null) {
-        return written;
-      }
-      return base.orElseThrow(
-          () ->
-              new IllegalArgumentException(
-                  entry + " is missing: say it, or let the architecture be like another one"));
-    }
+  private static <T> T given(
+      YamlNode written, String entry, Function<YamlNode, T> read, Optional<T> base) {
+    return written
+        .find(entry)
+        .map(read)
+        .or(() -> base)
+        .orElseThrow(
+            () ->
+                written.error(
+                    entry + " is missing: say it, or let the architecture be like another one"));
   }
 
   /**
-   * Reads what is written of an architecture.
-   *
-   * @param text the YAML
-   * @throws tools.jackson.core.JacksonException if it is no YAML of that form
-   * @throws IllegalArgumentException as {@link Written#architecture}
-   */
-  public static Architecture parse(String text) {
-    return Objects.requireNonNull(MAPPER.readValue(text, Written.class), "empty").architecture();
-  }
-
-  /**
-   * What a scenario says of an architecture in place of a name.
-   *
-   * @param written the entries of such a file, as texts and lists of texts
-   * @throws IllegalArgumentException if an entry is not known or has another value than it may
-   */
-  public static Architecture of(Map<String, Object> written) {
-    try {
-      return MAPPER.convertValue(written, Written.class).architecture();
-    } catch (JacksonException e) {
-      throw new IllegalArgumentException("architecture: " + MappingFaults.of(e), e);
-    }
-  }
-
-  /**
-   * An architecture in one line, so that {@link #parse} reads the same one.
+   * An architecture in one line, so that {@link #of} reads the same one.
    *
    * @param architecture which
    */
@@ -150,16 +119,10 @@ public final class ArchitectureFiles {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
-  /** The file of one that is shipped. */
+  /** One that is shipped. */
   static Architecture shipped(String name) {
-    String file = "/org/lazymm/scheduler/architecture/" + name + ".yaml";
-    try (InputStream stream = ArchitectureFiles.class.getResourceAsStream(file)) {
-      if (stream == null) {
-        throw new IllegalStateException(file + " is missing");
-      }
-      return parse(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return of(
+        Yaml.shipped(
+            ArchitectureFiles.class, "/org/lazymm/scheduler/architecture/" + name + ".yaml"));
   }
 }

@@ -1,9 +1,5 @@
 package org.lazymm.scheduler.machine;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -12,8 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.dataformat.yaml.YAMLMapper;
+import org.lazymm.yaml.Yaml;
+import org.lazymm.yaml.YamlException;
+import org.lazymm.yaml.YamlNode;
 
 /**
  * A bug of the kernel around the schemes, as a file: what is left out, weakened, swapped or
@@ -27,18 +24,15 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  */
 public record FaultFile(
     String name, @Nullable String bug, String about, @Nullable String source, List<String> faults) {
-  private static final YAMLMapper MAPPER =
-      YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+  private static final List<String> ENTRIES = List.of("name", "bug", "about", "source", "faults");
 
   /** Those that are shipped, in the order in which they are shown. */
   public static final List<FaultFile> ALL =
-      Arrays.stream(MAPPER.readValue(text("index"), String[].class))
-          .map(name -> parse(text(name)))
-          .toList();
+      shipped("index").texts().stream().map(name -> of(shipped(name))).toList();
 
   /** Checks that something is changed, and that all of it is known. */
   public FaultFile {
-    if (faults == null || faults.isEmpty()) {
+    if (faults.isEmpty()) {
       throw new IllegalArgumentException("faults is missing: expected a list such as " + example());
     }
     faults = List.copyOf(faults);
@@ -46,13 +40,23 @@ public record FaultFile(
   }
 
   /**
-   * Reads one.
+   * What a file says.
    *
-   * @param text the YAML
-   * @throws tools.jackson.core.JacksonException if it is no YAML of that form
+   * @param file the file
+   * @throws YamlException if it is none
    */
-  public static FaultFile parse(String text) {
-    return MAPPER.readValue(text, FaultFile.class);
+  public static FaultFile of(YamlNode file) {
+    file.mapping("entries such as 'faults: " + example() + "'").allowOnly(ENTRIES);
+    List<YamlNode> faults = file.find("faults").map(YamlNode::items).orElse(List.of());
+    faults.forEach(each -> each.at(() -> fault(each.text())));
+    return file.at(
+        () ->
+            new FaultFile(
+                file.get("name").text(),
+                file.find("bug").map(YamlNode::text).orElse(null),
+                file.get("about").text(),
+                file.find("source").map(YamlNode::text).orElse(null),
+                faults.stream().map(YamlNode::text).toList()));
   }
 
   /** What it changes. */
@@ -97,15 +101,7 @@ public record FaultFile(
     return "[" + word(Fault.NO_BARRIER_IN_EXIT) + "]";
   }
 
-  private static String text(String name) {
-    String file = "/org/lazymm/scheduler/faults/" + name + ".yaml";
-    try (InputStream stream = FaultFile.class.getResourceAsStream(file)) {
-      if (stream == null) {
-        throw new IllegalStateException(file + " is missing");
-      }
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static YamlNode shipped(String name) {
+    return Yaml.shipped(FaultFile.class, "/org/lazymm/scheduler/faults/" + name + ".yaml");
   }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lazymm.litmus.LitmusTest;
 import org.lazymm.litmus.reader.LitmusReader;
 
-class PropositionTest {
+class HerdConditionTest {
   /** The registers r0, r1, ... hold 0, 1, ...; the locations x and y hold 10 and 11. */
   private static final FinalState STATE =
       new FinalState() {
@@ -57,8 +57,9 @@ class PropositionTest {
 
   @Test
   void isWrittenWithParentheses() {
-    assertEquals("(x=1)", test("x=1").condition().enclosed());
-    assertEquals("(x=1 \\/ (x=2 /\\ y=3))", test("x=1 \\/ x=2 /\\ y=3").condition().enclosed());
+    assertEquals("(x=1)", HerdText.enclosed(test("x=1").condition()));
+    assertEquals(
+        "(x=1 \\/ (x=2 /\\ y=3))", HerdText.enclosed(test("x=1 \\/ x=2 /\\ y=3").condition()));
   }
 
   @Test

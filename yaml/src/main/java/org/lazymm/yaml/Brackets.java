@@ -1,9 +1,8 @@
-package org.lazymm.scenario;
+package org.lazymm.yaml;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import org.lazymm.scenario.ScenarioText.Place;
 
 /** Finds the first bracket or quote of a text that has no partner. */
 final class Brackets {
@@ -84,6 +83,6 @@ final class Brackets {
   }
 
   private Place place(int at) {
-    return Place.endOf(text.substring(0, at));
+    return Place.of(text, at);
   }
 }

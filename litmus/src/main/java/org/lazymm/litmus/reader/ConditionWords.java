@@ -2,21 +2,22 @@ package org.lazymm.litmus.reader;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.lazymm.condition.Condition;
+import org.lazymm.condition.ConditionReader;
 import org.lazymm.litmus.condition.LocationTerm;
 import org.lazymm.litmus.condition.Observable;
-import org.lazymm.litmus.condition.Proposition;
 import org.lazymm.litmus.condition.RegisterTerm;
 import org.lazymm.litmus.condition.Term;
 import org.lazymm.litmus.condition.Value;
 import org.lazymm.litmus.program.Addresses;
 
 /** Reads what a test says of its final states. */
-final class ConditionReader {
+final class ConditionWords implements ConditionReader.Words<Term> {
   private final Tokens tokens;
   private final IdentifierTable names;
   private final int processes;
 
-  ConditionReader(Tokens tokens, IdentifierTable names, int processes) {
+  ConditionWords(Tokens tokens, IdentifierTable names, int processes) {
     this.tokens = tokens;
     this.names = names;
     this.processes = processes;
@@ -35,53 +36,23 @@ final class ConditionReader {
     return observed;
   }
 
-  Proposition proposition() {
-    Proposition left = any();
-    if (tokens.accept("=>")) {
-      return new Proposition.Any(List.of(new Proposition.Not(left), proposition()));
-    }
-    return left;
+  Condition<Term> condition() {
+    return new ConditionReader<>(this).read();
   }
 
-  private Proposition any() {
-    List<Proposition> parts = new ArrayList<>();
-    do {
-      parts.add(all());
-    } while (tokens.accept("\\/"));
-    return parts.size() == 1 ? parts.get(0) : new Proposition.Any(parts);
+  @Override
+  public boolean accept(String word) {
+    return tokens.accept(word);
   }
 
-  private Proposition all() {
-    List<Proposition> parts = new ArrayList<>();
-    do {
-      parts.add(part());
-    } while (tokens.accept("/\\"));
-    return parts.size() == 1 ? parts.get(0) : new Proposition.All(parts);
+  @Override
+  public Term left() {
+    return observable();
   }
 
-  private Proposition part() {
-    if (tokens.accept("~") || tokens.accept("not")) {
-      return new Proposition.Not(part());
-    }
-    if (tokens.accept("(")) {
-      Proposition inner = proposition();
-      tokens.expect(")", "'/\\', '\\/' or ')' in a condition");
-      return inner;
-    }
-    if (tokens.accept("true")) {
-      return new Proposition.All(List.of());
-    }
-    if (tokens.accept("false")) {
-      return new Proposition.Any(List.of());
-    }
-    Observable left = observable();
-    if (tokens.accept("!=")) {
-      return new Proposition.Not(new Proposition.Equal(left, term()));
-    }
-    if (!tokens.accept("==")) {
-      tokens.expect("=", "'=' in a condition");
-    }
-    return new Proposition.Equal(left, term());
+  @Override
+  public RuntimeException expected(String what) {
+    return tokens.wrong(what + " in a condition");
   }
 
   private Observable observable() {
@@ -115,7 +86,8 @@ final class ConditionReader {
     return new RegisterTerm(owner, names.registers(owner).number(name.text()), name.text());
   }
 
-  private Term term() {
+  @Override
+  public Term right() {
     if (isRegister()) {
       return register();
     }

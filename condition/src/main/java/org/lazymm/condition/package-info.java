@@ -1,0 +1,5 @@
+/** Conditions on final states, whatever their terms are. */
+@NullMarked
+package org.lazymm.condition;
+
+import org.jspecify.annotations.NullMarked;

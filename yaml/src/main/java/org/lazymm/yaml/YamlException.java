@@ -1,0 +1,44 @@
+package org.lazymm.yaml;
+
+/** A YAML text cannot be read as what it should be: {@code file:line:column: what}. */
+public final class YamlException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final String place;
+  private final String what;
+
+  /**
+   * Something is wrong.
+   *
+   * @param place where: {@code file:line:column}, or the file alone if the fault has no line
+   * @param what what is wrong there, and what was expected
+   */
+  public YamlException(String place, String what) {
+    super(place + ": " + what);
+    this.place = place;
+    this.what = what;
+  }
+
+  /**
+   * Something is wrong, as another exception says.
+   *
+   * @param place where: {@code file:line:column}, or the file alone if the fault has no line
+   * @param what what is wrong there, and what was expected
+   * @param cause who noticed it
+   */
+  public YamlException(String place, String what, Throwable cause) {
+    super(place + ": " + what, cause);
+    this.place = place;
+    this.what = what;
+  }
+
+  /** Where it is: {@code file:line:column}, or the file alone if the fault has no line. */
+  public String place() {
+    return place;
+  }
+
+  /** What is wrong there, and what was expected. */
+  public String what() {
+    return what;
+  }
+}
