@@ -11,7 +11,10 @@ import java.util.function.Supplier;
  * @param <T> what is compared
  */
 public final class ConditionReader<T> {
+  private static final int DEEPEST = 100;
+
   private final Words<T> words;
+  private int depth;
 
   /**
    * A reader.
@@ -53,7 +56,7 @@ public final class ConditionReader<T> {
   public Condition<T> read() {
     Condition<T> left = any();
     return words.accept("=>")
-        ? new Condition.Any<>(List.of(new Condition.Not<>(left), read()))
+        ? new Condition.Any<>(List.of(new Condition.Not<>(left), deeper(this::read)))
         : left;
   }
 
@@ -75,12 +78,21 @@ public final class ConditionReader<T> {
     return parts;
   }
 
+  private Condition<T> deeper(Supplier<Condition<T>> inner) {
+    if (++depth > DEEPEST) {
+      throw words.expected("a condition that is nested at most " + DEEPEST + " deep");
+    }
+    Condition<T> read = inner.get();
+    depth--;
+    return read;
+  }
+
   private Condition<T> part() {
     if (words.accept("!") || words.accept("~") || words.accept("not")) {
-      return new Condition.Not<>(part());
+      return new Condition.Not<>(deeper(this::part));
     }
     if (words.accept("(")) {
-      Condition<T> inner = read();
+      Condition<T> inner = deeper(this::read);
       if (!words.accept(")")) {
         throw words.expected("'&&', '/\\', '||', '\\/' or ')'");
       }

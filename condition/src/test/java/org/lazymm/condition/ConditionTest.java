@@ -2,6 +2,7 @@ package org.lazymm.condition;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -129,5 +130,21 @@ class ConditionTest {
     List<String> terms = new ArrayList<>();
     read("a == 1 && ( b != a || ! c == 2 )").forEachTerm(terms::add);
     assertEquals(List.of("a", "1", "b", "a", "c", "2"), terms);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " | ",
+      value = {"'! ' | a == 1", "'( ' | a == 1", "'a == 1 => ' | a == 1"})
+  void whatIsNestedWithoutEndIsRefused(String before, String innermost) {
+    String closed = before.contains("(") ? " )" : "";
+
+    read(before.repeat(100) + innermost + closed.repeat(100));
+
+    IllegalArgumentException refused =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> read(before.repeat(100_000) + innermost + closed.repeat(100_000)));
+    assertTrue(String.valueOf(refused.getMessage()).contains("nested at most 100 deep"));
   }
 }

@@ -110,7 +110,7 @@ class GraphAgainstListsTest {
       List<Integer> order = lists.order.get(location);
       if (!order.isEmpty()) {
         int write = oneOf(order);
-        order.remove((Integer) write);
+        order.remove(Integer.valueOf(write));
         graph.unplace(write);
         place(write, oneOf(writesBefore(Integer.MAX_VALUE, location)));
       }

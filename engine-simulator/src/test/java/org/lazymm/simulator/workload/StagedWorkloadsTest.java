@@ -363,7 +363,7 @@ class StagedWorkloadsTest {
       }
     }
     assertEquals(100, requests, 2);
-    assertEquals(requests, stage.load().operations(), 2);
+    assertEquals(requests, Math.toIntExact(stage.load().operations()), 2);
   }
 
   @Test
