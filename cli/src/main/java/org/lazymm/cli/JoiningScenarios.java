@@ -15,14 +15,15 @@ import org.lazymm.evaluation.work.InputException;
 import org.lazymm.scenario.ScenarioException;
 import org.lazymm.scenario.ScenarioFile;
 import org.lazymm.scenario.Step;
-import org.lazymm.scenario.catalogue.Catalogue;
 import org.lazymm.scenario.catalogue.OwnScenario;
 import org.lazymm.scenario.catalogue.OwnScenarios;
+import org.lazymm.scenario.catalogue.TakenNames;
 import org.lazymm.scheduler.discovery.Discovery;
 
 /** The scenarios that join the catalogue, by what they are asked for. */
 final class JoiningScenarios {
   private final Diagnostics diagnostics;
+  private final TakenNames taken = new TakenNames();
   private final Map<String, ChosenScenario> found = new LinkedHashMap<>();
 
   /**
@@ -74,9 +75,13 @@ final class JoiningScenarios {
   }
 
   private void add(OwnScenario own) {
-    if (Catalogue.names().contains(own.asked()) || found.containsKey(own.asked())) {
-      diagnostics.input(own.asked(), "there is a scenario of that name already; left out");
-    } else if (canEnd(own.asked(), own.read(), diagnostics)) {
+    try {
+      taken.take(own.asked());
+    } catch (IllegalArgumentException already) {
+      diagnostics.input(own.asked(), already.getMessage() + "; left out");
+      return;
+    }
+    if (canEnd(own.asked(), own.read(), diagnostics)) {
       found.put(own.asked(), ChosenScenario.of(own));
     }
   }

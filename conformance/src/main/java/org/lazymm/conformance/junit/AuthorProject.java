@@ -55,6 +55,12 @@ record AuthorProject(String scheme, String build, String plugins) {
     return new AuthorProject(scheme, maven + " -q -DskipTests package && ", " --plugins target");
   }
 
+  /** Loads what is on the class path of its tests. */
+  static ClassLoader classes() {
+    ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
+    return ofThread == null ? AuthorProject.class.getClassLoader() : ofThread;
+  }
+
   private static String withOptions(LazyMmSchemeProvider provider, Options options) {
     StringBuilder text = new StringBuilder(provider.name());
     provider.options().forEach(option -> text.append(given(option, options)));
