@@ -64,7 +64,8 @@ public final class Rules {
           constant(Trigger.class, arises),
           Optional.ofNullable(ifGuaranteed).map(guarantee -> constant(Guarantee.class, guarantee)),
           rationale,
-          check);
+          check,
+          Optional.empty());
     }
 
     private static <E extends Enum<E>> E constant(Class<E> type, String written) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
@@ -14,6 +15,7 @@ import org.lazymm.conformance.ConformanceSuite;
 import org.lazymm.conformance.Level;
 import org.lazymm.conformance.Rule;
 import org.lazymm.conformance.RuleResult;
+import org.lazymm.conformance.RuleSet;
 import org.lazymm.conformance.RuleVerdict;
 import org.lazymm.conformance.ScenarioReplay;
 import org.lazymm.conformance.explore.CatalogueCase;
@@ -30,6 +32,7 @@ import org.opentest4j.TestAbortedException;
 final class SchemeTests {
   private final LazyMmSchemeProvider provider;
   private final Options options;
+  private final RuleSet rules;
   private final Failures failures;
   private final CatalogueExploration catalogue;
   private final Map<Rule, Scenario> broken = new ConcurrentHashMap<>();
@@ -40,12 +43,15 @@ final class SchemeTests {
    *
    * @param provider makes the scheme
    * @param options its options
+   * @param rules what it is held to
    * @param own scenarios that join the catalogue
    */
-  SchemeTests(LazyMmSchemeProvider provider, Options options, List<OwnScenario> own) {
+  SchemeTests(
+      LazyMmSchemeProvider provider, Options options, RuleSet rules, List<OwnScenario> own) {
     this.provider = provider;
     this.options = options;
-    this.failures = new Failures(provider, options, own);
+    this.rules = rules;
+    this.failures = new Failures(provider, options, rules, own);
     this.catalogue =
         new CatalogueExploration(
             provider.name(),
@@ -60,8 +66,8 @@ final class SchemeTests {
       Optional<Scenario> given = ScenarioReplay.scenario();
       result =
           given.isPresent()
-              ? ConformanceSuite.replay(provider, options, given.get())
-              : ConformanceSuite.check(provider, options, ScenarioReplay.budget())
+              ? ConformanceSuite.replay(provider, options, given.get(), rules)
+              : ConformanceSuite.check(provider, options, ScenarioReplay.budget(), rules)
                   .with(ConformanceSuite.explore(provider, options, ScenarioReplay.budget()))
                   .with(catalogue);
     }
@@ -99,9 +105,15 @@ final class SchemeTests {
     throw failures.broken(small, small.of(rule));
   }
 
-  /** A test for each of some rules. */
-  Stream<DynamicTest> rules(List<Rule> rules) {
-    return rules.stream().map(rule -> DynamicTest.dynamicTest(rule.toString(), () -> judge(rule)));
+  /**
+   * A test for each of some rules.
+   *
+   * @param which says whether a rule is one of them
+   */
+  Stream<DynamicTest> rules(Predicate<Rule> which) {
+    return rules.rules().stream()
+        .filter(which)
+        .map(rule -> DynamicTest.dynamicTest(rule.toString(), () -> judge(rule)));
   }
 
   /**
