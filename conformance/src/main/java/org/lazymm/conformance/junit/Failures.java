@@ -9,6 +9,7 @@ import org.lazymm.api.LazyMmSchemeProvider;
 import org.lazymm.api.Options;
 import org.lazymm.conformance.ConformanceResult;
 import org.lazymm.conformance.ConformanceSuite;
+import org.lazymm.conformance.Rule;
 import org.lazymm.conformance.RuleFailure;
 import org.lazymm.conformance.RuleResult;
 import org.lazymm.conformance.RuleSet;
@@ -134,6 +135,32 @@ final class Failures {
             violation.happened(),
             file,
             command));
+  }
+
+  /**
+   * Further scenarios of the catalogue that break a rule, each with a file of its own; a file lists
+   * them, a line each.
+   *
+   * @param rule what they break
+   * @param catalogue the explored catalogue
+   * @param others the scenarios
+   */
+  ConformanceFailure others(Rule rule, CatalogueExploration catalogue, List<CatalogueCase> others) {
+    StringBuilder text = new StringBuilder();
+    for (CatalogueCase each : others) {
+      text.append(broken(catalogue, each).getMessage()).append('\n');
+    }
+    Path file = files.write(rule.id() + "-in-others", ".txt", text.toString());
+    String what =
+        project.scheme()
+            + " breaks "
+            + rule.id()
+            + " in "
+            + count(others.size(), "other scenario")
+            + " of the catalogue ["
+            + file
+            + "]";
+    return new ConformanceFailure(what, file);
   }
 
   /** How the command line takes a scenario of the catalogue, or one that has joined it. */

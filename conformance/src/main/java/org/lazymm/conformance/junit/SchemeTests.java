@@ -1,8 +1,11 @@
 package org.lazymm.conformance.junit;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -17,6 +20,7 @@ import org.lazymm.conformance.Rule;
 import org.lazymm.conformance.RuleResult;
 import org.lazymm.conformance.RuleSet;
 import org.lazymm.conformance.RuleVerdict;
+import org.lazymm.conformance.Rules;
 import org.lazymm.conformance.ScenarioReplay;
 import org.lazymm.conformance.explore.CatalogueCase;
 import org.lazymm.conformance.explore.CatalogueExploration;
@@ -30,6 +34,9 @@ import org.opentest4j.TestAbortedException;
  * tried or not guaranteed is aborted and never passed; what must have been tried and has not fails.
  */
 final class SchemeTests {
+  /** So many scenarios that break one rule have tests of their own. */
+  static final int SHOWN_EACH = 3;
+
   private final LazyMmSchemeProvider provider;
   private final Options options;
   private final RuleSet rules;
@@ -142,12 +149,60 @@ final class SchemeTests {
     return new TestAbortedException(provider.name() + ", " + found);
   }
 
-  /** A test for each scenario of the catalogue and memory model. */
+  /**
+   * A test for each scenario of the catalogue and memory model. Of those that break one rule the
+   * first few have tests; all others share one, so that one bug does not flood its author.
+   */
   Stream<DynamicTest> catalogue() {
-    return ScenarioReplay.scenario().isPresent()
-        ? Stream.empty()
-        : catalogue.cases().stream()
-            .map(each -> DynamicTest.dynamicTest(each.toString(), () -> judge(each)));
+    if (ScenarioReplay.scenario().isPresent()) {
+      return Stream.empty();
+    }
+    Map<Rule, List<CatalogueCase>> brokenBy = new LinkedHashMap<>();
+    return Stream.concat(
+        // Explored one after the other, as the tests are asked for.
+        catalogue.cases().stream().filter(each -> hasOwnTest(each, brokenBy)).map(this::test),
+        Stream.of(brokenBy).map(Map::entrySet).flatMap(Set::stream).flatMap(this::others));
+  }
+
+  private boolean hasOwnTest(CatalogueCase explored, Map<Rule, List<CatalogueCase>> brokenBy) {
+    Optional<Rule> rule = broken(explored);
+    if (rule.isEmpty()) {
+      return true;
+    }
+    List<CatalogueCase> breaking = brokenBy.computeIfAbsent(rule.get(), none -> new ArrayList<>());
+    breaking.add(explored);
+    return breaking.size() <= SHOWN_EACH;
+  }
+
+  /** The rule that a scenario breaks; none if it cannot be explored, which its test tells. */
+  private Optional<Rule> broken(CatalogueCase explored) {
+    try {
+      return Optional.of(catalogue.verdict(explored))
+          .filter(verdict -> verdict.result() == ExplorationVerdict.Result.BROKEN)
+          .flatMap(ExplorationVerdict::shown)
+          .map(violation -> Rules.of(violation.property()));
+    } catch (RuntimeException | LinkageError thrown) {
+      return Optional.empty();
+    }
+  }
+
+  private DynamicTest test(CatalogueCase explored) {
+    return DynamicTest.dynamicTest(explored.toString(), () -> judge(explored));
+  }
+
+  private Stream<DynamicTest> others(Map.Entry<Rule, List<CatalogueCase>> breaking) {
+    List<CatalogueCase> all = breaking.getValue();
+    if (all.size() <= SHOWN_EACH) {
+      return Stream.empty();
+    }
+    List<CatalogueCase> others = all.subList(SHOWN_EACH, all.size());
+    String id = breaking.getKey().id();
+    return Stream.of(
+        DynamicTest.dynamicTest(
+            id + " in other scenarios of the catalogue: " + others.size(),
+            () -> {
+              throw failures.others(breaking.getKey(), catalogue, others);
+            }));
   }
 
   private void judge(CatalogueCase explored) {
