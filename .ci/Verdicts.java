@@ -13,7 +13,8 @@ import org.w3c.dom.NodeList;
 /**
  * Prints what a run of the suite says, from its JUnit XML: a line for each rule ({@code S1
  * passed}) and for each explored scenario ({@code idle-entry arm64 sc failed}), sorted. What was
- * skipped is open: not guaranteed, not known, or not to be broken.
+ * skipped is open: not guaranteed, not known, or not to be broken. One test fails for all
+ * scenarios that break a rule beyond the first few; its message ends with the file that lists them.
  *
  * <pre>java Verdicts.java REPORTS</pre>
  */
@@ -21,6 +22,9 @@ final class Verdicts {
   private static final Pattern RULE = Pattern.compile("(?:^|.*? )([A-Z]+[0-9]*): .*", Pattern.DOTALL);
   private static final Pattern CASE =
       Pattern.compile("(?:.* )?([a-z0-9-]+) on ([a-z0-9-]+) under ([a-z][a-z0-9-]*)");
+
+  private static final Pattern OTHERS =
+      Pattern.compile("(?:.* )?[A-Z]+[0-9]* in other scenarios of the catalogue: .*");
 
   private final Map<String, String> verdicts = new TreeMap<>();
 
@@ -42,10 +46,27 @@ final class Verdicts {
             .getElementsByTagName("testcase");
     for (int index = 0; index < tests.getLength(); index++) {
       Element test = (Element) tests.item(index);
-      String before = verdicts.put(name(test.getAttribute("name")), verdict(test));
-      if (before != null) {
-        throw new IOException(report + ": two verdicts on " + test.getAttribute("name"));
+      if (OTHERS.matcher(test.getAttribute("name")).matches()) {
+        for (String line : Files.readAllLines(listed(report, test))) {
+          add(report, name(line.replaceFirst(" breaks .*", "")), "failed");
+        }
+      } else {
+        add(report, name(test.getAttribute("name")), verdict(test));
       }
+    }
+  }
+
+  /** The file is named from where the project is, two folders above the reports. */
+  private static Path listed(Path report, Element test) {
+    Element failure = (Element) test.getElementsByTagName("failure").item(0);
+    String message = failure.getAttribute("message");
+    String file = message.substring(message.lastIndexOf('[') + 1, message.lastIndexOf(']'));
+    return report.toAbsolutePath().getParent().getParent().getParent().resolve(file);
+  }
+
+  private void add(Path report, String name, String verdict) throws IOException {
+    if (verdicts.put(name, verdict) != null) {
+      throw new IOException(report + ": two verdicts on " + name);
     }
   }
 

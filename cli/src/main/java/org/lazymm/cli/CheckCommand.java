@@ -142,7 +142,9 @@ final class CheckCommand implements Callable<Integer> {
           new CounterexampleFiles(
               folder, plugins.folders(), drawing.detail(), console.out(), diagnostics);
       BrokenCases broken = new BrokenCases();
-      RuleReport suite = new RuleReport(told, diagnostics, plugins.folders(), files, broken);
+      RuleReport suite =
+          new RuleReport(
+              told, diagnostics, plugins.folders(), plugins.rules(diagnostics), files, broken);
       if (sequential) {
         requireScenario();
         isolation.refuse("--in-order");

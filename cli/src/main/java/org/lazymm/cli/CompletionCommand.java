@@ -13,7 +13,9 @@ import picocli.CommandLine.Spec;
       "Print a completion script for bash and zsh.",
       "",
       "Put this line into ~/.bashrc or ~/.zshrc:",
-      "  source <(lazymm completion)"
+      "  source <(lazymm completion)",
+      "",
+      "It completes the names that come with lazymm, and none of a plugin jar."
     })
 final class CompletionCommand implements Callable<Integer> {
   private final Console console;

@@ -33,7 +33,8 @@ final class IsolateOptions {
       names = "--isolate",
       description = {
         "run each scheme from --plugins in a JVM of its own, so that one that ends it, fills its"
-            + " heap or hangs costs no other; the results are the same"
+            + " heap or hangs costs no other; the results are the same. Rules, workloads and trace"
+            + " formats of its jar run in this JVM all the same"
       })
   private boolean isolate;
 

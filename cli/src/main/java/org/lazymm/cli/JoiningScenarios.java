@@ -15,15 +15,16 @@ import org.lazymm.evaluation.work.InputException;
 import org.lazymm.explorer.model.MemoryModels;
 import org.lazymm.scenario.ScenarioFile;
 import org.lazymm.scenario.Step;
-import org.lazymm.scenario.catalogue.Catalogue;
 import org.lazymm.scenario.catalogue.OwnScenario;
 import org.lazymm.scenario.catalogue.OwnScenarios;
+import org.lazymm.scenario.catalogue.TakenNames;
 import org.lazymm.scheduler.discovery.Discovery;
 import org.lazymm.yaml.YamlException;
 
 /** The scenarios that join the catalogue, by what they are asked for. */
 final class JoiningScenarios {
   private final Diagnostics diagnostics;
+  private final TakenNames taken = new TakenNames();
   private final Map<String, ChosenScenario> found = new LinkedHashMap<>();
 
   /**
@@ -75,9 +76,13 @@ final class JoiningScenarios {
   }
 
   private void add(OwnScenario own) {
-    if (Catalogue.names().contains(own.asked()) || found.containsKey(own.asked())) {
-      diagnostics.input(own.asked(), "there is a scenario of that name already; left out");
-    } else if (canRun(own.asked(), own.read(), diagnostics)) {
+    try {
+      taken.take(own.asked());
+    } catch (IllegalArgumentException already) {
+      diagnostics.input(own.asked(), already.getMessage() + "; left out");
+      return;
+    }
+    if (canRun(own.asked(), own.read(), diagnostics)) {
       found.put(own.asked(), ChosenScenario.of(own));
     }
   }

@@ -27,7 +27,7 @@ final class Loads {
   Loads(RunOptions options, Diagnostics diagnostics) {
     this.options = options;
     this.diagnostics = diagnostics;
-    this.machine = options.machine().machine();
+    this.machine = options.machine().machine(options.plugins().profiles(diagnostics));
   }
 
   /** The machine, with all its CPUs. */

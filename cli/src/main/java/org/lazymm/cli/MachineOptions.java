@@ -24,8 +24,8 @@ final class MachineOptions {
       defaultValue = "xeon-2s",
       completionCandidates = ProfileNames.class,
       description =
-          "machine whose prices are charged: ${COMPLETION-CANDIDATES}, extrapolated-N, this-host, or"
-              + " the path of a profile file (default: ${DEFAULT-VALUE})")
+          "machine whose prices are charged: ${COMPLETION-CANDIDATES}, extrapolated-N, this-host, one"
+              + " of a plugin jar, or the path of a profile file (default: ${DEFAULT-VALUE})")
   private String profile = "xeon-2s";
 
   @Option(
@@ -71,11 +71,12 @@ final class MachineOptions {
   /**
    * The machine, with all its CPUs.
    *
+   * @param profiles where it is looked for
    * @throws InputException if there is none of that name, or its file is wrong
    */
-  MachineSelection machine() {
+  MachineSelection machine(ProfileCatalogue profiles) {
     try {
-      MachineSelection machine = ProfileCatalogue.ofUser().find(profile);
+      MachineSelection machine = profiles.find(profile);
       MemoryModels.of(machine.profile().architecture().model()); // Refuses one that there is not.
       return machine;
     } catch (YamlException wrong) {

@@ -15,6 +15,7 @@ import org.lazymm.conformance.ConformanceResult;
 import org.lazymm.conformance.ConformanceSuite;
 import org.lazymm.conformance.RuleFailure;
 import org.lazymm.conformance.RuleResult;
+import org.lazymm.conformance.RuleSet;
 import org.lazymm.conformance.Rules;
 import org.lazymm.evaluation.check.BrokenCases;
 import org.lazymm.evaluation.check.ChosenScenario;
@@ -42,6 +43,7 @@ final class RuleReport {
   private final Console console;
   private final Diagnostics diagnostics;
   private final List<Path> plugins;
+  private final RuleSet rules;
   private final CounterexampleFiles files;
   private final BrokenCases drawn;
   private long open;
@@ -52,6 +54,7 @@ final class RuleReport {
    * @param console where it is said
    * @param diagnostics told of rules that are broken
    * @param plugins where the schemes were looked for, for the commands that repeat
+   * @param rules what schemes are held to
    * @param files keep the scenarios that break a rule
    * @param drawn what explorations have shown, and is not drawn again
    */
@@ -59,11 +62,13 @@ final class RuleReport {
       Console console,
       Diagnostics diagnostics,
       List<Path> plugins,
+      RuleSet rules,
       CounterexampleFiles files,
       BrokenCases drawn) {
     this.console = console;
     this.diagnostics = diagnostics;
     this.plugins = List.copyOf(plugins);
+    this.rules = rules;
     this.files = files;
     this.drawn = drawn;
   }
@@ -79,7 +84,7 @@ final class RuleReport {
       List<SchemeSelection> schemes,
       Map<ExploredCase, org.lazymm.explorer.ExplorationVerdict> explored,
       ScenarioExplorer explorer) {
-    new RuleCheck(explorer).run(schemes, explored, console.progress(), this::tell);
+    new RuleCheck(explorer, rules).run(schemes, explored, console.progress(), this::tell);
   }
 
   /**
@@ -92,14 +97,7 @@ final class RuleReport {
     for (SchemeSelection scheme : schemes) {
       for (ChosenScenario chosen : scenarios) {
         Attempt<ConformanceResult> attempt =
-            Attempt.at(
-                scheme.displayName(),
-                () ->
-                    ConformanceSuite.run(
-                        scheme.scheme().provider(),
-                        scheme.options(),
-                        sequential(chosen),
-                        chosen.places()));
+            Attempt.at(scheme.displayName(), () -> judge(scheme, chosen));
         tellRun(scheme, chosen, attempt);
       }
     }
@@ -127,17 +125,24 @@ final class RuleReport {
         });
     holds.forEach(
         (pair, whateverTheModel) -> {
-          if (whateverTheModel && pair.isBrokenInOrder()) {
+          if (whateverTheModel && isBrokenInOrder(pair.scheme(), pair.chosen())) {
             runInOrder(List.of(pair.scheme()), List.of(pair.chosen()));
           }
         });
   }
 
   /** A scheme and a scenario, whatever the model. */
-  private record Pair(SchemeSelection scheme, ChosenScenario chosen) {
-    boolean isBrokenInOrder() {
-      return !SequentialRunner.run(sequential(chosen), scheme::create).violations().isEmpty();
-    }
+  private record Pair(SchemeSelection scheme, ChosenScenario chosen) {}
+
+  private boolean isBrokenInOrder(SchemeSelection scheme, ChosenScenario chosen) {
+    return !SequentialRunner.run(sequential(chosen), scheme::create).violations().isEmpty()
+        || judge(scheme, chosen).failures().stream()
+            .anyMatch(broken -> broken.rule().own().isPresent());
+  }
+
+  private ConformanceResult judge(SchemeSelection scheme, ChosenScenario chosen) {
+    return ConformanceSuite.run(
+        scheme.scheme().provider(), scheme.options(), sequential(chosen), chosen.places(), rules);
   }
 
   private static Scenario sequential(ChosenScenario chosen) {

@@ -12,7 +12,10 @@ import org.lazymm.report.writer.TextWrap;
 
 /** What the suite says of each rule: a line for those that have not passed, then the passes. */
 final class RuleTable {
-  private static final String ROW = "  %-4s  %-21s  %-15s  %-10s  %7s  ";
+  /** What follows the id, whose column is as wide as the ids are. */
+  private static final String ROW = "  %-21s  %-15s  %-10s  %7s  ";
+
+  private static final int ID_WIDTH = 4;
 
   private RuleTable() {}
 
@@ -35,9 +38,11 @@ final class RuleTable {
     List<RuleResult> worthALine =
         result.rules().stream().filter(found -> found.verdict() != RuleVerdict.PASS).toList();
     if (!worthALine.isEmpty()) {
-      out.println(ROW.formatted("rule", "level", "verdict", "rests on", "tried").stripTrailing());
+      int width = worthALine.stream().mapToInt(found -> found.rule().id().length()).max().orElse(0);
+      String row = "  %-" + Math.max(ID_WIDTH, width) + "s" + ROW;
+      out.println(row.formatted("rule", "level", "verdict", "rests on", "tried").stripTrailing());
+      worthALine.forEach(found -> row(out, row, found));
     }
-    worthALine.forEach(found -> row(out, found));
     passes(out, result, Basis.BOTH, "sequential runs and executions");
     passes(out, result, Basis.EXECUTIONS, "executions alone");
     passes(out, result, Basis.RUNS, "sequential runs alone");
@@ -47,9 +52,9 @@ final class RuleTable {
     return result.rules().stream().filter(found -> found.verdict() == verdict).count();
   }
 
-  private static void row(PrintWriter out, RuleResult found) {
+  private static void row(PrintWriter out, String row, RuleResult found) {
     String line =
-        ROW.formatted(
+        row.formatted(
             found.rule().id(),
             found.rule().level().text(),
             found.verdict().text(),

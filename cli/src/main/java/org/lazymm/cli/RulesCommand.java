@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.lazymm.conformance.Guarantee;
 import org.lazymm.conformance.Rule;
-import org.lazymm.conformance.Rules;
 import org.lazymm.evaluation.work.Diagnostics;
 import org.lazymm.evaluation.work.InputException;
 import org.lazymm.report.writer.TextWrap;
@@ -25,6 +24,7 @@ final class RulesCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RULE", arity = "0..*", description = "rules, such as S1 (default: all)")
   private List<String> ids = List.of();
 
+  @Mixin private final PluginOptions plugins = new PluginOptions();
   @Mixin private final JsonFile json = new JsonFile();
 
   RulesCommand(Console console) {
@@ -34,14 +34,15 @@ final class RulesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Diagnostics diagnostics = console.diagnostics();
-    List<Rule> rules = ids.isEmpty() ? Rules.all() : ids.stream().map(RulesCommand::find).toList();
+    List<Rule> all = plugins.withoutSchemes(diagnostics).rules(diagnostics).rules();
+    List<Rule> rules = ids.isEmpty() ? all : ids.stream().map(id -> find(id, all)).toList();
     rules.forEach(this::print);
     json.write(rules.stream().map(Listed::of).toList(), diagnostics);
     return ExitCode.of(diagnostics);
   }
 
-  private static Rule find(String id) {
-    return Rules.all().stream()
+  private static Rule find(String id, List<Rule> all) {
+    return all.stream()
         .filter(rule -> rule.id().equalsIgnoreCase(id))
         .findFirst()
         .orElseThrow(
@@ -49,7 +50,7 @@ final class RulesCommand implements Callable<Integer> {
                 new InputException(
                     id,
                     "no such rule; expected one of: "
-                        + String.join(", ", Rules.all().stream().map(Rule::id).toList())));
+                        + String.join(", ", all.stream().map(Rule::id).toList())));
   }
 
   private void print(Rule rule) {

@@ -1,8 +1,10 @@
 package org.lazymm.cli;
 
 import org.lazymm.evaluation.load.TraceInput;
+import org.lazymm.evaluation.work.Diagnostics;
 import org.lazymm.evaluation.work.InputException;
 import org.lazymm.trace.TraceFormats;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** The trace that a command is about. */
@@ -16,12 +18,17 @@ final class TraceArgument {
       })
   private String file = TraceInput.BUNDLED;
 
+  @Mixin private final PluginOptions plugins = new PluginOptions();
+
   /**
    * Reads the trace.
    *
+   * @param reading what is read of it
+   * @param diagnostics told of what cannot be used of plugins
    * @throws InputException if nothing in it can be used
    */
-  <T> T read(TraceInput.Reading<T> reading) {
-    return TraceInput.named(file, TraceFormats.shipped()).read(reading);
+  <T> T read(TraceInput.Reading<T> reading, Diagnostics diagnostics) {
+    TraceFormats formats = plugins.withoutSchemes(diagnostics).traceFormats(diagnostics);
+    return TraceInput.named(file, formats).read(reading);
   }
 }

@@ -24,7 +24,7 @@ final class TraceInfoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Diagnostics diagnostics = console.diagnostics();
-    TraceInfo info = trace.read(TraceInfo::of);
+    TraceInfo info = trace.read(TraceInfo::of, diagnostics);
     print(info, console.out());
     TraceInput.tell(info.read(), diagnostics);
     json.write(info, diagnostics);

@@ -38,7 +38,7 @@ final class TraceVerifyCommand implements Callable<Integer> {
     Diagnostics diagnostics = console.diagnostics();
     try (Discovery discovery = Discovery.onClassPath()) {
       SchemeSelection counting = SchemeSelection.parse(discovery.registry(), COUNTING);
-      Verification found = trace.read(file -> Verifier.verify(file, counting::create));
+      Verification found = trace.read(file -> Verifier.verify(file, counting::create), diagnostics);
       found.lines().forEach(line -> console.out().println(TextWrap.hanging("", line)));
       TraceInput.tell(found.info().read(), diagnostics);
       if (found.unexplained() > 0 || !found.violations().isEmpty()) {

@@ -90,6 +90,20 @@ final class PluginJar {
     return jar;
   }
 
+  /**
+   * Makes a jar of one file.
+   *
+   * @param jar the file
+   * @param entry where in the jar
+   * @param text what the file says
+   */
+  static Path ofFile(Path jar, String entry, String text) throws IOException {
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+      put(out, entry, text.getBytes(StandardCharsets.UTF_8));
+    }
+    return jar;
+  }
+
   private static boolean isPacked(Path path) {
     return Files.isRegularFile(path) && !path.endsWith("Missing.class");
   }

@@ -40,7 +40,10 @@ final class Campaign {
   private final ScenarioOracle judge;
   private final Budget budget;
   private final StepPlaces places;
+  private final RuleSet rules;
   private final Map<Trigger, Integer> arisen = new EnumMap<>(Trigger.class);
+  private final Map<Rule, Integer> triedOwn = new HashMap<>();
+  private final Map<Rule, Throwable> thrown = new HashMap<>();
   private final Map<Rule, List<RuleFailure>> found = new HashMap<>();
   private final Map<Rule, RuleFailure> failures = new HashMap<>();
   private Guarantees guarantees = Guarantees.none();
@@ -50,20 +53,22 @@ final class Campaign {
   private int inconclusive;
 
   Campaign(Function<Kernel, LazyMmScheme> scheme, Budget budget) {
-    this(scheme, budget, StepPlaces.NONE);
+    this(scheme, budget, StepPlaces.NONE, RuleSet.shipped());
   }
 
   /**
-   * A campaign of one scenario whose text is known.
+   * A campaign.
    *
    * @param scheme makes the scheme
    * @param budget how much it may cost
-   * @param places where the scenario's steps stand
+   * @param places where the steps stand, if it is of one scenario whose text is known
+   * @param rules what the scheme is held to
    */
-  Campaign(Function<Kernel, LazyMmScheme> scheme, Budget budget, StepPlaces places) {
+  Campaign(Function<Kernel, LazyMmScheme> scheme, Budget budget, StepPlaces places, RuleSet rules) {
     this.places = places;
     this.scheme = scheme;
-    this.judge = new ScenarioOracle(scheme);
+    this.rules = rules;
+    this.judge = new ScenarioOracle(scheme, rules.own());
     this.budget = budget;
   }
 
@@ -98,6 +103,8 @@ final class Campaign {
     for (Trigger situation : evaluation.watch().seen()) {
       arisen.merge(situation, 1, Integer::sum);
     }
+    evaluation.own().tried().forEach(rule -> triedOwn.merge(rule, 1, Integer::sum));
+    evaluation.own().thrown().forEach(thrown::putIfAbsent);
     evaluation.broken().forEach((rule, what) -> keep(rule, failure(scenario, what, scenarios)));
   }
 
@@ -157,7 +164,7 @@ final class Campaign {
 
   /** The rules to which the scheme is not held. */
   List<Rule> notGuaranteed() {
-    return Rules.all().stream().filter(rule -> !rule.isOwedBy(guarantees)).toList();
+    return rules.rules().stream().filter(rule -> !rule.isOwedBy(guarantees)).toList();
   }
 
   /** What the scheme guaranteed when it was asked last. */
@@ -175,7 +182,7 @@ final class Campaign {
 
   RuleResult result(Rule rule) {
     RuleFailure failure = failures.get(rule);
-    int exercised = arisen.getOrDefault(rule.situation(), 0);
+    int exercised = exercised(rule);
     if (failure != null) {
       return new RuleResult(
           rule, RuleVerdict.FAIL, Basis.RUNS, exercised, "", Optional.of(failure));
@@ -190,7 +197,19 @@ final class Campaign {
     };
   }
 
+  /** In how many scenarios the rule was tried. */
+  private int exercised(Rule rule) {
+    return rule.own().isPresent()
+        ? triedOwn.getOrDefault(rule, 0)
+        : arisen.getOrDefault(rule.situation(), 0);
+  }
+
   private RuleResult judged(Rule rule, int exercised) {
+    Throwable ofJudge = thrown.get(rule);
+    if (ofJudge != null) {
+      return RuleResult.ofRuns(
+          rule, RuleVerdict.UNKNOWN, exercised, "the rule itself throws " + ofJudge);
+    }
     if (!rule.isOwedBy(guarantees)) {
       return RuleResult.ofRuns(rule, RuleVerdict.NOT_GUARANTEED, exercised, "");
     }
@@ -200,7 +219,7 @@ final class Campaign {
           RuleVerdict.UNKNOWN,
           exercised,
           "that "
-              + rule.situation().text()
+              + rule.triedWhen()
               + " was seen in "
               + exercised
               + " scenarios, and must be in "

@@ -15,7 +15,7 @@ import org.lazymm.scheduler.property.Property;
  * @param scenarios how many were run
  * @param inconclusive how many of them said nothing, because they could not be carried to their end
  * @param took how long it took, shrinking included, exploring not
- * @param rules the answer to each rule, in the order of {@link Rules#all}
+ * @param rules the answer to each rule, in the order in which reports show them
  */
 public record ConformanceResult(
     String scheme,
@@ -68,9 +68,13 @@ public record ConformanceResult(
    * The answer to one rule.
    *
    * @param rule which
+   * @throws IllegalArgumentException if it was none of the rules that the scheme was held to
    */
   public RuleResult of(Rule rule) {
-    return rules.get(Rules.all().indexOf(rule));
+    return rules.stream()
+        .filter(result -> result.rule().equals(rule))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(rule + ": the scheme was not held to it"));
   }
 
   /**

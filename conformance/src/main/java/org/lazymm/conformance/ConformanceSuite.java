@@ -42,6 +42,26 @@ public final class ConformanceSuite {
   }
 
   /**
+   * Holds a scheme to rules of somebody's own too, on generated scenarios.
+   *
+   * @param provider makes the scheme
+   * @param options its options
+   * @param budget how much it may cost
+   * @param rules what the scheme is held to
+   */
+  public static ConformanceResult check(
+      LazyMmSchemeProvider provider, Options options, Budget budget, RuleSet rules) {
+    return run(
+        provider,
+        options,
+        budget,
+        StepPlaces.NONE,
+        rules,
+        index -> ScenarioGenerator.generate(budget.seed(), index),
+        false);
+  }
+
+  /**
    * Tests a scheme on generated scenarios in a kernel with bugs.
    *
    * @param provider makes the scheme
@@ -57,6 +77,7 @@ public final class ConformanceSuite {
         options,
         budget,
         StepPlaces.NONE,
+        RuleSet.shipped(),
         faults.isEmpty() ? sound : index -> sound.apply(index).withFaults(faults),
         false);
   }
@@ -71,7 +92,7 @@ public final class ConformanceSuite {
    */
   public static ConformanceResult run(
       LazyMmSchemeProvider provider, Options options, Scenario scenario) {
-    return run(provider, options, scenario, StepPlaces.NONE);
+    return run(provider, options, scenario, StepPlaces.NONE, RuleSet.shipped());
   }
 
   /**
@@ -81,11 +102,16 @@ public final class ConformanceSuite {
    * @param options its options
    * @param scenario what happens
    * @param places where its steps stand
+   * @param rules what the scheme is held to
    */
   public static ConformanceResult run(
-      LazyMmSchemeProvider provider, Options options, Scenario scenario, StepPlaces places) {
+      LazyMmSchemeProvider provider,
+      Options options,
+      Scenario scenario,
+      StepPlaces places,
+      RuleSet rules) {
     Budget once = new Budget(0, 1, 0, 0, Duration.ofDays(1));
-    return run(provider, options, once, places, index -> scenario, true);
+    return run(provider, options, once, places, rules, index -> scenario, true);
   }
 
   /**
@@ -113,10 +139,12 @@ public final class ConformanceSuite {
    * @param provider makes the scheme
    * @param options its options
    * @param scenario what happens
+   * @param rules what the scheme is held to
    */
   public static ConformanceResult replay(
-      LazyMmSchemeProvider provider, Options options, Scenario scenario) {
-    return run(provider, options, scenario).with(exploration(provider, options).explore(scenario));
+      LazyMmSchemeProvider provider, Options options, Scenario scenario, RuleSet rules) {
+    return run(provider, options, scenario, StepPlaces.NONE, rules)
+        .with(exploration(provider, options).explore(scenario));
   }
 
   /**
@@ -141,14 +169,15 @@ public final class ConformanceSuite {
       Options options,
       Budget budget,
       StepPlaces places,
+      RuleSet rules,
       IntFunction<Scenario> generate,
       boolean compareAll) {
     long began = System.nanoTime();
     Function<Kernel, LazyMmScheme> scheme = kernel -> provider.create(kernel, options);
-    Campaign campaign = new Campaign(scheme, budget, places).run(generate, compareAll);
-    List<RuleResult> rules = Rules.all().stream().map(campaign::result).toList();
+    Campaign campaign = new Campaign(scheme, budget, places, rules).run(generate, compareAll);
+    List<RuleResult> found = rules.rules().stream().map(campaign::result).toList();
     if (!compareAll) {
-      rules = withRefusals(rules, campaign, new RefusedGuarantees(scheme), generate);
+      found = withRefusals(found, campaign, new RefusedGuarantees(scheme), generate);
     }
     return new ConformanceResult(
         provider.name(),
@@ -156,7 +185,7 @@ public final class ConformanceSuite {
         campaign.scenarios(),
         campaign.inconclusive(),
         Duration.ofNanos(System.nanoTime() - began),
-        rules);
+        found);
   }
 
   private static List<RuleResult> withRefusals(

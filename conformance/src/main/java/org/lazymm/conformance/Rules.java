@@ -81,6 +81,7 @@ public final class Rules {
         rule.get("arises").constant(Trigger.values()),
         rule.find("if-guaranteed").map(each -> each.constant(Guarantee.values())),
         rule.get("rationale").text(),
-        rule.get("check").text());
+        rule.get("check").text(),
+        Optional.empty());
   }
 }

@@ -3,12 +3,14 @@ package org.lazymm.conformance;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.scenario.Scenario;
 import org.lazymm.scenario.Step;
+import org.lazymm.scheduler.property.Property;
 import org.lazymm.scheduler.property.Violation;
 import org.lazymm.scheme.reference.ReferenceCounting;
 import org.lazymm.sequential.RunObserver;
@@ -20,9 +22,21 @@ final class ScenarioOracle {
   private static final int STACK_LINES = 12;
 
   private final Function<Kernel, LazyMmScheme> scheme;
+  private final List<Rule> own;
 
   ScenarioOracle(Function<Kernel, LazyMmScheme> scheme) {
+    this(scheme, List.of());
+  }
+
+  /**
+   * Judges a scheme.
+   *
+   * @param scheme makes the scheme
+   * @param own the rules of somebody's own
+   */
+  ScenarioOracle(Function<Kernel, LazyMmScheme> scheme, List<Rule> own) {
     this.scheme = scheme;
+    this.own = own;
   }
 
   /**
@@ -32,8 +46,10 @@ final class ScenarioOracle {
    *     nothing was seen
    * @param broken the broken rules, each with the first word on it
    * @param watch what has arisen
+   * @param own what the rules of somebody's own were asked
    */
-  record Evaluation(boolean conclusive, Map<Rule, String> broken, TriggerWatch watch) {}
+  record Evaluation(
+      boolean conclusive, Map<Rule, String> broken, TriggerWatch watch, OwnJudges own) {}
 
   /**
    * Runs a scenario.
@@ -54,7 +70,8 @@ final class ScenarioOracle {
    */
   Evaluation evaluate(Scenario scenario, boolean compare, boolean looksOutside) {
     TriggerWatch watch = new TriggerWatch();
-    SequentialRun run = run(scenario, watch, looksOutside);
+    OwnJudges judges = new OwnJudges(own);
+    SequentialRun run = run(scenario, judges.after(watch), looksOutside);
     Map<Rule, String> broken = new LinkedHashMap<>();
     for (Violation violation : run.violations()) {
       broken.putIfAbsent(Rules.of(violation.property()), violation.happened());
@@ -75,13 +92,24 @@ final class ScenarioOracle {
     if (compare && run.feasible() && run.crash().isEmpty() && comparable(scenario)) {
       compareWithOracle(scenario, run, watch, broken);
     }
-    return new Evaluation(run.feasible(), broken, watch);
+    if (wasCarriedToItsEnd(run)) {
+      judges.ended();
+      broken.putAll(judges.broken());
+    }
+    return new Evaluation(run.feasible(), broken, watch, judges);
   }
 
   private SequentialRun run(Scenario scenario, RunObserver observer, boolean looksOutside) {
     return looksOutside
         ? SequentialRunner.runLookingOutside(scenario, scheme, observer)
         : SequentialRunner.run(scenario, scheme, observer);
+  }
+
+  /** A run ends early by what a scheme throws, or in an action that does not end (L3). */
+  private static boolean wasCarriedToItsEnd(SequentialRun run) {
+    return run.feasible()
+        && run.crash().isEmpty()
+        && run.violations().stream().noneMatch(each -> each.property() == Property.L3);
   }
 
   private static String inShort(SequentialRun run) {

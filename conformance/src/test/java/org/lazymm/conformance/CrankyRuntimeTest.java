@@ -109,7 +109,9 @@ class CrankyRuntimeTest {
     assertEquals(failure.scenario(), read);
     assertEquals(
         RuleVerdict.FAIL,
-        ConformanceSuite.replay(provider, Options.defaults(), read).of(Property.S1).verdict());
+        ConformanceSuite.replay(provider, Options.defaults(), read, RuleSet.shipped())
+            .of(Property.S1)
+            .verdict());
   }
 
   @Test

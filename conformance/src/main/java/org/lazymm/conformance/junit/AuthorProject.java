@@ -7,6 +7,7 @@ import java.security.CodeSource;
 import org.lazymm.api.LazyMmSchemeProvider;
 import org.lazymm.api.Option;
 import org.lazymm.api.Options;
+import org.lazymm.conformance.Rule;
 
 /**
  * The project whose tests run, as far as the command line needs it to load the scheme.
@@ -53,6 +54,25 @@ record AuthorProject(String scheme, String build, String plugins) {
     }
     String maven = Files.exists(folder.resolve("mvnw")) ? "./mvnw" : "mvn";
     return new AuthorProject(scheme, maven + " -q -DskipTests package && ", " --plugins target");
+  }
+
+  /**
+   * The option that names the jar of a rule of somebody's own, after a blank; empty if the project
+   * itself has the rule, or the suite.
+   */
+  String plugins(Rule rule) {
+    return rule.own()
+        .map(own -> place(own.getClass()))
+        .filter(Files::isRegularFile)
+        .map(jar -> " --plugins " + jar)
+        .filter(option -> !option.equals(plugins))
+        .orElse("");
+  }
+
+  /** Loads what is on the class path of its tests. */
+  static ClassLoader classes() {
+    ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
+    return ofThread == null ? AuthorProject.class.getClassLoader() : ofThread;
   }
 
   private static String withOptions(LazyMmSchemeProvider provider, Options options) {

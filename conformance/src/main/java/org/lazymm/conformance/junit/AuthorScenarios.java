@@ -2,12 +2,10 @@ package org.lazymm.conformance.junit;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import org.lazymm.scenario.catalogue.Catalogue;
 import org.lazymm.scenario.catalogue.OwnScenario;
 import org.lazymm.scenario.catalogue.OwnScenarios;
+import org.lazymm.scenario.catalogue.TakenNames;
 
 /** The scenarios of the project under test that join the catalogue. */
 final class AuthorScenarios {
@@ -20,20 +18,16 @@ final class AuthorScenarios {
    * @throws IllegalArgumentException if two have one name, or one has a name of the catalogue
    */
   static List<OwnScenario> all(List<Path> files) {
-    List<OwnScenario> all = new ArrayList<>(OwnScenarios.onClassPath(classes()));
+    List<OwnScenario> all = new ArrayList<>(OwnScenarios.onClassPath(AuthorProject.classes()));
     files.stream().map(OwnScenarios::of).forEach(all::add);
-    Set<String> taken = new HashSet<>(Catalogue.names());
+    TakenNames taken = new TakenNames();
     for (OwnScenario each : all) {
-      if (!taken.add(each.name())) {
-        throw new IllegalArgumentException(
-            each.asked() + ": there is a scenario '" + each.name() + "' already; rename the file");
+      try {
+        taken.take(each.name());
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(each.asked() + ": " + e.getMessage(), e);
       }
     }
     return all;
-  }
-
-  private static ClassLoader classes() {
-    ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
-    return ofThread == null ? AuthorScenarios.class.getClassLoader() : ofThread;
   }
 }

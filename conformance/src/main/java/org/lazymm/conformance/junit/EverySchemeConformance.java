@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.TestFactory;
 import org.lazymm.api.Options;
-import org.lazymm.conformance.Rules;
+import org.lazymm.conformance.RuleSet;
 import org.lazymm.conformance.ScenarioReplay;
 import org.lazymm.scheduler.discovery.Discovery;
 import org.lazymm.scheduler.discovery.FoundScheme;
@@ -15,7 +15,8 @@ import org.lazymm.scheduler.discovery.FoundScheme;
  * rule of each scheme, and one for each scenario of the catalogue, explored in order and under the
  * memory model of its architecture. It needs no code: name {@code org.lazymm:lazymm-conformance}
  * among the {@code dependenciesToScan} of Surefire. Or use it by an empty subclass. Scenarios of
- * the project in {@code META-INF/lazymm/scenarios} join the catalogue.
+ * the project in {@code META-INF/lazymm/scenarios} join the catalogue, and its {@linkplain
+ * org.lazymm.conformance.OwnRule own rules} the rules.
  *
  * <p>A rule that the scheme does not guarantee or that cannot be broken is shown as aborted with
  * the reason, and so is an exploration that met its limit, with each rule that rests on it. A rule
@@ -40,8 +41,12 @@ public class EverySchemeConformance {
 
   private static DynamicContainer tests(FoundScheme scheme) {
     SchemeTests tests =
-        new SchemeTests(scheme.provider(), Options.defaults(), AuthorScenarios.all(List.of()));
+        new SchemeTests(
+            scheme.provider(),
+            Options.defaults(),
+            RuleSet.onClassPath(AuthorProject.classes()),
+            AuthorScenarios.all(List.of()));
     return DynamicContainer.dynamicContainer(
-        scheme.name(), Stream.concat(tests.rules(Rules.all()), tests.catalogue()));
+        scheme.name(), Stream.concat(tests.rules(rule -> true), tests.catalogue()));
   }
 }

@@ -9,14 +9,17 @@ import org.lazymm.api.LazyMmSchemeProvider;
 import org.lazymm.api.Options;
 import org.lazymm.conformance.ConformanceResult;
 import org.lazymm.conformance.ConformanceSuite;
+import org.lazymm.conformance.Rule;
 import org.lazymm.conformance.RuleFailure;
 import org.lazymm.conformance.RuleResult;
+import org.lazymm.conformance.RuleSet;
 import org.lazymm.conformance.RuleVerdict;
 import org.lazymm.conformance.Rules;
 import org.lazymm.conformance.explore.CatalogueCase;
 import org.lazymm.conformance.explore.CatalogueExploration;
 import org.lazymm.conformance.junit.SuiteFinding.Kind;
 import org.lazymm.explorer.ExplorationVerdict;
+import org.lazymm.scenario.StepPlaces;
 import org.lazymm.scenario.catalogue.OwnScenario;
 import org.lazymm.scheduler.property.Violation;
 
@@ -24,6 +27,7 @@ import org.lazymm.scheduler.property.Violation;
 final class Failures {
   private final LazyMmSchemeProvider provider;
   private final Options options;
+  private final RuleSet rules;
   private final AuthorProject project;
   private final FailureFiles files;
   private final Map<String, String> asked = new HashMap<>();
@@ -33,12 +37,14 @@ final class Failures {
    *
    * @param provider makes the scheme
    * @param options its options
+   * @param rules what it is held to
    * @param own scenarios that have joined the catalogue
    */
-  Failures(LazyMmSchemeProvider provider, Options options, List<OwnScenario> own) {
+  Failures(LazyMmSchemeProvider provider, Options options, RuleSet rules, List<OwnScenario> own) {
     own.forEach(each -> asked.put(each.name(), each.asked()));
     this.provider = provider;
     this.options = options;
+    this.rules = rules;
     this.project = AuthorProject.of(provider, options);
     this.files = new FailureFiles(project.scheme());
   }
@@ -51,7 +57,7 @@ final class Failures {
         failure.ofCatalogue()
             ? Optional.empty()
             : Optional.of(files.write(rule, ".yaml", failure.yaml()));
-    String command = command(broken, failure, scenario);
+    String command = command(broken, failure, scenario) + project.plugins(broken.rule());
     String shown = result.scenarios() == 1 ? "\n" + failure.yaml() : "";
     Path file = files.write(rule, ".txt", result.explain(broken) + shown + again(command));
     String first = failure.what().lines().findFirst().orElse("");
@@ -87,13 +93,15 @@ final class Failures {
 
   /** Whether the scenario shows it alone: some need all that the suite has tried. */
   private boolean isBrokenInOrder(RuleResult broken, RuleFailure failure) {
-    return ConformanceSuite.run(provider, options, failure.scenario()).of(broken.rule()).verdict()
+    return ConformanceSuite.run(provider, options, failure.scenario(), StepPlaces.NONE, rules)
+            .of(broken.rule())
+            .verdict()
         == RuleVerdict.FAIL;
   }
 
   /** A rule that must be kept, and was not tried far enough to tell. */
   ConformanceFailure open(RuleResult open) {
-    String command = project.check();
+    String command = project.check() + project.plugins(open.rule());
     String text = project.scheme() + " is not known to keep " + open.rule() + "\n  " + open + "\n";
     Path file = files.write(open.rule().id(), ".txt", text + again(command));
     return found(
@@ -127,6 +135,32 @@ final class Failures {
             violation.happened(),
             file,
             command));
+  }
+
+  /**
+   * Further scenarios of the catalogue that break a rule, each with a file of its own; a file lists
+   * them, a line each.
+   *
+   * @param rule what they break
+   * @param catalogue the explored catalogue
+   * @param others the scenarios
+   */
+  ConformanceFailure others(Rule rule, CatalogueExploration catalogue, List<CatalogueCase> others) {
+    StringBuilder text = new StringBuilder();
+    for (CatalogueCase each : others) {
+      text.append(broken(catalogue, each).getMessage()).append('\n');
+    }
+    Path file = files.write(rule.id() + "-in-others", ".txt", text.toString());
+    String what =
+        project.scheme()
+            + " breaks "
+            + rule.id()
+            + " in "
+            + count(others.size(), "other scenario")
+            + " of the catalogue ["
+            + file
+            + "]";
+    return new ConformanceFailure(what, file);
   }
 
   /** How the command line takes a scenario of the catalogue, or one that has joined it. */

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lazymm.conformance.Rule;
 import org.lazymm.conformance.Rules;
 import org.lazymm.conformance.ScenarioReplay;
 import org.lazymm.conformance.junit.SuiteFinding.Kind;
@@ -26,6 +28,8 @@ final class FindingsTable {
 
   private static final Comparator<SuiteFinding> BEST_FIRST =
       Comparator.comparing(SuiteFinding::kind).thenComparing(finding -> finding.file().toString());
+
+  private static final Comparator<Rule> BY_ID = Comparator.comparing(Rule::id);
 
   private FindingsTable() {}
 
@@ -117,7 +121,10 @@ final class FindingsTable {
   }
 
   private static List<Row> byRule(List<SuiteFinding> ofScheme) {
-    return Rules.all().stream()
+    Stream<Rule> ownLast =
+        Stream.concat(Rules.all().stream(), ofScheme.stream().map(SuiteFinding::rule).sorted(BY_ID))
+            .distinct();
+    return ownLast
         .map(
             rule ->
                 ofScheme.stream()

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.lazymm.api.LazyMmSchemeProvider;
 import org.lazymm.api.Options;
 import org.lazymm.conformance.Rule;
-import org.lazymm.conformance.Rules;
+import org.lazymm.conformance.RuleSet;
 import org.lazymm.scenario.Scenario;
 
 /**
@@ -38,7 +38,8 @@ import org.lazymm.scenario.Scenario;
  * for each other rule; and a test for each scenario of the catalogue and memory model. A property
  * that no scenario breaks still fails if the rule was not tried often enough, or if an exploration
  * breaks it; it is aborted if the scheme does not guarantee it, with a word on whether it could;
- * and so are S3, S6, L4 and I4, which cannot be broken.
+ * and so are S3, S6, L4 and I4, which cannot be broken. {@linkplain org.lazymm.conformance.OwnRule
+ * Rules of somebody's own} that are on the class path join.
  */
 @PropertyDefaults(tries = LazyMmSchemeConformance.TRIES)
 @AddLifecycleHook(value = SuiteVerdict.class, propagateTo = PropagationMode.ALL_DESCENDANTS)
@@ -81,7 +82,12 @@ public abstract class LazyMmSchemeConformance {
   private SchemeTests tests() {
     return TESTS.computeIfAbsent(
         getClass(),
-        once -> new SchemeTests(provider(), options(), AuthorScenarios.all(scenarioFiles())));
+        once ->
+            new SchemeTests(
+                provider(),
+                options(),
+                RuleSet.onClassPath(AuthorProject.classes()),
+                AuthorScenarios.all(scenarioFiles())));
   }
 
   /** A property begins that is about a rule. */
@@ -107,10 +113,10 @@ public abstract class LazyMmSchemeConformance {
     tests().judgeBroken(Objects.requireNonNull(rule, "a rule"));
   }
 
-  /** The rules that no run in order can break. */
+  /** The rules that no run in order can break, and those of somebody's own. */
   @TestFactory
   Stream<DynamicTest> otherRules() {
-    return tests().rules(Rules.all().stream().filter(rule -> !rule.judgedByRuns()).toList());
+    return tests().rules(rule -> !rule.judgedByRuns() || rule.own().isPresent());
   }
 
   /** The catalogue, explored. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lazymm.api.Options;
+import org.lazymm.conformance.RuleSet;
 import org.lazymm.conformance.explore.CatalogueCase;
 import org.lazymm.conformance.explore.CatalogueExploration;
 import org.lazymm.scenario.catalogue.OwnScenario;
@@ -45,7 +46,8 @@ class AuthorScenariosTest {
 
   private List<DynamicTest> tests() throws IOException {
     List<OwnScenario> own = AuthorScenarios.all(List.of(file("mine")));
-    return new SchemeTests(new FullBarrierSchemeProvider(), Options.defaults(), own)
+    return new SchemeTests(
+            new FullBarrierSchemeProvider(), Options.defaults(), RuleSet.shipped(), own)
         .catalogue()
         .toList();
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.lazymm.conformance.Rule;
 import org.lazymm.conformance.Rules;
@@ -45,6 +46,35 @@ class FindingsTableTest {
 
     assertTrue(lines.stream().anyMatch(line -> line.endsWith(": K1 H4")), lines::toString);
     assertTrue(lines.contains("again: command of K1"), lines::toString);
+  }
+
+  @Test
+  void aRuleOfSomebodysOwnHasARowAfterTheOthers() {
+    Rule s1 = Rules.of("S1");
+    Rule own =
+        new Rule(
+            "A-QUIET",
+            "claim",
+            s1.level(),
+            Optional.empty(),
+            s1.situation(),
+            Optional.empty(),
+            "rationale",
+            "check",
+            Optional.empty());
+    List<String> lines =
+        FindingsTable.of(
+            List.of(
+                finding("epoch", own, Kind.RULE, "here"),
+                finding("epoch", s1, Kind.RULE, "there")));
+
+    assertEquals("epoch: 2 rules broken, in 0 scenarios of the catalogue", lines.get(1));
+    assertEquals(
+        List.of("S1", "A-QUIET"),
+        lines.stream()
+            .filter(line -> line.matches("(S1|A-QUIET) .*"))
+            .map(line -> line.split(" ")[0])
+            .toList());
   }
 
   @Test

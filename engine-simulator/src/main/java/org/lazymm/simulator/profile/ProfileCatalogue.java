@@ -3,16 +3,19 @@ package org.lazymm.simulator.profile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.lazymm.scheduler.discovery.BroughtFile;
 import org.lazymm.yaml.Yaml;
 import org.lazymm.yaml.YamlException;
 
 /**
- * Finds machine profiles: the shipped ones by name, {@code this-host} in the user's directory, any
- * other by the path of its file.
+ * Finds machine profiles: the shipped ones and those of plugin jars by name, {@code this-host} in
+ * the user's directory, any other by the path of its file.
  */
 public final class ProfileCatalogue {
 
@@ -22,7 +25,11 @@ public final class ProfileCatalogue {
   private static final Pattern EXTRAPOLATED_N =
       Pattern.compile(ShippedProfiles.EXTRAPOLATED + "-(\\d{1,9})");
 
+  /** Where jars keep them. */
+  public static final String FOLDER = BroughtFile.PARENT + "/profiles";
+
   private final Path thisHost;
+  private final Map<String, BroughtFile> brought;
 
   /**
    * A catalogue that looks for {@code this-host} in a given file.
@@ -30,7 +37,12 @@ public final class ProfileCatalogue {
    * @param thisHost the file that calibration writes; it need not exist
    */
   public ProfileCatalogue(Path thisHost) {
+    this(thisHost, Map.of());
+  }
+
+  private ProfileCatalogue(Path thisHost, Map<String, BroughtFile> brought) {
     this.thisHost = thisHost;
+    this.brought = brought;
   }
 
   /**
@@ -74,6 +86,28 @@ public final class ProfileCatalogue {
     }
   }
 
+  /**
+   * Adds a profile that a jar brings in {@value #FOLDER}. It is not read before it is asked for.
+   *
+   * @param other the file; the profile is found by its name
+   * @throws ProfileException if the name is taken
+   */
+  public ProfileCatalogue with(BroughtFile other) {
+    if (names().contains(other.name())
+        || other.name().equals(THIS_HOST)
+        || EXTRAPOLATED_N.matcher(other.name()).matches()) {
+      throw new ProfileException(
+          "there is a profile '" + other.name() + "' already; rename the file");
+    }
+    Map<String, BroughtFile> all = new LinkedHashMap<>(brought);
+    all.put(other.name(), other);
+    return new ProfileCatalogue(thisHost, all);
+  }
+
+  private List<String> names() {
+    return Stream.concat(ShippedProfiles.NAMES.stream(), brought.keySet().stream()).toList();
+  }
+
   /** The names of the shipped profiles, those of a kind together. */
   public static List<String> shippedNames() {
     return ShippedProfiles.NAMES;
@@ -82,8 +116,9 @@ public final class ProfileCatalogue {
   /**
    * The machine that a user asks for.
    *
-   * @param nameOrPath a shipped name, {@code extrapolated-N} for N CPUs, {@code this-host}, or the
-   *     path of a profile file (it ends in {@code .yaml} or {@code .yml}, or holds a separator)
+   * @param nameOrPath a shipped name, one that was added, {@code extrapolated-N} for N CPUs, {@code
+   *     this-host}, or the path of a profile file (it ends in {@code .yaml} or {@code .yml}, or
+   *     holds a separator)
    * @throws ProfileException when there is no such profile
    * @throws YamlException when its file cannot be read
    */
@@ -99,6 +134,10 @@ public final class ProfileCatalogue {
   private MachineProfile profile(String nameOrPath) {
     if (ShippedProfiles.NAMES.contains(nameOrPath)) {
       return ShippedProfiles.read(nameOrPath);
+    }
+    BroughtFile file = brought.get(nameOrPath);
+    if (file != null) {
+      return ProfileReader.read(Yaml.parse(file.text(), file.place()));
     }
     if (nameOrPath.equals(THIS_HOST)) {
       if (!Files.exists(thisHost)) {
@@ -117,7 +156,7 @@ public final class ProfileCatalogue {
         "unknown profile "
             + nameOrPath
             + "; known are "
-            + String.join(", ", ShippedProfiles.NAMES)
+            + String.join(", ", names())
             + ", "
             + ShippedProfiles.EXTRAPOLATED
             + "-N, "

@@ -9,6 +9,7 @@ import org.lazymm.api.LazyMmSchemeProvider;
 import org.lazymm.conformance.Budget;
 import org.lazymm.conformance.ConformanceResult;
 import org.lazymm.conformance.ConformanceSuite;
+import org.lazymm.conformance.RuleSet;
 import org.lazymm.conformance.explore.CatalogueCase;
 import org.lazymm.conformance.explore.CatalogueExploration;
 import org.lazymm.evaluation.work.Attempt;
@@ -20,17 +21,20 @@ import org.lazymm.scenario.Scenario;
 import org.lazymm.scenario.catalogue.CatalogueEntry;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 
-/** Holds schemes to every rule of the conformance suite. */
+/** Holds schemes to every rule of the conformance suite, and to others. */
 public final class RuleCheck {
   private final ScenarioExplorer explorer;
+  private final RuleSet rules;
 
   /**
    * A check.
    *
    * @param explorer explores the scenarios of the catalogue
+   * @param rules what schemes are held to
    */
-  public RuleCheck(ScenarioExplorer explorer) {
+  public RuleCheck(ScenarioExplorer explorer, RuleSet rules) {
     this.explorer = explorer;
+    this.rules = rules;
   }
 
   /**
@@ -62,10 +66,10 @@ public final class RuleCheck {
     }
   }
 
-  private static ConformanceResult suite(SchemeSelection scheme) {
+  private ConformanceResult suite(SchemeSelection scheme) {
     LazyMmSchemeProvider provider = scheme.scheme().provider();
     Budget budget = Budget.normal();
-    return ConformanceSuite.check(provider, scheme.options(), budget)
+    return ConformanceSuite.check(provider, scheme.options(), budget, rules)
         .with(ConformanceSuite.explore(provider, scheme.options(), budget));
   }
 

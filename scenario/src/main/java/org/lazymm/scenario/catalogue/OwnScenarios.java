@@ -1,22 +1,17 @@
 package org.lazymm.scenario.catalogue;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.lazymm.scenario.ScenarioYaml;
+import org.lazymm.scheduler.discovery.BroughtFile;
 import org.lazymm.yaml.YamlException;
 
 /**
@@ -25,9 +20,7 @@ import org.lazymm.yaml.YamlException;
  */
 public final class OwnScenarios {
   /** Where jars keep them. */
-  public static final String FOLDER = "META-INF/lazymm/scenarios";
-
-  private static final String ENDING = ".yaml";
+  public static final String FOLDER = BroughtFile.PARENT + "/scenarios";
 
   private OwnScenarios() {}
 
@@ -42,7 +35,7 @@ public final class OwnScenarios {
   public static List<OwnScenario> inFolder(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return files
-          .filter(file -> file.toString().endsWith(ENDING))
+          .filter(file -> file.toString().endsWith(BroughtFile.ENDING))
           .sorted()
           .map(OwnScenarios::of)
           .toList();
@@ -69,26 +62,12 @@ public final class OwnScenarios {
    * @throws UncheckedIOException if the jar cannot be read
    */
   public static List<OwnScenario> inJar(Path jar) {
-    List<OwnScenario> found = new ArrayList<>();
-    try (ZipFile zip = new ZipFile(jar.toFile())) {
-      List<? extends ZipEntry> entries =
-          Collections.list(zip.entries()).stream()
-              .filter(entry -> entry.getName().matches(FOLDER + "/[^/]+\\" + ENDING))
-              .sorted(Comparator.comparing(ZipEntry::getName))
-              .toList();
-      for (ZipEntry entry : entries) {
-        try (InputStream text = zip.getInputStream(entry)) {
-          String name = name(entry.getName());
-          String yaml = new String(text.readAllBytes(), StandardCharsets.UTF_8);
-          found.add(
-              new OwnScenario(
-                  name, name, ScenarioYaml.parseFile(yaml, jar + "!/" + entry.getName())));
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(jar + " cannot be read", e);
-    }
-    return found;
+    return BroughtFile.inJar(jar, FOLDER).stream()
+        .map(
+            each ->
+                new OwnScenario(
+                    each.name(), each.name(), ScenarioYaml.parseFile(each.text(), each.place())))
+        .toList();
   }
 
   /**
@@ -132,6 +111,6 @@ public final class OwnScenarios {
 
   private static String name(String file) {
     String last = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
-    return last.substring(0, last.length() - ENDING.length());
+    return last.substring(0, last.length() - BroughtFile.ENDING.length());
   }
 }

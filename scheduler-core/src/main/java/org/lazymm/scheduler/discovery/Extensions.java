@@ -10,12 +10,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
  * What plugin jars bring that is no scheme: implementations of an interface of lazymm, such as a
- * workload or a format of traces. Other than a scheme they see all of lazymm, and the API may
- * change under them.
+ * workload, a rule or a format of traces. Other than a scheme they see all of lazymm, and the API
+ * may change under them.
  *
  * @param found each with its jar, in the order of the jars
  * @param problems what could not be used, each in one line
@@ -74,9 +75,33 @@ public record Extensions<T>(List<Extension<T>> found, List<DiscoveryProblem> pro
     return new DiscoveryProblem(jar.toString(), what, "left out, the others go on");
   }
 
+  /**
+   * What {@link Discovery} says of folders and jars that cannot be opened, for whoever looks for no
+   * schemes.
+   *
+   * @param plugins folders of jars, or single jars
+   */
+  public static List<DiscoveryProblem> unreadable(List<Path> plugins) {
+    List<DiscoveryProblem> problems = new ArrayList<>();
+    for (Path folder : plugins) {
+      PluginFolder listed = PluginFolder.list(folder);
+      problems.addAll(listed.problems());
+      for (Path jar : listed.jars()) {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+          zip.size();
+        } catch (IOException e) {
+          problems.add(problem(jar, PluginJar.unreadable(e)));
+        }
+      }
+    }
+    return problems;
+  }
+
   /** Whether a jar brings anything but schemes. */
   static boolean areIn(ZipFile jar) {
-    return jar.stream().anyMatch(entry -> entry.getName().startsWith(OURS));
+    return jar.stream()
+        .map(ZipEntry::getName)
+        .anyMatch(name -> name.startsWith(OURS) || name.startsWith(BroughtFile.PARENT));
   }
 
   private static boolean hasService(Path jar, String file) {

@@ -40,7 +40,7 @@ record PluginJar(
         return leftOut(jar, "holds no scheme: " + REGISTER);
       }
     } catch (IOException notReadable) {
-      return leftOut(jar, "cannot be read as a jar (" + notReadable.getMessage() + ")");
+      return leftOut(jar, unreadable(notReadable));
     }
     try {
       return scan(jar, new PluginClassLoader(jar));
@@ -60,6 +60,11 @@ record PluginJar(
       return new PluginJar(List.of(), List.of(empty), loaders);
     }
     return new PluginJar(scan.found(), scan.problems(), loaders);
+  }
+
+  /** What is wrong with a file that is no jar. */
+  static String unreadable(IOException why) {
+    return "cannot be read as a jar (" + why.getMessage() + ")";
   }
 
   private static PluginJar leftOut(Path jar, String what) {
