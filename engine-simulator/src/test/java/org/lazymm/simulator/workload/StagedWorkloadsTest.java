@@ -35,7 +35,11 @@ import org.lazymm.simulator.dispatch.Stage.Act;
 import org.lazymm.simulator.dispatch.Stage.Start;
 import org.lazymm.simulator.profile.FigureKey;
 
-/** What each load promises, act by act: where its actors run, how often they do what, and when. */
+/**
+ * What each load does, act by act: where its actors run, how often they do what, and when.
+ *
+ * <p>Longer than 400 lines: a few tests for each of the six loads.
+ */
 class StagedWorkloadsTest {
   private static final long SEED = 7;
 

@@ -105,7 +105,7 @@ public final class LitmusReader {
   }
 
   private void question() {
-    ConditionWords reader = new ConditionWords(tokens, names, bodies.size());
+    HerdWords reader = new HerdWords(tokens, names, bodies.size());
     if (tokens.accept("locations")) {
       observed.addAll(reader.observed());
     } else if (tokens.accept("filter")) {

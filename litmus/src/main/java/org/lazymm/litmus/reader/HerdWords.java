@@ -11,13 +11,13 @@ import org.lazymm.litmus.condition.Term;
 import org.lazymm.litmus.condition.Value;
 import org.lazymm.litmus.program.Addresses;
 
-/** Reads what a test says of its final states. */
-final class ConditionWords implements ConditionReader.Words<Term> {
+/** The words of herd in what a test says of its final states. */
+final class HerdWords implements ConditionReader.Words<Term> {
   private final Tokens tokens;
   private final IdentifierTable names;
   private final int processes;
 
-  ConditionWords(Tokens tokens, IdentifierTable names, int processes) {
+  HerdWords(Tokens tokens, IdentifierTable names, int processes) {
     this.tokens = tokens;
     this.names = names;
     this.processes = processes;
