@@ -3,6 +3,7 @@ package org.lazymm.conformance;
 import java.lang.StackWalker.StackFrame;
 import java.util.Optional;
 import org.lazymm.explorer.scenario.CodePlace;
+import org.lazymm.scheduler.engine.ModelledCode;
 
 /** Finds the line of a scheme's or the modelled kernel's code at which a step is stopped. */
 final class StopPlace {
@@ -19,7 +20,7 @@ final class StopPlace {
                 frames
                     .dropWhile(each -> !isRunner(each))
                     .dropWhile(StopPlace::isRunner)
-                    .filter(StopPlace::isModelled)
+                    .filter(each -> ModelledCode.includes(each.getClassName()))
                     .findFirst());
     return frame
         .map(at -> new CodePlace(at.getClassName(), at.getMethodName(), at.getLineNumber()))
@@ -28,12 +29,5 @@ final class StopPlace {
 
   private static boolean isRunner(StackFrame frame) {
     return frame.getClassName().startsWith(RUNNER);
-  }
-
-  private static boolean isModelled(StackFrame frame) {
-    String name = frame.getClassName();
-    return !name.startsWith("org.lazymm.api.")
-        && !name.startsWith("java.")
-        && !name.startsWith("jdk.");
   }
 }

@@ -31,6 +31,7 @@ import org.lazymm.explorer.search.Limits;
 import org.lazymm.explorer.search.SearchOutcome;
 import org.lazymm.scenario.Scenario;
 import org.lazymm.scenario.ScenarioInterpreter;
+import org.lazymm.scheduler.engine.ModelledCode;
 import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.property.Property;
@@ -219,7 +220,7 @@ public final class ScenarioExplorer {
   private static String place(DivergenceException e) {
     for (StackTraceElement frame : e.getStackTrace()) {
       String name = frame.getClassName();
-      if (!name.startsWith("org.lazymm.explorer.") && !name.startsWith("java.")) {
+      if (!name.startsWith("org.lazymm.explorer.") && ModelledCode.includes(name)) {
         return " at " + name + "." + frame.getMethodName() + ":" + frame.getLineNumber();
       }
     }

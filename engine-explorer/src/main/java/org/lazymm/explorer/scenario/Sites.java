@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.api.Order;
+import org.lazymm.scheduler.engine.ModelledCode;
 
 /**
  * The places in the source at which cells are accessed and barriers stand. Can tell them for each
@@ -146,10 +147,7 @@ public final class Sites {
   /** Whether it is code of a scheme or of the modelled kernel, not of cells or of this engine. */
   private static boolean isModelled(StackFrame frame) {
     String name = frame.getClassName();
-    return !name.startsWith("org.lazymm.explorer.")
-        && !name.startsWith("org.lazymm.api.")
-        && !name.startsWith("java.")
-        && !name.startsWith("jdk.");
+    return !name.startsWith("org.lazymm.explorer.") && ModelledCode.includes(name);
   }
 
   private static CodePlace place(StackFrame frame) {
