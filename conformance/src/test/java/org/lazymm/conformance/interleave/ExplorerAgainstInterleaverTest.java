@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
@@ -34,6 +35,7 @@ import org.lazymm.scheme.reference.ReferenceCounting;
  *
  * <p>{@code -Dlazymm.interleaver.scenarios=N} decides how many scenarios, each under eight schemes.
  */
+@Tag("slow")
 class ExplorerAgainstInterleaverTest {
   private static final int SCENARIOS = Integer.getInteger("lazymm.interleaver.scenarios", 250);
   private static final long SEED = Long.getLong("lazymm.interleaver.seed", 1);

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.lazymm.api.Kernel;
@@ -31,6 +32,7 @@ import org.lazymm.explorer.search.Limits;
 import org.lazymm.scenario.Scenario;
 
 /** What is written in an odd way and sound holds: nothing is broken, and nothing stays unknown. */
+@Tag("slow")
 class OddButSoundTest {
   private static final ScenarioExplorer EXPLORER =
       new ScenarioExplorer(Limits.NONE.withTime(Duration.ofSeconds(30)));
