@@ -71,8 +71,8 @@ final class CheckCommand implements Callable<Integer> {
       defaultValue = "60",
       converter = PositiveNumber.class,
       description = {
-        "most processor time of one exploration, a safety net: --executions gives the same verdicts on every"
-            + " machine (default: ${DEFAULT-VALUE})"
+        "most processor time of one exploration, a safety net: --executions gives the same verdicts"
+            + " on every machine (default: ${DEFAULT-VALUE})"
       })
   private long seconds = 60;
 
