@@ -40,7 +40,9 @@ final class Composer {
   Composer(String text, String file) {
     this.text = text;
     this.file = file;
-    this.events = new Parse(LoadSettings.builder().build()).parseString(text).iterator();
+    // The library's buffer must not end between the halves of a character.
+    LoadSettings settings = LoadSettings.builder().setBufferSize(text.length() + 2).build();
+    this.events = new Parse(settings).parseString(text).iterator();
   }
 
   /** The node that the whole text is. */

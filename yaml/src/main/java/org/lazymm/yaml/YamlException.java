@@ -14,9 +14,9 @@ public final class YamlException extends RuntimeException {
    * @param what what is wrong there, and what was expected
    */
   public YamlException(String place, String what) {
-    super(place + ": " + what);
+    super(place + ": " + inALine(what));
     this.place = place;
-    this.what = what;
+    this.what = inALine(what);
   }
 
   /**
@@ -27,9 +27,14 @@ public final class YamlException extends RuntimeException {
    * @param cause who noticed it
    */
   public YamlException(String place, String what, Throwable cause) {
-    super(place + ": " + what, cause);
+    super(place + ": " + inALine(what), cause);
     this.place = place;
-    this.what = what;
+    this.what = inALine(what);
+  }
+
+  /** What it names may hold ends of lines, for a text in quotes may. */
+  private static String inALine(String what) {
+    return what.replaceAll("\\R", " ");
   }
 
   /** Where it is: {@code file:line:column}, or the file alone if the fault has no line. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * A part of a YAML text that knows where it stands: a single value, a list or a map.
@@ -17,6 +18,8 @@ import java.util.function.Supplier;
  */
 public final class YamlNode {
   private static final int LONGEST = 40;
+  private static final Pattern DECIMAL =
+      Pattern.compile("[-+]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?");
   private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
 
   private final String file;
@@ -146,13 +149,14 @@ public final class YamlNode {
     return text;
   }
 
-  /** A number, such as {@code 1.5}. */
+  /** A finite number in decimals, such as {@code 1.5}. */
   public double number() {
-    try {
-      return Double.parseDouble(written());
-    } catch (NumberFormatException e) {
+    String written = written();
+    double number = DECIMAL.matcher(written).matches() ? Double.parseDouble(written) : Double.NaN;
+    if (!Double.isFinite(number)) {
       throw expected("a number");
     }
+    return number;
   }
 
   /**

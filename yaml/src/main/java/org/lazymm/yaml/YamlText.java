@@ -1,6 +1,7 @@
 package org.lazymm.yaml;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -18,6 +19,9 @@ final class YamlText {
   /** More than any file that makes sense here. */
   private static final int MOST_CHARACTERS = 1_000_000;
 
+  /** No character takes more than four. */
+  private static final int MOST_BYTES = 4 * (MOST_CHARACTERS + 1);
+
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private YamlText() {}
@@ -27,8 +31,14 @@ final class YamlText {
     if (Files.isDirectory(file)) {
       throw new YamlException(file.toString(), "is a folder; expected a file");
     }
-    try {
-      return decoded(Files.readAllBytes(file), file.toString());
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MOST_BYTES);
+      if (bytes.length == MOST_BYTES) {
+        throw new YamlException(
+            file.toString(),
+            "is too long; expected at most %,d characters".formatted(MOST_CHARACTERS));
+      }
+      return decoded(bytes, file.toString());
     } catch (NoSuchFileException e) {
       throw new YamlException(file.toString(), "no such file", e);
     } catch (AccessDeniedException e) {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class YamlNodeTest {
   private enum Colour {
@@ -107,6 +108,38 @@ class YamlNodeTest {
     YamlException refused = assertThrows(YamlException.class, () -> wrong.reader.accept(ROOT));
     assertEquals(wrong.message, refused.getMessage());
     assertEquals(refused.getMessage(), refused.place() + ": " + refused.what());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"NaN", "Infinity", "-Infinity", "1e999", "1d", "1f", "0x1p3", "1_000", "1,5", "."})
+  void whatIsNoDecimalIsNoNumber(String written) {
+    YamlNode number = Yaml.parse("n: '" + written + "'", "f").get("n");
+    assertEquals(
+        "f:1:4: 'n': expected a number; found '" + written + "'",
+        assertThrows(YamlException.class, number::number).getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "-1", "+1.", ".5", "1.25", "1e3", "1.5E-3"})
+  void aDecimalIsANumber(String written) {
+    assertEquals(Double.parseDouble(written), Yaml.parse("n: " + written, "f").get("n").number());
+  }
+
+  @Test
+  void aCharacterOfTwoHalvesMayStandAnywhere() {
+    for (int before = 1_000; before < 1_050; before++) {
+      String text = "x".repeat(before) + "\ud83d\ude00";
+      assertEquals(text, Yaml.parse(text, "f").scalar());
+    }
+  }
+
+  @Test
+  void whatIsWrongIsALineEvenIfItNamesMore() {
+    YamlNode map = Yaml.parse("\"a\\nb\\r\\nc\": 1", "f");
+    assertEquals(
+        "f:1:1: unknown entry 'a b c'; expected one of: d",
+        assertThrows(YamlException.class, () -> map.allowOnly(List.of("d"))).getMessage());
   }
 
   @Test

@@ -26,6 +26,9 @@ public record BroughtFile(String name, String place, String text) {
   /** How the names of the files end. */
   public static final String ENDING = ".yaml";
 
+  /** More than any YAML text may have; what is cut off here is refused as too long. */
+  private static final int MOST_BYTES = 4_000_004;
+
   /**
    * The files of a jar, in the order of their names.
    *
@@ -49,7 +52,7 @@ public record BroughtFile(String name, String place, String text) {
               new BroughtFile(
                   file.substring(0, file.length() - ENDING.length()),
                   jar + "!/" + entry.getName(),
-                  new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+                  new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8)));
         }
       }
     } catch (IOException e) {
