@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.lazymm.evaluation.check.ChosenScenario;
 import org.lazymm.evaluation.work.Diagnostic;
 import org.lazymm.evaluation.work.Diagnostics;
@@ -39,7 +38,7 @@ final class JoiningScenarios {
   /** Adds those of folders that were given for this. */
   JoiningScenarios addFolders(List<Path> folders) {
     for (Path folder : folders) {
-      List<OwnScenario> own = read("--scenarios " + folder, () -> OwnScenarios.inFolder(folder));
+      List<OwnScenario> own = inFolder(folder);
       if (own.isEmpty()) {
         diagnostics.input("--scenarios " + folder, "no scenario that can be used is in it");
       }
@@ -53,9 +52,7 @@ final class JoiningScenarios {
     for (Path plugin : plugins) {
       for (Path jar : Discovery.jars(plugin)) {
         try {
-          OwnScenarios.inJar(jar).forEach(this::add);
-        } catch (YamlException wrong) {
-          diagnostics.input(new InputException(wrong).diagnostic().leftOut());
+          OwnScenarios.inJar(jar, this::leaveOut).forEach(this::add);
         } catch (UncheckedIOException noJar) {
           // Schemes are sought in it too, and that complains of it.
         }
@@ -64,15 +61,17 @@ final class JoiningScenarios {
     return this;
   }
 
-  private List<OwnScenario> read(String where, Supplier<List<OwnScenario>> from) {
+  private List<OwnScenario> inFolder(Path folder) {
     try {
-      return from.get();
-    } catch (YamlException wrong) {
-      diagnostics.input(new InputException(wrong).diagnostic().leftOut());
+      return OwnScenarios.inFolder(folder, this::leaveOut);
     } catch (UncheckedIOException notThere) {
-      diagnostics.input(where, notThere.getMessage() + "; left out");
+      diagnostics.input("--scenarios " + folder, notThere.getMessage() + "; left out");
+      return List.of();
     }
-    return List.of();
+  }
+
+  private void leaveOut(YamlException wrong) {
+    diagnostics.input(new InputException(wrong).diagnostic().leftOut());
   }
 
   private void add(OwnScenario own) {

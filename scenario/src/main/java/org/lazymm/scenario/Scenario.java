@@ -1,9 +1,12 @@
 package org.lazymm.scenario;
 
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lazymm.scheduler.machine.Architecture;
@@ -64,9 +67,7 @@ public record Scenario(
     }
     UserNames names = UserNames.of(setup, steps);
     forbidden.ifPresent(names::check);
-    for (int index = 0; index < tasks.size(); index++) {
-      checkTask(tasks, index);
-    }
+    checkTasks(tasks);
   }
 
   /**
@@ -266,18 +267,26 @@ public record Scenario(
 
   /** The first step that waits for a value which no other CPU and no setup stores; if any does. */
   public Optional<Step> awaitsForEver() {
+    Set<String> before =
+        stores(setup).map(step -> step.action().argument()).collect(Collectors.toSet());
+    Map<String, Set<Integer>> storing =
+        stores(steps)
+            .collect(
+                Collectors.groupingBy(
+                    step -> step.action().argument(),
+                    Collectors.mapping(Step::cpu, Collectors.toSet())));
     return steps.stream()
         .filter(step -> step.action().verb() == ActionKind.AWAIT && step.action().value() != 0)
+        .filter(await -> !before.contains(await.action().argument()))
         .filter(
             await ->
-                Stream.concat(
-                        setup.stream(), steps.stream().filter(step -> step.cpu() != await.cpu()))
-                    .map(Step::action)
-                    .noneMatch(
-                        action ->
-                            action.verb() == ActionKind.STORE
-                                && action.argument().equals(await.action().argument())))
+                Set.of(await.cpu())
+                    .containsAll(storing.getOrDefault(await.action().argument(), Set.of())))
         .findFirst();
+  }
+
+  private static Stream<Step> stores(List<Step> some) {
+    return some.stream().filter(step -> step.action().verb() == ActionKind.STORE);
   }
 
   /** The shared variables of its user code, in the order in which they appear; 0 first. */
@@ -317,22 +326,24 @@ public record Scenario(
     }
   }
 
-  private static void checkTask(List<TaskSpec> tasks, int index) {
-    TaskSpec task = tasks.get(index);
-    boolean known = task.mm().equals(TaskSpec.OWN) || task.mm().equals(TaskSpec.NONE);
-    for (TaskSpec earlier : tasks.subList(0, index)) {
-      known |= earlier.name().equals(task.mm()) && !earlier.mm().equals(TaskSpec.NONE);
-      if (earlier.name().equals(task.name())) {
+  private static void checkTasks(List<TaskSpec> tasks) {
+    Set<String> names = new HashSet<>();
+    Set<String> mms = new HashSet<>(Set.of(TaskSpec.OWN, TaskSpec.NONE));
+    for (TaskSpec task : tasks) {
+      if (!names.add(task.name())) {
         throw new IllegalArgumentException("task '" + task.name() + "' is listed twice");
       }
-    }
-    if (!known) {
-      throw new IllegalArgumentException(
-          "task '"
-              + task.name()
-              + "': mm '"
-              + task.mm()
-              + "' is neither own nor none nor an earlier task that has one");
+      if (!mms.contains(task.mm())) {
+        throw new IllegalArgumentException(
+            "task '"
+                + task.name()
+                + "': mm '"
+                + task.mm()
+                + "' is neither own nor none nor an earlier task that has one");
+      }
+      if (!task.mm().equals(TaskSpec.NONE)) {
+        mms.add(task.name());
+      }
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.ArchitectureFiles;
 import org.lazymm.scheduler.machine.Fault;
@@ -126,25 +127,21 @@ final class ScenarioReader {
   }
 
   private Scenario withTasks(Scenario scenario) {
-    Scenario cast = scenario;
-    List<TaskSpec> tasks = new ArrayList<>();
-    for (YamlNode each : items(file, "tasks")) {
-      each.mapping("a task such as {name: a, mm: own}").allowOnly(OF_TASK);
-      Optional<String> name = each.find("name").map(YamlNode::text);
-      Optional<String> mm = each.find("mm").map(YamlNode::text);
-      if (name.isEmpty() || mm.isEmpty()) {
-        throw each.error(
-            name.map(known -> "task '" + known + "' has no mm").orElse("a task has no name")
-                + ": expected {name: NAME, mm: own, none or the name of an earlier task}");
-      }
-      cast =
-          each.at(
-              () -> {
-                tasks.add(new TaskSpec(name.get(), mm.get()));
-                return scenario.withTasks(tasks);
-              });
+    List<YamlNode> nodes = items(file, "tasks");
+    List<TaskSpec> tasks = nodes.stream().map(ScenarioReader::task).toList();
+    return blaming(nodes, count -> scenario.withTasks(tasks.subList(0, count)));
+  }
+
+  private static TaskSpec task(YamlNode node) {
+    node.mapping("a task such as {name: a, mm: own}").allowOnly(OF_TASK);
+    Optional<String> name = node.find("name").map(YamlNode::text);
+    Optional<String> mm = node.find("mm").map(YamlNode::text);
+    if (name.isEmpty() || mm.isEmpty()) {
+      throw node.error(
+          name.map(known -> "task '" + known + "' has no mm").orElse("a task has no name")
+              + ": expected {name: NAME, mm: own, none or the name of an earlier task}");
     }
-    return cast;
+    return node.at(() -> new TaskSpec(name.get(), mm.get()));
   }
 
   private Scenario withSteps(Scenario scenario) {
@@ -154,21 +151,45 @@ final class ScenarioReader {
     List<Step> all = nodes.stream().map(ScenarioReader::step).toList();
     List<Step> setup = all.subList(0, before);
     List<Step> steps = all.subList(before, all.size());
+    return blaming(
+        nodes,
+        count ->
+            count <= before
+                ? scenario.withSetup(setup.subList(0, count))
+                : scenario.withSetup(setup).withSteps(steps.subList(0, count - before)));
+  }
+
+  /**
+   * Makes something of all nodes of a list; if that is wrong, it is so at the first node that makes
+   * it wrong. What is wrong of the first few is wrong of more, too, so few tries find that node.
+   *
+   * @param nodes the list
+   * @param making makes something of so many nodes, the first
+   */
+  static <T> T blaming(List<YamlNode> nodes, IntFunction<T> making) {
     try {
-      return scenario.withSetup(setup).withSteps(steps);
-    } catch (IllegalArgumentException e) {
-      // Which step it is: the first that makes it wrong.
-      for (int count = 1; count <= all.size(); count++) {
-        int some = count;
-        nodes
-            .get(count - 1)
-            .at(
-                () ->
-                    some <= before
-                        ? scenario.withSetup(setup.subList(0, some))
-                        : scenario.withSetup(setup).withSteps(steps.subList(0, some - before)));
+      return making.apply(nodes.size());
+    } catch (IllegalArgumentException wrong) {
+      int right = 0;
+      int enough = nodes.size();
+      while (enough - right > 1) {
+        int some = (right + enough) >>> 1;
+        if (tried(making, some).isPresent()) {
+          right = some;
+        } else {
+          enough = some;
+        }
       }
-      throw e;
+      int first = enough;
+      return nodes.get(first - 1).at(() -> making.apply(first));
+    }
+  }
+
+  private static <T> Optional<T> tried(IntFunction<T> making, int count) {
+    try {
+      return Optional.of(making.apply(count));
+    } catch (IllegalArgumentException wrong) {
+      return Optional.empty();
     }
   }
 

@@ -3,6 +3,7 @@ package org.lazymm.scenario;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.lazymm.scheduler.machine.Architecture;
 
@@ -20,5 +21,21 @@ class ScenarioTest {
     assertEquals(List.of(1, 0, 2, 3), scenario(List.of(), steps).cpusByFirstStep());
     assertEquals(
         List.of(0, 1, 2, 3), scenario(setup, steps).cpusByFirstStep().stream().sorted().toList());
+  }
+
+  @Test
+  void aStepWaitsForEverUnlessAnotherCpuOrTheSetupStoresItsValue() {
+    Step await = Step.of(0, "await x 1");
+    Step store = Step.of(0, "store x 1");
+    Step other = Step.of(1, "store x 1");
+    assertEquals(Optional.of(await), scenario(List.of(), List.of(store, await)).awaitsForEver());
+    assertEquals(
+        Optional.of(await),
+        scenario(List.of(), List.of(Step.of(1, "store x 2"), await)).awaitsForEver());
+    assertEquals(
+        Optional.empty(), scenario(List.of(), List.of(store, await, other)).awaitsForEver());
+    assertEquals(Optional.empty(), scenario(List.of(store), List.of(await)).awaitsForEver());
+    assertEquals(
+        Optional.empty(), scenario(List.of(), List.of(Step.of(0, "await x 0"))).awaitsForEver());
   }
 }

@@ -2,14 +2,18 @@ package org.lazymm.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +22,9 @@ import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.Fault;
 import org.lazymm.scheduler.machine.PostSwitchBarrier;
 import org.lazymm.scheduler.property.Property;
+import org.lazymm.yaml.Yaml;
 import org.lazymm.yaml.YamlException;
+import org.lazymm.yaml.YamlNode;
 
 class ScenarioYamlTest {
 
@@ -136,6 +142,18 @@ class ScenarioYamlTest {
         "cpus: 2\\nsteps:\\n- {cpu: 0, cpu: 1, do: tick} | file.yaml:3:12: | 'cpu' is given twice",
         "cpus: two | file.yaml:1:7: | 'cpus': expected a whole number; found 'two'",
         "cpus: 2.5 | file.yaml:1:7: | found '2.5'",
+        "cpus: 2.0 | file.yaml:1:7: | found '2.0'",
+        "cpus: 1e1 | file.yaml:1:7: | found '1e1'",
+        "null | file.yaml:1:1: | expected a scenario: entries such as 'cpus: 2' and 'steps:'; found nothing",
+        "cpus: 2\\nsteps:\\n- | file.yaml:3: | expected a step such as {cpu: 0, do: run a}; found nothing",
+        "cpus: 2\\nsetup:\\n- {cpu: 0, do: tick}\\n- ~ | file.yaml:4:3: | expected a step such as {cpu: 0, do: run a}; found nothing",
+        "cpus: 2\\ntasks:\\n- | file.yaml:3: | expected a task such as {name: a, mm: own}; found nothing",
+        "cpus: 2\\nfaults:\\n- | file.yaml:3: | expected a text; found nothing",
+        "cpus: 2\\nsteps:\\n- {cpu: 0.0, do: tick} | file.yaml:3:9: | 'cpu': expected a whole number; found '0.0'",
+        "cpus: 2\\ncranky: 1.5 | file.yaml:2:9: | 'cranky': expected a whole number; found '1.5'",
+        "cpus: 2\\nsteps: [{cpu: 0, do: tick, stall-after: 1.5}] | file.yaml:2:41: | found '1.5'",
+        "cpus: 2\\ntasks:\\n- {name: a, mm: own}\\n- {name: b, mm: a}\\n- {name: c, mm: d}\\n- {name: d, mm: own} | file.yaml:5:3: | 'd' is neither own nor none nor an earlier task",
+        "cpus: 2\\ntasks:\\n- {name: k, mm: none}\\n- {name: b, mm: k} | file.yaml:4:3: | 'k' is neither own nor none nor an earlier task",
         "cpus: 99999999999999999999 | file.yaml:1:7: | found '99999999999999999999'",
         "cpus: | file.yaml:1: | 'cpus': expected a whole number; found nothing",
         "cpus: 2\\ntasks: {name: a} | file.yaml:2:8: | 'tasks': expected a list; found a map",
@@ -201,6 +219,59 @@ class ScenarioYamlTest {
     assertEquals(
         none + ": no such file",
         assertThrows(YamlException.class, () -> ScenarioYaml.read(none)).getMessage());
+  }
+
+  @Test
+  void theNodeThatMakesAListWrongIsFoundInFewTries() {
+    int most = 100_000;
+    List<YamlNode> nodes = Yaml.parse("[" + "x,".repeat(most) + "]", "f").items();
+    for (int bad : new int[] {1, 2, 77, most - 1, most}) {
+      AtomicInteger tries = new AtomicInteger();
+
+      YamlException blamed =
+          assertThrows(
+              YamlException.class,
+              () ->
+                  ScenarioReader.blaming(
+                      nodes,
+                      count -> {
+                        tries.incrementAndGet();
+                        if (count >= bad) {
+                          throw new IllegalArgumentException("wrong");
+                        }
+                        return count;
+                      }));
+
+      assertEquals("f:1:" + 2 * bad + ": wrong", blamed.getMessage());
+      assertTrue(tries.get() <= 20, "tries: " + tries);
+    }
+  }
+
+  @Test
+  void aLongScenarioIsReadInLinearTime() {
+    int many = 16_000;
+    StringBuilder text = new StringBuilder("cpus: 2\ntasks:\n");
+    for (int task = 0; task < many; task++) {
+      text.append("- {name: a").append(task).append(", mm: own}\n");
+    }
+    text.append("steps:\n");
+    for (int step = 0; step < many; step++) {
+      text.append("- {cpu: ").append(step % 2).append(", do: tick}\n");
+    }
+    Scenario read =
+        assertTimeoutPreemptively(
+            Duration.ofMinutes(1), () -> ScenarioYaml.parse(text.toString(), "f"));
+
+    assertEquals(List.of(many, many), List.of(read.tasks().size(), read.steps().size()));
+  }
+
+  @Test
+  void aFileWithoutEndIsRefused() {
+    Path endless = Path.of("/dev/zero");
+    assumeTrue(Files.isReadable(endless));
+    assertEquals(
+        "/dev/zero: is too long; expected at most 1,000,000 characters",
+        assertThrows(YamlException.class, () -> ScenarioYaml.read(endless)).getMessage());
   }
 
   @Test

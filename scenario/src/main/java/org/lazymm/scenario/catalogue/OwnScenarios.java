@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.lazymm.scenario.ScenarioYaml;
 import org.lazymm.scheduler.discovery.BroughtFile;
@@ -28,16 +30,16 @@ public final class OwnScenarios {
    * The scenarios of a folder, in the order of their names.
    *
    * @param folder a folder; folders inside it are not searched
-   * @throws YamlException if one cannot be read; the message has the form {@code file:line:column:
-   *     what}
+   * @param wrong told of each that cannot be read; the message has the form {@code
+   *     file:line:column: what}
    * @throws UncheckedIOException if the folder cannot be listed
    */
-  public static List<OwnScenario> inFolder(Path folder) {
+  public static List<OwnScenario> inFolder(Path folder, Consumer<YamlException> wrong) {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(file -> file.toString().endsWith(BroughtFile.ENDING))
           .sorted()
-          .map(OwnScenarios::of)
+          .flatMap(file -> read(() -> of(file), wrong))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(folder + " cannot be listed", e);
@@ -58,16 +60,28 @@ public final class OwnScenarios {
    * The scenarios of a jar, in the order of their names.
    *
    * @param jar the jar
-   * @throws YamlException if one cannot be read
+   * @param wrong told of each that cannot be read
    * @throws UncheckedIOException if the jar cannot be read
    */
-  public static List<OwnScenario> inJar(Path jar) {
+  public static List<OwnScenario> inJar(Path jar, Consumer<YamlException> wrong) {
     return BroughtFile.inJar(jar, FOLDER).stream()
-        .map(
-            each ->
-                new OwnScenario(
-                    each.name(), each.name(), ScenarioYaml.parseFile(each.text(), each.place())))
+        .flatMap(each -> read(() -> of(each), wrong))
         .toList();
+  }
+
+  private static OwnScenario of(BroughtFile each) {
+    return new OwnScenario(
+        each.name(), each.name(), ScenarioYaml.parseFile(each.text(), each.place()));
+  }
+
+  private static Stream<OwnScenario> read(
+      Supplier<OwnScenario> scenario, Consumer<YamlException> wrong) {
+    try {
+      return Stream.of(scenario.get());
+    } catch (YamlException unreadable) {
+      wrong.accept(unreadable);
+      return Stream.of();
+    }
   }
 
   /**
@@ -92,15 +106,20 @@ public final class OwnScenarios {
   private static List<OwnScenario> at(URL place) throws IOException {
     try {
       if (place.getProtocol().equals("file")) {
-        return inFolder(shortest(Path.of(place.toURI())));
+        return inFolder(shortest(Path.of(place.toURI())), OwnScenarios::refuse);
       }
       String url = place.getPath();
       return place.getProtocol().equals("jar")
-          ? inJar(Path.of(new URL(url.substring(0, url.indexOf('!'))).toURI()))
+          ? inJar(
+              Path.of(new URL(url.substring(0, url.indexOf('!'))).toURI()), OwnScenarios::refuse)
           : List.of();
     } catch (URISyntaxException e) {
       throw new IOException(place + " is no place of a file", e);
     }
+  }
+
+  private static void refuse(YamlException wrong) {
+    throw wrong;
   }
 
   /** Relative to where the build runs, if it is below. */

@@ -10,6 +10,7 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
@@ -43,6 +44,10 @@ class OwnScenariosTest {
     return jar;
   }
 
+  private static void fail(YamlException wrong) {
+    throw wrong;
+  }
+
   private static List<String> asked(List<OwnScenario> own) {
     return own.stream().map(OwnScenario::asked).toList();
   }
@@ -53,7 +58,7 @@ class OwnScenariosTest {
     Files.writeString(folder.resolve("first.yaml"), TEXT);
     Files.writeString(folder.resolve("README.md"), "no scenario");
 
-    List<OwnScenario> own = OwnScenarios.inFolder(folder);
+    List<OwnScenario> own = OwnScenarios.inFolder(folder, OwnScenariosTest::fail);
 
     assertEquals(List.of("first", "second"), own.stream().map(OwnScenario::name).toList());
     assertEquals(folder.resolve("first.yaml").toString(), own.get(0).asked());
@@ -64,7 +69,7 @@ class OwnScenariosTest {
     Path jar =
         jar(OwnScenarios.FOLDER + "/mine.yaml", OwnScenarios.FOLDER + "/in/not.yaml", "not.yaml");
 
-    assertEquals(List.of("mine"), asked(OwnScenarios.inJar(jar)));
+    assertEquals(List.of("mine"), asked(OwnScenarios.inJar(jar, OwnScenariosTest::fail)));
   }
 
   @Test
@@ -93,7 +98,21 @@ class OwnScenariosTest {
   void aFileThatIsNoScenarioIsNamedWithItsPlace() throws IOException {
     Path wrong = Files.writeString(folder.resolve("wrong.yaml"), "scenario: x\ncpus: none\n");
 
-    YamlException thrown = assertThrows(YamlException.class, () -> OwnScenarios.inFolder(folder));
+    YamlException thrown = assertThrows(YamlException.class, () -> OwnScenarios.of(wrong));
     assertTrue(String.valueOf(thrown.getMessage()).startsWith(wrong + ":2:"), thrown::toString);
+  }
+
+  @Test
+  void oneThatCannotBeReadCostsNoOther() throws IOException {
+    Files.writeString(folder.resolve("a.yaml"), "cpus: none");
+    Path right = Files.writeString(folder.resolve("b.yaml"), TEXT);
+    Files.writeString(folder.resolve("c.yaml"), "");
+    List<String> wrong = new ArrayList<>();
+
+    List<OwnScenario> own =
+        OwnScenarios.inFolder(folder, each -> wrong.add(each.place().replace(folder + "/", "")));
+
+    assertEquals(List.of(right.toString()), asked(own));
+    assertEquals(List.of("a.yaml:1:7", "c.yaml:1:1"), wrong);
   }
 }
