@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.lazymm.evaluation.work.Diagnostics;
 import org.lazymm.evaluation.work.InputException;
 import org.lazymm.explorer.search.Limits;
+import org.lazymm.explorer.search.SearchOutcome;
 import org.lazymm.litmus.LitmusTest;
 import org.lazymm.litmus.expected.ExpectedResults;
 import org.lazymm.litmus.program.UnsupportedException;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Parameters;
       ""
     })
 final class LitmusCommand implements Callable<Integer> {
-  private static final int LONGEST_SECONDS = 60;
+  private static final Limits LIMITS = Limits.NONE.withTime(Duration.ofSeconds(60));
 
   private final Console console;
 
@@ -80,7 +81,7 @@ final class LitmusCommand implements Callable<Integer> {
   }
 
   private LitmusRunner runner() {
-    return LitmusRunner.under(model, Limits.NONE.withTime(Duration.ofSeconds(LONGEST_SECONDS)));
+    return LitmusRunner.under(model, LIMITS);
   }
 
   private void print(Diagnostics diagnostics) {
@@ -88,24 +89,33 @@ final class LitmusCommand implements Callable<Integer> {
     boolean first = true;
     for (Path file : LitmusFiles.find(places, diagnostics)) {
       try {
-        LitmusTest test = read(file, diagnostics).orElse(null);
-        if (test != null) {
-          LitmusResult result = runner.run(test);
+        LitmusResult result = run(file, runner, diagnostics).orElse(null);
+        if (result != null) {
           if (!first) {
             console.out().println();
           }
           first = false;
           lines(result, runner.missesLoadBuffering()).forEach(console.out()::println);
           if (!result.exhaustive()) {
-            diagnostics.input(
-                file.toString(),
-                "stopped after " + LONGEST_SECONDS + " s; not all executions were seen");
+            diagnostics.input(file.toString(), end(result) + "; not all executions were seen");
           }
         }
       } catch (UnsupportedException unsupported) {
         diagnostics.input(file.toString(), String.valueOf(unsupported.getMessage()));
       }
     }
+  }
+
+  private static Optional<LitmusResult> run(
+      Path file, LitmusRunner runner, Diagnostics diagnostics) {
+    return EachInput.read(
+        file.toString(), diagnostics, () -> read(file, diagnostics).map(runner::run));
+  }
+
+  private static String end(LitmusResult result) {
+    return result.end() == SearchOutcome.End.ENDLESS
+        ? "stopped where a process makes more than %,d operations".formatted(LIMITS.operations())
+        : "stopped after " + LIMITS.time().toSeconds() + " s of processor time";
   }
 
   /**
@@ -149,11 +159,10 @@ final class LitmusCommand implements Callable<Integer> {
               row -> {
                 long start = System.nanoTime();
                 try {
-                  read(file, diagnostics)
+                  run(file, runner, diagnostics)
                       .ifPresent(
-                          test -> {
-                            LitmusResult result = runner.run(test);
-                            times.add(test, System.nanoTime() - start);
+                          result -> {
+                            times.add(result.test(), System.nanoTime() - start);
                             comparison.compare(row, result);
                           });
                 } catch (UnsupportedException unsupported) {

@@ -1,6 +1,9 @@
 package org.lazymm.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -13,6 +16,9 @@ import org.lazymm.evaluation.work.InputException;
 /** Finds the litmus tests that a user names. */
 final class LitmusFiles {
   private static final String SUFFIX = ".litmus";
+
+  /** More than any test or table that makes sense here. */
+  private static final int MOST_BYTES = 16_000_000;
 
   private LitmusFiles() {}
 
@@ -52,8 +58,13 @@ final class LitmusFiles {
    * @throws InputException if it cannot be read
    */
   static String text(Path file) {
-    try {
-      return Files.readString(file);
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw new InputException(
+            file.toString(), "is too long; expected at most %,d bytes".formatted(MOST_BYTES));
+      }
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (NoSuchFileException missing) {
       throw new InputException(file.toString(), "no such file");
     } catch (IOException unreadable) {

@@ -87,7 +87,10 @@ public final class ExpectedResults {
                             file, line, 1, "no " + STATES, "a number of states")),
             count(line, cells, POSITIVE),
             count(line, cells, NEGATIVE));
-    results.put(test, result);
+    if (results.put(test, result) != null) {
+      throw new LitmusSyntaxException(
+          file, line, 1, "another row of '" + test + "'", "one row of each test");
+    }
   }
 
   private String cell(List<String> cells, String column) {

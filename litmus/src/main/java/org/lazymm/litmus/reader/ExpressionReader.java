@@ -18,12 +18,23 @@ import org.lazymm.litmus.program.UnaryOperator;
 final class ExpressionReader {
   private static final BinaryOperator[] BINARY = BinaryOperator.values();
 
+  /** Far more than any test has in a statement: each may nest what is read one deeper. */
+  private static final int MOST_OPERATORS = 1_000;
+
   private final Tokens tokens;
   private final Scope scope;
+
+  /** Of the statement that is being read. */
+  private int operators;
 
   ExpressionReader(Tokens tokens, Scope scope) {
     this.tokens = tokens;
     this.scope = scope;
+  }
+
+  /** Begins with another statement. */
+  void begin() {
+    operators = 0;
   }
 
   Expression read() {
@@ -40,6 +51,9 @@ final class ExpressionReader {
       BinaryOperator operator = operator(tokens.peek());
       if (operator == null || operator.precedence() < least) {
         return left;
+      }
+      if (++operators > MOST_OPERATORS) {
+        throw tokens.wrong("at most %,d operators in a statement".formatted(MOST_OPERATORS));
       }
       Token where = tokens.next();
       Expression right = binary(operator.precedence() + 1);
@@ -77,6 +91,10 @@ final class ExpressionReader {
   }
 
   Expression unary() {
+    return tokens.deeper("an expression", this::operand);
+  }
+
+  private Expression operand() {
     Token first = tokens.peek();
     if (tokens.accept("*")) {
       Expression address = unary();

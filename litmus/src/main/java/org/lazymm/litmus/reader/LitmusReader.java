@@ -18,8 +18,16 @@ import org.lazymm.litmus.program.ProcessCode;
 import org.lazymm.litmus.program.Statement;
 import org.lazymm.litmus.program.UnsupportedException;
 
-/** Reads litmus tests in the kernel's flavour of C. */
+/**
+ * Reads litmus tests in the kernel's flavour of C.
+ *
+ * <p>A test has at most 1,000,000 characters. Its statements and expressions are nested at most 100
+ * deep, and a statement has at most 1,000 operators between two operands.
+ */
 public final class LitmusReader {
+  /** More than any test that makes sense here. */
+  private static final int MOST_CHARACTERS = 1_000_000;
+
   private static final Condition<Term> TRUE = new Condition.All<>(List.of());
 
   private final Header header;
@@ -46,6 +54,14 @@ public final class LitmusReader {
    * @throws UnsupportedException if it is one but uses what is not understood here
    */
   public static LitmusTest read(String file, String text) {
+    if (text.length() > MOST_CHARACTERS) {
+      throw new LitmusSyntaxException(
+          file,
+          1,
+          1,
+          "%,d characters".formatted(text.length()),
+          "at most %,d".formatted(MOST_CHARACTERS));
+    }
     return new LitmusReader(file, text).test();
   }
 

@@ -44,6 +44,11 @@ final class StatementReader {
   }
 
   private Statement statement() {
+    return tokens.deeper("a statement", this::any);
+  }
+
+  private Statement any() {
+    expressions.begin();
     Token first = tokens.peek();
     if (UNSUPPORTED.contains(first.text())) {
       throw Tokens.unsupported("'" + first.text() + "'", first);

@@ -9,6 +9,8 @@ package org.lazymm.litmus.reader;
  * @param column where in the line, in characters, counted from 1
  */
 record Token(Kind kind, String text, int line, int column) {
+  private static final int LONGEST = 40;
+
   /** What words are. */
   enum Kind {
     NAME,
@@ -27,6 +29,9 @@ record Token(Kind kind, String text, int line, int column) {
 
   /** How an error message calls it. */
   String found() {
-    return kind == Kind.END ? "the end of the file" : "'" + text + "'";
+    if (kind == Kind.END) {
+      return "the end of the file";
+    }
+    return "'" + (text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text) + "'";
   }
 }

@@ -1,13 +1,18 @@
 package org.lazymm.litmus.reader;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.lazymm.litmus.program.UnsupportedException;
 
 /** The words of a test that are still to be read. */
 final class Tokens {
+  /** Far more than any test has, and far less than a stack takes. */
+  private static final int DEEPEST = 100;
+
   private final String file;
   private final List<Token> tokens;
   private int at;
+  private int depth;
 
   Tokens(String file, List<Token> tokens) {
     this.file = file;
@@ -42,6 +47,21 @@ final class Tokens {
     return true;
   }
 
+  /**
+   * Goes past a part of what is being read.
+   *
+   * @param what what it is, for the message if it is nested too deep
+   * @param part goes past it
+   */
+  <T> T deeper(String what, Supplier<T> part) {
+    if (++depth > DEEPEST) {
+      throw wrong(what + " that is nested at most " + DEEPEST + " deep");
+    }
+    T read = part.get();
+    depth--;
+    return read;
+  }
+
   Token expect(String text) {
     return expect(text, "'" + text + "'");
   }
@@ -67,7 +87,7 @@ final class Tokens {
       throw wrong(what);
     }
     Token token = peek();
-    String digits = token.text().replaceFirst("[uUlL]+$", "");
+    String digits = withoutSuffix(token.text());
     try {
       long number = Long.decode(digits);
       next();
@@ -75,6 +95,14 @@ final class Tokens {
     } catch (NumberFormatException noNumber) {
       throw wrong("a number");
     }
+  }
+
+  private static String withoutSuffix(String number) {
+    int end = number.length();
+    while (end > 0 && "uUlL".indexOf(number.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return number.substring(0, end);
   }
 
   /** What to throw when the next word is not what it should be. */

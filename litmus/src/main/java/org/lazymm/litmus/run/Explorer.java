@@ -3,6 +3,7 @@ package org.lazymm.litmus.run;
 import java.util.function.Consumer;
 import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.explorer.program.Program;
+import org.lazymm.explorer.search.SearchOutcome;
 
 /** Finds all executions of a program. */
 @FunctionalInterface
@@ -12,7 +13,7 @@ public interface Explorer {
    *
    * @param program the program
    * @param execution told of each execution, once, when each thread was just run as in it
-   * @return whether these were all
+   * @return why it ended: exhaustive if these were all
    */
-  boolean explore(Program program, Consumer<ExecutionGraph> execution);
+  SearchOutcome.End explore(Program program, Consumer<ExecutionGraph> execution);
 }

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.lazymm.explorer.buffering.LoadBuffering;
 import org.lazymm.explorer.buffering.Unordered;
 import org.lazymm.explorer.model.Flag;
+import org.lazymm.explorer.search.SearchOutcome;
 import org.lazymm.litmus.LitmusTest;
 import org.lazymm.litmus.condition.HerdText;
 
@@ -17,7 +18,7 @@ import org.lazymm.litmus.condition.HerdText;
  * @param positive how many executions satisfy the condition
  * @param negative how many do not
  * @param flags what is doubtful about one execution or the other
- * @param exhaustive whether every execution without load buffering was seen
+ * @param end why the search for executions ended
  * @param buffering what load buffering may add to them
  */
 public record LitmusResult(
@@ -26,7 +27,7 @@ public record LitmusResult(
     long positive,
     long negative,
     Set<Flag> flags,
-    boolean exhaustive,
+    SearchOutcome.End end,
     LoadBuffering buffering) {
 
   /** Checks the counts, and copies the list and the set. */
@@ -38,9 +39,14 @@ public record LitmusResult(
     flags = Set.copyOf(flags);
   }
 
+  /** Whether every execution without load buffering was seen. */
+  public boolean exhaustive() {
+    return end == SearchOutcome.End.EXHAUSTIVE;
+  }
+
   /** Whether every execution that the model has was seen. */
   public boolean complete() {
-    return exhaustive && buffering.excluded();
+    return exhaustive() && buffering.excluded();
   }
 
   /**

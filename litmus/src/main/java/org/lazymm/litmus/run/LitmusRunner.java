@@ -9,6 +9,7 @@ import org.lazymm.explorer.model.MemoryModel;
 import org.lazymm.explorer.model.MemoryModels;
 import org.lazymm.explorer.search.Limits;
 import org.lazymm.explorer.search.Search;
+import org.lazymm.explorer.search.SearchOutcome;
 import org.lazymm.litmus.LitmusTest;
 import org.lazymm.litmus.paths.BufferedTest;
 import org.lazymm.litmus.program.LitmusProgram;
@@ -44,7 +45,7 @@ public record LitmusRunner(
                       return true;
                     })
                 .run()
-                .exhaustive();
+                .end();
     return new LitmusRunner(explorer, judge::flags, judge.hidesLoadBuffering());
   }
 
@@ -57,12 +58,12 @@ public record LitmusRunner(
   public LitmusResult run(LitmusTest test) {
     LitmusProgram program = new LitmusProgram(test.processes(), test.locations());
     StateTally tally = new StateTally(test, program, flags);
-    boolean exhaustive = explorer.explore(program, tally::add);
-    return tally.result(exhaustive, buffering(test, exhaustive));
+    SearchOutcome.End end = explorer.explore(program, tally::add);
+    return tally.result(end, buffering(test, end));
   }
 
-  private LoadBuffering buffering(LitmusTest test, boolean exhaustive) {
-    if (!exhaustive) {
+  private LoadBuffering buffering(LitmusTest test, SearchOutcome.End end) {
+    if (end != SearchOutcome.End.EXHAUSTIVE) {
       return LoadBuffering.UNKNOWN;
     }
     return missesLoadBuffering ? BufferedTest.of(test) : LoadBuffering.EXCLUDED;

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.lazymm.explorer.buffering.LoadBuffering;
 import org.lazymm.explorer.graph.ExecutionGraph;
 import org.lazymm.explorer.model.Flag;
+import org.lazymm.explorer.search.SearchOutcome;
 import org.lazymm.litmus.LitmusTest;
 import org.lazymm.litmus.condition.FinalState;
 import org.lazymm.litmus.condition.Observable;
@@ -51,9 +52,9 @@ final class StateTally {
     states.add(values);
   }
 
-  LitmusResult result(boolean exhaustive, LoadBuffering buffering) {
+  LitmusResult result(SearchOutcome.End end, LoadBuffering buffering) {
     List<String> lines = states.stream().map(this::text).toList();
-    return new LitmusResult(test, lines, positive, negative, raised, exhaustive, buffering);
+    return new LitmusResult(test, lines, positive, negative, raised, end, buffering);
   }
 
   private String text(long[] values) {

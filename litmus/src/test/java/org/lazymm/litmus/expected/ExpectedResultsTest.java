@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lazymm.explorer.buffering.LoadBuffering;
+import org.lazymm.explorer.search.SearchOutcome;
 import org.lazymm.litmus.LitmusTest;
 import org.lazymm.litmus.reader.LitmusReader;
 import org.lazymm.litmus.reader.LitmusSyntaxException;
@@ -31,7 +32,13 @@ class ExpectedResultsTest {
     LitmusTest test =
         LitmusReader.read("t", "C t\n{}\nP0(int *x) { " + access + " }\nexists (x=1)");
     return new LitmusResult(
-        test, List.of("x=1;"), 2, 1, Set.of(), exhaustive, LoadBuffering.UNKNOWN);
+        test,
+        List.of("x=1;"),
+        2,
+        1,
+        Set.of(),
+        exhaustive ? SearchOutcome.End.EXHAUSTIVE : SearchOutcome.End.TIME,
+        LoadBuffering.UNKNOWN);
   }
 
   @ParameterizedTest
@@ -83,9 +90,11 @@ class ExpectedResultsTest {
         "H/t~x | 2:1: found 2 columns, expected 7 as in the heading",
         "H/t~a~b~x~~~ | 2:1: found states_porf 'x', expected a number, or nothing",
         "H/t~a~b~1~~~. | 2:1: found negative_porf '.', expected a number, or nothing",
+        "H/t~a~b~1.0~~~ | 2:1: found states_porf '1.0', expected a number, or nothing",
+        "H/t~a~b~1~~~/t~a~b~2~~~ | 3:1: found another row of 't', expected one row of each test",
       })
   void saysWhatIsWrongWithATable(String text, String message) {
-    String table = text.replace("H/", HEADING).replace('~', '\t');
+    String table = text.replace("H/", HEADING).replace('~', '\t').replace('/', '\n');
     LitmusSyntaxException thrown =
         assertThrows(LitmusSyntaxException.class, () -> ExpectedResults.read("e.tsv", table));
     assertEquals("e.tsv:" + message, thrown.getMessage());

@@ -164,6 +164,93 @@ class LitmusReaderTest {
     assertEquals("unsupported: 'y', which is no parameter of P0 at line 5", thrown.getMessage());
   }
 
+  /**
+   * A test that is too large in some way.
+   *
+   * @param how in which
+   * @param body of its process, which begins in line 5
+   * @param message where and what
+   */
+  record Excess(String how, String body, String message) {
+    @Override
+    public String toString() {
+      return how;
+    }
+  }
+
+  static Stream<Excess> excesses() {
+    String expression = "expected an expression that is nested at most 100 deep";
+    return Stream.of(
+        new Excess(
+            "parentheses",
+            "r1 = " + "(".repeat(2_000) + "1" + ")".repeat(2_000) + ";",
+            "5:105: found '(', " + expression),
+        new Excess("signs", "r1 = " + "!".repeat(50_000) + "1;", "5:105: found '!', " + expression),
+        new Excess("stars", "r1 = " + "*".repeat(50_000) + "x;", "5:105: found '*', " + expression),
+        new Excess(
+            "calls",
+            "r1 = " + "xchg(x, ".repeat(2_000) + "1" + ")".repeat(2_000) + ";",
+            "5:795: found 'x', " + expression),
+        new Excess("ifs", "if (1) ".repeat(20_000) + ";", "5:698: found '1', " + expression),
+        new Excess(
+            "alternatives",
+            "if (1) ; else ".repeat(20_000) + ";",
+            "5:1391: found '1', " + expression),
+        new Excess(
+            "blocks",
+            "{".repeat(20_000) + "}".repeat(20_000),
+            "5:101: found '{', expected a statement that is nested at most 100 deep"),
+        new Excess(
+            "a sum",
+            "r1 = 1" + "+1".repeat(100_000) + ";",
+            "5:2007: found '+', expected at most 1,000 operators in a statement"),
+        new Excess(
+            "sums in parentheses",
+            "r1 = " + ("(1" + "+1".repeat(40) + "+").repeat(90) + "1" + ")".repeat(90) + ";",
+            "5:2032: found '+', expected at most 1,000 operators in a statement"),
+        new Excess(
+            "the suffix of a number",
+            "r1 = 1" + "u".repeat(900_000) + "x;",
+            "5:6: found '1" + "u".repeat(39) + "...', expected a number"),
+        new Excess(
+            "a name",
+            "r1 = 1 " + "x".repeat(900_000) + ";",
+            "5:8: found '" + "x".repeat(40) + "...', expected ';' after a statement"),
+        new Excess(
+            "characters",
+            "r1 = 1;" + " ".repeat(1_000_000),
+            "1:1: found 1,000,065 characters, expected at most 1,000,000"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("excesses")
+  void whatIsTooLargeIsRefusedWithItsPlace(Excess excess) {
+    LitmusSyntaxException thrown =
+        assertThrows(LitmusSyntaxException.class, () -> body(excess.body));
+    assertEquals("t.litmus:" + excess.message, thrown.getMessage());
+  }
+
+  @ParameterizedTest
+  @MethodSource("excesses")
+  void aBitLessThanTooLargeIsRead(Excess excess) {
+    String body =
+        switch (excess.how) {
+          case "parentheses" -> "r1 = " + "(".repeat(98) + "1" + ")".repeat(98) + ";";
+          case "signs" -> "r1 = " + "!".repeat(98) + "1;";
+          case "stars" -> "r1 = " + "*".repeat(98) + "x;";
+          case "ifs" -> "if (1) ".repeat(99) + ";";
+          case "alternatives" -> "if (1) ; else ".repeat(99) + ";";
+          case "blocks" -> "{".repeat(100) + "}".repeat(100);
+          case "a sum" -> ("r1 = 1" + "+1".repeat(1_000) + ";").repeat(3);
+          case "sums in parentheses" ->
+              "r1 = " + ("(1" + "+1".repeat(9) + "+").repeat(90) + "1" + ")".repeat(90) + ";";
+          case "the suffix of a number" -> "r1 = 1" + "u".repeat(900_000) + ";";
+          case "a name" -> "x".repeat(900_000) + " = 1;";
+          default -> "r1 = 1;" + " ".repeat(999_000);
+        };
+    assertEquals(1, body(body).processes().size());
+  }
+
   static Stream<Arguments> wrong() {
     return Stream.of(
         arguments(
