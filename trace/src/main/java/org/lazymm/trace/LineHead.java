@@ -5,6 +5,8 @@ package org.lazymm.trace;
  * them. What differs between the formats is how the task is written.
  */
 abstract class LineHead extends LineParser {
+  /** The nanoseconds of more would not fit into a long. */
+  private static final long MOST_SECONDS = 9_000_000_000L;
 
   /**
    * Reads the task that stands in {@code [from, bracket)}; the bracket opens the CPU's number.
@@ -24,10 +26,14 @@ abstract class LineHead extends LineParser {
       if (digits == bracket + 1 || digits >= to || text[digits] != ']') {
         continue;
       }
-      if (digits - bracket > 6 || !task(text, from, bracket, event)) {
+      if (!task(text, from, bracket, event)) {
         continue;
       }
       event.cpu = Bytes.pid(text, bracket + 1, digits);
+      if (!isCpu(event.cpu)) {
+        fail(bracket + 1, CPU);
+        continue;
+      }
       int behind = time(text, digits + 1, to, event);
       if (behind >= 0) {
         return behind;
@@ -59,11 +65,16 @@ abstract class LineHead extends LineParser {
       fail(end, "a time with one to nine decimals and a colon");
       return -1;
     }
+    long whole = Bytes.decimal(text, at, seconds);
+    if (whole > MOST_SECONDS) {
+      fail(at, "a time of at most " + MOST_SECONDS + " seconds");
+      return -1;
+    }
     long part = Bytes.decimal(text, fraction, end);
     for (int i = places; i < 9; i++) {
       part *= 10;
     }
-    event.timeNanos = Bytes.decimal(text, at, seconds) * 1_000_000_000L + part;
+    event.timeNanos = whole * 1_000_000_000L + part;
     return end + 1;
   }
 

@@ -1,11 +1,16 @@
 package org.lazymm.trace;
 
+import org.lazymm.scheduler.machine.MachineSettings;
+
 /**
  * Reads the lines of one file in one {@link TraceFormat}, into the same event again and again. It
  * makes no objects: a trace has millions of lines. A line is the bytes of a buffer from {@code
  * from} to {@code to}, without its end.
  */
 public abstract class LineParser {
+  /** What must stand where the number of a CPU stands. */
+  static final String CPU = "a CPU from 0 to " + (MachineSettings.MAX_CPUS - 1);
+
   private final EventNames names = new EventNames();
   private int failedAt;
   private String expected = "";
@@ -95,6 +100,11 @@ public abstract class LineParser {
     failedAt = at;
     expected = what;
     return -1;
+  }
+
+  /** Whether the modelled kernel can have a CPU of this number. */
+  static boolean isCpu(int number) {
+    return number >= 0 && number < MachineSettings.MAX_CPUS;
   }
 
   /** Where in the buffer the last failure was. */

@@ -1,11 +1,13 @@
 package org.lazymm.trace;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +38,7 @@ public final class TaskFile {
    * @return the list, if there is one
    */
   public static Optional<Path> beside(Path trace) {
-    String name = trace.getFileName().toString();
+    String name = String.valueOf(trace.getFileName());
     String stem = strip(strip(name, ".gz"), ".txt");
     return List.of(stem + SUFFIX + ".gz", stem + SUFFIX).stream()
         .map(trace::resolveSibling)
@@ -73,6 +75,16 @@ public final class TaskFile {
    * @throws TraceException if a line of it is not as it should be
    */
   public static TaskTable read(String name, InputStream in) throws IOException {
+    try {
+      return table(name, in);
+    } catch (CsvParseException tooLong) {
+      throw wrong(name, 0, List.of("a cell that is too long"), "a list of tasks");
+    } catch (UncheckedIOException unreadable) {
+      throw new IOException(unreadable.getMessage(), unreadable);
+    }
+  }
+
+  private static TaskTable table(String name, InputStream in) {
     Iterator<CsvRecord> lines =
         CsvReader.builder()
             .fieldSeparator('\t')
@@ -100,16 +112,24 @@ public final class TaskFile {
         throw wrong(name, line.getStartingLineNumber(), cells, expected);
       }
       try {
-        int task = Integer.parseUnsignedInt(cells.get(pid).strip());
+        int task = number(cells.get(pid));
         table.kernelThread(task, Integer.parseInt(cells.get(kernel).strip()) != 0);
         if (tgid >= 0 && tgid < cells.size()) {
-          table.process(task, Integer.parseUnsignedInt(cells.get(tgid).strip()));
+          table.process(task, number(cells.get(tgid)));
         }
       } catch (NumberFormatException notANumber) {
         throw wrong(name, line.getStartingLineNumber(), cells, expected);
       }
     }
     return table;
+  }
+
+  private static int number(String cell) {
+    int number = Integer.parseInt(cell.strip());
+    if (number < 0) {
+      throw new NumberFormatException(cell);
+    }
+    return number;
   }
 
   private static int column(List<String> columns, String name, String otherName) {

@@ -136,6 +136,12 @@ public final class TraceReader {
       }
       return;
     }
+    if (!LineParser.isCpu(event.cpu)) {
+      // In a format of a plugin; those that are shipped refuse the head.
+      parser.fail(from, LineParser.CPU);
+      bad(lines, parser);
+      return;
+    }
     event.text = text;
     Outcome outcome = parser.event(text, behind, to, lines.terminated(), event);
     if (outcome == Outcome.READ) {

@@ -16,9 +16,16 @@ final class Lines {
   }
 
   static TraceRead read(byte[] bytes, TraceHandler handler) {
+    return read(TraceFormats.shipped(), bytes, handler);
+  }
+
+  static TraceRead read(TraceFormats formats, byte[] bytes) {
+    return read(formats, bytes, event -> {});
+  }
+
+  private static TraceRead read(TraceFormats formats, byte[] bytes, TraceHandler handler) {
     try {
-      return TraceReader.read(
-          "test.txt", new ByteArrayInputStream(bytes), TraceFormats.shipped(), handler);
+      return TraceReader.read("test.txt", new ByteArrayInputStream(bytes), formats, handler);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }

@@ -55,6 +55,25 @@ class TaskFileTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {"4294967295\t1\t0", "1\t4294967295\t0", "-1\t1\t0", "1\t-1\t0", "1.5\t1\t0"})
+  void aNumberThatIsNoPidIsRefusedWithItsPlace(String line) {
+    TraceException refused =
+        assertThrows(TraceException.class, () -> read("pid\ttgid\tkernel_thread", line));
+    assertTrue(refused.getMessage().startsWith("tasks.tsv:2:1: found "), refused::getMessage);
+  }
+
+  @Test
+  void aCellWithoutEndIsRefused() {
+    TraceException refused =
+        assertThrows(
+            TraceException.class, () -> read("pid\tkernel_thread", "1".repeat(20_000_000)));
+    assertTrue(
+        refused.getMessage().startsWith("tasks.tsv: a cell that is too long, expected"),
+        refused::getMessage);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"a.txt", "a.txt.gz", "a", "a.gz"})
   void theListIsFoundBesideTheTrace(String trace, @TempDir Path folder) throws IOException {
     Path file = folder.resolve(trace);

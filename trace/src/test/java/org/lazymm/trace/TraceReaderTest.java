@@ -132,6 +132,67 @@ class TraceReaderTest {
         () -> assertEquals(17, read.problems().get(1).column()));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a-5 [8191] 2.0: cpu_idle: state=1 cpu_id=0           | ''",
+        "a-5 [8192] 2.0: cpu_idle: state=1 cpu_id=0           | 2:6: found \"8192] 2.0",
+        "a-5 [99999] 2.0: cpu_idle: state=1 cpu_id=0          | 2:6: found \"99999] 2.0",
+        "a-5 [9999999999999] 2.0: cpu_idle: state=1 cpu_id=0  | 2:6: found \"9999999999999] 2.0",
+        "a-5 [000] 9000000000.0: cpu_idle: state=1 cpu_id=0   | ''",
+        "a-5 [000] 9223372037.0: cpu_idle: state=1 cpu_id=0   | 2:11: found \"9223372037.0: ",
+        "a [9999] b-5 [001] 2.0: cpu_idle: state=1 cpu_id=0   | ''",
+      })
+  void aNumberOutOfRangeIsALineThatCannotBeRead(String line, String problem) {
+    TraceRead read = Lines.read(IDLE.formatted(1), line);
+    List<String> expected = problem.isEmpty() ? List.of() : List.of("test.txt:" + problem);
+    List<String> found = read.problems().stream().map(TraceProblem::message).toList();
+    assertEquals(expected.size(), found.size(), found::toString);
+    assertTrue(expected.isEmpty() || found.get(0).startsWith(expected.get(0)), found::toString);
+    assertEquals(2 - expected.size(), read.events());
+  }
+
+  @Test
+  void aFormatOfAPluginMayNotSayThatThereIsSuchACpu() {
+    TraceRead read =
+        Lines.read(new TraceFormats(List.of(new Numbers())), Lines.bytes("8192", "1", "-1"));
+    assertEquals(1, read.events());
+    assertEquals(
+        List.of("test.txt:1:1", "test.txt:3:1"),
+        read.problems().stream().map(TraceProblem::place).toList());
+  }
+
+  /** Lines that are the number of a CPU, which executes. */
+  private static final class Numbers implements TraceFormat {
+    @Override
+    public String name() {
+      return "NUMBERS";
+    }
+
+    @Override
+    public String label() {
+      return "numbers";
+    }
+
+    @Override
+    public LineParser parser() {
+      return new LineParser() {
+        @Override
+        public int head(byte[] text, int from, int to, TraceEvent event) {
+          task(event, Integer.parseInt(Bytes.text(text, from, to)), 1, 5, 5, from, from);
+          return to;
+        }
+
+        @Override
+        public Outcome event(byte[] text, int from, int to, boolean whole, TraceEvent event) {
+          exec(event, 5);
+          return Outcome.READ;
+        }
+      };
+    }
+  }
+
   @Test
   void onlyTheFirstProblemsAreKept() {
     String[] lines = new String[100];
