@@ -1,34 +1,23 @@
 package org.lazymm.explorer.recording;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Recordings as JSON files. */
 public final class RecordingFile {
   private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+      StrictJson.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-  private static final Pattern MISSING = Pattern.compile("Missing creator property '(\\w+)'");
-
-  /** What the library says to those who write its callers. */
-  private static final Pattern ADVICE =
-      Pattern.compile(" \\((?:index \\d+|set |through )[^)]*\\)|;? `DeserializationFeature[^;]*");
+  /** More than any recording takes: the explorer's executions have hundreds of events. */
+  private static final int MOST_BYTES = 16_000_000;
 
   private RecordingFile() {}
 
@@ -44,8 +33,15 @@ public final class RecordingFile {
    * @throws RecordingException if it cannot be read
    */
   public static Recording read(Path file) {
-    try {
-      return parse(Files.readString(file), file.toString());
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw new RecordingException(
+            file + ": is too long; expected at most %,d bytes".formatted(MOST_BYTES));
+      }
+      return parse(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString(),
+          file.toString());
     } catch (NoSuchFileException e) {
       throw new RecordingException(file + ": no such file", e);
     } catch (IOException e) {
@@ -64,28 +60,11 @@ public final class RecordingFile {
     try {
       Recording recording = MAPPER.readValue(text, Recording.class);
       if (recording == null) {
-        throw new RecordingException(
-            origin + ": is empty; expected a recording", new IllegalArgumentException(text));
+        throw new RecordingException(origin + ": is empty; expected a recording");
       }
       return recording;
     } catch (JacksonException e) {
-      throw new RecordingException(origin + place(e) + ": " + reason(e), e);
+      throw new RecordingException(StrictJson.message(origin, e), e);
     }
-  }
-
-  private static String place(JacksonException e) {
-    TokenStreamLocation at = e.getLocation();
-    return at == null || at.getLineNr() < 1 ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
-  }
-
-  private static String reason(JacksonException e) {
-    if (e.getCause() instanceof IllegalArgumentException own) {
-      return String.valueOf(own.getMessage());
-    }
-    String whole = String.valueOf(e.getOriginalMessage());
-    Matcher missing = MISSING.matcher(whole);
-    return missing.lookingAt()
-        ? "entry '" + missing.group(1) + "' is missing"
-        : ADVICE.matcher(whole).replaceAll("");
   }
 }
