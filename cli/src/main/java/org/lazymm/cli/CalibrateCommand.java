@@ -3,7 +3,9 @@ package org.lazymm.cli;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.lazymm.evaluation.work.Diagnostics;
 import org.lazymm.evaluation.work.InputException;
+import org.lazymm.output.UnwritableFileException;
 import org.lazymm.simulator.calibrate.BusyMachineException;
 import org.lazymm.simulator.calibrate.Calibrated;
 import org.lazymm.simulator.calibrate.Calibration;
@@ -11,7 +13,6 @@ import org.lazymm.simulator.calibrate.Measured;
 import org.lazymm.simulator.profile.Figure;
 import org.lazymm.simulator.profile.FigureKey;
 import org.lazymm.simulator.profile.ProfileCatalogue;
-import org.lazymm.simulator.profile.ProfileException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -56,8 +57,9 @@ final class CalibrateCommand implements Callable<Integer> {
         .profile()
         .figures()
         .forEach((key, figure) -> console.print(line(calibrated, key, figure)));
-    keep(calibrated);
-    return ExitCode.FINE;
+    Diagnostics diagnostics = console.diagnostics();
+    keep(calibrated, diagnostics);
+    return ExitCode.of(diagnostics);
   }
 
   private Calibrated run(Calibration calibration) {
@@ -72,11 +74,12 @@ final class CalibrateCommand implements Callable<Integer> {
     }
   }
 
-  private void keep(Calibrated calibrated) {
+  private void keep(Calibrated calibrated, Diagnostics diagnostics) {
     try {
       catalogue.saveThisHost(calibrated.profile());
-    } catch (ProfileException e) {
-      throw new InputException("calibrate", String.valueOf(e.getMessage()));
+    } catch (UnwritableFileException unwritable) {
+      diagnostics.unwritten(unwritable);
+      return;
     }
     console.print(
         "Kept in "

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.lazymm.evaluation.compare.ComparisonPlan;
 import org.lazymm.evaluation.load.Load;
 import org.lazymm.evaluation.load.TraceInput;
@@ -12,12 +13,16 @@ import org.lazymm.evaluation.work.ReproCommand;
 import org.lazymm.scheduler.discovery.Discovery;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /** Puts schemes side by side. */
 @Command(
     name = "compare",
+    defaultValueProvider = CompareCommand.DefaultReport.class,
     description = {
       "Put schemes side by side: what they break and what they cost.",
       "",
@@ -48,6 +53,16 @@ final class CompareCommand implements Callable<Integer> {
       })
   private boolean explore;
 
+  /** Where the report goes unless it is said. */
+  static final class DefaultReport implements IDefaultValueProvider {
+    @Override
+    public @Nullable String defaultValue(ArgSpec argument) {
+      return argument instanceof OptionSpec option && option.longestName().equals("--html")
+          ? DEFAULT_HTML
+          : null;
+    }
+  }
+
   CompareCommand(Console console) {
     this.console = console;
   }
@@ -60,7 +75,6 @@ final class CompareCommand implements Callable<Integer> {
           isolation.only(discovery, options.schemes().select(discovery.registry(), diagnostics));
       Loads loads = new Loads(options, diagnostics);
       Map<ReportFormat, Path> files = outputs.files();
-      files.putIfAbsent(ReportFormat.HTML, Path.of(DEFAULT_HTML));
       ComparisonPlan plan =
           ComparisonPlan.of(loads.machine(), schemes)
               .on(loads(loads))

@@ -1,8 +1,6 @@
 package org.lazymm.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,14 +17,19 @@ import org.lazymm.explorer.counterexample.TextDiagram;
 import org.lazymm.explorer.recording.Recording;
 import org.lazymm.explorer.recording.RecordingFile;
 import org.lazymm.explorer.replay.Counterexample;
+import org.lazymm.output.FileNames;
+import org.lazymm.output.OutputFile;
+import org.lazymm.output.OutputFolder;
+import org.lazymm.output.UnwritableFileException;
 
-/** Writes counterexamples to a folder. */
+/** Writes counterexamples to a folder; of one run, none in the place of another. */
 final class CounterexampleFiles {
   private final @Nullable Path folder;
   private final List<Path> plugins;
   private final Detail detail;
   private final PrintWriter out;
   private final Diagnostics diagnostics;
+  private final FileNames names = new FileNames();
 
   /**
    * Files in a folder.
@@ -56,18 +59,26 @@ final class CounterexampleFiles {
    * @return the recording; empty if none was asked for or it could not be written
    */
   Optional<Path> write(ExploredCase explored, Counterexample counterexample) {
-    return inFolder(to -> write(to.resolve(explored.fileName()), explored, counterexample));
+    return inFolder(
+        to ->
+            write(
+                to.resolve(names.unlikeOthers(explored.fileName())), explored, counterexample));
   }
 
   /**
    * Writes a scenario.
    *
-   * @param name of the file
+   * @param name of the file, without ending
    * @param yaml the scenario
    * @return the file; empty if none was asked for or it could not be written
    */
   Optional<Path> write(String name, String yaml) {
-    return inFolder(to -> Files.writeString(to.resolve(name), yaml));
+    return inFolder(
+        to -> {
+          Path file = to.resolve(names.unlikeOthers(name) + ".yaml");
+          new OutputFile(file).write(yaml);
+          return file;
+        });
   }
 
   /** Whether files were asked for. */
@@ -77,7 +88,7 @@ final class CounterexampleFiles {
 
   /** Writes into a folder and says which file it was. */
   private interface Writing {
-    Path into(Path folder) throws IOException;
+    Path into(Path folder) throws UnwritableFileException;
   }
 
   private Optional<Path> inFolder(Writing writing) {
@@ -86,12 +97,10 @@ final class CounterexampleFiles {
       return Optional.empty();
     }
     try {
-      Files.createDirectories(to);
+      OutputFolder.make(to);
       return Optional.of(writing.into(to));
-    } catch (IOException notWritten) {
-      diagnostics.input(
-          "--counterexamples " + to,
-          "cannot be written (" + notWritten + "); choose another folder");
+    } catch (UnwritableFileException unwritable) {
+      diagnostics.unwritten(unwritable);
       return Optional.empty();
     }
   }
@@ -109,19 +118,19 @@ final class CounterexampleFiles {
   }
 
   private Path write(Path place, ExploredCase explored, Counterexample counterexample)
-      throws IOException {
+      throws UnwritableFileException {
     String scheme = explored.scheme().displayName();
     Path recording = Path.of(place + ".json");
     ReproCommand again = replay(recording);
     String text = String.join("\n", TextDiagram.of(counterexample, scheme, detail));
-    Files.writeString(Path.of(place + ".txt"), text + "\n");
-    Files.writeString(
-        Path.of(place + ".html"), HtmlDiagram.of(counterexample, scheme, again.toString(), detail));
+    new OutputFile(Path.of(place + ".txt")).write(text + "\n");
+    new OutputFile(Path.of(place + ".html"))
+        .write(HtmlDiagram.of(counterexample, scheme, again.toString(), detail));
     Recording recorded = Recording.of(counterexample, scheme, LazyMmVersion.number());
-    Files.writeString(recording, RecordingFile.text(recorded));
+    new OutputFile(recording).write(RecordingFile.text(recorded));
     ExportedLitmusTest litmus = LitmusExport.of(counterexample, scheme);
     if (litmus.obstacle().isEmpty()) {
-      Files.writeString(Path.of(place + ".litmus"), litmus.text());
+      new OutputFile(Path.of(place + ".litmus")).write(litmus.text());
     } else {
       out.println("no litmus test: " + litmus.obstacle());
     }

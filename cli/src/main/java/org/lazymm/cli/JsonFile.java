@@ -1,15 +1,12 @@
 package org.lazymm.cli;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.lazymm.evaluation.work.Diagnostics;
+import org.lazymm.output.OutputFile;
+import org.lazymm.output.UnwritableFileException;
 import picocli.CommandLine.Option;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.MapperFeature;
@@ -43,13 +40,10 @@ final class JsonFile {
             .defaultPrettyPrinter(
                 new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines))
             .build();
-    try (OutputStream out = Files.newOutputStream(path);
-        OutputStream bytes = path.toString().endsWith(".gz") ? new GZIPOutputStream(out) : out) {
-      bytes.write(mapper.writeValueAsBytes(listed));
-      bytes.write('\n');
-    } catch (IOException | JacksonException notWritten) {
-      diagnostics.input(
-          "--json " + path, "cannot be written (" + notWritten + "); choose another path");
+    try {
+      new OutputFile(path).write(mapper.writeValueAsString(listed) + "\n");
+    } catch (UnwritableFileException unwritable) {
+      diagnostics.unwritten(unwritable);
     }
   }
 }

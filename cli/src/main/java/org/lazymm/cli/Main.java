@@ -6,9 +6,11 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Supplier;
+import org.lazymm.evaluation.work.InputException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** The program. */
 public final class Main {
@@ -42,13 +44,24 @@ public final class Main {
       return commandLine(console, root, List.of(arguments))
           .setParameterExceptionHandler(new UsageErrors(console))
           .setExecutionExceptionHandler(errors)
+          .setExecutionStrategy(parsed -> execute(parsed, errors))
           .execute(arguments);
     } catch (Throwable thrown) {
       return errors.handle(thrown);
     }
   }
 
-  private static CommandLine commandLine(Console console, LazyMm root, List<String> arguments) {
+  private static int execute(ParseResult parsed, RunErrors errors) {
+    try {
+      Outputs.refuseToOverwrite(parsed);
+    } catch (InputException refused) {
+      return errors.handle(refused);
+    }
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
+  /** The program with those of its commands that a command line names. */
+  static CommandLine commandLine(Console console, LazyMm root, List<String> arguments) {
     CommandLine all = new CommandLine(root);
     Commands commands = new Commands(all, arguments);
     commands.add(CompareCommand.class, () -> new CompareCommand(console));

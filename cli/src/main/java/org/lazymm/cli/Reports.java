@@ -57,9 +57,7 @@ final class Reports {
             ReportFiles.write(comparison, List.of(new ReportFile(path, writer(format))));
             written.add(path);
           } catch (UnwritableReportException unwritable) {
-            unwritable
-                .problems()
-                .forEach(problem -> diagnostics.input(problem.subject(), problem.message()));
+            unwritable.problems().forEach(diagnostics::unwritten);
           }
         });
     return written;

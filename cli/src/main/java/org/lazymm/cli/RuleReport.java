@@ -267,8 +267,8 @@ final class RuleReport {
     if (!files.areWanted()) {
       console.out().println("--counterexamples DIR keeps the scenario");
     }
-    String name = scheme.displayName() + "_" + broken.rule().id() + ".yaml";
-    return files.write(name.toLowerCase(Locale.ROOT).replaceAll("[^\\w.=-]+", "-"), failure.yaml());
+    String name = scheme.displayName() + "_" + broken.rule().id();
+    return files.write(name.toLowerCase(Locale.ROOT), failure.yaml());
   }
 
   private void tellRun(

@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.lazymm.evaluation.work.InputException;
+import org.lazymm.output.OutputFile;
+import org.lazymm.output.OutputFolder;
+import org.lazymm.output.UnwritableFileException;
 
 /** The Maven project of a new scheme, made from the files of the Maven archetype. */
 final class SchemeProject {
@@ -71,6 +74,8 @@ final class SchemeProject {
       makeExecutable(folder.resolve(WRAPPER));
     } catch (NotDirectoryException file) {
       throw new InputException(folder.toString(), "is not a folder");
+    } catch (UnwritableFileException unwritable) {
+      throw new InputException(unwritable.subject(), unwritable.reason());
     } catch (IOException notWritten) {
       throw new InputException(
           folder.toString(), "cannot make the project there (" + notWritten + ")");
@@ -87,9 +92,9 @@ final class SchemeProject {
   private void write(Template template, Path file) throws IOException {
     Path parent = file.getParent();
     if (parent != null) {
-      Files.createDirectories(parent);
+      OutputFolder.make(parent);
     }
-    Files.writeString(file, name.fill(text(template)));
+    new OutputFile(file).write(name.fill(text(template)));
   }
 
   private static String text(Template template) throws IOException {

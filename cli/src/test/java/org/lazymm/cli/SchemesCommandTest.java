@@ -60,7 +60,7 @@ class SchemesCommandTest {
     Path file = folder.resolve("missing").resolve("schemes.json");
     Run run = Run.of("schemes", "--json", file.toString());
     assertEquals(ExitCode.USAGE, run.exitCode());
-    assertTrue(run.err().startsWith("lazymm: --json " + file + ": cannot be written"), run.err());
+    assertTrue(run.err().startsWith("lazymm: cannot write " + file + ": the dir"), run.err());
     assertTrue(run.out().contains("fullbarrier\n"));
   }
 

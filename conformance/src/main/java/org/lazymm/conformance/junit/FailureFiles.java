@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import org.lazymm.conformance.ScenarioReplay;
+import org.lazymm.output.FileNames;
+import org.lazymm.output.OutputFile;
+import org.lazymm.output.OutputFolder;
+import org.lazymm.output.UnwritableFileException;
 
 /** The files about what one scheme breaks, a folder for each scheme. */
 final class FailureFiles {
@@ -36,10 +39,11 @@ final class FailureFiles {
   Path write(String name, String ending, String text) {
     Path file = file(name, ending);
     try {
-      Files.createDirectories(folder);
-      return Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + " cannot be written", e);
+      OutputFolder.make(folder);
+      new OutputFile(file).write(text);
+      return file;
+    } catch (UnwritableFileException unwritable) {
+      throw new UncheckedIOException(unwritable.getMessage(), unwritable);
     }
   }
 
@@ -51,13 +55,14 @@ final class FailureFiles {
    */
   static void append(Path file, String text) {
     try {
-      Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      String before = Files.exists(file) ? Files.readString(file) : "";
+      new OutputFile(file).write(before + text);
     } catch (IOException e) {
-      throw new UncheckedIOException(file + " cannot be written", e);
+      throw new UncheckedIOException(e.getMessage(), e);
     }
   }
 
   private static String plain(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_.=-]+", "-");
+    return FileNames.plain(name.toLowerCase(Locale.ROOT));
   }
 }

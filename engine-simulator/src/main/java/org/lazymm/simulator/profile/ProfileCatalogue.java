@@ -1,6 +1,5 @@
 package org.lazymm.simulator.profile;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -9,6 +8,9 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.lazymm.output.OutputFile;
+import org.lazymm.output.OutputFolder;
+import org.lazymm.output.UnwritableFileException;
 import org.lazymm.scheduler.discovery.BroughtFile;
 import org.lazymm.yaml.Yaml;
 import org.lazymm.yaml.YamlException;
@@ -72,18 +74,14 @@ public final class ProfileCatalogue {
   /**
    * Stores a profile as {@code this-host}, in place of an earlier one.
    *
-   * @throws ProfileException when the file cannot be written
+   * @throws UnwritableFileException when the file cannot be written
    */
-  public void saveThisHost(MachineProfile profile) {
-    try {
-      Path directory = thisHost.toAbsolutePath().getParent();
-      if (directory != null) {
-        Files.createDirectories(directory);
-      }
-      Files.writeString(thisHost, ProfileWriter.write(profile));
-    } catch (IOException e) {
-      throw new ProfileException("profile " + THIS_HOST + ": cannot be written: " + e, e);
+  public void saveThisHost(MachineProfile profile) throws UnwritableFileException {
+    Path directory = thisHost.toAbsolutePath().getParent();
+    if (directory != null) {
+      OutputFolder.make(directory);
     }
+    new OutputFile(thisHost).write(ProfileWriter.write(profile));
   }
 
   /**

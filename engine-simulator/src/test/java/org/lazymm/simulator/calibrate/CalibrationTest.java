@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lazymm.output.UnwritableFileException;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.simulator.profile.FigureKey;
 import org.lazymm.simulator.profile.MachineProfile;
@@ -25,7 +26,7 @@ class CalibrationTest {
   @TempDir Path directory;
 
   @Test
-  void theProfileOfThisHostIsMeasuredSavedAndFound() {
+  void theProfileOfThisHostIsMeasuredSavedAndFound() throws UnwritableFileException {
     Calibrated calibrated =
         Assertions.assertTimeout(Duration.ofSeconds(60), () -> Calibration.ofThisHost().run(true));
     MachineProfile measured = calibrated.profile();

@@ -3,6 +3,7 @@ package org.lazymm.evaluation.check;
 import java.util.Locale;
 import org.lazymm.explorer.ExplorationVerdict;
 import org.lazymm.explorer.ScenarioExplorer;
+import org.lazymm.output.FileNames;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.scheduler.machine.Model;
 import org.lazymm.scheduler.machine.PostSwitchBarrier;
@@ -15,6 +16,8 @@ import org.lazymm.scheduler.machine.PostSwitchBarrier;
  * @param model under which memory model
  */
 public record ExploredCase(SchemeSelection scheme, ChosenScenario chosen, Model model) {
+  /** So many characters of a scenario's name leave space for the rest of a file name. */
+  private static final int LONGEST_SCENARIO = 60;
 
   /** Explores it; if it is broken where the scenario itself is suspected, that leaves it open. */
   public ExplorationVerdict explore(ScenarioExplorer explorer) {
@@ -31,11 +34,11 @@ public record ExploredCase(SchemeSelection scheme, ChosenScenario chosen, Model 
             : " " + barrier.name().toLowerCase(Locale.ROOT));
   }
 
-  /** A file name without ending, unlike that of every other case. */
+  /** A short file name without ending. Other cases may have the same. */
   public String fileName() {
-    return String.join(
-            "_", scheme.displayName(), chosen.scenario().name(), machine(), model.toString())
-        .replaceAll("[^\\w.=-]+", "-");
+    String scenario = FileNames.plain(chosen.scenario().name(), LONGEST_SCENARIO);
+    return FileNames.plain(
+        String.join("_", scheme.displayName(), scenario, machine(), model.toString()));
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
+import org.lazymm.output.UnwritableFileException;
 import org.lazymm.scheduler.discovery.DiscoveryProblem;
 
 /**
@@ -44,6 +45,11 @@ public final class Diagnostics {
   /** Something found by discovery cannot be used. */
   public void input(List<DiscoveryProblem> problems) {
     problems.stream().map(Diagnostic::of).forEach(this::input);
+  }
+
+  /** An output cannot be written. */
+  public void unwritten(UnwritableFileException file) {
+    input(file.subject(), file.reason());
   }
 
   /** A scheme fell short. */
