@@ -16,13 +16,27 @@ final class ExitCode {
   /** A fault of lazymm itself. */
   static final int INTERNAL = 3;
 
+  /** The machine has too little memory, disk or open files, or Java does not start. */
+  static final int RESOURCES = 4;
+
   private ExitCode() {}
 
   /** What the process returns if nothing else happens than what was told. */
   static int of(Diagnostics diagnostics) {
+    if (diagnostics.hasShortage()) {
+      return RESOURCES;
+    }
     if (diagnostics.hasWrongInput()) {
       return USAGE;
     }
     return diagnostics.hasShortfall() ? FELL_SHORT : FINE;
+  }
+
+  /**
+   * What the JVM returns for it. Java itself returns 1 where it does not start: the launcher has a
+   * scheme's falling short said by another number, and returns 1 for that.
+   */
+  static int ofJvm(int exitCode) {
+    return exitCode == FELL_SHORT ? Integer.getInteger("lazymm.fell-short", FELL_SHORT) : exitCode;
   }
 }

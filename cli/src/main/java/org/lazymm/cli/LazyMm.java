@@ -28,7 +28,9 @@ import picocli.CommandLine.Spec;
       "0:fine",
       "1:a scheme fell short: it broke a property or a guarantee, or threw",
       "2:usage or input error; what could be done without it was done",
-      "3:internal error"
+      "3:internal error: a bug of lazymm; report it",
+      "4:too little memory, disk or open files, or Java does not start; the line on standard error"
+          + " says what to do"
     },
     footer = {"", "Begin with: lazymm compare"})
 final class LazyMm implements Callable<Integer> {

@@ -22,12 +22,22 @@ public final class Main {
    * @param arguments the command line
    */
   public static void main(String[] arguments) {
-    Console console =
-        new Console(utf8(FileDescriptor.out), utf8(FileDescriptor.err), Terminal.watched());
-    int exitCode = run(console, arguments);
-    console.out().flush();
-    console.err().flush();
-    System.exit(exitCode);
+    int exitCode;
+    try {
+      Console console =
+          new Console(utf8(FileDescriptor.out), utf8(FileDescriptor.err), Terminal.watched());
+      exitCode = run(console, arguments);
+      console.out().flush();
+      console.err().flush();
+    } catch (Throwable unprepared) {
+      // Our own classes cannot be loaded, as where no more files can be opened.
+      System.err.println(
+          "lazymm: cannot run: "
+              + unprepared
+              + "; raise the limits of memory and open files (ulimit -v, ulimit -n)");
+      exitCode = ExitCode.RESOURCES;
+    }
+    System.exit(ExitCode.ofJvm(exitCode));
   }
 
   /**

@@ -5,15 +5,20 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.lazymm.evaluation.work.InputException;
 import org.lazymm.evaluation.work.InternalErrorException;
 import org.lazymm.explorer.recording.RecordingException;
+import org.lazymm.output.Shortage;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Tells wrong input from our own faults: the first is one line, the second keeps its trace. */
+/**
+ * Tells wrong input and a machine with too little of something from our own faults: those are one
+ * line, a fault keeps its trace.
+ */
 final class RunErrors implements IExecutionExceptionHandler {
   private final Console console;
   private final BooleanSupplier debug;
@@ -39,10 +44,13 @@ final class RunErrors implements IExecutionExceptionHandler {
       console.complain(String.valueOf(thrown.getMessage()));
       return ExitCode.USAGE;
     }
-    String what =
-        thrown instanceof InternalErrorException known
-            ? String.valueOf(known.getMessage())
-            : thrown.toString();
+    Optional<Shortage> shortage = Shortage.of(thrown);
+    boolean isKnown = thrown instanceof InternalErrorException;
+    if (shortage.isPresent()) {
+      console.complain(isKnown ? thrown.getMessage() : shortage.get().toString());
+      return ExitCode.RESOURCES;
+    }
+    String what = isKnown ? thrown.getMessage() : thrown.toString();
     console.complain("internal error: " + what + "; " + keepTrace(thrown));
     return ExitCode.INTERNAL;
   }

@@ -7,7 +7,11 @@ import java.util.Optional;
 /** What the machine has too little of. Its text says so, and what to do. */
 public enum Shortage {
   /** The heap of the JVM is full. */
-  HEAP("the heap of this JVM is full (" + megabytes() + " MB): give it more, as by -Xmx8g"),
+  HEAP(
+      "the heap of this JVM is full ("
+          + megabytes()
+          + " MB): give it more with LAZYMM_JAVA_OPTIONS=-Xmx8g; with --isolate, each scheme of a"
+          + " plugin has a heap of its own"),
 
   /** The system starts no more threads. */
   THREADS("this system starts no more threads: raise the limit (ulimit -u), or end other programs"),

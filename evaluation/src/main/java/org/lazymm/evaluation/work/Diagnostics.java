@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
+import org.lazymm.output.Shortage;
 import org.lazymm.output.UnwritableFileException;
 import org.lazymm.scheduler.discovery.DiscoveryProblem;
 
@@ -16,6 +17,7 @@ public final class Diagnostics {
   private final List<Diagnostic> all = Collections.synchronizedList(new ArrayList<>());
   private boolean wrongInput;
   private boolean fellShort;
+  private boolean ranShort;
 
   /**
    * None so far.
@@ -47,9 +49,10 @@ public final class Diagnostics {
     problems.stream().map(Diagnostic::of).forEach(this::input);
   }
 
-  /** An output cannot be written. */
-  public void unwritten(UnwritableFileException file) {
+  /** An output cannot be written, be it that the disk is full. */
+  public synchronized void unwritten(UnwritableFileException file) {
     input(file.subject(), file.reason());
+    ranShort |= Shortage.of(file).isPresent();
   }
 
   /** A scheme fell short. */
@@ -81,6 +84,11 @@ public final class Diagnostics {
   /** Whether an input or an output was wrong. */
   public synchronized boolean hasWrongInput() {
     return wrongInput;
+  }
+
+  /** Whether the machine had too little of something. */
+  public synchronized boolean hasShortage() {
+    return ranShort;
   }
 
   /** Whether a scheme fell short. */

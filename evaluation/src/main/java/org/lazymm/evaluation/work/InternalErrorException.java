@@ -1,18 +1,26 @@
 package org.lazymm.evaluation.work;
 
-/** A fault of ours in one piece of work; to be thrown when all the others are done. */
+import java.util.Optional;
+import org.lazymm.output.Shortage;
+
+/**
+ * A fault of ours in one piece of work, or something that the machine had too little of for it; to
+ * be thrown when all the others are done.
+ */
 public final class InternalErrorException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String about;
 
   public InternalErrorException(String about, Throwable cause) {
-    super(about + ": " + cause, cause);
+    super(about + ": " + Shortage.of(cause).map(Shortage::toString).orElse("" + cause), cause);
     this.about = about;
   }
 
   /** The same as a diagnostic, for a command that goes on without the piece of work. */
   public Diagnostic diagnostic() {
-    return new Diagnostic(about, getCause() + "; an internal error, its numbers are missing");
+    Optional<Shortage> shortage = Shortage.of(this);
+    String why = shortage.map(Shortage::toString).orElse(getCause() + "; an internal error");
+    return new Diagnostic(about, why + ", its numbers are missing");
   }
 }
