@@ -18,6 +18,7 @@ import org.lazymm.evaluation.work.InternalErrorException;
 import org.lazymm.evaluation.work.ReproCommand;
 import org.lazymm.explorer.ExplorationVerdict;
 import org.lazymm.explorer.ScenarioExplorer;
+import org.lazymm.output.Printable;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.scheduler.property.Violation;
 
@@ -84,7 +85,7 @@ final class CheckReport {
         .map(ExploredCase::scheme)
         .distinct()
         .forEach(scheme -> runElsewhere(scheme, cases, table));
-    drawings.forEach(console.out()::println);
+    drawings.forEach(line -> console.out().println(Printable.escaped(line)));
     rows = table.rows();
     console.out().println();
     if (counts.unknown() > 0) {

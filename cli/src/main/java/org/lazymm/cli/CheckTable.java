@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.lazymm.evaluation.check.ExploredCase;
 import org.lazymm.explorer.ExplorationVerdict;
+import org.lazymm.output.Printable;
 
 /** The table of a check: a line for each case, printed as soon as it is known. */
 final class CheckTable {
@@ -24,7 +26,7 @@ final class CheckTable {
     int machine = "machine".length();
     for (ExploredCase each : cases) {
       scheme = Math.max(scheme, each.scheme().displayName().length());
-      scenario = Math.max(scenario, each.chosen().scenario().name().length());
+      scenario = Math.max(scenario, named(each).length());
       machine = Math.max(machine, each.machine().length());
     }
     this.format =
@@ -44,7 +46,7 @@ final class CheckTable {
   void row(ExploredCase explored, ExplorationVerdict verdict, String note) {
     line(
         explored.scheme().displayName(),
-        explored.chosen().scenario().name(),
+        named(explored),
         explored.machine(),
         explored.model().toString(),
         shown(verdict.result()),
@@ -63,7 +65,7 @@ final class CheckTable {
   void row(ExploredCase explored, ExplorationVerdict.Result result, String note) {
     line(
         explored.scheme().displayName(),
-        explored.chosen().scenario().name(),
+        named(explored),
         explored.machine(),
         explored.model().toString(),
         shown(result),
@@ -84,13 +86,18 @@ final class CheckTable {
 
   private void line(String... columns) {
     rows.add(List.of(columns));
-    console.print(format.formatted((Object[]) columns).stripTrailing());
+    Object[] shown = Stream.of(columns).map(Printable::escaped).toArray();
+    console.print(format.formatted(shown).stripTrailing());
   }
 
   private static String shown(ExplorationVerdict.Result result) {
     return result == ExplorationVerdict.Result.UNRUNNABLE
         ? "no run"
         : result.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String named(ExploredCase explored) {
+    return Printable.line(explored.chosen().scenario().name());
   }
 
   private static String time(Duration time) {

@@ -1,8 +1,11 @@
 package org.lazymm.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.PrintWriter;
 import org.lazymm.evaluation.work.Diagnostics;
 import org.lazymm.evaluation.work.Progress;
+import org.lazymm.output.Printable;
 
 /**
  * Where a command writes: results to {@code out}, all else to {@code err}.
@@ -13,9 +16,17 @@ import org.lazymm.evaluation.work.Progress;
  * @param status shows on {@code err} how far it has come
  */
 record Console(PrintWriter out, PrintWriter err, boolean terminal, StatusLine status) {
+  /** The most characters of a diagnostic, with all the words of others in it. */
+  private static final int LONGEST = 8_000;
+
   /** With a status line of its own. */
   Console(PrintWriter out, PrintWriter err, boolean terminal) {
     this(out, err, terminal, new StatusLine(err, terminal));
+  }
+
+  /** The same, for words of others too: no line of a result commands a terminal. */
+  Console printable() {
+    return new Console(new PrintWriter(Printable.lines(out)), err, terminal, status);
   }
 
   /** Prints a line of a result as soon as it is known. */
@@ -32,7 +43,7 @@ record Console(PrintWriter out, PrintWriter err, boolean terminal, StatusLine st
     if (terminal) {
       status.aside(
           () -> {
-            err.println(line);
+            err.println(Printable.escaped(line));
             err.flush();
           });
     }
@@ -48,11 +59,19 @@ record Console(PrintWriter out, PrintWriter err, boolean terminal, StatusLine st
     return pieces -> new ProgressBar(this, pieces);
   }
 
+  private static String oneLine(String text) {
+    String begin = text.substring(0, Math.min(text.length(), LONGEST));
+    String line =
+        begin.lines().map(String::strip).filter(each -> !each.isEmpty()).collect(joining(" "));
+    String more = text.length() > LONGEST ? "... (" + text.length() + " characters)" : "";
+    return Printable.escaped(line) + more;
+  }
+
   /** Prints a diagnostic on one line, marked as ours. */
   void complain(String line) {
     status.aside(
         () -> {
-          err.println("lazymm: " + line.strip().replaceAll("\\s*\\R\\s*", " "));
+          err.println("lazymm: " + oneLine(line));
           err.flush();
         });
   }

@@ -20,6 +20,7 @@ import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.output.FileNames;
 import org.lazymm.output.OutputFile;
 import org.lazymm.output.OutputFolder;
+import org.lazymm.output.Printable;
 import org.lazymm.output.UnwritableFileException;
 
 /** Writes counterexamples to a folder; of one run, none in the place of another. */
@@ -107,7 +108,13 @@ final class CounterexampleFiles {
 
   /** The lines of a diagram. */
   List<String> drawn(ExploredCase explored, Counterexample counterexample) {
-    return TextDiagram.of(counterexample, explored.scheme().displayName(), detail);
+    return drawn(explored.scheme().displayName(), counterexample);
+  }
+
+  private List<String> drawn(String scheme, Counterexample counterexample) {
+    return TextDiagram.of(counterexample, scheme, detail).stream()
+        .map(Printable::escaped)
+        .toList();
   }
 
   /** The command that shows a recording again. */
@@ -122,7 +129,7 @@ final class CounterexampleFiles {
     String scheme = explored.scheme().displayName();
     Path recording = Path.of(place + ".json");
     ReproCommand again = replay(recording);
-    String text = String.join("\n", TextDiagram.of(counterexample, scheme, detail));
+    String text = String.join("\n", drawn(scheme, counterexample));
     new OutputFile(Path.of(place + ".txt")).write(text + "\n");
     new OutputFile(Path.of(place + ".html"))
         .write(HtmlDiagram.of(counterexample, scheme, again.toString(), detail));

@@ -70,10 +70,14 @@ public final class Main {
     return new CommandLine.RunLast().execute(parsed);
   }
 
-  /** The program with those of its commands that a command line names. */
-  static CommandLine commandLine(Console console, LazyMm root, List<String> arguments) {
+  /**
+   * The program with those of its commands that a command line names. Help may be in colours; what
+   * the commands print is not.
+   */
+  static CommandLine commandLine(Console plain, LazyMm root, List<String> arguments) {
     CommandLine all = new CommandLine(root);
     Commands commands = new Commands(all, arguments);
+    Console console = plain.printable();
     commands.add(CompareCommand.class, () -> new CompareCommand(console));
     commands.add(SchemesCommand.class, () -> new SchemesCommand(console));
     commands.add(RulesCommand.class, () -> new RulesCommand(console));
@@ -91,7 +95,7 @@ public final class Main {
     commands.add(LitmusCommand.class, () -> new LitmusCommand(console));
     commands.add(CalibrateCommand.class, () -> new CalibrateCommand(console));
     commands.add(CompletionCommand.class, () -> new CompletionCommand(console));
-    return all.setOut(console.out()).setErr(console.err());
+    return all.setOut(plain.out()).setErr(plain.err());
   }
 
   /**

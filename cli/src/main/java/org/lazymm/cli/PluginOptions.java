@@ -7,6 +7,7 @@ import java.util.function.BiFunction;
 import org.lazymm.conformance.OwnRule;
 import org.lazymm.conformance.RuleSet;
 import org.lazymm.evaluation.work.Diagnostics;
+import org.lazymm.output.Printable;
 import org.lazymm.scheduler.discovery.BroughtFile;
 import org.lazymm.scheduler.discovery.Discovery;
 import org.lazymm.scheduler.discovery.Extensions;
@@ -75,7 +76,7 @@ final class PluginOptions {
       try {
         all = with.apply(all, each.value());
       } catch (IllegalArgumentException taken) {
-        leftOut(each.jar(), String.valueOf(taken.getMessage()), diagnostics);
+        leftOut(each.jar(), Printable.message(taken), diagnostics);
       } catch (RuntimeException | LinkageError thrown) {
         leftOut(each.jar(), LoadFailure.describe(thrown), diagnostics);
       }

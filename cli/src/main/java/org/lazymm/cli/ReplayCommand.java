@@ -12,6 +12,7 @@ import org.lazymm.explorer.recording.RecordingFile;
 import org.lazymm.explorer.replay.Counterexample;
 import org.lazymm.explorer.replay.Repetition;
 import org.lazymm.explorer.search.Limits;
+import org.lazymm.output.Printable;
 import org.lazymm.scenario.Scenario;
 import org.lazymm.scenario.ScenarioYaml;
 import org.lazymm.scheduler.discovery.Discovery;
@@ -91,7 +92,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
     Counterexample counterexample = found.get();
     TextDiagram.of(counterexample, recording.scheme(), drawing.detail())
-        .forEach(console.out()::println);
+        .forEach(line -> console.out().println(Printable.escaped(line)));
     console.out().println();
     boolean same = counterexample.violation().property() == recording.property();
     console

@@ -5,11 +5,13 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.lazymm.evaluation.work.InputException;
 import org.lazymm.evaluation.work.InternalErrorException;
 import org.lazymm.explorer.recording.RecordingException;
+import org.lazymm.output.Printable;
 import org.lazymm.output.Shortage;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -47,24 +49,35 @@ final class RunErrors implements IExecutionExceptionHandler {
     Optional<Shortage> shortage = Shortage.of(thrown);
     boolean isKnown = thrown instanceof InternalErrorException;
     if (shortage.isPresent()) {
-      console.complain(isKnown ? thrown.getMessage() : shortage.get().toString());
+      String said = Printable.message(thrown);
+      console.complain(isKnown ? said : shortage.get() + " (" + said + ")");
       return ExitCode.RESOURCES;
     }
-    String what = isKnown ? thrown.getMessage() : thrown.toString();
+    String what = isKnown ? Printable.message(thrown) : Printable.of(thrown);
     console.complain("internal error: " + what + "; " + keepTrace(thrown));
     return ExitCode.INTERNAL;
   }
 
+  private static void printTrace(Throwable thrown, PrintWriter to) {
+    try {
+      thrown.printStackTrace(to);
+    } catch (RuntimeException untold) {
+      to.println(Printable.of(thrown));
+      List.of(thrown.getStackTrace()).forEach(to::println);
+    }
+    to.flush();
+  }
+
   private String keepTrace(Throwable thrown) {
     if (debug.getAsBoolean()) {
-      thrown.printStackTrace(console.err());
+      printTrace(thrown, new PrintWriter(Printable.lines(console.err())));
       return "this is a bug in lazymm, please report it with the trace above";
     }
     try {
       Path file = Files.createTempFile("lazymm-", ".txt");
       try (PrintWriter writer =
           new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
-        thrown.printStackTrace(writer);
+        printTrace(thrown, writer);
       }
       return "this is a bug in lazymm, please report it with " + file;
     } catch (IOException notKept) {

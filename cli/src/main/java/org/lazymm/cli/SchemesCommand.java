@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.lazymm.api.Option;
 import org.lazymm.evaluation.work.Diagnostics;
+import org.lazymm.output.Printable;
 import org.lazymm.report.writer.TextWrap;
 import org.lazymm.scheduler.discovery.Discovery;
 import org.lazymm.scheduler.discovery.FoundScheme;
@@ -48,13 +49,13 @@ final class SchemesCommand implements Callable<Integer> {
 
   private void print(FoundScheme scheme) {
     PrintWriter out = console.out();
-    out.println(scheme.name());
-    out.println(TextWrap.hanging("  ", scheme.summary()));
+    out.println(Printable.line(scheme.name()));
+    out.println(TextWrap.hanging("  ", Printable.line(scheme.summary())));
     for (Option<?> option : scheme.options()) {
-      out.println("    :" + option + defaultOf(option));
-      out.println(TextWrap.hanging("        ", option.description()));
+      out.println("    :" + Printable.line(option + defaultOf(option)));
+      out.println(TextWrap.hanging("        ", Printable.line(option.description())));
     }
-    out.println("  from " + scheme.origin());
+    out.println("  from " + Printable.escaped(scheme.origin().toString()));
     out.println();
   }
 

@@ -1,6 +1,7 @@
 package org.lazymm.cli;
 
 import java.io.PrintWriter;
+import org.lazymm.output.Printable;
 
 /** A line on a terminal that is written anew again and again, and steps aside for others. */
 final class StatusLine {
@@ -24,7 +25,8 @@ final class StatusLine {
   /** Shows a line in place of the one before; none if it is empty. */
   synchronized void show(String line) {
     erase();
-    shown = line.length() > WIDTH ? line.substring(0, WIDTH) : line;
+    String begin = Printable.escaped(line.length() > WIDTH ? line.substring(0, WIDTH) : line);
+    shown = begin.length() > WIDTH ? begin.substring(0, WIDTH) : begin;
     draw();
   }
 

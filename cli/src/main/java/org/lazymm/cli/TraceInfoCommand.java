@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.lazymm.evaluation.load.TraceInput;
 import org.lazymm.evaluation.work.Diagnostics;
+import org.lazymm.output.Printable;
 import org.lazymm.report.writer.TextWrap;
 import org.lazymm.trace.TraceInfo;
 import picocli.CommandLine.Command;
@@ -32,7 +33,7 @@ final class TraceInfoCommand implements Callable<Integer> {
   }
 
   private static void print(TraceInfo info, PrintWriter out) {
-    out.println(info.read().file());
+    out.println(Printable.escaped(info.read().file()));
     out.println("  format: " + info.read().format().toLowerCase(Locale.ROOT));
     out.println("  lines: " + info.read().lines());
     out.println(

@@ -47,7 +47,7 @@ public enum Shortage {
     Throwable at = thrown;
     for (int depth = 0; at != null && depth < 20; depth++) {
       if (at instanceof OutOfMemoryError || at instanceof IOException) {
-        Optional<Shortage> found = of(at, String.valueOf(at.getMessage()));
+        Optional<Shortage> found = of(at, Printable.message(at));
         if (found.isPresent()) {
           return found;
         }

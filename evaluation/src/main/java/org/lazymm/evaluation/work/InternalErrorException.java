@@ -1,6 +1,7 @@
 package org.lazymm.evaluation.work;
 
 import java.util.Optional;
+import org.lazymm.output.Printable;
 import org.lazymm.output.Shortage;
 
 /**
@@ -11,16 +12,21 @@ public final class InternalErrorException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String about;
+  private final Throwable cause;
 
   public InternalErrorException(String about, Throwable cause) {
-    super(about + ": " + Shortage.of(cause).map(Shortage::toString).orElse("" + cause), cause);
+    super(about + ": " + Shortage.of(cause).map(Shortage::toString).orElseGet(() -> Printable.of(cause)), cause);
     this.about = about;
+    this.cause = cause;
   }
 
   /** The same as a diagnostic, for a command that goes on without the piece of work. */
   public Diagnostic diagnostic() {
     Optional<Shortage> shortage = Shortage.of(this);
-    String why = shortage.map(Shortage::toString).orElse(getCause() + "; an internal error");
+    String why =
+        shortage
+            .map(Shortage::toString)
+            .orElseGet(() -> Printable.of(cause) + "; an internal error");
     return new Diagnostic(about, why + ", its numbers are missing");
   }
 }

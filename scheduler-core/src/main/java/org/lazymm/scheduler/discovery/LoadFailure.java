@@ -2,6 +2,7 @@ package org.lazymm.scheduler.discovery;
 
 import java.util.ServiceConfigurationError;
 import java.util.regex.Pattern;
+import org.lazymm.output.Printable;
 
 /** Puts into words what a plugin threw. */
 public final class LoadFailure {
@@ -55,7 +56,7 @@ public final class LoadFailure {
   }
 
   private static String message(Throwable thrown) {
-    String message = thrown.getMessage();
-    return message == null || message.isBlank() ? "(no message)" : message;
+    String message = Printable.message(thrown);
+    return message.isBlank() ? "(no message)" : message;
   }
 }

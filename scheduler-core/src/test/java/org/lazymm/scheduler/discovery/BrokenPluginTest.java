@@ -61,7 +61,7 @@ class BrokenPluginTest {
         broken(
             "name throws",
             p -> p.withName("throw new IllegalStateException(\"two\\nlines\");"),
-            "name() throws java.lang.IllegalStateException: two lines"),
+            "name() throws java.lang.IllegalStateException: two\\nlines"),
         broken("name is null", p -> p.withName("return null;"), "name() returns null"),
         broken(
             "name is not a name",
