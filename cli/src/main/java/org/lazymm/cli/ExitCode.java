@@ -19,6 +19,9 @@ final class ExitCode {
   /** The machine has too little memory, disk or open files, or Java does not start. */
   static final int RESOURCES = 4;
 
+  /** Nobody reads the standard output any more; as of a process that a broken pipe ends. */
+  static final int NOBODY_READS = 141;
+
   private ExitCode() {}
 
   /** What the process returns if nothing else happens than what was told. */

@@ -25,9 +25,11 @@ final class JsonFile {
    * Writes what is listed, if that was asked for.
    *
    * @param listed records, lists and maps
+   * @param console what was printed comes before it, where both are one
    * @param diagnostics told if the file cannot be written
    */
-  void write(Object listed, Diagnostics diagnostics) {
+  void write(Object listed, Console console, Diagnostics diagnostics) {
+    console.out().flush();
     Optional.ofNullable(file).ifPresent(path -> write(path, listed, diagnostics));
   }
 

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
       "2:usage or input error; what could be done without it was done",
       "3:internal error: a bug of lazymm; report it",
       "4:too little memory, disk or open files, or Java does not start; the line on standard error"
-          + " says what to do"
+          + " says what to do",
+      "141:nobody reads standard output any more, as after | head"
     },
     footer = {"", "Begin with: lazymm compare"})
 final class LazyMm implements Callable<Integer> {

@@ -2,7 +2,10 @@ package org.lazymm.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Supplier;
@@ -24,10 +27,14 @@ public final class Main {
   public static void main(String[] arguments) {
     int exitCode;
     try {
+      StandardOutput out = new StandardOutput();
+      System.setOut(new PrintStream(out, true, Charset.defaultCharset()));
       Console console =
-          new Console(utf8(FileDescriptor.out), utf8(FileDescriptor.err), Terminal.watched());
+          new Console(
+              utf8(out), utf8(new FileOutputStream(FileDescriptor.err)), Terminal.watched());
       exitCode = run(console, arguments);
       console.out().flush();
+      exitCode = out.judge(console, exitCode);
       console.err().flush();
     } catch (Throwable unprepared) {
       // Our own classes cannot be loaded, as where no more files can be opened.
@@ -128,7 +135,7 @@ public final class Main {
     }
   }
 
-  private static PrintWriter utf8(FileDescriptor stream) {
-    return new PrintWriter(new FileOutputStream(stream), false, StandardCharsets.UTF_8);
+  private static PrintWriter utf8(OutputStream stream) {
+    return new PrintWriter(stream, false, StandardCharsets.UTF_8);
   }
 }

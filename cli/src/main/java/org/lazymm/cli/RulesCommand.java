@@ -37,7 +37,7 @@ final class RulesCommand implements Callable<Integer> {
     List<Rule> all = plugins.withoutSchemes(diagnostics).rules(diagnostics).rules();
     List<Rule> rules = ids.isEmpty() ? all : ids.stream().map(id -> find(id, all)).toList();
     rules.forEach(this::print);
-    json.write(rules.stream().map(Listed::of).toList(), diagnostics);
+    json.write(rules.stream().map(Listed::of).toList(), console, diagnostics);
     return ExitCode.of(diagnostics);
   }
 

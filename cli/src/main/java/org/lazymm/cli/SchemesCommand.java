@@ -43,7 +43,7 @@ final class SchemesCommand implements Callable<Integer> {
         listed.add(Listed.of(scheme));
       }
     }
-    json.write(listed, diagnostics);
+    json.write(listed, console, diagnostics);
     return ExitCode.of(diagnostics);
   }
 

@@ -28,7 +28,7 @@ final class TraceInfoCommand implements Callable<Integer> {
     TraceInfo info = trace.read(TraceInfo::of, diagnostics);
     print(info, console.out());
     TraceInput.tell(info.read(), diagnostics);
-    json.write(info, diagnostics);
+    json.write(info, console, diagnostics);
     return ExitCode.of(diagnostics);
   }
 

@@ -46,7 +46,7 @@ final class TraceVerifyCommand implements Callable<Integer> {
             found.info().read().file(),
             "the modelled kernel is not the recorded one: " + found.summary());
       }
-      json.write(found, diagnostics);
+      json.write(found, console, diagnostics);
     }
     return ExitCode.of(diagnostics);
   }

@@ -391,7 +391,7 @@ class BadInputTest {
         new Case(
             "a new scheme below a file",
             "new-scheme mine @/binary/mine",
-            "@/binary/mine: cannot make the project there",
+            "cannot write @/binary/mine: Not a directory",
             "",
             ExitCode.USAGE,
             ""),
