@@ -61,9 +61,7 @@ final class CounterexampleFiles {
    */
   Optional<Path> write(ExploredCase explored, Counterexample counterexample) {
     return inFolder(
-        to ->
-            write(
-                to.resolve(names.unlikeOthers(explored.fileName())), explored, counterexample));
+        to -> write(to.resolve(names.unlikeOthers(explored.fileName())), explored, counterexample));
   }
 
   /**
@@ -112,9 +110,7 @@ final class CounterexampleFiles {
   }
 
   private List<String> drawn(String scheme, Counterexample counterexample) {
-    return TextDiagram.of(counterexample, scheme, detail).stream()
-        .map(Printable::escaped)
-        .toList();
+    return TextDiagram.of(counterexample, scheme, detail).stream().map(Printable::escaped).toList();
   }
 
   /** The command that shows a recording again. */

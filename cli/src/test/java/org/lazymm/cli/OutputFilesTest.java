@@ -75,8 +75,7 @@ class OutputFilesTest {
     Run run = run(arguments);
     assertEquals(ExitCode.USAGE, run.exitCode(), run::err);
     assertEquals(1, run.diagnostics().size(), run::err);
-    assertTrue(
-        run.err().startsWith("lazymm: " + line.replace("@", folder.toString())), run::err);
+    assertTrue(run.err().startsWith("lazymm: " + line.replace("@", folder.toString())), run::err);
     assertEquals("", run.out());
     assertEquals("no trace", Files.readString(folder.resolve("in.txt")));
     assertFalse(Files.exists(folder.resolve("new")));
@@ -112,8 +111,7 @@ class OutputFilesTest {
     Run run = run("simulate --scheme hazard --json @/scenarios/out.json" + RUN);
     assertEquals(ExitCode.FINE, run.exitCode(), run::err);
     assertTrue(Files.readString(json).startsWith("{"));
-    assertEquals(
-        "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(json)));
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(json)));
     assertEquals(List.of("out.json", "own.yaml"), names("scenarios"));
   }
 

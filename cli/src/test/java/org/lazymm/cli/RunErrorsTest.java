@@ -65,8 +65,7 @@ class RunErrorsTest {
   @MethodSource("cases")
   void isOneLine(Case each) {
     StringWriter err = new StringWriter();
-    Console console =
-        new Console(new PrintWriter(new StringWriter()), new PrintWriter(err), false);
+    Console console = new Console(new PrintWriter(new StringWriter()), new PrintWriter(err), false);
     assertEquals(each.exitCode(), new RunErrors(console, () -> false).handle(each.thrown()));
     assertEquals(1, err.toString().lines().count(), err::toString);
     assertTrue(err.toString().contains(each.says()), err::toString);

@@ -47,7 +47,8 @@ class StandardOutputTest {
     Process process = lazymm("schemes").redirectOutput(new File("/dev/full")).start();
     String err = err(process);
     assertTrue(
-        err.startsWith("lazymm: standard output: what was to be printed is lost: the disk is"), err);
+        err.startsWith("lazymm: standard output: what was to be printed is lost: the disk is"),
+        err);
     assertEquals(ExitCode.RESOURCES, process.waitFor());
   }
 

@@ -15,7 +15,11 @@ public final class InternalErrorException extends RuntimeException {
   private final Throwable cause;
 
   public InternalErrorException(String about, Throwable cause) {
-    super(about + ": " + Shortage.of(cause).map(Shortage::toString).orElseGet(() -> Printable.of(cause)), cause);
+    super(
+        about
+            + ": "
+            + Shortage.of(cause).map(Shortage::toString).orElseGet(() -> Printable.of(cause)),
+        cause);
     this.about = about;
     this.cause = cause;
   }
