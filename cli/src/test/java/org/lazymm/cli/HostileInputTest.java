@@ -137,10 +137,12 @@ class HostileInputTest {
     write("litmus/7.litmus", litmus("right", "WRITE_ONCE(*x, 1);"));
     write(
         "table",
-        "test\tlkmm_porf\tflags\tstates_porf\tpositive_porf\tnegative_porf\n"
-            + "1.litmus\tAlways\t\t1\t1\t0\n"
-            + "2.litmus\tAlways\t\t1\t1\t0\n"
-            + "7.litmus\tAlways\t\t1\t1\t0\n");
+        """
+        test\tlkmm_porf\tflags\tstates_porf\tpositive_porf\tnegative_porf
+        1.litmus\tAlways\t\t1\t1\t0
+        2.litmus\tAlways\t\t1\t1\t0
+        7.litmus\tAlways\t\t1\t1\t0
+        """);
     write("long.litmus", litmus("long", "smp_mb(); ".repeat(10_001)));
     String right = "cpus: 2\ntasks: []\nsteps: [{cpu: 0, do: tick}]\n";
     write("many/1.yaml", "null\n");
