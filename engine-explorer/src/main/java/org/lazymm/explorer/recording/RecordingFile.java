@@ -64,7 +64,7 @@ public final class RecordingFile {
       }
       return recording;
     } catch (JacksonException e) {
-      throw new RecordingException(StrictJson.message(origin, e), e);
+      throw new RecordingException(StrictJson.message(origin, text, e), e);
     }
   }
 }

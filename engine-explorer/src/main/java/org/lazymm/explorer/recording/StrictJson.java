@@ -4,8 +4,12 @@ import com.fasterxml.jackson.annotation.Nulls;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
@@ -52,15 +56,34 @@ public final class StrictJson {
    * Why a text cannot be read, in one line: {@code origin:line:column: reason}.
    *
    * @param origin what to call the text
+   * @param text the text
    * @param unreadable what was thrown
    */
-  public static String message(String origin, JacksonException unreadable) {
-    return origin + place(unreadable) + ": " + reason(unreadable);
+  public static String message(String origin, String text, JacksonException unreadable) {
+    return origin + place(text, unreadable) + ": " + reason(unreadable);
   }
 
-  private static String place(JacksonException e) {
-    TokenStreamLocation at = e.getLocation();
-    return at == null || at.getLineNr() < 1 ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
+  private static String place(String text, JacksonException e) {
+    TokenStreamLocation known = e.getLocation();
+    TokenStreamLocation at = known == null || known.getLineNr() < 1 ? named(text, e) : known;
+    return at.getLineNr() < 1 ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
+  }
+
+  /** Where that stands which the library knows by its path alone, as of an unknown entry. */
+  private static TokenStreamLocation named(String text, JacksonException e) {
+    JsonPointer path = JsonPointer.empty();
+    for (JacksonException.Reference step : e.getPath()) {
+      String name = step.getPropertyName();
+      path = name == null ? path.appendIndex(step.getIndex()) : path.appendProperty(name);
+    }
+    try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), text)) {
+      while (parser.nextToken() != null) {
+        if (parser.streamReadContext().pathAsPointer().equals(path)) {
+          return parser.currentTokenLocation();
+        }
+      }
+    }
+    return TokenStreamLocation.NA;
   }
 
   private static String reason(JacksonException e) {

@@ -45,6 +45,8 @@ class RecordingFileTest {
         "\"cpu\" : 0 | \"cpu\" : \"x\" | x",
         "\"cpu\" : 0 | \"cpu\" : null | null",
         "\"number\" : 1, | \"number\" : 2, | event 2 stands in the place of event 1",
+        "\"format\" : 2, | \"format\" : 2, \"flavour\" : 2, | Unrecognized property \"flavour\"",
+        "\"cpu\" : 0, | \"cpu\" : 0, \"core\" : 0, | Unrecognized property \"core\"",
         "\"kind\" : \"READ\" | \"kind\" : \"REED\" | REED",
         "\"property\" : \"M1\" | \"property\" : \"Q1\" | Q1",
         "\"property\" : \"M1\" | \"property\" : 0 | 0",
@@ -77,14 +79,26 @@ class RecordingFileTest {
   }
 
   @Test
+  void anUnknownEntryIsNamedWithItsPlace() {
+    String[] lines = TEXT.split("(?<=\n)");
+    int at = 0;
+    while (!lines[at].contains("\"cpu\" : 0,")) {
+      at++;
+    }
+    int column = lines[at].indexOf('"') + 1;
+    lines[at] = lines[at].replace("\"cpu\"", "\"core\" : 0, \"cpu\"");
+    String message = message(String.join("", lines));
+    String place = "a.json:" + (at + 1) + ":" + column + ": ";
+    assertTrue(message.startsWith(place + "Unrecognized property \"core\""), message);
+  }
+
+  @Test
   void whatIsNoRecordingIsSaid() {
     assertTrue(message("").startsWith("a.json"), message(""));
     assertTrue(message("null").contains("expected a recording"), message("null"));
     assertTrue(message("[]").startsWith("a.json:1:1: "), message("[]"));
     assertTrue(message(TEXT + "x").startsWith("a.json:"), message(TEXT + "x"));
     assertTrue(message(TEXT + "{}").matches("a.json:\\d+:1: .*"), message(TEXT + "{}"));
-    String unknown = message(TEXT.replaceFirst("\"format\"", "\"flavour\" : 2, \"format\""));
-    assertTrue(unknown.startsWith("a.json: Unrecognized property \"flavour\""), unknown);
     String deep = "[".repeat(1_000_000);
     assertTrue(message(deep).startsWith("a.json:1:"), message(deep));
     assertEquals(1, message("{\"format\" : \"1\\n2\"}").lines().count());
