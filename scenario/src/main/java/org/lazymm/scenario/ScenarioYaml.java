@@ -7,6 +7,7 @@ import org.lazymm.scheduler.machine.ArchitectureFiles;
 import org.lazymm.scheduler.machine.PostSwitchBarrier;
 import org.lazymm.yaml.Yaml;
 import org.lazymm.yaml.YamlException;
+import org.lazymm.yaml.YamlNode;
 
 /**
  * Scenarios as YAML text.
@@ -47,7 +48,18 @@ public final class ScenarioYaml {
    *     what}
    */
   public static ScenarioFile readFile(Path file) {
-    return ScenarioReader.read(Yaml.read(file));
+    return readFile(Yaml.read(file));
+  }
+
+  /**
+   * Reads a scenario from YAML, with all that it says.
+   *
+   * @param yaml all of a file
+   * @throws YamlException if it is no scenario; the message has the form {@code file:line:column:
+   *     what}
+   */
+  public static ScenarioFile readFile(YamlNode yaml) {
+    return ScenarioReader.read(yaml);
   }
 
   /**
@@ -71,7 +83,7 @@ public final class ScenarioYaml {
    *     what}
    */
   public static ScenarioFile parseFile(String text, String origin) {
-    return ScenarioReader.read(Yaml.parse(text, origin));
+    return readFile(Yaml.parse(text, origin));
   }
 
   private static String text(Architecture architecture) {

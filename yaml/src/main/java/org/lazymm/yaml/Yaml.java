@@ -37,6 +37,18 @@ public final class Yaml {
   }
 
   /**
+   * Reads a stream.
+   *
+   * @param in all of it is one document
+   * @param file what to call it in messages
+   * @throws YamlException if it is no YAML
+   * @throws IOException if it cannot be read
+   */
+  public static YamlNode read(InputStream in, String file) throws IOException {
+    return parse(YamlText.read(in, file), file);
+  }
+
+  /**
    * Reads a file that is shipped.
    *
    * @param owner a class beside which the file is
@@ -48,7 +60,7 @@ public final class Yaml {
       if (stream == null) {
         throw new IllegalStateException(name + " is missing beside " + owner.getName());
       }
-      return parse(YamlText.decoded(stream.readAllBytes(), name), name);
+      return read(stream, name);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

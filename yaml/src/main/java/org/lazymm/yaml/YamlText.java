@@ -32,13 +32,7 @@ final class YamlText {
       throw new YamlException(file.toString(), "is a folder; expected a file");
     }
     try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(MOST_BYTES);
-      if (bytes.length == MOST_BYTES) {
-        throw new YamlException(
-            file.toString(),
-            "is too long; expected at most %,d characters".formatted(MOST_CHARACTERS));
-      }
-      return decoded(bytes, file.toString());
+      return read(in, file.toString());
     } catch (NoSuchFileException e) {
       throw new YamlException(file.toString(), "no such file", e);
     } catch (AccessDeniedException e) {
@@ -48,8 +42,17 @@ final class YamlText {
     }
   }
 
-  /** The text of what a file holds. */
-  static String decoded(byte[] bytes, String file) {
+  /** The text of a stream. */
+  static String read(InputStream in, String file) throws IOException {
+    byte[] bytes = in.readNBytes(MOST_BYTES);
+    if (bytes.length == MOST_BYTES) {
+      throw new YamlException(
+          file, "is too long; expected at most %,d characters".formatted(MOST_CHARACTERS));
+    }
+    return decoded(bytes, file);
+  }
+
+  private static String decoded(byte[] bytes, String file) {
     CharsetDecoder decoder =
         StandardCharsets.UTF_8
             .newDecoder()

@@ -135,7 +135,7 @@ public final class ProfileCatalogue {
     }
     BroughtFile file = brought.get(nameOrPath);
     if (file != null) {
-      return ProfileReader.read(Yaml.parse(file.text(), file.place()));
+      return ProfileReader.read(file.read());
     }
     if (nameOrPath.equals(THIS_HOST)) {
       if (!Files.exists(thisHost)) {

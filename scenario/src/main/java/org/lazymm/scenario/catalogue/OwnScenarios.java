@@ -70,8 +70,7 @@ public final class OwnScenarios {
   }
 
   private static OwnScenario of(BroughtFile each) {
-    return new OwnScenario(
-        each.name(), each.name(), ScenarioYaml.parseFile(each.text(), each.place()));
+    return new OwnScenario(each.name(), each.name(), ScenarioYaml.readFile(each.read()));
   }
 
   private static Stream<OwnScenario> read(

@@ -33,12 +33,16 @@ class OwnScenariosTest {
   @TempDir private Path folder = Path.of("set by JUnit");
 
   private Path jar(String... names) throws IOException {
+    return jar(TEXT.getBytes(StandardCharsets.UTF_8), names);
+  }
+
+  private Path jar(byte[] content, String... names) throws IOException {
     Path jar = folder.resolve("plugin.jar");
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
       out.putNextEntry(new ZipEntry(OwnScenarios.FOLDER + "/"));
       for (String name : names) {
         out.putNextEntry(new ZipEntry(name));
-        out.write(TEXT.getBytes(StandardCharsets.UTF_8));
+        out.write(content);
       }
     }
     return jar;
@@ -70,6 +74,19 @@ class OwnScenariosTest {
         jar(OwnScenarios.FOLDER + "/mine.yaml", OwnScenarios.FOLDER + "/in/not.yaml", "not.yaml");
 
     assertEquals(List.of("mine"), asked(OwnScenarios.inJar(jar, OwnScenariosTest::fail)));
+  }
+
+  @Test
+  void aFileOfAJarThatIsNoUtf8IsNamedWithItsPlace() throws IOException {
+    String inJar = OwnScenarios.FOLDER + "/latin.yaml";
+    Path jar = jar("cpus: 2\nscenario: f\u00fcr\n".getBytes(StandardCharsets.ISO_8859_1), inJar);
+    List<String> wrong = new ArrayList<>();
+
+    assertEquals(
+        List.of(), OwnScenarios.inJar(jar, each -> wrong.add(each.place() + ": " + each.what())));
+    assertEquals(
+        List.of(jar + "!/" + inJar + ":2:12: byte 0xfc is no UTF-8; save the file as UTF-8"),
+        wrong);
   }
 
   @Test

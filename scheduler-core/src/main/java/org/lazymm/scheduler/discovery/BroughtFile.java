@@ -1,33 +1,30 @@
 package org.lazymm.scheduler.discovery;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.lazymm.yaml.Yaml;
+import org.lazymm.yaml.YamlException;
+import org.lazymm.yaml.YamlNode;
 
 /**
- * A YAML file that a jar brings in a folder of lazymm, below {@value #PARENT}.
+ * A YAML file that a jar brings in a folder of lazymm, below {@value #PARENT}. It is not read
+ * before it is asked for.
  *
- * @param name its name without the ending
- * @param place the jar and the file in it, for messages
- * @param text what it says
+ * @param jar the jar
+ * @param path where it is in the jar
  */
-public record BroughtFile(String name, String place, String text) {
+public record BroughtFile(Path jar, String path) {
   /** What the folders are in. */
   public static final String PARENT = "META-INF/lazymm";
 
   /** How the names of the files end. */
   public static final String ENDING = ".yaml";
-
-  /** More than any YAML text may have; what is cut off here is refused as too long. */
-  private static final int MOST_BYTES = 4_000_004;
 
   /**
    * The files of a jar, in the order of their names.
@@ -38,26 +35,44 @@ public record BroughtFile(String name, String place, String text) {
    * @throws UncheckedIOException if the jar cannot be read
    */
   public static List<BroughtFile> inJar(Path jar, String folder) {
-    List<BroughtFile> found = new ArrayList<>();
     try (ZipFile zip = new ZipFile(jar.toFile())) {
-      List<? extends ZipEntry> entries =
-          Collections.list(zip.entries()).stream()
-              .filter(entry -> entry.getName().matches(folder + "/[^/]+\\" + ENDING))
-              .sorted(Comparator.comparing(ZipEntry::getName))
-              .toList();
-      for (ZipEntry entry : entries) {
-        try (InputStream in = zip.getInputStream(entry)) {
-          String file = entry.getName().substring(folder.length() + 1);
-          found.add(
-              new BroughtFile(
-                  file.substring(0, file.length() - ENDING.length()),
-                  jar + "!/" + entry.getName(),
-                  new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8)));
-        }
-      }
+      return zip.stream()
+          .map(ZipEntry::getName)
+          .filter(name -> name.matches(folder + "/[^/]+\\" + ENDING))
+          .sorted()
+          .map(name -> new BroughtFile(jar, name))
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(jar + " cannot be read", e);
     }
-    return found;
+  }
+
+  /** Its name without folder and ending. */
+  public String name() {
+    return path.substring(path.lastIndexOf('/') + 1, path.length() - ENDING.length());
+  }
+
+  /**
+   * Reads it.
+   *
+   * @throws YamlException if it cannot be read or is no YAML; the message has the form {@code
+   *     jar!/path:line:column: what}
+   */
+  public YamlNode read() {
+    String place = jar + "!/" + path;
+    try (ZipFile zip = new ZipFile(jar.toFile());
+        InputStream in = zip.getInputStream(entry(zip))) {
+      return Yaml.read(in, place);
+    } catch (IOException e) {
+      throw new YamlException(place, "cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private ZipEntry entry(ZipFile zip) throws IOException {
+    ZipEntry entry = zip.getEntry(path);
+    if (entry == null) {
+      throw new FileNotFoundException("it is gone");
+    }
+    return entry;
   }
 }
