@@ -46,7 +46,7 @@ class ProfileReaderTest {
         "value: 5.3 | value: fast | 'value': expected a number; found 'fast'",
         "value: 5.3 | value: -1 | rmw must be 0 to 1000000000 ns, not -1.0",
         "value: 5.3 | value: .nan | 'value': expected a number; found '.nan'",
-        "value: 5.3 | value: NaN | rmw must be 0 to 1000000000 ns, not NaN",
+        "value: 5.3 | value: NaN | 'value': expected a number; found 'NaN'",
         "value: 5.3 | price: 5.3 | unknown entry 'price'; expected one of: value, source, assumed, range",
         "- 0.5 | - 2 | p.yaml:20:5: the value 1.0 of hit must lie in its range, not outside 2.0 to 3.0",
         "- 3.0 | - 0.2 | p.yaml:20:5: range must go from low to high, not from 0.5 to 0.2",
