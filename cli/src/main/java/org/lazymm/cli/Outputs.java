@@ -71,13 +71,17 @@ final class Outputs {
     }
   }
 
+  /** Those of defaults first: of two that are one file, the later is blamed. */
   private static List<Named> named(ParseResult command, Set<String> options) {
     List<Named> all = new ArrayList<>();
+    List<Named> given = new ArrayList<>();
     for (OptionSpec option : command.commandSpec().options()) {
       if (options.contains(option.longestName()) && option.getValue() instanceof Path path) {
-        all.add(new Named(option.longestName(), path));
+        List<Named> to = command.hasMatchedOption(option) ? given : all;
+        to.add(new Named(option.longestName(), path));
       }
     }
+    all.addAll(given);
     return all;
   }
 
