@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
       "Run schemes on a recorded trace or a synthetic load in virtual time.",
       "",
       "Give --trace, --workload or both. Each number is the median of several draws of what is not"
-          + " known, with the interval that 90 % of them lie in.",
+          + " known, with the interval that 90 %% of them lie in.",
       ""
     })
 final class SimulateCommand implements Callable<Integer> {
