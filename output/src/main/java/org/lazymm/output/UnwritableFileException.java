@@ -58,7 +58,9 @@ public final class UnwritableFileException extends IOException {
     }
     if (problem instanceof NoSuchFileException missing) {
       Path folder = Path.of(missing.getFile()).toAbsolutePath().getParent();
-      return "the directory " + folder + " does not exist; create it or choose another path";
+      return folder != null && Files.isDirectory(folder)
+          ? "the directory " + folder + " takes no new one; choose another path"
+          : "the directory " + folder + " does not exist; create it or choose another path";
     }
     String why =
         problem instanceof FileSystemException known && known.getReason() != null

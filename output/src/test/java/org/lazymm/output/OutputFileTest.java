@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -69,6 +70,16 @@ class OutputFileTest {
     new OutputFile(link).write("new");
     assertTrue(Files.isSymbolicLink(link));
     assertEquals("new", Files.readString(file));
+  }
+
+  @Test
+  void aFolderThatTakesNoFolderIsSaid() {
+    Path proc = Path.of("/proc");
+    assumeTrue(Files.isDirectory(proc));
+    assertEquals(
+        "cannot write /proc/new: the directory /proc takes no new one; choose another path",
+        assertThrows(UnwritableFileException.class, () -> OutputFolder.make(proc.resolve("new")))
+            .getMessage());
   }
 
   @Test
