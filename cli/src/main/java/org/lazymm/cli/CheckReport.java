@@ -213,16 +213,17 @@ final class CheckReport {
 
   /** Draws the best of the cases that show a fault, and names the others. */
   private void tell(BrokenCases.Group group, Function<ExploredCase, ReproCommand> repro) {
-    group.others().forEach(other -> keep(other.explored(), other.verdict()));
     ExploredCase explored = group.best().explored();
     ExplorationVerdict verdict = group.best().verdict();
+    Optional<ReproCommand> replay = keep(explored, verdict);
+    group.others().forEach(other -> keep(other.explored(), other.verdict()));
     drawings.add("");
     drawings.addAll(
         verdict
             .counterexample()
             .map(shown -> files.drawn(explored, shown))
             .orElseGet(() -> undrawn(explored, verdict)));
-    drawings.add("again: " + keep(explored, verdict).orElseGet(() -> repro.apply(explored)));
+    drawings.add("again: " + replay.orElseGet(() -> repro.apply(explored)));
     List<String> elsewhere = group.elsewhere();
     if (!elsewhere.isEmpty()) {
       drawings.add(group.flaw().cause().property() + " is broken in the same way in");
