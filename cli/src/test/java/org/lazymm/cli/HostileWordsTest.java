@@ -61,6 +61,22 @@ class HostileWordsTest {
   }
 
   @Test
+  void ofAProfileInAReport() throws IOException {
+    Files.writeString(
+        folder.resolve("own.yaml"),
+        "profile: mine\nextends: client-skl\nsummary: \"\\e[31mred\\nlazymm: forged\\0\\u202e\"\n");
+    Run run =
+        run(
+            "simulate --scheme hazard --workload idle-server --replicates 1 --profile @/own.yaml"
+                + " --html @/report.html");
+    assertEquals(ExitCode.FINE, run.exitCode(), run::err);
+    assertHarmless(run);
+    String html = Files.readString(folder.resolve("report.html"));
+    assertTrue(html.contains("\\u001b[31mred\\nlazymm: forged\\u0000\\u202e"), "escaped");
+    assertTrue(html.chars().allMatch(each -> each == '\n' || each >= ' '), "harmless");
+  }
+
+  @Test
   void aLongTextIsCut() throws IOException {
     Path plugins = Files.createDirectory(folder.resolve("plugins"));
     PluginJar.of(

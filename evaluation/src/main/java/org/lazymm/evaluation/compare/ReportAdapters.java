@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.lazymm.api.Option;
+import org.lazymm.output.Printable;
 import org.lazymm.report.Profile;
 import org.lazymm.report.Scheme;
 import org.lazymm.scheduler.discovery.SchemeSelection;
@@ -23,7 +24,8 @@ final class ReportAdapters {
   public static Scheme scheme(SchemeSelection selection, List<String> guarantees) {
     Map<String, String> options = new TreeMap<>();
     selection.scheme().options().forEach(option -> put(options, selection, option));
-    return new Scheme(selection.displayName(), selection.scheme().summary(), options, guarantees);
+    return new Scheme(
+        selection.displayName(), Printable.line(selection.scheme().summary()), options, guarantees);
   }
 
   private static <T> void put(
@@ -40,8 +42,8 @@ final class ReportAdapters {
             .sorted(Comparator.naturalOrder())
             .toList();
     return new Profile(
-        profile.name(),
-        profile.summary(),
+        Printable.line(profile.name()),
+        Printable.line(profile.summary()),
         profile.figures().size(),
         assumed,
         profile.isExtrapolated());
