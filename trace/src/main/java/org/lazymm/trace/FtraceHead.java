@@ -8,7 +8,7 @@ class FtraceHead extends LineHead {
   @Override
   boolean task(byte[] text, int from, int bracket, TraceEvent event) {
     int end = Bytes.skipBlanksBack(text, from, bracket);
-    if (end == bracket) {
+    if (end == bracket || end == from) {
       return false;
     }
     event.tgid = TraceEvent.UNKNOWN;

@@ -58,6 +58,14 @@ class TraceReaderTest {
   }
 
   @Test
+  void aFirstLineThatBeginsWithACpuIsNoEvent() {
+    TraceRead read = Lines.read(" [000] 1.000001: cpu_idle: state=1 cpu_id=0", IDLE.formatted(2));
+
+    assertEquals(1, read.events());
+    assertEquals(1, read.malformed());
+  }
+
+  @Test
   void traceCmdTellsItsLosses() {
     TraceRead read =
         Lines.read(

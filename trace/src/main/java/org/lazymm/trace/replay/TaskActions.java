@@ -144,14 +144,18 @@ public final class TaskActions {
   }
 
   /**
-   * The part of exec that swaps the mm.
+   * The part of exec that swaps the mm; nothing happens if the trace contradicts itself and the
+   * task has none any more.
    *
    * @param cpu the CPU
    * @param pid the task, under the pid that it has before exec
    */
   public void swapMm(int cpu, int pid) {
     arrive(cpu, pid);
-    machine.execMmap(cpu);
+    Task task = running(cpu);
+    if (pid != IDLE && !task.exited() && !task.owes()) {
+      machine.execMmap(cpu);
+    }
   }
 
   /**
