@@ -63,6 +63,11 @@ final class Composer {
       throw Brackets.firstOdd(text)
           .map(odd -> new YamlException(file + ":" + odd.place(), odd.what(), e))
           .orElseGet(() -> new YamlException(file + ":" + place, unreadable(place, e), e));
+    } catch (IllegalArgumentException e) { // The library reads the number of such an escape.
+      throw new YamlException(
+          file + ":" + reached,
+          "an escape behind here is no character; expected such as \\x41, \\u0041 or \\U00000041",
+          e);
     } catch (YamlEngineException e) {
       throw new YamlException(file + ":" + reached, "is no YAML: " + e.getMessage(), e);
     }
@@ -123,7 +128,8 @@ final class Composer {
       }
       YamlNode before = names.putIfAbsent(word.text(), key);
       if (before != null) {
-        throw key.error("'" + word.text() + "' is given twice, first at line " + before.line());
+        throw key.error(
+            YamlNode.shortened(word.text()) + " is given twice, first at line " + before.line());
       }
       values.put(word.text(), node(next(), word.text()));
     }
@@ -135,11 +141,10 @@ final class Composer {
     if (meant == null) {
       throw wrong(
           reached,
-          "'*"
-              + alias.getAlias()
-              + "' stands for nothing; expected '&"
-              + alias.getAlias()
-              + "' at a value that ends before");
+          YamlNode.shortened("*" + alias.getAlias())
+              + " stands for nothing; expected "
+              + YamlNode.shortened("&" + alias.getAlias())
+              + " at a value that ends before");
     }
     aliased += meant.content().size();
     if (aliased > MOST_ALIASED) {

@@ -1,8 +1,13 @@
 package org.lazymm.yaml;
 
+import org.lazymm.output.Printable;
+
 /** A YAML text cannot be read as what it should be: {@code file:line:column: what}. */
 public final class YamlException extends RuntimeException {
   private static final long serialVersionUID = 1L;
+
+  /** Twice this is more than the longest list of words that is expected somewhere. */
+  private static final int LONGEST_PART = 700;
 
   private final String place;
   private final String what;
@@ -32,9 +37,15 @@ public final class YamlException extends RuntimeException {
     this.what = inALine(what);
   }
 
-  /** What it names may hold ends of lines, for a text in quotes may. */
+  /**
+   * What it names may hold ends of lines and what is no text, for a text in quotes may; and it may
+   * be long. What was expected stands at the end.
+   */
   private static String inALine(String what) {
-    return what.replaceAll("\\R", " ");
+    String line = Printable.escaped(what.replaceAll("\\R", " "));
+    return line.length() <= 2 * LONGEST_PART
+        ? line
+        : line.substring(0, LONGEST_PART) + " ... " + line.substring(line.length() - LONGEST_PART);
   }
 
   /** Where it is: {@code file:line:column}, or the file alone if the fault has no line. */

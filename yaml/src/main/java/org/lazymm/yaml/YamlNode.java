@@ -307,7 +307,10 @@ public final class YamlNode {
             (entry, at) -> {
               if (!known.contains(entry) && !former.contains(entry)) {
                 throw at.error(
-                    "unknown entry '" + entry + "'; expected one of: " + String.join(", ", known));
+                    "unknown entry "
+                        + shortened(entry)
+                        + "; expected one of: "
+                        + String.join(", ", known));
               }
             });
   }

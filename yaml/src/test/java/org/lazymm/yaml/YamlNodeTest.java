@@ -143,6 +143,17 @@ class YamlNodeTest {
   }
 
   @Test
+  void whatIsWrongIsBoundedAndHasNothingHidden() {
+    YamlNode map = Yaml.parse("\"\\e[2J\": 1", "f");
+    assertEquals(
+        "f:1:1: unknown entry '\\u001b[2J'; expected one of: d",
+        assertThrows(YamlException.class, () -> map.allowOnly(List.of("d"))).getMessage());
+
+    String what = new YamlException("f:1:1", "x".repeat(100_000) + "; expected a y").what();
+    assertTrue(what.length() < 2_000 && what.endsWith("xxx; expected a y"), what);
+  }
+
+  @Test
   void whatFitsIsRead() {
     assertEquals("some words", ROOT.get("text").text());
     assertEquals(" ", ROOT.get("blank").scalar());

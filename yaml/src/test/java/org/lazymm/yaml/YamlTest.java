@@ -44,6 +44,8 @@ class YamlTest {
         "- a\\nb: 1          | f:2:1: 'b: 1' where something else must stand; expected entries",
         "a: \"\\q\"          | f:1:6: 'q\"' where something else must stand (found unknown escape",
         "a: 1\\nb: %c        | f:2:4: '%c' where something else must stand (found character '%'",
+        "a: \"\\u           | f:1:1: an escape behind here is no character; expected such as \\x41",
+        "a: \"\\U99999999\" | f:1:1: an escape behind here is no character; expected such as",
         "%YAML 3.0\\n--- a   | f:1:1: ",
         // What is said twice.
         "a: 1\\nb: 2\\na: 3 | f:3:1: 'a' is given twice, first at line 1",
