@@ -1,5 +1,6 @@
 package org.lazymm.litmus.expected;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
@@ -44,16 +45,7 @@ public final class ExpectedResults {
    * @throws LitmusSyntaxException if it is no such table
    */
   public static ExpectedResults read(String file, String text) {
-    List<CsvRecord> lines =
-        CsvReader.builder()
-            .fieldSeparator('\t')
-            .quoteCharacter(NO_QUOTES)
-            .skipEmptyLines(false)
-            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .ofCsvRecord(text)
-            .stream()
-            .toList();
+    List<CsvRecord> lines = lines(file, text);
     List<String> heading = lines.isEmpty() ? List.of() : lines.get(0).getFields();
     for (String column : List.of(TEST, OBSERVATION, FLAGS, STATES, POSITIVE, NEGATIVE)) {
       if (!heading.contains(column)) {
@@ -64,6 +56,29 @@ public final class ExpectedResults {
     ExpectedResults table = new ExpectedResults(file, heading);
     lines.stream().skip(1).forEach(table::add);
     return table;
+  }
+
+  private static List<CsvRecord> lines(String file, String text) {
+    try {
+      return CsvReader.builder()
+          .fieldSeparator('\t')
+          .quoteCharacter(NO_QUOTES)
+          .skipEmptyLines(false)
+          .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+          .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+          .ofCsvRecord(text)
+          .stream()
+          .toList();
+    } catch (CsvParseException e) {
+      int last = text.indexOf(NO_QUOTES);
+      int line = 1 + (int) text.chars().limit(Math.max(0, last)).filter(c -> c == '\n').count();
+      throw new LitmusSyntaxException(
+          file,
+          line,
+          1,
+          last < 0 ? "a cell that is too long" : "a NUL",
+          "columns of text, between tabs");
+    }
   }
 
   private void add(CsvRecord row) {

@@ -1,5 +1,7 @@
 package org.lazymm.litmus.program;
 
+import org.lazymm.output.Printable;
+
 /** A litmus test that uses what is not understood here; its verdict stays open. */
 public final class UnsupportedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -11,6 +13,6 @@ public final class UnsupportedException extends RuntimeException {
    * @param line where, counted from 1
    */
   public UnsupportedException(String construct, int line) {
-    super("unsupported: " + construct + " at line " + line);
+    super("unsupported: " + Printable.line(construct) + " at line " + line);
   }
 }

@@ -1,5 +1,7 @@
 package org.lazymm.litmus.reader;
 
+import org.lazymm.output.Printable;
+
 /** A file that is no litmus test. */
 public final class LitmusSyntaxException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -17,7 +19,9 @@ public final class LitmusSyntaxException extends RuntimeException {
    * @param expected what should be there
    */
   public LitmusSyntaxException(String file, int line, int column, String found, String expected) {
-    this(file + ":" + line + ":" + column, "found " + found + ", expected " + expected);
+    this(
+        file + ":" + line + ":" + column,
+        "found " + Printable.line(found) + ", expected " + Printable.line(expected));
   }
 
   private LitmusSyntaxException(String place, String what) {

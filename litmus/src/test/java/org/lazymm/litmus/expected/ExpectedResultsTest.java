@@ -91,10 +91,13 @@ class ExpectedResultsTest {
         "H/t~a~b~x~~~ | 2:1: found states_porf 'x', expected a number, or nothing",
         "H/t~a~b~1~~~. | 2:1: found negative_porf '.', expected a number, or nothing",
         "H/t~a~b~1.0~~~ | 2:1: found states_porf '1.0', expected a number, or nothing",
+        "H/t~a~b~1~~~/@@t~a~b~1~~~ | 3:1: found a NUL, expected columns of text, between tabs",
+        "H/t~a~b~\u001b~~~ | 2:1: found states_porf '\\u001b', expected a number, or nothing",
         "H/t~a~b~1~~~/t~a~b~2~~~ | 3:1: found another row of 't', expected one row of each test",
       })
   void saysWhatIsWrongWithATable(String text, String message) {
-    String table = text.replace("H/", HEADING).replace('~', '\t').replace('/', '\n');
+    String table =
+        text.replace("H/", HEADING).replace('~', '\t').replace('/', '\n').replace('@', '\0');
     LitmusSyntaxException thrown =
         assertThrows(LitmusSyntaxException.class, () -> ExpectedResults.read("e.tsv", table));
     assertEquals("e.tsv:" + message, thrown.getMessage());
