@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.lazymm.output.Printable;
 
 /**
  * A workload with the values of its knobs.
@@ -67,7 +68,8 @@ public record WorkloadSelection(Workload workload, SortedMap<String, Long> knobs
    * @throws IllegalArgumentException likewise
    */
   public static WorkloadSelection parse(String text, Workloads workloads) {
-    String[] parts = text.strip().split(":", -1);
+    // No name and no value has a hidden character: in a message, one can be seen.
+    String[] parts = Printable.line(text.strip()).split(":", -1);
     Workload workload = workloads.find(parts[0].strip());
     SortedMap<String, Long> values = defaults(workload);
     for (String part : List.of(parts).subList(1, parts.length)) {

@@ -8,6 +8,7 @@ import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.Option;
 import org.lazymm.api.Options;
+import org.lazymm.output.Printable;
 
 /**
  * A scheme with the values of its options: one column of a comparison.
@@ -38,7 +39,8 @@ public record SchemeSelection(FoundScheme scheme, Options options, String displa
    *     says what is
    */
   public static SchemeSelection parse(SchemeRegistry registry, String text) {
-    String[] parts = text.strip().split(":", -1);
+    // No name and no value has a hidden character: in a message, one can be seen.
+    String[] parts = Printable.line(text.strip()).split(":", -1);
     String name = parts[0].strip();
     String available = registry.isEmpty() ? "none" : registry.toString();
     FoundScheme scheme =

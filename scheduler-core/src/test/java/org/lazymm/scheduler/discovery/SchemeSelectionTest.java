@@ -86,6 +86,14 @@ class SchemeSelectionTest {
   }
 
   @Test
+  void whatIsHiddenCanBeSeenInAMessage() {
+    IllegalArgumentException wrong =
+        assertThrows(
+            IllegalArgumentException.class, () -> SchemeSelection.parse(REGISTRY, "hazard:\nx"));
+    assertEquals("option '\\nx' has no value; expected :option=value", wrong.getMessage());
+  }
+
+  @Test
   void oneThatIsWrongDoesNotSpoilTheOthers() {
     SchemeSelections selections =
         SchemeSelections.parse(REGISTRY, List.of("shootdown", "nope", "hazard", "shootdown"));
