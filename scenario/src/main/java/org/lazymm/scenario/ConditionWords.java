@@ -4,6 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lazymm.condition.Condition;
 import org.lazymm.condition.ConditionReader;
+import org.lazymm.output.Printable;
 
 /** The words of a condition on registers and on the final values of variables. */
 final class ConditionWords implements ConditionReader.Words<Operand> {
@@ -67,8 +68,9 @@ final class ConditionWords implements ConditionReader.Words<Operand> {
     while (place < text.length() && Character.isWhitespace(text.charAt(place))) {
       place++;
     }
-    String found = place == text.length() ? "its end" : "'" + text.substring(place) + "'";
+    String found =
+        place == text.length() ? "its end" : "'" + Printable.line(text.substring(place)) + "'";
     return new IllegalArgumentException(
-        "condition '" + text + "': expected " + what + " at " + found);
+        "condition '" + Printable.line(text) + "': expected " + what + " at " + found);
   }
 }

@@ -3,6 +3,7 @@ package org.lazymm.explorer.recording;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lazymm.output.Printable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonPointer;
@@ -60,7 +61,7 @@ public final class StrictJson {
    * @param unreadable what was thrown
    */
   public static String message(String origin, String text, JacksonException unreadable) {
-    return origin + place(text, unreadable) + ": " + reason(unreadable);
+    return origin + place(text, unreadable) + ": " + Printable.line(reason(unreadable));
   }
 
   private static String place(String text, JacksonException e) {
