@@ -46,7 +46,7 @@ class ModuleBordersTest {
 
   /** Modules that the command line does not use, so that they are not on this test's class path. */
   private static final Set<String> OUT_OF_SIGHT =
-      Set.of("archetype", "benchmarks", "bom", "broken-schemes", "testkit");
+      Set.of("archetype", "benchmarks", "bom", "broken-schemes", "fuzz", "testkit");
 
   private static final Path PAGE = Modules.PROJECT.resolve("docs/architecture.md");
   private static final String BEGIN = "<!-- modules: made from the poms by ModuleBordersTest -->";
