@@ -66,7 +66,7 @@ public final class TaskActions {
   public void leave(int cpu, int previous, boolean last) {
     arrive(cpu, previous);
     if (last && previous != IDLE) {
-      if (!running(cpu).exited()) {
+      if (lives(cpu)) {
         machine.exitMm(cpu);
       }
       machine.teardown(cpu);
@@ -144,16 +144,15 @@ public final class TaskActions {
   }
 
   /**
-   * The part of exec that swaps the mm; nothing happens if the trace contradicts itself and the
-   * task has none any more.
+   * The part of exec that swaps the mm; nothing happens to a task that has exited, if the trace
+   * contradicts itself.
    *
    * @param cpu the CPU
    * @param pid the task, under the pid that it has before exec
    */
   public void swapMm(int cpu, int pid) {
     arrive(cpu, pid);
-    Task task = running(cpu);
-    if (pid != IDLE && !task.exited() && !task.owes()) {
+    if (pid != IDLE && lives(cpu)) {
       machine.execMmap(cpu);
     }
   }
@@ -191,7 +190,7 @@ public final class TaskActions {
    */
   public void exit(int cpu, int pid, ExitPlace place) {
     arrive(cpu, pid);
-    if (pid == IDLE || running(cpu).exited()) {
+    if (pid == IDLE || !lives(cpu)) {
       return;
     }
     machine.exitMm(cpu);
@@ -223,6 +222,17 @@ public final class TaskActions {
       forcedSwitches++;
       come(cpu, pid);
     }
+  }
+
+  /**
+   * Whether the task on a CPU has not exited; an exec that the trace does not end is ended first.
+   */
+  private boolean lives(int cpu) {
+    Task task = running(cpu);
+    if (!task.exited() && task.owes()) {
+      machine.finish(cpu);
+    }
+    return !task.exited();
   }
 
   private Task running(int cpu) {
