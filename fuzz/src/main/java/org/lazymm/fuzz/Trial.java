@@ -20,8 +20,8 @@ import org.lazymm.output.Printable;
 record Trial(String outcome, boolean refused, long allocated, Optional<Hit> hit) {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-  /** What a reader may take for an empty input: its tables and buffers. */
-  private static final long MOST_FOR_NOTHING = 32L << 20;
+  /** What a reader may take for a small input: buffers, and a machine of 8,192 CPUs. */
+  private static final long MOST_FOR_NOTHING = 128L << 20;
 
   /** What a reader may take for each byte of an input. */
   private static final long MOST_FOR_A_BYTE = 4_000;
