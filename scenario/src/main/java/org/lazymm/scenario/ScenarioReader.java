@@ -20,6 +20,9 @@ import org.lazymm.yaml.YamlNode;
 
 /** Makes a scenario of what a text says; what is wrong is refused at its place. */
 final class ScenarioReader {
+  /** All state is looked at after each step, so the time of a run grows with its square. */
+  private static final int MOST_TASKS = 1_000;
+
   private static final Map<String, String> FORMER_WORDS = Map.of("as-promised", "as-guaranteed");
   private static final List<String> ENTRIES =
       List.of(
@@ -128,6 +131,11 @@ final class ScenarioReader {
 
   private Scenario withTasks(Scenario scenario) {
     List<YamlNode> nodes = items(file, "tasks");
+    if (nodes.size() > MOST_TASKS) {
+      throw nodes
+          .get(MOST_TASKS)
+          .error("a task more than the " + MOST_TASKS + " that a scenario may have");
+    }
     List<TaskSpec> tasks = nodes.stream().map(ScenarioReader::task).toList();
     return blaming(nodes, count -> scenario.withTasks(tasks.subList(0, count)));
   }

@@ -250,10 +250,7 @@ class ScenarioYamlTest {
   @Test
   void aLongScenarioIsReadInLinearTime() {
     int many = 16_000;
-    StringBuilder text = new StringBuilder("cpus: 2\ntasks:\n");
-    for (int task = 0; task < many; task++) {
-      text.append("- {name: a").append(task).append(", mm: own}\n");
-    }
+    StringBuilder text = withTasks(1_000);
     text.append("steps:\n");
     for (int step = 0; step < many; step++) {
       text.append("- {cpu: ").append(step % 2).append(", do: tick}\n");
@@ -262,7 +259,23 @@ class ScenarioYamlTest {
         assertTimeoutPreemptively(
             Duration.ofMinutes(1), () -> ScenarioYaml.parse(text.toString(), "f"));
 
-    assertEquals(List.of(many, many), List.of(read.tasks().size(), read.steps().size()));
+    assertEquals(List.of(1_000, many), List.of(read.tasks().size(), read.steps().size()));
+  }
+
+  private static StringBuilder withTasks(int many) {
+    StringBuilder text = new StringBuilder("cpus: 2\ntasks:\n");
+    for (int task = 0; task < many; task++) {
+      text.append("- {name: a").append(task).append(", mm: own}\n");
+    }
+    return text;
+  }
+
+  @Test
+  void moreTasksThanAnyScenarioNeedsAreRefused() {
+    String text = withTasks(1_001) + "steps: [{cpu: 0, do: tick}]";
+    assertEquals(
+        "f:1003:3: a task more than the 1000 that a scenario may have",
+        assertThrows(YamlException.class, () -> ScenarioYaml.parse(text, "f")).getMessage());
   }
 
   @Test
