@@ -1,13 +1,14 @@
 package org.lazymm.api;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * One option of a scheme: a flag, a choice or a number, with its default. Immutable.
+ * One option of a scheme: a flag, a choice, a word or a number, with its default. Immutable.
  *
- * @param <T> {@link Boolean}, an enum, or {@link Integer}
+ * @param <T> {@link Boolean}, an enum, {@link String}, or {@link Integer}
  */
 public final class Option<T> {
   private final String name;
@@ -15,8 +16,10 @@ public final class Option<T> {
   private final T defaultValue;
   private final int least;
   private final int most;
+  private final List<String> words;
 
-  private Option(String name, String description, T defaultValue, int least, int most) {
+  private Option(
+      String name, String description, T defaultValue, int least, int most, List<String> words) {
     if (!name.matches("[a-z][a-z0-9-]*")) {
       throw new IllegalArgumentException(
           "option name '"
@@ -28,6 +31,7 @@ public final class Option<T> {
     this.defaultValue = defaultValue;
     this.least = least;
     this.most = most;
+    this.words = words;
   }
 
   /**
@@ -40,7 +44,7 @@ public final class Option<T> {
    * @throws IllegalArgumentException if the name has another form
    */
   public static Option<Boolean> flag(String name, boolean defaultValue, String description) {
-    return new Option<>(name, description, defaultValue, 0, 0);
+    return new Option<>(name, description, defaultValue, 0, 0, List.of());
   }
 
   /**
@@ -56,7 +60,7 @@ public final class Option<T> {
    */
   public static <E extends Enum<E>> Option<E> choice(
       String name, E defaultValue, String description) {
-    return new Option<>(name, description, defaultValue, 0, 0);
+    return new Option<>(name, description, defaultValue, 0, 0, List.of());
   }
 
   /**
@@ -72,7 +76,26 @@ public final class Option<T> {
    */
   public static Option<Integer> number(
       String name, int defaultValue, int least, int most, String description) {
-    return new Option<>(name, description, defaultValue, least, most);
+    return new Option<>(name, description, defaultValue, least, most, List.of());
+  }
+
+  /**
+   * An option that is one of some words, where there is no enum for them.
+   *
+   * @param name what users type: lower-case letters, digits and dashes, beginning with a letter
+   * @param defaultValue the value if the option is not given, one of {@code words}
+   * @param words the values allowed, as users type them
+   * @param description what the option does, in one line
+   * @return the option
+   * @throws IllegalArgumentException if the name has another form, or the default is no such word
+   */
+  public static Option<String> word(
+      String name, String defaultValue, List<String> words, String description) {
+    if (!words.contains(defaultValue)) {
+      throw new IllegalArgumentException(
+          "option " + name + ": default '" + defaultValue + "' is none of " + words);
+    }
+    return new Option<>(name, description, defaultValue, 0, 0, List.copyOf(words));
   }
 
   /**
@@ -105,7 +128,7 @@ public final class Option<T> {
   /**
    * The values that the option takes, as help shows them.
    *
-   * @return {@code on|off}, the choices with bars between them, or the range with dots
+   * @return {@code on|off}, the choices or words with bars between them, or the range with dots
    */
   public String values() {
     if (defaultValue instanceof Boolean) {
@@ -115,6 +138,9 @@ public final class Option<T> {
       return Arrays.stream(choice.getDeclaringClass().getEnumConstants())
           .map(constant -> text((Enum<?>) constant))
           .collect(Collectors.joining("|"));
+    }
+    if (defaultValue instanceof String) {
+      return String.join("|", words);
     }
     return least + ".." + most;
   }
@@ -138,6 +164,10 @@ public final class Option<T> {
         if (text((Enum<?>) constant).equals(text)) {
           return (T) constant;
         }
+      }
+    } else if (defaultValue instanceof String) {
+      if (words.contains(text)) {
+        return (T) text;
       }
     } else {
       try {

@@ -121,6 +121,7 @@ class RuntimeContractTest {
         found.summary(),
         found.options(),
         found.origin(),
+        found.type(),
         Providers.of(found.name(), AssertingScheme.sequential(scheme::create)));
   }
 

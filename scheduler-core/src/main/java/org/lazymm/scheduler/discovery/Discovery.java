@@ -41,25 +41,39 @@ public record Discovery(
   }
 
   /**
-   * Finds the schemes on the class path and in plugin jars.
+   * Finds the schemes on the class path and in plugin jars, whose code it runs.
    *
    * @param plugins folders of jars, or single jars
    */
   public static Discovery withPlugins(List<Path> plugins) {
-    return search(Discovery.class.getClassLoader(), plugins);
+    return withPlugins(plugins, PluginJar::scan);
+  }
+
+  /**
+   * Finds the schemes on the class path and in plugin jars.
+   *
+   * @param plugins folders of jars, or single jars
+   * @param scan makes the providers of a jar, in whatever way; this JVM loads no class of one
+   */
+  public static Discovery withPlugins(List<Path> plugins, PluginJar.Scan scan) {
+    return search(Discovery.class.getClassLoader(), plugins, scan);
   }
 
   static Discovery search(ClassLoader classPath, List<Path> plugins) {
+    return search(classPath, plugins, PluginJar::scan);
+  }
+
+  private static Discovery search(ClassLoader classPath, List<Path> plugins, PluginJar.Scan scan) {
     ProviderScan shipped =
         new ProviderScan(classPath, "class path", Discovery::originOnClassPath).run();
     List<FoundScheme> found = new ArrayList<>(shipped.found());
     List<DiscoveryProblem> problems = new ArrayList<>(shipped.problems());
-    List<PluginClassLoader> loaders = new ArrayList<>();
+    List<AutoCloseable> loaders = new ArrayList<>();
     for (Path folder : plugins) {
       PluginFolder listed = PluginFolder.list(folder);
       problems.addAll(listed.problems());
       for (Path path : listed.jars()) {
-        PluginJar jar = PluginJar.open(path);
+        PluginJar jar = PluginJar.open(path, scan);
         found.addAll(jar.found());
         problems.addAll(jar.problems());
         loaders.addAll(jar.loaders());

@@ -97,6 +97,27 @@ public record Extensions<T>(List<Extension<T>> found, List<DiscoveryProblem> pro
     return problems;
   }
 
+  /**
+   * Whether a jar brings classes that are no scheme's. No class is loaded to find that out.
+   *
+   * @param plugins folders of jars, or single jars
+   */
+  public static boolean bringCode(List<Path> plugins) {
+    return plugins.stream()
+        .flatMap(folder -> PluginFolder.list(folder).jars().stream())
+        .anyMatch(Extensions::bringsCode);
+  }
+
+  private static boolean bringsCode(Path jar) {
+    try (ZipFile zip = new ZipFile(jar.toFile())) {
+      return zip.stream()
+          .map(ZipEntry::getName)
+          .anyMatch(name -> name.startsWith(OURS) && !name.equals(PluginJar.SERVICE_FILE));
+    } catch (IOException notReadable) {
+      return false;
+    }
+  }
+
   /** Whether a jar brings anything but schemes. */
   static boolean areIn(ZipFile jar) {
     return jar.stream()

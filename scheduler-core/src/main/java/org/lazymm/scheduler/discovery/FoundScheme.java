@@ -12,6 +12,7 @@ import org.lazymm.api.Option;
  * @param summary what the scheme does, in one line
  * @param options the options it takes, in the order in which help shows them
  * @param origin where it was found
+ * @param type the class of the provider
  * @param provider makes the scheme
  */
 public record FoundScheme(
@@ -19,6 +20,7 @@ public record FoundScheme(
     String summary,
     List<Option<?>> options,
     Origin origin,
+    String type,
     LazyMmSchemeProvider provider) {
 
   /** Copies the options. */

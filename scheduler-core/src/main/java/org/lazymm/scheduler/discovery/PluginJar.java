@@ -11,13 +11,14 @@ import org.lazymm.api.LazyMmSchemeProvider;
  *
  * @param found its schemes
  * @param problems what in it could not be used
- * @param loaders its class loader, to be closed when its schemes are no longer needed; none if it
- *     was not opened
+ * @param loaders what to close when its schemes are no longer needed
  */
-record PluginJar(
-    List<FoundScheme> found, List<DiscoveryProblem> problems, List<PluginClassLoader> loaders) {
-  private static final String SERVICE_FILE =
-      "META-INF/services/" + LazyMmSchemeProvider.class.getName();
+public record PluginJar(
+    List<FoundScheme> found,
+    List<DiscoveryProblem> problems,
+    List<? extends AutoCloseable> loaders) {
+  /** The file of a jar that names its providers. */
+  static final String SERVICE_FILE = "META-INF/services/" + LazyMmSchemeProvider.class.getName();
 
   /** What to do when providers are not found though there are some. */
   static final String REGISTER =
@@ -26,12 +27,32 @@ record PluginJar(
           + " (with AutoService: its processor must be on annotationProcessorPaths, on the class"
           + " path alone it does nothing from JDK 23 on)";
 
+  /** Copies the lists. */
+  public PluginJar {
+    found = List.copyOf(found);
+    problems = List.copyOf(problems);
+    loaders = List.copyOf(loaders);
+  }
+
+  /** Makes the providers of a jar. */
+  @FunctionalInterface
+  public interface Scan {
+    /**
+     * Makes them.
+     *
+     * @param jar a jar that names providers
+     * @throws IOException if it cannot be opened
+     */
+    PluginJar of(Path jar) throws IOException;
+  }
+
   /**
-   * Opens a jar and makes its providers.
+   * Opens a jar.
    *
    * @param jar a file
+   * @param scan makes its providers, if it names some
    */
-  static PluginJar open(Path jar) {
+  static PluginJar open(Path jar, Scan scan) {
     try (ZipFile zip = new ZipFile(jar.toFile())) {
       if (zip.getEntry(SERVICE_FILE) == null) {
         if (Extensions.areIn(zip)) {
@@ -43,13 +64,19 @@ record PluginJar(
       return leftOut(jar, unreadable(notReadable));
     }
     try {
-      return scan(jar, new PluginClassLoader(jar));
+      return scan.of(jar);
     } catch (IOException notReadable) {
       return leftOut(jar, "cannot be opened (" + notReadable.getMessage() + ")");
     }
   }
 
-  private static PluginJar scan(Path jar, PluginClassLoader loader) {
+  /**
+   * Makes the providers of a jar in this JVM.
+   *
+   * @param jar a jar that names providers
+   */
+  static PluginJar scan(Path jar) throws IOException {
+    PluginClassLoader loader = new PluginClassLoader(jar);
     Origin origin = new Origin(jar.toString(), true);
     ProviderScan scan = new ProviderScan(loader, origin.place(), type -> origin).run();
     List<PluginClassLoader> loaders = List.of(loader);
@@ -62,12 +89,31 @@ record PluginJar(
     return new PluginJar(scan.found(), scan.problems(), loaders);
   }
 
+  /**
+   * Whether a jar names providers. No class is loaded to find that out.
+   *
+   * @param jar any file
+   */
+  public static boolean namesProviders(Path jar) {
+    try (ZipFile zip = new ZipFile(jar.toFile())) {
+      return zip.getEntry(SERVICE_FILE) != null;
+    } catch (IOException notReadable) {
+      return false;
+    }
+  }
+
   /** What is wrong with a file that is no jar. */
   static String unreadable(IOException why) {
     return "cannot be read as a jar (" + why.getMessage() + ")";
   }
 
-  private static PluginJar leftOut(Path jar, String what) {
+  /**
+   * A jar that gave nothing.
+   *
+   * @param jar the file
+   * @param what what is wrong with it, in one line
+   */
+  public static PluginJar leftOut(Path jar, String what) {
     return new PluginJar(
         List.of(),
         List.of(new DiscoveryProblem(jar.toString(), what, Discovery.LEFT_OUT)),

@@ -14,7 +14,11 @@ import org.lazymm.api.Spi;
  * contract.
  */
 final class ProviderCheck {
+  /** What runs of a plugin when nothing else is known to. */
+  static final String MAKING = "the making of its provider";
+
   private static final int LONGEST_SUMMARY = 100;
+  private static final int MOST_OPTIONS = 1_000;
 
   private ProviderCheck() {}
 
@@ -23,9 +27,10 @@ final class ProviderCheck {
    *
    * @param provider just made
    * @param origin where it was found
+   * @param type its class
    * @throws BrokenProviderException if an answer breaks the contract
    */
-  static FoundScheme check(LazyMmSchemeProvider provider, Origin origin)
+  static FoundScheme check(LazyMmSchemeProvider provider, Origin origin, String type)
       throws BrokenProviderException {
     checkVersion(ask("spiVersion", provider::spiVersion));
     return new FoundScheme(
@@ -33,17 +38,22 @@ final class ProviderCheck {
         summary(ask("summary", provider::summary)),
         options(ask("options", provider::options)),
         origin,
+        type,
         provider);
   }
 
   private static <T> T ask(String method, Supplier<@Nullable T> question)
       throws BrokenProviderException {
     @Nullable T answer;
+    HookTrail trail = HookTrails.ofThread();
+    trail.entered(method + "()");
     try {
       answer = question.get();
     } catch (Throwable thrown) {
       LoadFailure.rethrowIfOurs(thrown);
       throw new BrokenProviderException(method + "() " + LoadFailure.describe(thrown));
+    } finally {
+      trail.entered(MAKING);
     }
     if (answer == null) {
       throw new BrokenProviderException(method + "() returns null");
@@ -89,6 +99,10 @@ final class ProviderCheck {
   }
 
   private static List<Option<?>> options(List<Option<?>> options) throws BrokenProviderException {
+    if (options.size() > MOST_OPTIONS) {
+      throw new BrokenProviderException(
+          "options() returns " + options.size() + " options, expected at most " + MOST_OPTIONS);
+    }
     Set<String> names = new HashSet<>();
     for (@Nullable Option<?> option : options) {
       if (option == null) {

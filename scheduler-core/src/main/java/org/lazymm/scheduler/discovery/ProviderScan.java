@@ -38,6 +38,7 @@ final class ProviderScan {
     Iterator<ServiceLoader.Provider<LazyMmSchemeProvider>> providers =
         ServiceLoader.load(LazyMmSchemeProvider.class, loader).stream().iterator();
     while (problems.size() < MOST_FAILURES) {
+      HookTrails.ofThread().entered(ProviderCheck.MAKING);
       try {
         if (!providers.hasNext()) {
           break;
@@ -48,6 +49,7 @@ final class ProviderScan {
         leaveOut(place, LoadFailure.describe(thrown));
       }
     }
+    HookTrails.ofThread().left();
     return this;
   }
 
@@ -55,7 +57,7 @@ final class ProviderScan {
     Origin origin = originOf.apply(provider.type());
     String type = provider.type().getName();
     try {
-      found.add(ProviderCheck.check(provider.get(), origin));
+      found.add(ProviderCheck.check(provider.get(), origin, type));
     } catch (BrokenProviderException broken) {
       leaveOut(origin.place(), type + ": " + broken.getMessage());
     } catch (Throwable thrown) {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
  * and of two that are equals neither is chosen, for the choice would be the file system's.
  */
 final class UniqueNames {
+  private static final int MOST_NAMED = 3;
   private static final String LEFT = "all of them are left out, the other schemes go on";
   private static final String SHIPPED = "the one on the class path is used, this one is left out";
 
@@ -43,16 +44,16 @@ final class UniqueNames {
   private void refuse(FoundScheme scheme, String what, String consequence) {
     problems.add(
         new DiscoveryProblem(
-            scheme.origin().place(),
-            scheme.provider().getClass().getName() + ": scheme name " + what,
-            consequence));
+            scheme.origin().place(), scheme.type() + ": scheme name " + what, consequence));
   }
 
+  /** The first few of them: each rival has a line, and all of them in each would be a flood. */
   private static String places(List<FoundScheme> rivals) {
-    return rivals.stream()
-        .map(rival -> rival.origin().place())
-        .distinct()
-        .collect(Collectors.joining(" and "));
+    List<String> places = rivals.stream().map(rival -> rival.origin().place()).distinct().toList();
+    int more = places.size() - MOST_NAMED;
+    return more <= 1
+        ? String.join(" and ", places)
+        : String.join(" and ", places.subList(0, MOST_NAMED)) + " and " + more + " others";
   }
 
   /** The schemes whose names are theirs alone. */

@@ -11,6 +11,8 @@ import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.Mm;
 import org.lazymm.api.Work;
+import org.lazymm.scheduler.discovery.HookTrail;
+import org.lazymm.scheduler.discovery.HookTrails;
 import org.lazymm.scheduler.engine.Engine;
 import org.lazymm.scheduler.engine.RunSignal;
 
@@ -36,6 +38,7 @@ public final class GuardedScheme {
   private int depth;
   private long begun;
   private String left = "";
+  private HookTrail trail = HookTrail.NONE;
   private @Nullable Consumer<String> afterHook;
 
   /**
@@ -60,8 +63,9 @@ public final class GuardedScheme {
    */
   void make(Function<Kernel, LazyMmScheme> make, Kernel kernel) {
     HookActivity.ofThread().runs(this);
+    trail = HookTrails.ofThread();
     Cpu cpu = acting();
-    boolean outer = enter(cpu);
+    boolean outer = enter(cpu, "make");
     beingMade = true;
     try {
       scheme = present("create", make.apply(kernel));
@@ -70,7 +74,7 @@ public final class GuardedScheme {
     } finally {
       beingMade = false;
     }
-    depth--;
+    leave();
     made = guarantees();
   }
 
@@ -132,7 +136,7 @@ public final class GuardedScheme {
 
   /** Runs what the scheme sent to a CPU by an interrupt. */
   void interrupt(IpiFunction function, Cpu cpu, Mm mm) {
-    boolean outer = enter(cpu);
+    boolean outer = enter(cpu, "interrupt");
     try {
       function.run(cpu.id, mm);
     } catch (Throwable thrown) {
@@ -143,7 +147,7 @@ public final class GuardedScheme {
 
   /** Runs what the scheme has deferred. */
   void work(Work work, Cpu cpu, Mm mm) {
-    boolean outer = enter(cpu);
+    boolean outer = enter(cpu, "work");
     try {
       work.run(cpu.id, mm);
     } catch (Throwable thrown) {
@@ -155,7 +159,7 @@ public final class GuardedScheme {
   /** Makes what the scheme keeps for an mm. */
   <S> S state(Function<Mm, S> make, Mm mm) {
     Cpu cpu = acting();
-    boolean outer = enter(cpu);
+    boolean outer = enter(cpu, "state");
     try {
       S answer = make.apply(mm);
       returned(cpu, outer, "state");
@@ -168,7 +172,7 @@ public final class GuardedScheme {
   /** {@link LazyMmScheme#guarantees}. */
   public Guarantees guarantees() {
     Cpu cpu = acting();
-    boolean outer = enter(cpu);
+    boolean outer = enter(cpu, "guarantees");
     try {
       Guarantees answer = present("guarantees", scheme.guarantees());
       returned(cpu, outer, "guarantees");
@@ -180,7 +184,7 @@ public final class GuardedScheme {
 
   /** {@link LazyMmScheme#mmInit}. */
   void mmInit(Cpu cpu, Mm mm) {
-    boolean outer = enter(cpu);
+    boolean outer = enter(cpu, "mmInit");
     try {
       scheme.mmInit(cpu.id, mm);
     } catch (Throwable thrown) {
@@ -191,7 +195,7 @@ public final class GuardedScheme {
 
   /** {@link LazyMmScheme#countBorrow}. */
   void countBorrow(Cpu cpu, Mm mm) {
-    boolean outer = enter(cpu);
+    boolean outer = enter(cpu, "countBorrow");
     try {
       scheme.countBorrow(cpu.id, mm);
     } catch (Throwable thrown) {
@@ -202,7 +206,7 @@ public final class GuardedScheme {
 
   /** {@link LazyMmScheme#borrow}. */
   void borrow(Cpu cpu, Mm mm) {
-    boolean outer = enter(cpu);
+    boolean outer = enter(cpu, "borrow");
     try {
       scheme.borrow(cpu.id, mm);
     } catch (Throwable thrown) {
@@ -213,7 +217,7 @@ public final class GuardedScheme {
 
   /** {@link LazyMmScheme#handOver}. */
   void handOver(Cpu cpu, Mm mm) {
-    boolean outer = enter(cpu);
+    boolean outer = enter(cpu, "handOver");
     try {
       scheme.handOver(cpu.id, mm);
     } catch (Throwable thrown) {
@@ -224,7 +228,7 @@ public final class GuardedScheme {
 
   /** {@link LazyMmScheme#leaveBorrowed}. */
   void leaveBorrowed(Cpu cpu, Mm mm) {
-    boolean outer = enter(cpu);
+    boolean outer = enter(cpu, "leaveBorrowed");
     try {
       scheme.leaveBorrowed(cpu.id, mm);
     } catch (Throwable thrown) {
@@ -235,7 +239,7 @@ public final class GuardedScheme {
 
   /** {@link LazyMmScheme#giveBack}. */
   void giveBack(Cpu cpu, Mm mm) {
-    boolean outer = enter(cpu);
+    boolean outer = enter(cpu, "giveBack");
     try {
       scheme.giveBack(cpu.id, mm);
     } catch (Throwable thrown) {
@@ -246,7 +250,7 @@ public final class GuardedScheme {
 
   /** {@link LazyMmScheme#switchFinished}. */
   void switchFinished(Cpu cpu) {
-    boolean outer = enter(cpu);
+    boolean outer = enter(cpu, "switchFinished");
     try {
       scheme.switchFinished(cpu.id);
     } catch (Throwable thrown) {
@@ -257,7 +261,7 @@ public final class GuardedScheme {
 
   /** {@link LazyMmScheme#usersGone}. */
   void usersGone(Cpu cpu, Mm mm) {
-    boolean outer = enter(cpu);
+    boolean outer = enter(cpu, "usersGone");
     try {
       scheme.usersGone(cpu.id, mm);
     } catch (Throwable thrown) {
@@ -268,7 +272,7 @@ public final class GuardedScheme {
 
   /** {@link LazyMmScheme#lastReferenceGone}. */
   Disposal lastReferenceGone(Cpu cpu, Mm mm) {
-    boolean outer = enter(cpu);
+    boolean outer = enter(cpu, "lastReferenceGone");
     try {
       Disposal answer = present("lastReferenceGone", scheme.lastReferenceGone(cpu.id, mm));
       returned(cpu, outer, "lastReferenceGone");
@@ -280,7 +284,7 @@ public final class GuardedScheme {
 
   /** {@link LazyMmScheme#idleEnter}. */
   void idleEnter(Cpu cpu) {
-    boolean outer = enter(cpu);
+    boolean outer = enter(cpu, "idleEnter");
     try {
       scheme.idleEnter(cpu.id);
     } catch (Throwable thrown) {
@@ -291,7 +295,7 @@ public final class GuardedScheme {
 
   /** {@link LazyMmScheme#idleExit}. */
   void idleExit(Cpu cpu) {
-    boolean outer = enter(cpu);
+    boolean outer = enter(cpu, "idleExit");
     try {
       scheme.idleExit(cpu.id);
     } catch (Throwable thrown) {
@@ -302,7 +306,7 @@ public final class GuardedScheme {
 
   /** {@link LazyMmScheme#userEnter}. */
   void userEnter(Cpu cpu) {
-    boolean outer = enter(cpu);
+    boolean outer = enter(cpu, "userEnter");
     try {
       scheme.userEnter(cpu.id);
     } catch (Throwable thrown) {
@@ -313,7 +317,7 @@ public final class GuardedScheme {
 
   /** {@link LazyMmScheme#userExit}. */
   void userExit(Cpu cpu) {
-    boolean outer = enter(cpu);
+    boolean outer = enter(cpu, "userExit");
     try {
       scheme.userExit(cpu.id);
     } catch (Throwable thrown) {
@@ -324,7 +328,7 @@ public final class GuardedScheme {
 
   /** {@link LazyMmScheme#tick}. */
   void tick(Cpu cpu) {
-    boolean outer = enter(cpu);
+    boolean outer = enter(cpu, "tick");
     try {
       scheme.tick(cpu.id);
     } catch (Throwable thrown) {
@@ -335,7 +339,7 @@ public final class GuardedScheme {
 
   /** {@link LazyMmScheme#cpuOnline}. */
   void cpuOnline(Cpu cpu) {
-    boolean outer = enter(cpu);
+    boolean outer = enter(cpu, "cpuOnline");
     try {
       scheme.cpuOnline(cpu.id);
     } catch (Throwable thrown) {
@@ -346,7 +350,7 @@ public final class GuardedScheme {
 
   /** {@link LazyMmScheme#cpuOffline}. */
   void cpuOffline(Cpu cpu) {
-    boolean outer = enter(cpu);
+    boolean outer = enter(cpu, "cpuOffline");
     try {
       scheme.cpuOffline(cpu.id);
     } catch (Throwable thrown) {
@@ -357,7 +361,7 @@ public final class GuardedScheme {
 
   /** {@link LazyMmScheme#cpuDead}. */
   void cpuDead(Cpu by, Cpu dead) {
-    boolean outer = enter(by);
+    boolean outer = enter(by, "cpuDead");
     try {
       scheme.cpuDead(by.id, dead.id);
     } catch (Throwable thrown) {
@@ -369,7 +373,7 @@ public final class GuardedScheme {
   /** {@link LazyMmScheme#keepsRecordOf}. */
   public boolean keepsRecordOf(int cpu) {
     Cpu by = acting();
-    boolean outer = enter(by);
+    boolean outer = enter(by, "keepsRecordOf");
     try {
       boolean answer = scheme.keepsRecordOf(cpu);
       returned(by, outer, "keepsRecordOf");
@@ -382,7 +386,7 @@ public final class GuardedScheme {
   /** {@link LazyMmScheme#delegatedReferences}. */
   public long delegatedReferences(Mm mm) {
     Cpu cpu = acting();
-    boolean outer = enter(cpu);
+    boolean outer = enter(cpu, "delegatedReferences");
     try {
       long answer = scheme.delegatedReferences(mm);
       returned(cpu, outer, "delegatedReferences");
@@ -411,11 +415,13 @@ public final class GuardedScheme {
    * The kernel calls a hook.
    *
    * @param cpu on which CPU; null before there are any
+   * @param hook which hook
    * @return what is to be told at the end
    */
-  private boolean enter(@Nullable Cpu cpu) {
+  private boolean enter(@Nullable Cpu cpu, String hook) {
     if (depth++ == 0) {
       begun++;
+      trail.entered(hook);
     }
     if (cpu == null) {
       return false;
@@ -425,9 +431,15 @@ public final class GuardedScheme {
     return outer;
   }
 
+  private void leave() {
+    if (--depth == 0) {
+      trail.left();
+    }
+  }
+
   /** A hook has come back, which is to leave interrupts as they were. */
   private void returned(@Nullable Cpu cpu, boolean outer, String hook) {
-    depth--;
+    leave();
     if (cpu != null) {
       boolean wereOff = cpu.irqsOffAtHook;
       cpu.irqsOffAtHook = outer;
@@ -448,7 +460,7 @@ public final class GuardedScheme {
   }
 
   private RuntimeException left(@Nullable Cpu cpu, boolean outer, String hook, Throwable thrown) {
-    depth--;
+    leave();
     if (cpu != null) {
       cpu.irqsOffAtHook = outer;
     }

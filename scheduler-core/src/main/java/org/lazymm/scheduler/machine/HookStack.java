@@ -49,9 +49,10 @@ public record HookStack(List<String> hooks, String position) {
   /**
    * A hook as users know it.
    *
-   * @param method the method of {@link GuardedScheme} that calls it
+   * @param method the method of {@link GuardedScheme} that calls it, as a {@link
+   *     org.lazymm.scheduler.discovery.HookTrail} is told
    */
-  static String name(String method) {
+  public static String name(String method) {
     return switch (method) {
       case "make" -> "create";
       case "interrupt" -> "the IPI function";

@@ -38,7 +38,12 @@ class SchemeSelectionTest {
   private static FoundScheme scheme(String name, Option<?>... options) {
     Origin origin = new Origin("tests", false);
     return new FoundScheme(
-        name, "for tests", List.of(options), origin, new Provider(name, List.of(options)));
+        name,
+        "for tests",
+        List.of(options),
+        origin,
+        "Provider",
+        new Provider(name, List.of(options)));
   }
 
   private static final SchemeRegistry REGISTRY =
