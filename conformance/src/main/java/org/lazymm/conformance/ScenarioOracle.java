@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
+import org.lazymm.output.Printable;
 import org.lazymm.scenario.Scenario;
 import org.lazymm.scenario.Step;
 import org.lazymm.scheduler.property.Property;
@@ -150,7 +151,11 @@ final class ScenarioOracle {
 
   private static String stack(Throwable thrown) {
     StringWriter text = new StringWriter();
-    thrown.printStackTrace(new PrintWriter(text));
+    try {
+      thrown.printStackTrace(new PrintWriter(text));
+    } catch (RuntimeException | StackOverflowError itsMessageThrows) {
+      return Printable.message(thrown);
+    }
     return String.join(
         "\n", text.toString().lines().limit(STACK_LINES).map(String::strip).toList());
   }
