@@ -40,7 +40,7 @@ import picocli.CommandLine.Parameters;
           + " broken.",
       ""
     })
-final class CheckCommand implements Callable<Integer> {
+final class CheckCommand implements Callable<Integer>, PluginUser {
   private final Console console;
 
   @Parameters(
@@ -51,8 +51,7 @@ final class CheckCommand implements Callable<Integer> {
   private List<String> named = List.of();
 
   @Mixin private final SchemeOptions schemes = new SchemeOptions();
-  @Mixin private final PluginOptions plugins = new PluginOptions();
-  @Mixin private final IsolateOptions isolation = new IsolateOptions();
+  @Mixin private final PluginOptions plugins;
   @Mixin private final ScenarioOptions scenarios = new ScenarioOptions();
 
   @Mixin private final DrawingOptions drawing = new DrawingOptions();
@@ -119,38 +118,51 @@ final class CheckCommand implements Callable<Integer> {
       })
   private @Nullable Path folder;
 
-  CheckCommand(Console console) {
+  CheckCommand(Console console, Errand errand) {
     this.console = console;
+    plugins = new PluginOptions(errand);
+  }
+
+  @Override
+  public PluginOptions plugins() {
+    return plugins;
   }
 
   @Override
   public Integer call() {
     Diagnostics diagnostics = console.diagnostics();
-    try (Discovery discovery = isolation.discover(plugins, diagnostics)) {
+    Errand errand = plugins.errand();
+    try (Discovery discovery = plugins.discover(diagnostics)) {
       List<SchemeSelection> selected =
-          isolation.only(discovery, schemes.select(discovery.registry(), named, diagnostics));
+          plugins.only(discovery, schemes.select(discovery.registry(), named, diagnostics));
       if (selected.isEmpty()) {
         throw new InputException("SCHEME", "no scheme is left to check; see lazymm schemes");
       }
       List<ChosenScenario> chosen = scenarios.select(plugins.folders(), diagnostics);
       StringWriter rules = new StringWriter();
       Console told =
-          isolation.resultSink().isEmpty()
-              ? console
-              : new Console(new PrintWriter(rules, true), console.err(), false);
+          errand.handsBack()
+              ? new Console(new PrintWriter(rules, true), console.err(), false)
+              : console;
       CounterexampleFiles files =
-          new CounterexampleFiles(
-              folder, plugins.folders(), drawing.detail(), console.out(), diagnostics);
+          new CounterexampleFiles(folder, plugins.folders(), drawing.detail(), diagnostics);
       BrokenCases broken = new BrokenCases();
       RuleReport suite =
           new RuleReport(
               told, diagnostics, plugins.folders(), plugins.rules(diagnostics), files, broken);
       if (sequential) {
         requireScenario();
-        isolation.refuse("--in-order");
-        suite.runInOrder(selected, chosen.stream().filter(scenarios::isOnAskedMachine).toList());
+        int relayed = ExitCode.FINE;
+        for (SchemeSelection scheme : selected) {
+          if (plugins.isolates(scheme)) {
+            relayed = Math.max(relayed, plugins.relay(scheme, console, diagnostics));
+          } else {
+            suite.runInOrder(
+                List.of(scheme), chosen.stream().filter(scenarios::isOnAskedMachine).toList());
+          }
+        }
         requireNothingOpen(0, suite.open(), diagnostics);
-        return ExitCode.of(diagnostics);
+        return Math.max(relayed, ExitCode.of(diagnostics));
       }
       List<ExploredCase> cases = new ArrayList<>();
       for (SchemeSelection scheme : selected) {
@@ -162,27 +174,32 @@ final class CheckCommand implements Callable<Integer> {
       }
       CheckReport exploration =
           new CheckReport(
-              console, diagnostics, explorer(), files, isolation, broken, scenarios.areNamed());
+              console,
+              diagnostics,
+              explorer(),
+              files,
+              plugins,
+              broken,
+              scenarios.areNamed(),
+              noRules().isEmpty());
       noRules().ifPresent(why -> exploration.remark("no rules are judged, as " + why));
       exploration.run(cases, this::repro);
       int before = diagnostics.all().size();
       suite.runWhatHolds(exploration.verdicts(), scenarios.areNamed());
       if (noRules().isEmpty()) {
         List<SchemeSelection> here =
-            selected.stream().filter(each -> !isolation.isolates(each)).toList();
+            selected.stream().filter(each -> !plugins.isolates(each)).toList();
         suite.run(here, exploration.verdicts(), explorer());
         new LoadReport(console, diagnostics).run(here);
       }
       List<Diagnostic> said = diagnostics.all();
-      isolation
-          .resultSink()
-          .ifPresent(
-              to ->
-                  to.accept(
-                      exploration.part(
-                          rules.toString().lines().toList(),
-                          suite.open(),
-                          said.subList(before, said.size()))));
+      if (errand.handsBack()) {
+        errand.handBack(
+            exploration.part(
+                rules.toString().lines().toList(),
+                suite.open(),
+                said.subList(before, said.size())));
+      }
       exploration.rulesElsewhere().forEach(console.out()::println);
       requireNothingOpen(
           exploration.counts().unknown(),
@@ -205,7 +222,7 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private void requireNothingOpen(long explorations, long others, Diagnostics diagnostics) {
-    if (strict && isolation.resultSink().isEmpty() && explorations + others > 0) {
+    if (strict && !plugins.errand().handsBack() && explorations + others > 0) {
       diagnostics.fellShort(
           "--strict",
           sequential
@@ -239,8 +256,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private ReproCommand repro(ExploredCase explored) {
     ReproCommand repro = new ReproCommand("check").with(explored.scheme().displayName());
-    plugins.folders().forEach(each -> repro.with("--plugins", each));
-    isolation.repro(repro);
+    plugins.repro(repro);
     if (drawn != null) {
       repro.with("--sample", drawn).with("--seed", seed);
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.lazymm.evaluation.check.BrokenCases;
@@ -12,13 +13,16 @@ import org.lazymm.evaluation.check.CaseResult;
 import org.lazymm.evaluation.check.CheckCounts;
 import org.lazymm.evaluation.check.ExploredCase;
 import org.lazymm.evaluation.check.ScenarioCheck;
+import org.lazymm.evaluation.work.Attempt;
 import org.lazymm.evaluation.work.Diagnostic;
 import org.lazymm.evaluation.work.Diagnostics;
 import org.lazymm.evaluation.work.InternalErrorException;
+import org.lazymm.evaluation.work.Pool;
 import org.lazymm.evaluation.work.ReproCommand;
 import org.lazymm.explorer.ExplorationVerdict;
 import org.lazymm.explorer.ScenarioExplorer;
 import org.lazymm.output.Printable;
+import org.lazymm.output.Shortage;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.scheduler.property.Violation;
 
@@ -28,7 +32,7 @@ final class CheckReport {
   private final Diagnostics diagnostics;
   private final ScenarioExplorer explorer;
   private final CounterexampleFiles files;
-  private final IsolateOptions isolation;
+  private final PluginOptions plugins;
   private final List<String> drawings = new ArrayList<>();
   private final List<Diagnostic> complained = new ArrayList<>();
   private final List<String> rulesElsewhere = new ArrayList<>();
@@ -41,6 +45,7 @@ final class CheckReport {
   private final List<String> remarks = new ArrayList<>();
   private final List<Buffered> buffered = new ArrayList<>();
   private final boolean allPairs;
+  private final boolean withRules;
   private CheckCounts counts = CheckCounts.NONE;
   private long openRulesElsewhere;
 
@@ -49,16 +54,18 @@ final class CheckReport {
       Diagnostics diagnostics,
       ScenarioExplorer explorer,
       CounterexampleFiles files,
-      IsolateOptions isolation,
+      PluginOptions plugins,
       BrokenCases broken,
-      boolean allPairs) {
+      boolean allPairs,
+      boolean withRules) {
     this.console = console;
     this.diagnostics = diagnostics;
     this.explorer = explorer;
     this.files = files;
-    this.isolation = isolation;
+    this.plugins = plugins;
     this.broken = broken;
     this.allPairs = allPairs;
+    this.withRules = withRules;
   }
 
   /**
@@ -69,9 +76,15 @@ final class CheckReport {
    * @throws InternalErrorException if something was a fault of ours, after all else was done
    */
   void run(List<ExploredCase> cases, Function<ExploredCase, ReproCommand> repro) {
+    Map<SchemeSelection, Future<Attempt<CheckPart>>> away = new LinkedHashMap<>();
+    cases.stream()
+        .map(ExploredCase::scheme)
+        .filter(plugins::isolates)
+        .forEach(
+            scheme -> away.computeIfAbsent(scheme, each -> plugins.begin(each, CheckPart.class)));
     CheckTable table = new CheckTable(console, cases);
     List<ExploredCase> here =
-        cases.stream().filter(each -> !isolation.isolates(each.scheme())).toList();
+        cases.stream().filter(each -> !away.containsKey(each.scheme())).toList();
     ScenarioCheck check = new ScenarioCheck(explorer);
     check.run(here, console.progress(), result -> judge(result, table));
     faults.addAll(0, check.selfCheckErrors());
@@ -80,11 +93,8 @@ final class CheckReport {
       tell(group, repro);
     }
     suspected.groups().forEach(group -> tell(group, repro));
-    cases.stream()
-        .filter(each -> isolation.isolates(each.scheme()))
-        .map(ExploredCase::scheme)
-        .distinct()
-        .forEach(scheme -> runElsewhere(scheme, cases, table));
+    drawings.addAll(0, files.notes());
+    away.forEach((scheme, running) -> join(scheme, Pool.await(running), cases, table));
     drawings.forEach(line -> console.out().println(Printable.escaped(line)));
     rows = table.rows();
     console.out().println();
@@ -189,26 +199,35 @@ final class CheckReport {
     return rulesElsewhere;
   }
 
-  private void runElsewhere(SchemeSelection scheme, List<ExploredCase> cases, CheckTable table) {
-    isolation.run(
-        scheme,
-        CheckPart.class,
-        part -> {
-          part.rows().forEach(table::row);
-          drawings.addAll(part.drawings());
-          part.diagnostics().forEach(this::complain);
-          part.inputs().forEach(this::complainOfInput);
-          buffered.addAll(part.buffered());
-          counts = counts.and(part.counts());
-          openRulesElsewhere += part.openRules();
-          rulesElsewhere.addAll(part.rules());
-        },
-        death -> {
-          complain(new Diagnostic(scheme.displayName(), death));
-          cases.stream()
-              .filter(each -> each.scheme().equals(scheme))
-              .forEach(each -> row(each, ExplorationVerdict.Result.UNKNOWN, death, table));
-        });
+  /** Adds what came of a scheme in a JVM of its own, once it has been judged. */
+  private void join(
+      SchemeSelection scheme,
+      Attempt<CheckPart> attempt,
+      List<ExploredCase> cases,
+      CheckTable table) {
+    List<ExploredCase> asked = cases.stream().filter(each -> each.scheme().equals(scheme)).toList();
+    CheckPart part = attempt.result().orElse(null);
+    Optional<String> wrong =
+        part == null
+            ? attempt.thrown().map(Printable::message)
+            : part.fault(scheme.displayName(), asked.size(), withRules);
+    if (part == null || wrong.isPresent()) {
+      String what = wrong.orElse("came to no result");
+      Optional<Shortage> shortage = attempt.thrown().flatMap(Shortage::of);
+      shortage.ifPresentOrElse(
+          of -> diagnostics.shortage(scheme.displayName(), what + "; " + of),
+          () -> complain(new Diagnostic(scheme.displayName(), what)));
+      asked.forEach(each -> row(each, ExplorationVerdict.Result.UNKNOWN, what, table));
+      return;
+    }
+    part.rows().forEach(table::row);
+    drawings.addAll(part.drawings());
+    part.diagnostics().forEach(this::complain);
+    part.inputs().forEach(this::complainOfInput);
+    buffered.addAll(part.buffered());
+    counts = counts.and(part.counts());
+    openRulesElsewhere += part.openRules();
+    rulesElsewhere.addAll(part.rules());
   }
 
   /** Draws the best of the cases that show a fault, and names the others. */

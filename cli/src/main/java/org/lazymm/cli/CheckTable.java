@@ -90,7 +90,8 @@ final class CheckTable {
     console.print(format.formatted(shown).stripTrailing());
   }
 
-  private static String shown(ExplorationVerdict.Result result) {
+  /** A verdict as the table has it. */
+  static String shown(ExplorationVerdict.Result result) {
     return result == ExplorationVerdict.Result.UNRUNNABLE
         ? "no run"
         : result.name().toLowerCase(Locale.ROOT);

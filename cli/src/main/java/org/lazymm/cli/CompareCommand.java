@@ -32,16 +32,15 @@ import picocli.CommandLine.Option;
           + ".",
       ""
     })
-final class CompareCommand implements Callable<Integer> {
+final class CompareCommand implements Callable<Integer>, PluginUser {
   /** Where the report goes unless a file is named. */
   static final String DEFAULT_HTML = "lazymm-report.html";
 
   private static final String DEFAULT_WORKLOAD = "context_switch";
 
   private final Console console;
-  @Mixin private final RunOptions options = new RunOptions();
+  @Mixin private final RunOptions options;
   @Mixin private final UncertaintyOptions uncertainty = new UncertaintyOptions();
-  @Mixin private final IsolateOptions isolation = new IsolateOptions();
   @Mixin private final ReportOptions outputs = new ReportOptions();
 
   @Option(
@@ -63,34 +62,40 @@ final class CompareCommand implements Callable<Integer> {
     }
   }
 
-  CompareCommand(Console console) {
+  CompareCommand(Console console, Errand errand) {
     this.console = console;
+    options = new RunOptions(errand);
+  }
+
+  @Override
+  public PluginOptions plugins() {
+    return options.plugins();
   }
 
   @Override
   public Integer call() {
     Diagnostics diagnostics = console.diagnostics();
-    try (Discovery discovery = isolation.discover(options.plugins(), diagnostics)) {
-      List<SchemeSelection> schemes =
-          isolation.only(discovery, options.schemes().select(discovery.registry(), diagnostics));
+    PluginOptions plugins = options.plugins();
+    try (Discovery discovery = plugins.discover(diagnostics)) {
+      List<SchemeSelection> schemes = options.schemes().select(discovery.registry(), diagnostics);
       Loads loads = new Loads(options, diagnostics);
       Map<ReportFormat, Path> files = outputs.files();
       ComparisonPlan plan =
-          ComparisonPlan.of(loads.machine(), schemes)
+          ComparisonPlan.of(loads.machine(), plugins.only(discovery, schemes))
               .on(loads(loads))
               .judged()
               .withCommand(repro());
       if (explore) {
-        plan.explored(options.plugins().folders());
+        plan.explored(plugins.folders());
       }
-      new ComparisonOutput(console, diagnostics, isolation)
-          .run(uncertainty.draw(plan, options.machine().seed()), files);
+      new ComparisonOutput(console, diagnostics, plugins)
+          .run(uncertainty.draw(plan, schemes, options.machine().seed()), files);
     }
     return ExitCode.of(diagnostics);
   }
 
   private ReproCommand repro() {
-    ReproCommand repro = isolation.repro(uncertainty.repro(options.reproAll("compare")));
+    ReproCommand repro = uncertainty.repro(options.reproAll("compare"));
     return explore ? repro.with("--explore") : repro;
   }
 

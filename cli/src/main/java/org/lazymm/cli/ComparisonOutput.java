@@ -2,11 +2,12 @@ package org.lazymm.cli;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.concurrent.Future;
 import org.lazymm.evaluation.compare.ComparisonPart;
 import org.lazymm.evaluation.compare.ComparisonPlan;
 import org.lazymm.evaluation.compare.ComparisonResult;
 import org.lazymm.evaluation.compare.Elsewhere;
+import org.lazymm.evaluation.work.Attempt;
 import org.lazymm.evaluation.work.Diagnostics;
 import org.lazymm.report.Comparison;
 import org.lazymm.scheduler.discovery.SchemeSelection;
@@ -15,12 +16,12 @@ import org.lazymm.scheduler.discovery.SchemeSelection;
 final class ComparisonOutput {
   private final Console console;
   private final Diagnostics diagnostics;
-  private final IsolateOptions isolation;
+  private final PluginOptions plugins;
 
-  ComparisonOutput(Console console, Diagnostics diagnostics, IsolateOptions isolation) {
+  ComparisonOutput(Console console, Diagnostics diagnostics, PluginOptions plugins) {
     this.console = console;
     this.diagnostics = diagnostics;
-    this.isolation = isolation;
+    this.plugins = plugins;
   }
 
   /**
@@ -34,10 +35,11 @@ final class ComparisonOutput {
   void run(ComparisonPlan plan, Map<ReportFormat, Path> files) {
     ComparisonResult result =
         plan.with(diagnostics).with(console.progress()).with(new Isolated()).run();
-    isolation
-        .resultSink()
-        .ifPresentOrElse(
-            sink -> sink.accept(result.part()), () -> tell(result.comparison(), files));
+    if (plugins.errand().handsBack()) {
+      plugins.errand().handBack(result.part());
+    } else {
+      tell(result.comparison(), files);
+    }
     result.throwInternalError();
   }
 
@@ -54,12 +56,12 @@ final class ComparisonOutput {
   private final class Isolated implements Elsewhere {
     @Override
     public boolean runs(SchemeSelection scheme) {
-      return isolation.isolates(scheme);
+      return plugins.isolates(scheme);
     }
 
     @Override
-    public void run(SchemeSelection scheme, Consumer<ComparisonPart> done, Consumer<String> died) {
-      isolation.run(scheme, ComparisonPart.class, done, died);
+    public Future<Attempt<ComparisonPart>> begin(SchemeSelection scheme) {
+      return plugins.begin(scheme, ComparisonPart.class);
     }
   }
 }

@@ -1,7 +1,7 @@
 package org.lazymm.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ final class CounterexampleFiles {
   private final @Nullable Path folder;
   private final List<Path> plugins;
   private final Detail detail;
-  private final PrintWriter out;
+  private final List<String> notes = new ArrayList<>();
   private final Diagnostics diagnostics;
   private final FileNames names = new FileNames();
 
@@ -38,19 +38,13 @@ final class CounterexampleFiles {
    * @param folder where; null if nothing is to be written
    * @param plugins where the schemes were looked for, and a replay must look too
    * @param detail how much the diagrams show
-   * @param out where it is said that there is no litmus test
    * @param diagnostics told of what cannot be written
    */
   CounterexampleFiles(
-      @Nullable Path folder,
-      List<Path> plugins,
-      Detail detail,
-      PrintWriter out,
-      Diagnostics diagnostics) {
+      @Nullable Path folder, List<Path> plugins, Detail detail, Diagnostics diagnostics) {
     this.folder = folder;
     this.plugins = plugins;
     this.detail = detail;
-    this.out = out;
     this.diagnostics = diagnostics;
   }
 
@@ -78,6 +72,11 @@ final class CounterexampleFiles {
           new OutputFile(file).write(yaml);
           return file;
         });
+  }
+
+  /** What there is to say of the files. */
+  List<String> notes() {
+    return List.copyOf(notes);
   }
 
   /** Whether files were asked for. */
@@ -135,7 +134,7 @@ final class CounterexampleFiles {
     if (litmus.obstacle().isEmpty()) {
       new OutputFile(Path.of(place + ".litmus")).write(litmus.text());
     } else {
-      out.println("no litmus test: " + litmus.obstacle());
+      notes.add("no litmus test: " + litmus.obstacle());
     }
     return recording;
   }

@@ -43,7 +43,7 @@ final class FencesCommand implements Callable<Integer> {
   private List<String> named = List.of();
 
   @Mixin private final SchemeOptions schemes = new SchemeOptions();
-  @Mixin private final PluginOptions plugins = new PluginOptions();
+  @Mixin private final PluginOptions plugins;
   @Mixin private final ScenarioOptions scenarios = new ScenarioOptions();
 
   @Option(
@@ -59,20 +59,27 @@ final class FencesCommand implements Callable<Integer> {
       description = "weaken the modelled kernel's own orders and barriers too")
   private boolean kernel;
 
-  FencesCommand(Console console) {
+  FencesCommand(Console console, Errand errand) {
     this.console = console;
+    plugins = new PluginOptions(errand);
   }
 
   @Override
   public Integer call() {
     Diagnostics diagnostics = console.diagnostics();
+    int relayed = ExitCode.FINE;
     try (Discovery discovery = plugins.discover(diagnostics)) {
-      List<SchemeSelection> selected = schemes.select(discovery.registry(), named, diagnostics);
+      List<SchemeSelection> selected =
+          plugins.only(discovery, schemes.select(discovery.registry(), named, diagnostics));
       if (selected.isEmpty()) {
         throw new InputException("SCHEME", "no scheme is left; see lazymm schemes");
       }
       List<Case> cases = cases(diagnostics);
       for (SchemeSelection scheme : selected) {
+        if (plugins.isolates(scheme)) {
+          relayed = Math.max(relayed, plugins.relay(scheme, console, diagnostics));
+          continue;
+        }
         try {
           infer(scheme, cases);
         } catch (HookException thrown) {
@@ -80,7 +87,7 @@ final class FencesCommand implements Callable<Integer> {
         }
       }
     }
-    return ExitCode.of(diagnostics);
+    return Math.max(relayed, ExitCode.of(diagnostics));
   }
 
   /** Each scenario under the weakest model of its architecture, which is the last. */

@@ -11,6 +11,7 @@ import org.lazymm.explorer.fences.FenceInference.Answer;
 import org.lazymm.explorer.fences.FenceInference.Case;
 import org.lazymm.explorer.fences.FenceInference.Finding;
 import org.lazymm.report.writer.TextWrap;
+import org.lazymm.scheduler.discovery.HookTrails;
 
 /** Prints what becomes of the orders of one scheme, each line as soon as it is known. */
 final class FencesReport implements FenceInference.Watcher, AutoCloseable {
@@ -31,6 +32,7 @@ final class FencesReport implements FenceInference.Watcher, AutoCloseable {
 
   @Override
   public void explored(String what) {
+    HookTrails.ofThread().begins("after " + what);
     if (bar != null) {
       bar.step(what);
     }

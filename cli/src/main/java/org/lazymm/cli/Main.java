@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.lazymm.evaluation.work.InputException;
 import picocli.CommandLine;
@@ -26,8 +27,10 @@ public final class Main {
    */
   public static void main(String[] arguments) {
     int exitCode;
+    UnexpectedEnd end = new UnexpectedEnd();
+    end.watch();
     try {
-      StandardOutput out = new StandardOutput();
+      StandardOutput out = new StandardOutput(end::expect);
       System.setOut(new PrintStream(out, true, Charset.defaultCharset()));
       Console console =
           new Console(
@@ -44,6 +47,7 @@ public final class Main {
               + "; raise the limits of memory and open files (ulimit -v, ulimit -n)");
       exitCode = ExitCode.RESOURCES;
     }
+    end.expect();
     System.exit(ExitCode.ofJvm(exitCode));
   }
 
@@ -55,50 +59,74 @@ public final class Main {
    * @return the exit code
    */
   static int run(Console console, String... arguments) {
+    return run(console, Errand.ofUser(arguments));
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @param console where it writes
+   * @param errand the command line, and for whom it is run
+   * @return the exit code
+   */
+  static int run(Console console, Errand errand) {
     LazyMm root = new LazyMm();
     RunErrors errors = new RunErrors(console, root::debug);
     try {
-      return commandLine(console, root, List.of(arguments))
+      return commandLine(console, root, errand)
           .setParameterExceptionHandler(new UsageErrors(console))
           .setExecutionExceptionHandler(errors)
-          .setExecutionStrategy(parsed -> execute(parsed, errors))
-          .execute(arguments);
+          .setExecutionStrategy(parsed -> execute(parsed, errors, console))
+          .execute(errand.arguments().toArray(String[]::new));
     } catch (Throwable thrown) {
       return errors.handle(thrown);
     }
   }
 
-  private static int execute(ParseResult parsed, RunErrors errors) {
+  private static int execute(ParseResult parsed, RunErrors errors, Console console) {
+    Optional<Integer> relayed;
     try {
       Outputs.refuseToOverwrite(parsed);
+      relayed = relay(parsed, console);
     } catch (InputException refused) {
       return errors.handle(refused);
     }
-    return new CommandLine.RunLast().execute(parsed);
+    return relayed.orElseGet(() -> new CommandLine.RunLast().execute(parsed));
+  }
+
+  private static Optional<Integer> relay(ParseResult parsed, Console console) {
+    ParseResult last = parsed;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    boolean asksForHelp = last.isUsageHelpRequested() || last.isVersionHelpRequested();
+    return !asksForHelp && last.commandSpec().userObject() instanceof PluginUser user
+        ? user.plugins().relay(console)
+        : Optional.empty();
   }
 
   /**
    * The program with those of its commands that a command line names. Help may be in colours; what
    * the commands print is not.
    */
-  static CommandLine commandLine(Console plain, LazyMm root, List<String> arguments) {
+  static CommandLine commandLine(Console plain, LazyMm root, Errand errand) {
     CommandLine all = new CommandLine(root);
-    Commands commands = new Commands(all, arguments);
+    Commands commands = new Commands(all, errand.arguments());
     Console console = plain.printable();
-    commands.add(CompareCommand.class, () -> new CompareCommand(console));
-    commands.add(SchemesCommand.class, () -> new SchemesCommand(console));
-    commands.add(RulesCommand.class, () -> new RulesCommand(console));
+    commands.add(CompareCommand.class, () -> new CompareCommand(console, errand));
+    commands.add(SchemesCommand.class, () -> new SchemesCommand(console, errand));
+    commands.add(RulesCommand.class, () -> new RulesCommand(console, errand));
     commands.add(NewSchemeCommand.class, () -> new NewSchemeCommand(console));
-    commands.add(SimulateCommand.class, () -> new SimulateCommand(console));
-    commands.add(CheckCommand.class, () -> new CheckCommand(console));
-    commands.add(FencesCommand.class, () -> new FencesCommand(console));
-    commands.add(ReplayCommand.class, () -> new ReplayCommand(console));
+    commands.add(SimulateCommand.class, () -> new SimulateCommand(console, errand));
+    commands.add(CheckCommand.class, () -> new CheckCommand(console, errand));
+    commands.add(FencesCommand.class, () -> new FencesCommand(console, errand));
+    commands.add(ReplayCommand.class, () -> new ReplayCommand(console, errand));
     commands.add(
         TraceCommand.class,
         () ->
             new CommandLine(new TraceCommand())
-                .addSubcommand(new TraceInfoCommand(console))
-                .addSubcommand(new TraceVerifyCommand(console)));
+                .addSubcommand(new TraceInfoCommand(console, errand))
+                .addSubcommand(new TraceVerifyCommand(console, errand)));
     commands.add(LitmusCommand.class, () -> new LitmusCommand(console));
     commands.add(CalibrateCommand.class, () -> new CalibrateCommand(console));
     commands.add(CompletionCommand.class, () -> new CompletionCommand(console));

@@ -3,21 +3,28 @@ package org.lazymm.cli;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import org.lazymm.conformance.OwnRule;
 import org.lazymm.conformance.RuleSet;
+import org.lazymm.evaluation.work.Attempt;
 import org.lazymm.evaluation.work.Diagnostics;
+import org.lazymm.evaluation.work.ReproCommand;
 import org.lazymm.output.Printable;
 import org.lazymm.scheduler.discovery.BroughtFile;
 import org.lazymm.scheduler.discovery.Discovery;
 import org.lazymm.scheduler.discovery.Extensions;
 import org.lazymm.scheduler.discovery.LoadFailure;
+import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.simulator.profile.ProfileCatalogue;
 import org.lazymm.simulator.profile.ProfileException;
 import org.lazymm.simulator.workload.Workload;
 import org.lazymm.simulator.workload.Workloads;
 import org.lazymm.trace.TraceFormat;
 import org.lazymm.trace.TraceFormats;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where schemes are looked for, and what else a jar may bring. */
@@ -30,16 +37,135 @@ final class PluginOptions {
               + " jars of DIR too; may be given more than once")
   private List<Path> plugins = List.of();
 
+  @Mixin private final IsolateOptions isolate = new IsolateOptions();
+
+  private final Errand errand;
+  private @Nullable Children children;
+
+  /** The options of a command that is run for somebody. */
+  PluginOptions(Errand errand) {
+    this.errand = errand;
+  }
+
   /** The folders as typed. */
   List<Path> folders() {
     return plugins;
   }
 
-  /** Looks for schemes and complains of what cannot be used. */
+  /** What the command is run for. */
+  Errand errand() {
+    return errand;
+  }
+
+  /**
+   * Looks for schemes and complains of what cannot be used. No class of a plugin is loaded, but for
+   * that of a JVM's own scheme. Closing what was found ends the JVMs of the plugins.
+   */
   Discovery discover(Diagnostics diagnostics) {
-    Discovery discovery = Discovery.withPlugins(plugins);
-    diagnostics.input(discovery.problems());
+    Discovery discovery = find(diagnostics);
+    if (errand.jar().isEmpty()) {
+      diagnostics.input(discovery.problems());
+    }
     return discovery;
+  }
+
+  private Discovery find(Diagnostics diagnostics) {
+    if (errand.jar().isPresent()) {
+      return Discovery.withPlugins(errand.jar().stream().toList());
+    }
+    if (plugins.isEmpty()) {
+      return Discovery.onClassPath();
+    }
+    if (isolate.inProcess()) {
+      diagnostics.mention(
+          "--in-process", "plugins run in the JVM of the verdicts, which is no sandbox");
+      return Discovery.withPlugins(plugins);
+    }
+    return new ForeignJars(children(), plugins).discover();
+  }
+
+  private Children children() {
+    Children made = children;
+    if (made == null) {
+      long jars = plugins.stream().map(Discovery::jars).mapToLong(List::size).sum();
+      int cores = Runtime.getRuntime().availableProcessors();
+      int atOnce = (int) Math.max(1, Math.min(jars, cores));
+      made = new Children(isolate.limits(atOnce), isolate.seconds(), atOnce);
+      children = made;
+    }
+    return made;
+  }
+
+  /** The schemes to run: those selected, or the only one of this JVM. */
+  List<SchemeSelection> only(Discovery discovery, List<SchemeSelection> selected) {
+    return errand
+        .scheme()
+        .map(scheme -> List.of(SchemeSelection.parse(discovery.registry(), scheme)))
+        .orElse(selected);
+  }
+
+  /** Whether a scheme is to be run in a JVM of its own. */
+  boolean isolates(SchemeSelection selection) {
+    return !isolate.inProcess()
+        && errand.scheme().isEmpty()
+        && selection.scheme().origin().plugin();
+  }
+
+  /**
+   * Begins to run this command for a scheme in a JVM of its own.
+   *
+   * @param selection a scheme that is to be run so
+   * @param type what comes of it
+   * @return that, or an exception that says what happened instead
+   */
+  <T> Future<Attempt<T>> begin(SchemeSelection selection, Class<T> type) {
+    return children().begin(task(ChildTask.Kind.PART, selection), type);
+  }
+
+  /**
+   * Runs this command for a scheme in a JVM of its own, and prints what it prints.
+   *
+   * @param selection a scheme that is to be run so
+   * @param console where
+   * @param diagnostics told if it came to no end
+   * @return its exit code
+   */
+  int relay(SchemeSelection selection, Console console, Diagnostics diagnostics) {
+    return new Relay(children(), console)
+        .run(task(ChildTask.Kind.RELAY, selection), selection.displayName(), diagnostics);
+  }
+
+  private ChildTask task(ChildTask.Kind kind, SchemeSelection selection) {
+    return new ChildTask(
+        kind, errand.arguments(), selection.displayName(), selection.scheme().origin().place());
+  }
+
+  /**
+   * Runs the whole command in a JVM of its own if jars bring code that takes part in all of it:
+   * rules, workloads or formats of traces.
+   *
+   * @param console where it prints what it prints
+   * @return the exit code; empty if the command is to be run in this JVM
+   */
+  Optional<Integer> relay(Console console) {
+    if (isolate.inProcess() || !errand.isOfUser() || !Extensions.bringCode(plugins)) {
+      return Optional.empty();
+    }
+    Diagnostics diagnostics = console.diagnostics();
+    try (Children all = new Children(isolate.limitsOfAll(), isolate.seconds(), 1)) {
+      return Optional.of(
+          new Relay(all, console)
+              .run(
+                  new ChildTask(ChildTask.Kind.RELAY, errand.arguments(), "", ""),
+                  "the command with the classes of " + folders(),
+                  diagnostics));
+    }
+  }
+
+  /** Adds the options to a command line, as they were given. */
+  ReproCommand repro(ReproCommand repro) {
+    plugins.forEach(each -> repro.with("--plugins", each));
+    return isolate.repro(repro);
   }
 
   /** For a command that looks for no schemes: complains of jars that cannot be opened. */

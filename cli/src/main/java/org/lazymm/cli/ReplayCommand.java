@@ -41,11 +41,12 @@ final class ReplayCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "a recording: NAME.json")
   private Path file = Path.of("");
 
-  @Mixin private final PluginOptions plugins = new PluginOptions();
+  @Mixin private final PluginOptions plugins;
   @Mixin private final DrawingOptions drawing = new DrawingOptions();
 
-  ReplayCommand(Console console) {
+  ReplayCommand(Console console, Errand errand) {
     this.console = console;
+    plugins = new PluginOptions(errand);
   }
 
   @Override
@@ -54,6 +55,9 @@ final class ReplayCommand implements Callable<Integer> {
     try (Discovery discovery = plugins.discover(diagnostics)) {
       Recording recording = RecordingFile.read(file);
       SchemeSelection scheme = SchemeSelection.parse(discovery.registry(), recording.scheme());
+      if (plugins.isolates(scheme)) {
+        return plugins.relay(scheme, console, diagnostics);
+      }
       Scenario scenario = ScenarioYaml.parse(recording.scenario(), file + ": scenario");
       Model model = Model.of(recording.model());
       try {

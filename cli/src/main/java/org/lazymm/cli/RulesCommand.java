@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "rules",
     description = "List the rules that schemes are held to: why, and what to check if one fails.")
-final class RulesCommand implements Callable<Integer> {
+final class RulesCommand implements Callable<Integer>, PluginUser {
   private static final String INDENT = "  ";
 
   private final Console console;
@@ -24,11 +24,17 @@ final class RulesCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RULE", arity = "0..*", description = "rules, such as S1 (default: all)")
   private List<String> ids = List.of();
 
-  @Mixin private final PluginOptions plugins = new PluginOptions();
+  @Mixin private final PluginOptions plugins;
   @Mixin private final JsonFile json = new JsonFile();
 
-  RulesCommand(Console console) {
+  RulesCommand(Console console, Errand errand) {
     this.console = console;
+    plugins = new PluginOptions(errand);
+  }
+
+  @Override
+  public PluginOptions plugins() {
+    return plugins;
   }
 
   @Override

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 /** What the commands share that run schemes. */
 final class RunOptions {
   @Mixin private final SchemeOptions schemes = new SchemeOptions();
-  @Mixin private final PluginOptions plugins = new PluginOptions();
+  @Mixin private final PluginOptions plugins;
   @Mixin private final MachineOptions machine = new MachineOptions();
 
   @Option(
@@ -47,6 +47,11 @@ final class RunOptions {
               + RunLength.FEWEST_FOR_EACH_CPU
               + " for each CPU where it is fewer (default: ${DEFAULT-VALUE})")
   private long switches = 50_000;
+
+  /** The options of a command that is run for somebody. */
+  RunOptions(Errand errand) {
+    plugins = new PluginOptions(errand);
+  }
 
   /** The schemes. */
   SchemeOptions schemes() {
@@ -108,9 +113,8 @@ final class RunOptions {
 
   /** A command line that asks for the same machine, plugins, seed and length. */
   ReproCommand repro(String command) {
-    ReproCommand repro = new ReproCommand(command);
-    plugins.folders().forEach(folder -> repro.with("--plugins", folder));
-    return repro
+    return plugins
+        .repro(new ReproCommand(command))
         .with("--profile", machine.name())
         .with("--seed", machine.seed())
         .with("--switches", switches);

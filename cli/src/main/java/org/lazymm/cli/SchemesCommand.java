@@ -21,11 +21,12 @@ import picocli.CommandLine.Mixin;
 final class SchemesCommand implements Callable<Integer> {
   private final Console console;
   @Mixin private final SchemeOptions schemes = new SchemeOptions();
-  @Mixin private final PluginOptions plugins = new PluginOptions();
+  @Mixin private final PluginOptions plugins;
   @Mixin private final JsonFile json = new JsonFile();
 
-  SchemesCommand(Console console) {
+  SchemesCommand(Console console, Errand errand) {
     this.console = console;
+    plugins = new PluginOptions(errand);
   }
 
   @Override

@@ -20,15 +20,20 @@ import picocli.CommandLine.Mixin;
           + " known, with the interval that 90 %% of them lie in.",
       ""
     })
-final class SimulateCommand implements Callable<Integer> {
+final class SimulateCommand implements Callable<Integer>, PluginUser {
   private final Console console;
-  @Mixin private final RunOptions options = new RunOptions();
+  @Mixin private final RunOptions options;
   @Mixin private final UncertaintyOptions uncertainty = new UncertaintyOptions();
-  @Mixin private final IsolateOptions isolation = new IsolateOptions();
   @Mixin private final ReportOptions outputs = new ReportOptions();
 
-  SimulateCommand(Console console) {
+  SimulateCommand(Console console, Errand errand) {
     this.console = console;
+    options = new RunOptions(errand);
+  }
+
+  @Override
+  public PluginOptions plugins() {
+    return options.plugins();
   }
 
   @Override
@@ -38,16 +43,16 @@ final class SimulateCommand implements Callable<Integer> {
           "lazymm simulate", "nothing to run; give --trace FILE or --workload NAME");
     }
     Diagnostics diagnostics = console.diagnostics();
-    try (Discovery discovery = isolation.discover(options.plugins(), diagnostics)) {
-      List<SchemeSelection> schemes =
-          isolation.only(discovery, options.schemes().select(discovery.registry(), diagnostics));
+    PluginOptions plugins = options.plugins();
+    try (Discovery discovery = plugins.discover(diagnostics)) {
+      List<SchemeSelection> schemes = options.schemes().select(discovery.registry(), diagnostics);
       Loads loads = new Loads(options, diagnostics);
       ComparisonPlan plan =
-          ComparisonPlan.of(loads.machine(), schemes)
+          ComparisonPlan.of(loads.machine(), plugins.only(discovery, schemes))
               .on(loads.of(options.traces(), options.workloads()))
-              .withCommand(isolation.repro(uncertainty.repro(options.reproAll("simulate"))));
-      new ComparisonOutput(console, diagnostics, isolation)
-          .run(uncertainty.draw(plan, options.machine().seed()), outputs.files());
+              .withCommand(uncertainty.repro(options.reproAll("simulate")));
+      new ComparisonOutput(console, diagnostics, plugins)
+          .run(uncertainty.draw(plan, schemes, options.machine().seed()), outputs.files());
     }
     return ExitCode.of(diagnostics);
   }

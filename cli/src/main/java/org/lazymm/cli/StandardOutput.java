@@ -18,7 +18,17 @@ final class StandardOutput extends OutputStream {
   private static final String BROKEN_PIPE = "Broken pipe";
 
   private final OutputStream out = new FileOutputStream(FileDescriptor.out);
+  private final Runnable ending;
   private @Nullable IOException loss;
+
+  /**
+   * The standard output.
+   *
+   * @param ending told before the process is ended
+   */
+  StandardOutput(Runnable ending) {
+    this.ending = ending;
+  }
 
   @Override
   public void write(int each) throws IOException {
@@ -37,6 +47,7 @@ final class StandardOutput extends OutputStream {
 
   private void lose(IOException failed) {
     if (BROKEN_PIPE.equals(failed.getMessage())) {
+      ending.run();
       System.exit(ExitCode.NOBODY_READS);
     }
     synchronized (this) {

@@ -18,7 +18,17 @@ final class TraceArgument {
       })
   private String file = TraceInput.BUNDLED;
 
-  @Mixin private final PluginOptions plugins = new PluginOptions();
+  @Mixin private final PluginOptions plugins;
+
+  /** The argument of a command that is run for somebody. */
+  TraceArgument(Errand errand) {
+    plugins = new PluginOptions(errand);
+  }
+
+  /** Where formats are looked for. */
+  PluginOptions plugins() {
+    return plugins;
+  }
 
   /**
    * Reads the trace.

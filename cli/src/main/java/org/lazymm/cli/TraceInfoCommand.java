@@ -13,13 +13,19 @@ import picocli.CommandLine.Mixin;
 
 /** Says what is in a trace. */
 @Command(name = "info", description = "Say what is in a trace, and how far it can be trusted.")
-final class TraceInfoCommand implements Callable<Integer> {
+final class TraceInfoCommand implements Callable<Integer>, PluginUser {
   private final Console console;
-  @Mixin private final TraceArgument trace = new TraceArgument();
+  @Mixin private final TraceArgument trace;
   @Mixin private final JsonFile json = new JsonFile();
 
-  TraceInfoCommand(Console console) {
+  TraceInfoCommand(Console console, Errand errand) {
     this.console = console;
+    trace = new TraceArgument(errand);
+  }
+
+  @Override
+  public PluginOptions plugins() {
+    return trace.plugins();
   }
 
   @Override

@@ -22,15 +22,21 @@ import picocli.CommandLine.Mixin;
           + " record-trace.sh makes them. Exit code 1 if a free is not explained.",
       ""
     })
-final class TraceVerifyCommand implements Callable<Integer> {
+final class TraceVerifyCommand implements Callable<Integer>, PluginUser {
   private static final String COUNTING = "fullbarrier";
 
   private final Console console;
-  @Mixin private final TraceArgument trace = new TraceArgument();
+  @Mixin private final TraceArgument trace;
   @Mixin private final JsonFile json = new JsonFile();
 
-  TraceVerifyCommand(Console console) {
+  TraceVerifyCommand(Console console, Errand errand) {
     this.console = console;
+    trace = new TraceArgument(errand);
+  }
+
+  @Override
+  public PluginOptions plugins() {
+    return trace.plugins();
   }
 
   @Override

@@ -1,7 +1,10 @@
 package org.lazymm.cli;
 
+import java.util.List;
 import org.lazymm.evaluation.compare.ComparisonPlan;
 import org.lazymm.evaluation.work.ReproCommand;
+import org.lazymm.report.table.PriceTables;
+import org.lazymm.scheduler.discovery.SchemeSelection;
 import picocli.CommandLine.Option;
 
 /** How often what is not known is drawn. */
@@ -35,10 +38,15 @@ final class UncertaintyOptions {
    * A plan that draws as often, and looks for the figures that decide if that was asked for.
    *
    * @param plan the plan
+   * @param selected all schemes that were asked for, be it that some run in other JVMs
    * @param seed of all that is drawn
    */
-  ComparisonPlan draw(ComparisonPlan plan, long seed) {
+  ComparisonPlan draw(ComparisonPlan plan, List<SchemeSelection> selected, long seed) {
     ComparisonPlan drawn = plan.withSeed(seed).withReplicates(replicates);
+    selected.stream()
+        .filter(scheme -> scheme.displayName().equals(PriceTables.STATUS_QUO))
+        .findFirst()
+        .ifPresent(drawn::against);
     return sensitivity ? drawn.withSensitivity() : drawn;
   }
 

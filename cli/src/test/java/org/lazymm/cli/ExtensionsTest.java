@@ -107,6 +107,18 @@ class ExtensionsTest {
   }
 
   @Test
+  void aWorkloadThatEndsTheJvmEndsNoneThatTheUserStarted() throws IOException {
+    workload("bad.jar", "naps", "System.exit(0);");
+    Run run = simulate("--workload idle-server");
+    assertEquals(
+        "lazymm: the command with the classes of ["
+            + folder
+            + "]: ended the JVM of its own with exit code 0\n",
+        run.err());
+    assertEquals(ExitCode.FELL_SHORT, run.exitCode());
+  }
+
+  @Test
   void aWorkloadOfATakenNameIsLeftOut() throws IOException {
     workload("twin.jar", "use-mm", "");
     Run run = simulate("--workload idle-server");

@@ -83,7 +83,7 @@ class OutputFilesTest {
 
   @Test
   void eachOptionThatWritesIsKeptFromInputs() {
-    CommandLine all = Main.commandLine(console(), new LazyMm(), List.of("completion"));
+    CommandLine all = Main.commandLine(console(), new LazyMm(), Errand.ofUser("completion"));
     List<CommandLine> commands = new ArrayList<>(List.of(all));
     Set<String> writing = new TreeSet<>();
     while (!commands.isEmpty()) {

@@ -29,7 +29,8 @@ class RunErrorsTest {
     OutOfMemoryError full = new OutOfMemoryError("Java heap space");
     return Stream.of(
         new Case(new InputException("x", "is wrong"), ExitCode.USAGE, "lazymm: x: is wrong"),
-        new Case(full, ExitCode.RESOURCES, "LAZYMM_JAVA_OPTIONS=-Xmx8g; with --isolate"),
+        new Case(
+            full, ExitCode.RESOURCES, "LAZYMM_JAVA_OPTIONS=-Xmx8g; what runs in a JVM of its own"),
         new Case(new InternalErrorException("a run", full), ExitCode.RESOURCES, "a run: the heap"),
         new Case(
             new OutOfMemoryError("unable to create native thread"),

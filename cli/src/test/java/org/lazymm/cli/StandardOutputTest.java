@@ -68,7 +68,14 @@ class StandardOutputTest {
     PluginJar.of(plugins.resolve("p.jar"), "closer", "System.out.close(); return new Plain();");
     Path out = folder.resolve("out");
     Process process =
-        lazymm("check", "closer", "--plugins", plugins + "", "--scenario", "exit-while-lazy")
+        lazymm(
+                "check",
+                "closer",
+                "--plugins",
+                plugins + "",
+                "--scenario",
+                "exit-while-lazy",
+                "--in-process")
             .redirectOutput(out.toFile())
             .start();
     String err = err(process);
@@ -85,7 +92,14 @@ class StandardOutputTest {
         "closer",
         "try { " + close + " } catch (java.io.IOException e) {} return new Plain();");
     Process process =
-        lazymm("check", "closer", "--plugins", plugins + "", "--scenario", "exit-while-lazy")
+        lazymm(
+                "check",
+                "closer",
+                "--plugins",
+                plugins + "",
+                "--scenario",
+                "exit-while-lazy",
+                "--in-process")
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
     String err = err(process);

@@ -41,7 +41,7 @@ class UsageErrorTest {
         new Console(
             new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), false);
     List<String> wrong = new ArrayList<>();
-    check(Main.commandLine(console, new LazyMm(), List.of("completion")), wrong);
+    check(Main.commandLine(console, new LazyMm(), Errand.ofUser("completion")), wrong);
     assertEquals(List.of(), wrong);
   }
 

@@ -10,8 +10,8 @@ public enum Shortage {
   HEAP(
       "the heap of this JVM is full ("
           + megabytes()
-          + " MB): give it more with LAZYMM_JAVA_OPTIONS=-Xmx8g; with --isolate, each scheme of a"
-          + " plugin has a heap of its own"),
+          + " MB): give it more with LAZYMM_JAVA_OPTIONS=-Xmx8g; what runs in a JVM of its own"
+          + " has a heap of its own"),
 
   /** The system starts no more threads. */
   THREADS("this system starts no more threads: raise the limit (ulimit -u), or end other programs"),
@@ -23,7 +23,10 @@ public enum Shortage {
   DISK("the disk is full: free some space on it"),
 
   /** Too many files are open. */
-  FILES("too many files are open: raise the limit (ulimit -n)");
+  FILES("too many files are open: raise the limit (ulimit -n)"),
+
+  /** No further JVM starts. */
+  JVM("no further JVM starts: raise the limits of memory and processes (ulimit -a), or end others");
 
   private static final long MEBIBYTE = 1 << 20;
 
@@ -46,6 +49,9 @@ public enum Shortage {
   public static Optional<Shortage> of(Throwable thrown) {
     Throwable at = thrown;
     for (int depth = 0; at != null && depth < 20; depth++) {
+      if (at instanceof ShortageException known) {
+        return Optional.of(known.shortage());
+      }
       if (at instanceof OutOfMemoryError || at instanceof IOException) {
         Optional<Shortage> found = of(at, Printable.message(at));
         if (found.isPresent()) {

@@ -34,6 +34,11 @@ public record CheckCounts(int hold, int broken, int unknown, int unrunnable) {
         unrunnable + others.unrunnable);
   }
 
+  /** How many cases there are. */
+  public int total() {
+    return hold + broken + unknown + unrunnable;
+  }
+
   @Override
   public String toString() {
     return hold

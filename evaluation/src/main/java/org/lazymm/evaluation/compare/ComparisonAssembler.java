@@ -41,9 +41,8 @@ final class ComparisonAssembler {
     builder.add(EngineChecks.SIMULATOR);
   }
 
-  /** Adds who took part, on what: of a machine that was continued, the largest one. */
-  public ComparisonAssembler with(
-      MachineSelection machine, List<Scheme> schemes, List<Load> loads) {
+  /** Adds on what they ran: of a machine that was continued, the largest one. */
+  public ComparisonAssembler with(MachineSelection machine, List<Load> loads) {
     builder.add(
         ReportAdapters.profile(
             Stream.concat(
@@ -51,7 +50,6 @@ final class ComparisonAssembler {
                 .map(MachineSelection::profile)
                 .max(Comparator.comparingInt(MachineProfile::cpus))
                 .orElseThrow()));
-    schemes.forEach(builder::add);
     loads.stream().map(Load::workload).forEach(builder::add);
     return this;
   }
@@ -70,8 +68,8 @@ final class ComparisonAssembler {
 
   /** Adds what was found of a scheme elsewhere. */
   public ComparisonAssembler with(ComparisonPart part, VerdictCollector findings) {
-    part.schemes().forEach(builder::add);
     part.numbers().forEach(each -> builder.add(each.measurement()));
+    part.sensitivities().forEach(builder::add);
     findings.add(part.verdicts());
     part.faults()
         .forEach(

@@ -10,6 +10,7 @@ import org.lazymm.report.Measurement;
 import org.lazymm.report.Metric;
 import org.lazymm.report.Metrics;
 import org.lazymm.report.Scheme;
+import org.lazymm.report.Sensitivity;
 import org.lazymm.report.Verdict;
 
 /**
@@ -18,10 +19,24 @@ import org.lazymm.report.Verdict;
  * @param schemes that scheme
  * @param verdicts what was found
  * @param numbers what it cost
+ * @param sensitivities which figures decide between it and the status quo
  * @param faults the runs that ended by a fault of ours
  */
 public record ComparisonPart(
-    List<Scheme> schemes, List<Verdict> verdicts, List<Numbers> numbers, List<Diagnostic> faults) {
+    List<Scheme> schemes,
+    List<Verdict> verdicts,
+    List<Numbers> numbers,
+    List<Sensitivity> sensitivities,
+    List<Diagnostic> faults) {
+
+  /** Copies the lists. */
+  public ComparisonPart {
+    schemes = List.copyOf(schemes);
+    verdicts = List.copyOf(verdicts);
+    numbers = List.copyOf(numbers);
+    sensitivities = List.copyOf(sensitivities);
+    faults = List.copyOf(faults);
+  }
 
   /** A {@link Measurement} whose metrics are known by their ids. */
   record Numbers(
@@ -64,6 +79,7 @@ public record ComparisonPart(
         comparison.schemes(),
         comparison.verdicts(),
         comparison.measurements().stream().map(Numbers::of).toList(),
+        comparison.sensitivities(),
         faults);
   }
 }

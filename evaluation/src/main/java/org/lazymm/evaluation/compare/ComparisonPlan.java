@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,7 +17,10 @@ import org.lazymm.evaluation.work.InputException;
 import org.lazymm.evaluation.work.Pool;
 import org.lazymm.evaluation.work.Progress;
 import org.lazymm.evaluation.work.ReproCommand;
+import org.lazymm.output.Printable;
+import org.lazymm.output.Shortage;
 import org.lazymm.report.Scheme;
+import org.lazymm.report.Sensitivity;
 import org.lazymm.report.Verdict;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.simulator.draw.Draw;
@@ -44,6 +48,7 @@ public final class ComparisonPlan {
   private Progress progress = Progress.NONE;
   private Elsewhere elsewhere = Elsewhere.NOWHERE;
   private boolean sensitivity;
+  private Optional<SchemeSelection> statusQuo = Optional.empty();
   private long seed = 1;
   private int replicates = DEFAULT_REPLICATES;
 
@@ -92,6 +97,17 @@ public final class ComparisonPlan {
   /** Finds out which figures of a machine decide between a scheme and the status quo. */
   public ComparisonPlan withSensitivity() {
     sensitivity = true;
+    return this;
+  }
+
+  /**
+   * Says which scheme is the status quo where it is none of those that are compared, as it runs
+   * elsewhere.
+   *
+   * @param scheme the status quo
+   */
+  public ComparisonPlan against(SchemeSelection scheme) {
+    statusQuo = Optional.of(scheme);
     return this;
   }
 
@@ -171,6 +187,10 @@ public final class ComparisonPlan {
   public ComparisonResult run() {
     planRuns();
     List<SchemeSelection> here = here();
+    Map<SchemeSelection, Future<Attempt<ComparisonPart>>> away = new LinkedHashMap<>();
+    schemes.stream()
+        .filter(elsewhere::runs)
+        .forEach(scheme -> away.put(scheme, elsewhere.begin(scheme)));
     List<SchemeSelection> toJudge = judged ? here : List.of();
     ExploredCatalogue catalogue =
         explored
@@ -211,15 +231,15 @@ public final class ComparisonPlan {
       running.forEach((run, future) -> results.put(run, Pool.await(future)));
     }
     VerdictCollector verdicts = new VerdictCollector();
-    List<Scheme> described = new ArrayList<>();
+    Map<SchemeSelection, Scheme> described = new HashMap<>();
     for (int index = 0; index < here.size(); index++) {
-      verdicts.blame(here.get(index), guarantees.get(index));
-      described.add(
-          ReportAdapters.scheme(here.get(index), guarantees.get(index).result().orElse(List.of())));
+      SchemeSelection scheme = here.get(index);
+      verdicts.blame(scheme, guarantees.get(index));
+      List<String> guaranteed = guarantees.get(index).result().orElse(List.of());
+      described.put(scheme, ReportAdapters.scheme(scheme, guaranteed));
     }
     ComparisonAssembler assembler =
-        new ComparisonAssembler(command, seed).with(machine, described, loads);
-    assembler.with(catalogue);
+        new ComparisonAssembler(command, seed).with(machine, loads).with(catalogue);
     for (int index = 0; index < toJudge.size(); index++) {
       verdicts.add(toJudge.get(index), judgments.get(index));
     }
@@ -230,21 +250,62 @@ public final class ComparisonPlan {
       attempt.result().ifPresent(result -> assembler.with(run.measured(result)));
     }
     if (sensitivity) {
-      Sensitivities.of(progress, diagnostics, loads, here, seed).forEach(assembler::with);
+      sensitivities(here, away.isEmpty()).forEach(assembler::with);
     }
-    for (SchemeSelection scheme : schemes) {
-      if (elsewhere.runs(scheme)) {
-        elsewhere.run(
-            scheme,
-            part -> assembler.with(part, verdicts),
-            death -> {
-              assembler.with(ReportAdapters.scheme(scheme, List.of()));
-              verdicts.add(List.of(SuiteVerdicts.crash(scheme, death)));
-            });
-      }
-    }
+    join(away, described, assembler, verdicts);
+    schemes.forEach(scheme -> assembler.with(Objects.requireNonNull(described.get(scheme))));
     return new ComparisonResult(
         assembler.with(diagnostics.all()).with(verdicts).build(diagnostics),
         verdicts.internalErrors());
+  }
+
+  /** What figures decide for the schemes of this JVM: between them and the status quo. */
+  private List<Sensitivity> sensitivities(List<SchemeSelection> here, boolean all) {
+    List<SchemeSelection> compared = new ArrayList<>(here);
+    statusQuo.filter(scheme -> !here.contains(scheme)).ifPresent(compared::add);
+    // The others may all run elsewhere, and find out there.
+    return all || compared.size() > 1
+        ? Sensitivities.of(progress, diagnostics, loads, compared, seed)
+        : List.of();
+  }
+
+  /** Waits for what runs elsewhere and adds it, once it has been judged. */
+  private void join(
+      Map<SchemeSelection, Future<Attempt<ComparisonPart>>> away,
+      Map<SchemeSelection, Scheme> described,
+      ComparisonAssembler assembler,
+      VerdictCollector verdicts) {
+    if (away.isEmpty()) {
+      return;
+    }
+    PartJudge judge = new PartJudge(loads, seed, replicates, judged);
+    try (Progress.Bar bar = progress.begin(away.size())) {
+      away.forEach(
+          (scheme, running) -> {
+            Attempt<ComparisonPart> attempt = Pool.await(running);
+            Optional<String> wrong =
+                attempt
+                    .result()
+                    .map(part -> judge.fault(scheme, part))
+                    .orElseGet(() -> attempt.thrown().map(Printable::message));
+            ComparisonPart part = attempt.result().orElse(null);
+            if (part != null && wrong.isEmpty()) {
+              described.put(scheme, part.schemes().get(0));
+              assembler.with(part, verdicts);
+            } else {
+              String what = wrong.orElse("came to no result");
+              described.put(scheme, ReportAdapters.scheme(scheme, List.of()));
+              Optional<Shortage> shortage = attempt.thrown().flatMap(Shortage::of);
+              shortage.ifPresent(
+                  of -> diagnostics.shortage(scheme.displayName(), what + "; " + of));
+              verdicts.add(
+                  List.of(
+                      shortage.isPresent()
+                          ? SuiteVerdicts.notRun(scheme, what)
+                          : SuiteVerdicts.crash(scheme, what)));
+            }
+            bar.step(scheme.displayName());
+          });
+    }
   }
 }

@@ -1,6 +1,7 @@
 package org.lazymm.evaluation.compare;
 
-import java.util.function.Consumer;
+import java.util.concurrent.Future;
+import org.lazymm.evaluation.work.Attempt;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 
 /** Runs some schemes of a comparison somewhere else, such as in a JVM of their own. */
@@ -14,8 +15,7 @@ public interface Elsewhere {
         }
 
         @Override
-        public void run(
-            SchemeSelection scheme, Consumer<ComparisonPart> done, Consumer<String> died) {
+        public Future<Attempt<ComparisonPart>> begin(SchemeSelection scheme) {
           throw new IllegalArgumentException(scheme + " runs here");
         }
       };
@@ -24,11 +24,11 @@ public interface Elsewhere {
   boolean runs(SchemeSelection scheme);
 
   /**
-   * Runs the comparison of one scheme.
+   * Begins the comparison of one scheme.
    *
    * @param scheme a scheme that runs elsewhere
-   * @param done told what came of it
-   * @param died told what happened instead, in words
+   * @return what came of it, or an exception whose message says what happened instead, in words
+   *     that follow the name of the scheme; {@code Pool.await} waits for it
    */
-  void run(SchemeSelection scheme, Consumer<ComparisonPart> done, Consumer<String> died);
+  Future<Attempt<ComparisonPart>> begin(SchemeSelection scheme);
 }

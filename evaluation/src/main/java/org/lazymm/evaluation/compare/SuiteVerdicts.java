@@ -59,6 +59,16 @@ final class SuiteVerdicts {
     return new Verdict(scheme.displayName(), CRASH, CHECK.id(), Outcome.FAIL, 1, false, what);
   }
 
+  /**
+   * A scheme that was not run, through no fault of its own.
+   *
+   * @param scheme which
+   * @param why why it was not
+   */
+  public static Verdict notRun(SchemeSelection scheme, String why) {
+    return new Verdict(scheme.displayName(), CRASH, CHECK.id(), Outcome.UNKNOWN, 0, false, why);
+  }
+
   private static Verdict verdict(SchemeSelection scheme, RuleResult result) {
     Outcome outcome =
         switch (result.verdict()) {

@@ -55,6 +55,12 @@ public final class Diagnostics {
     ranShort |= Shortage.of(file).isPresent();
   }
 
+  /** The machine has too little of something for a piece of work. */
+  public synchronized void shortage(String about, String what) {
+    ranShort = true;
+    add(new Diagnostic(about, what));
+  }
+
   /** A scheme fell short. */
   public void fellShort(String about, String what) {
     fellShort(new Diagnostic(about, what));

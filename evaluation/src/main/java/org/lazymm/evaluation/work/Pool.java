@@ -9,6 +9,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.lazymm.scheduler.discovery.HookTrails;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.scheduler.machine.HookException;
 
@@ -62,6 +63,7 @@ public final class Pool implements AutoCloseable {
             piece.complete(Attempt.notMade(what));
             return;
           }
+          HookTrails.ofThread().begins(what);
           piece.complete(
               watchdog.watched(
                   () -> Attempt.at(what, work), endless -> giveUp(scheme, what, piece, endless)));

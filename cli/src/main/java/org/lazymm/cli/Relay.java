@@ -1,0 +1,56 @@
+package org.lazymm.cli;
+
+import java.io.PrintWriter;
+import org.lazymm.evaluation.work.Diagnostics;
+import org.lazymm.isolation.Answer;
+import org.lazymm.output.Printable;
+import org.lazymm.output.ShortageException;
+
+/** Prints here what a command prints in a JVM of its own, and believes its exit code. */
+final class Relay {
+  private final Children children;
+  private final Console console;
+
+  /**
+   * A relay.
+   *
+   * @param children run the command
+   * @param console where its words are printed, made harmless
+   */
+  Relay(Children children, Console console) {
+    this.children = children;
+    this.console = console.printable();
+  }
+
+  /**
+   * Runs a command to its end.
+   *
+   * @param task the command
+   * @param about whose code it runs
+   * @param diagnostics told if it came to no end
+   * @return its exit code
+   */
+  int run(ChildTask task, String about, Diagnostics diagnostics) {
+    try {
+      Answer answer =
+          children.ask(
+              task, text -> print(console.out(), text), text -> print(console.err(), text));
+      return isKnown(answer.exitCode()) ? answer.exitCode() : ExitCode.INTERNAL;
+    } catch (IsolationException died) {
+      console.out().flush();
+      diagnostics.fellShort(about, Printable.message(died));
+    } catch (ShortageException unstarted) {
+      diagnostics.shortage(about, Printable.message(unstarted) + "; " + unstarted.shortage());
+    }
+    return ExitCode.of(diagnostics);
+  }
+
+  private static boolean isKnown(int exitCode) {
+    return exitCode >= ExitCode.FINE && exitCode <= ExitCode.RESOURCES;
+  }
+
+  private static void print(PrintWriter to, String text) {
+    to.print(text);
+    to.flush();
+  }
+}
