@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.lazymm.isolation.Frame;
+import org.lazymm.isolation.FrameWriter;
 import org.lazymm.scenario.catalogue.Catalogue;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.ArchitectureFiles;
@@ -104,6 +106,32 @@ final class Seeds {
 
   static List<byte[]> recordings() {
     return texts(Stream.of(own("recording.json")));
+  }
+
+  /** A greeting, two signs of life and the end of a task, with their checksums. */
+  static List<byte[]> frames() {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    frame(all, Frame.Kind.HELLO, 0, "/tmp/trail");
+    frame(all, Frame.Kind.ALIVE, 0, "00000000");
+    frame(all, Frame.Kind.OUT, 1, "fullbarrier holds");
+    frame(all, Frame.Kind.DONE, 1, "0{}");
+    return List.of(all.toByteArray());
+  }
+
+  private static void frame(ByteArrayOutputStream to, Frame.Kind kind, int task, String payload) {
+    try {
+      new FrameWriter(to).write(new Frame(kind, task, payload.getBytes(StandardCharsets.UTF_8)));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  static List<byte[]> describedJars() {
+    return texts(Stream.of(own("described-jar.json")));
+  }
+
+  static List<byte[]> parts() {
+    return texts(Stream.of(own("part.json")));
   }
 
   private static List<byte[]> texts(Stream<String> texts) {

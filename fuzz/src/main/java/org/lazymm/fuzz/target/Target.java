@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.lazymm.explorer.recording.RecordingException;
 import org.lazymm.fuzz.Reader;
 import org.lazymm.fuzz.Reading;
+import org.lazymm.isolation.BadFrameException;
 import org.lazymm.litmus.program.UnsupportedException;
 import org.lazymm.litmus.reader.LitmusSyntaxException;
 import org.lazymm.simulator.profile.ProfileException;
@@ -25,8 +26,7 @@ enum Target implements Reader {
   OWN_SCENARIO(0.3, Seeds::scenarios, YamlReaders::ownScenario, YamlException.class),
   ARCHITECTURE(1, Seeds::architectures, text(YamlReaders::architecture), YamlException.class),
   FAULT(1, Seeds::faults, text(YamlReaders::fault), YamlException.class),
-  PROFILE(
-      1, Seeds::profiles, text(YamlReaders::profile), YamlException.class, ProfileException.class),
+  PROFILE(1, Seeds::profiles, YamlReaders::profile, YamlException.class, ProfileException.class),
   LITMUS(
       1,
       Seeds::litmusTests,
@@ -49,7 +49,10 @@ enum Target implements Reader {
       text(Recordings::replay),
       RecordingException.class,
       YamlException.class,
-      RefusedException.class);
+      RefusedException.class),
+  FRAMES(0.3, Seeds::frames, Protocol::frames, BadFrameException.class),
+  DESCRIBED_JAR(0.3, Seeds::describedJars, text(Protocol::describedJar), RefusedException.class),
+  PART(0.3, Seeds::parts, text(Protocol::part), RefusedException.class);
 
   private final double share;
   private final Supplier<List<byte[]>> seeds;

@@ -69,9 +69,9 @@ final class YamlReaders {
     return Reading.of(read + " " + read.injected());
   }
 
-  static Reading profile(String text) {
-    MachineSelection read =
-        PROFILES.with(new BroughtFile(Seeds.PROFILE, FILE, text)).find(Seeds.PROFILE);
+  static Reading profile(byte[] input) throws IOException {
+    Files.write(Written.FILE, input);
+    MachineSelection read = PROFILES.find(Written.FILE.toString());
     return Reading.of(read.label() + " " + read.profile().figures());
   }
 
