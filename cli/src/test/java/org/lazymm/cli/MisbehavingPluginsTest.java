@@ -15,14 +15,16 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Five schemes that come with lazymm beside twenty plugins, each of which misbehaves in another
  * way: the comparison is complete, and says of each what it did. Twenty that behave take as long,
- * or half of that.
+ * or half of that. It takes minutes, and runs with {@code -Dlazymm.misbehaving=true}.
  */
 @Tag("slow")
+@EnabledIfSystemProperty(named = "lazymm.misbehaving", matches = "true")
 class MisbehavingPluginsTest {
   private static final List<String> SHIPPED =
       List.of("fullbarrier", "hazard", "hazard-evict", "rcu", "shootdown");

@@ -114,27 +114,37 @@ class PluginMistakesTest {
         .formatted(method.getReturnType().getSimpleName(), hook, parameters, body);
   }
 
+  /** Runs the scheme in this process, where the time of a hook is short. */
+  private static Run run(String line) {
+    Run run = Run.of((line + " --in-process").split(" "));
+    String err =
+        run.err()
+            .lines()
+            .filter(each -> !each.startsWith("lazymm: --in-process: "))
+            .map(each -> each + "\n")
+            .collect(Collectors.joining());
+    return new Run(run.exitCode(), run.out(), err);
+  }
+
   private static Run compare(Path plugins, String scheme) {
-    return Run.of(
-        ("compare --scheme fullbarrier,"
-                + scheme
-                + " --plugins "
-                + plugins
-                + " --workload context_switch --cpus 2 --switches 200 --html "
-                + folder.resolve("out.html"))
-            .split(" "));
+    return run(
+        "compare --scheme fullbarrier,"
+            + scheme
+            + " --plugins "
+            + plugins
+            + " --workload context_switch --cpus 2 --switches 200 --html "
+            + folder.resolve("out.html"));
   }
 
   private static Run check(Path plugins, String scheme, String scenario) {
-    return Run.of(
-        ("check fullbarrier "
-                + scheme
-                + " --plugins "
-                + plugins
-                + " --scenario "
-                + scenario
-                + " --model sc")
-            .split(" "));
+    return run(
+        "check fullbarrier "
+            + scheme
+            + " --plugins "
+            + plugins
+            + " --scenario "
+            + scenario
+            + " --model sc");
   }
 
   private static String diagnostic(Run run, String about) {
@@ -225,11 +235,10 @@ class PluginMistakesTest {
     String body = "if (++Plain.shared > 60_000) { while (cpu >= 0) {} }";
     Path plugins = plugin("spinner", overriding("switchFinished", body));
     Run run =
-        Run.of(
-            ("simulate --scheme spinner --plugins "
-                    + plugins
-                    + " --workload context_switch --cpus 2 --switches 100000")
-                .split(" "));
+        run(
+            "simulate --scheme spinner --plugins "
+                + plugins
+                + " --workload context_switch --cpus 2 --switches 100000");
     String line = diagnostic(run, "spinner: breaks RUN: ");
     assertTrue(line.contains("does not return from switchFinished after 2 s at plugin."), line);
   }
