@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.lazymm.isolation.Answer;
 import org.lazymm.isolation.ChildService;
 import org.lazymm.isolation.Trail;
+import org.lazymm.output.Printable;
 import org.lazymm.scheduler.discovery.DescribedJar;
 import org.lazymm.scheduler.discovery.HookTrail;
 import org.lazymm.scheduler.discovery.HookTrails;
@@ -14,6 +15,8 @@ import org.lazymm.scheduler.machine.HookStack;
 
 /** The program of a JVM that runs what plugins bring, for the one that the user has started. */
 final class ChildMain {
+  private static final byte[] NOTHING = {};
+
   private ChildMain() {}
 
   /** Does tasks until its parent is gone. */
@@ -45,6 +48,15 @@ final class ChildMain {
   }
 
   private static Answer work(byte[] asked, Consumer<String> out, Consumer<String> err) {
+    try {
+      return does(asked, out, err);
+    } catch (RuntimeException | LinkageError | StackOverflowError thrown) {
+      err.accept("lazymm: " + Printable.of(thrown));
+      return new Answer(ExitCode.INTERNAL, NOTHING);
+    }
+  }
+
+  private static Answer does(byte[] asked, Consumer<String> out, Consumer<String> err) {
     ChildTask task = Wire.MAPPER.readValue(asked, ChildTask.class);
     if (task.kind() == ChildTask.Kind.DESCRIBE) {
       DescribedJar described = DescribedJar.of(Path.of(task.jar()));
@@ -55,8 +67,10 @@ final class ChildMain {
     int exitCode = Main.run(console, errand);
     console.out().flush();
     console.err().flush();
-    byte[] part = errand.part().map(Wire.MAPPER::writeValueAsBytes).orElseGet(() -> new byte[0]);
-    return new Answer(exitCode, part);
+    byte[] part = errand.part().map(Wire.MAPPER::writeValueAsBytes).orElse(NOTHING);
+    return part.length > Answer.LONGEST
+        ? new Answer(ExitCode.RESOURCES, NOTHING)
+        : new Answer(exitCode, part);
   }
 
   private static PrintWriter printing(Consumer<String> to) {

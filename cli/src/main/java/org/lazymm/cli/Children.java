@@ -75,6 +75,11 @@ final class Children implements AutoCloseable {
   private <T> T read(ChildTask task, Class<T> type) {
     LastLine said = new LastLine();
     Answer answer = ask(task, text -> {}, said);
+    if (answer.result().length == 0 && answer.exitCode() == ExitCode.RESOURCES) {
+      throw new ShortageException(
+          Shortage.CHANNEL,
+          "was run, and its result is lost" + said.line().map(line -> ": " + line).orElse(""));
+    }
     if (answer.result().length == 0) {
       throw new IsolationException(
           "came to no result in a JVM of its own"

@@ -100,9 +100,13 @@ public final class Main {
       last = last.subcommand();
     }
     boolean asksForHelp = last.isUsageHelpRequested() || last.isVersionHelpRequested();
-    return !asksForHelp && last.commandSpec().userObject() instanceof PluginUser user
-        ? user.plugins().relay(console)
-        : Optional.empty();
+    if (!asksForHelp
+        && last.commandSpec().userObject() instanceof PluginUser user
+        && user.plugins().isolatesAll()) {
+      Outputs.refuseStreams(last);
+      return Optional.of(user.plugins().relay(console));
+    }
+    return Optional.empty();
   }
 
   /**

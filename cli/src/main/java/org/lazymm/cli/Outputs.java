@@ -71,6 +71,23 @@ final class Outputs {
     }
   }
 
+  /**
+   * Refuses an output that is a stream of this process, for a command that runs in another one.
+   *
+   * @throws InputException if there is one
+   */
+  static void refuseStreams(ParseResult command) {
+    for (Named file : named(command, FILES)) {
+      String path = file.path.toString();
+      if (path.matches("/dev/(std.*|fd/.*)|/proc/.*")) {
+        throw new InputException(
+            file.toString(),
+            "the command runs in a JVM of its own, as plugin jars bring classes; name a file, or use"
+                + " --in-process");
+      }
+    }
+  }
+
   /** Those of defaults first: of two that are one file, the later is blamed. */
   private static List<Named> named(ParseResult command, Set<String> options) {
     List<Named> all = new ArrayList<>();

@@ -3,7 +3,6 @@ package org.lazymm.cli;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -141,24 +140,27 @@ final class PluginOptions {
   }
 
   /**
-   * Runs the whole command in a JVM of its own if jars bring code that takes part in all of it:
-   * rules, workloads or formats of traces.
+   * Whether the whole command is to be run in a JVM of its own, as jars bring code that takes part
+   * in all of it: rules, workloads or formats of traces.
+   */
+  boolean isolatesAll() {
+    return !isolate.inProcess() && errand.isOfUser() && Extensions.bringCode(plugins);
+  }
+
+  /**
+   * Runs the whole command in a JVM of its own.
    *
    * @param console where it prints what it prints
-   * @return the exit code; empty if the command is to be run in this JVM
+   * @return the exit code
    */
-  Optional<Integer> relay(Console console) {
-    if (isolate.inProcess() || !errand.isOfUser() || !Extensions.bringCode(plugins)) {
-      return Optional.empty();
-    }
+  int relay(Console console) {
     Diagnostics diagnostics = console.diagnostics();
     try (Children all = new Children(isolate.limitsOfAll(), isolate.seconds(), 1)) {
-      return Optional.of(
-          new Relay(all, console)
-              .run(
-                  new ChildTask(ChildTask.Kind.RELAY, errand.arguments(), "", ""),
-                  "the command with the classes of " + folders(),
-                  diagnostics));
+      return new Relay(all, console)
+          .run(
+              new ChildTask(ChildTask.Kind.RELAY, errand.arguments(), "", ""),
+              "the command with the classes of " + folders(),
+              diagnostics);
     }
   }
 

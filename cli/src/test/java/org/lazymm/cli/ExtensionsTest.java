@@ -119,6 +119,17 @@ class ExtensionsTest {
   }
 
   @Test
+  void aStreamOfThisProcessIsNoneOfTheOtherOne() throws IOException {
+    workload("naps.jar", "naps", "");
+    Run run = simulate("--workload naps --json /dev/stdout");
+    assertEquals(
+        "lazymm: --json /dev/stdout: the command runs in a JVM of its own, as plugin jars bring"
+            + " classes; name a file, or use --in-process\n",
+        run.err());
+    assertEquals(ExitCode.USAGE, run.exitCode());
+  }
+
+  @Test
   void aWorkloadOfATakenNameIsLeftOut() throws IOException {
     workload("twin.jar", "use-mm", "");
     Run run = simulate("--workload idle-server");

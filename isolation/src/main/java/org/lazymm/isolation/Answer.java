@@ -8,4 +8,7 @@ package org.lazymm.isolation;
  *     did; not to be changed
  */
 @SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
-public record Answer(int exitCode, byte[] result) {}
+public record Answer(int exitCode, byte[] result) {
+  /** The most bytes of a result. */
+  public static final int LONGEST = Frame.LONGEST - 1;
+}

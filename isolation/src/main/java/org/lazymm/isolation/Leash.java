@@ -34,6 +34,7 @@ final class Leash {
   private final AtomicReference<@Nullable Cut> why = new AtomicReference<>();
   private long seconds;
   private boolean watched;
+  private boolean alive;
   private long looks;
   private long looksSinceHeard;
   private long looksSinceProgress;
@@ -93,6 +94,7 @@ final class Leash {
 
   /** The child has given a sign of life. */
   synchronized void heard() {
+    alive = true;
     looksSinceHeard = 0;
   }
 
@@ -108,7 +110,7 @@ final class Leash {
       long most = LOOKS_PER_SECOND * seconds;
       if (looksSinceProgress > most || looks / MOST_PIECES > most) {
         late = new Cut(Kind.TIME, "was killed after " + seconds + " s in a JVM of its own");
-      } else if (looksSinceHeard > LOOKS_PER_SECOND * limits.silentSeconds()) {
+      } else if (alive && looksSinceHeard > LOOKS_PER_SECOND * limits.silentSeconds()) {
         late =
             new Cut(
                 Kind.MISBEHAVED,

@@ -17,7 +17,7 @@ import org.lazymm.isolation.ChildDeathException.Kind;
 
 /** Whatever a child does, its parent gets an answer or knows what happened. */
 class ChildJvmTest {
-  private static final ChildLimits LIMITS = new ChildLimits(64, 3, 1 << 20, 1);
+  private static final ChildLimits LIMITS = new ChildLimits(64, 15, 1 << 20, 1);
 
   private static final long SECONDS = 6;
 
@@ -78,6 +78,17 @@ class ChildJvmTest {
       assertEquals(what + " in a hook (a task)", death.what());
       assertEquals(kind, death.kind());
       assertFalse(child.isAlive());
+    }
+  }
+
+  @Test
+  void aChildThatGivesNoSignOfLifeIsEnded() throws ChildDeathException {
+    try (ChildJvm child = ChildJvm.start(Villain.class, new ChildLimits(64, 3, 1 << 20, 1))) {
+      ChildDeathException death =
+          assertThrows(
+              ChildDeathException.class,
+              () -> child.ask("mute".getBytes(StandardCharsets.UTF_8), 60, out -> {}, err -> {}));
+      assertEquals("was killed after 3 s without a sign of life in a hook (a task)", death.what());
     }
   }
 

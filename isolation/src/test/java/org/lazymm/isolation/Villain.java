@@ -68,6 +68,12 @@ final class Villain {
         }
       }
       case "hang" -> hang();
+      case "mute" -> {
+        Thread.getAllStackTraces().keySet().stream()
+            .filter(thread -> thread.getName().equals("lazymm-beat"))
+            .forEach(Thread::interrupt);
+        hang();
+      }
       case "noise" -> {
         while (true) {
           System.out.println("x".repeat(1 << 16));

@@ -25,6 +25,11 @@ public enum Shortage {
   /** Too many files are open. */
   FILES("too many files are open: raise the limit (ulimit -n)"),
 
+  /** What a JVM of its own has found is too long to be handed back. */
+  CHANNEL(
+      "a JVM of its own hands back no more than 32 MB: ask for fewer --replicates or --cpus, or use"
+          + " --in-process"),
+
   /** No further JVM starts. */
   JVM("no further JVM starts: raise the limits of memory and processes (ulimit -a), or end others");
 
