@@ -76,13 +76,15 @@ final class CompareCommand implements Callable<Integer>, PluginUser {
   public Integer call() {
     Diagnostics diagnostics = console.diagnostics();
     PluginOptions plugins = options.plugins();
+    plugins.begin();
+    Loads loads = new Loads(options, diagnostics);
+    List<Load> asked = loads(loads);
     try (Discovery discovery = plugins.discover(diagnostics)) {
       List<SchemeSelection> schemes = options.schemes().select(discovery.registry(), diagnostics);
-      Loads loads = new Loads(options, diagnostics);
       Map<ReportFormat, Path> files = outputs.files();
       ComparisonPlan plan =
           ComparisonPlan.of(loads.machine(), plugins.only(discovery, schemes))
-              .on(loads(loads))
+              .on(asked)
               .judged()
               .withCommand(repro());
       if (explore) {

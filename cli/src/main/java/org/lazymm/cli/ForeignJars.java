@@ -32,13 +32,18 @@ final class ForeignJars {
     this.plugins = plugins;
   }
 
-  /** Finds the schemes. Closing what was found ends the JVMs. */
+  /** Begins to look at all of them. */
   @SuppressWarnings("FutureReturnValueIgnored") // What is begun here is awaited below.
-  Discovery discover() {
+  void begin() {
     plugins.stream()
         .flatMap(folder -> Discovery.jars(folder).stream())
         .filter(PluginJar::namesProviders)
         .forEach(this::look);
+  }
+
+  /** Finds the schemes. Closing what was found ends the JVMs. */
+  Discovery discover() {
+    begin();
     Discovery found = Discovery.withPlugins(plugins, this::found);
     List<AutoCloseable> loaders = new ArrayList<>(found.loaders());
     loaders.add(children);

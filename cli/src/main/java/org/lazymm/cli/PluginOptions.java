@@ -40,6 +40,7 @@ final class PluginOptions {
 
   private final Errand errand;
   private @Nullable Children children;
+  private @Nullable ForeignJars jars;
 
   /** The options of a command that is run for somebody. */
   PluginOptions(Errand errand) {
@@ -80,7 +81,23 @@ final class PluginOptions {
           "--in-process", "plugins run in the JVM of the verdicts, which is no sandbox");
       return Discovery.withPlugins(plugins);
     }
-    return new ForeignJars(children(), plugins).discover();
+    return jars().discover();
+  }
+
+  /** Has the JVMs of plugins start while something else is done; {@link #discover} ends them. */
+  void begin() {
+    if (errand.jar().isEmpty() && !plugins.isEmpty() && !isolate.inProcess()) {
+      jars().begin();
+    }
+  }
+
+  private ForeignJars jars() {
+    ForeignJars made = jars;
+    if (made == null) {
+      made = new ForeignJars(children(), plugins);
+      jars = made;
+    }
+    return made;
   }
 
   private Children children() {

@@ -3,6 +3,7 @@ package org.lazymm.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.lazymm.evaluation.compare.ComparisonPlan;
+import org.lazymm.evaluation.load.Load;
 import org.lazymm.evaluation.work.Diagnostics;
 import org.lazymm.evaluation.work.InputException;
 import org.lazymm.scheduler.discovery.Discovery;
@@ -44,12 +45,14 @@ final class SimulateCommand implements Callable<Integer>, PluginUser {
     }
     Diagnostics diagnostics = console.diagnostics();
     PluginOptions plugins = options.plugins();
+    plugins.begin();
+    Loads loads = new Loads(options, diagnostics);
+    List<Load> asked = loads.of(options.traces(), options.workloads());
     try (Discovery discovery = plugins.discover(diagnostics)) {
       List<SchemeSelection> schemes = options.schemes().select(discovery.registry(), diagnostics);
-      Loads loads = new Loads(options, diagnostics);
       ComparisonPlan plan =
           ComparisonPlan.of(loads.machine(), plugins.only(discovery, schemes))
-              .on(loads.of(options.traces(), options.workloads()))
+              .on(asked)
               .withCommand(uncertainty.repro(options.reproAll("simulate")));
       new ComparisonOutput(console, diagnostics, plugins)
           .run(uncertainty.draw(plan, schemes, options.machine().seed()), outputs.files());
