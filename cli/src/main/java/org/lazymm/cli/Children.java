@@ -86,7 +86,11 @@ final class Children implements AutoCloseable {
               + said.line().map(line -> ": " + line).orElse(""));
     }
     try {
-      return Wire.MAPPER.readValue(answer.result(), type);
+      T made = Wire.MAPPER.readValue(answer.result(), type);
+      if (made == null) {
+        throw new IsolationException("hands back nothing from a JVM of its own");
+      }
+      return made;
     } catch (JacksonException forged) {
       throw new IsolationException(
           "hands back from a JVM of its own what cannot be read: "

@@ -83,6 +83,8 @@ public final class StrictJson {
           return parser.currentTokenLocation();
         }
       }
+    } catch (JacksonException unreadable) {
+      return TokenStreamLocation.NA;
     }
     return TokenStreamLocation.NA;
   }

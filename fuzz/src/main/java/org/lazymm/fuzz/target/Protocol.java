@@ -46,7 +46,11 @@ final class Protocol {
 
   private static <T> T read(String text, Class<T> type) throws RefusedException {
     try {
-      return MAPPER.readValue(text, type);
+      T made = MAPPER.readValue(text, type);
+      if (made == null) {
+        throw new RefusedException(new IllegalArgumentException("f: holds nothing"));
+      }
+      return made;
     } catch (JacksonException refusal) {
       throw new RefusedException(
           new IllegalArgumentException(StrictJson.message("f", text, refusal), refusal));
