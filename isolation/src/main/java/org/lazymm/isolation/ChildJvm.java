@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -72,20 +72,11 @@ public final class ChildJvm implements AutoCloseable {
     // The child has loaded no code but ours yet.
     String file = new String(hello.payload(), StandardCharsets.UTF_8);
     if (!file.isEmpty()) {
-      trail = follow(Path.of(file));
-    }
-  }
-
-  private static @Nullable Trail follow(Path file) {
-    try {
-      return Trail.map(file);
-    } catch (IOException noTrail) {
-      return null;
-    } finally {
       try {
-        Files.deleteIfExists(file);
-      } catch (IOException kept) {
-        // Where an open file cannot be deleted, as on Windows.
+        trail = Trail.map(Path.of(file));
+        trail.delete();
+      } catch (IOException noTrail) {
+        trail = null;
       }
     }
   }
@@ -155,9 +146,7 @@ public final class ChildJvm implements AutoCloseable {
     if (payload.length == 0) {
       throw killed("sends the end of a task without its exit code", false);
     }
-    byte[] result = new byte[payload.length - 1];
-    System.arraycopy(payload, 1, result, 0, result.length);
-    return new Answer(payload[0] & 0xff, result);
+    return new Answer(payload[0] & 0xff, Arrays.copyOfRange(payload, 1, payload.length));
   }
 
   private Optional<Frame> next() throws ChildDeathException {

@@ -7,14 +7,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.lazymm.isolation.Frame.Kind;
 
 /**
@@ -29,14 +26,12 @@ public final class ChildService {
   private final FrameWriter frames;
   private final FrameReader tasks;
   private final BlockingQueue<Frame> waiting = new LinkedBlockingQueue<>();
-  private final @Nullable Path trailFile;
-  private Optional<Trail> trail = Optional.empty();
+  private final Optional<Trail> trail = trail();
   private volatile boolean ending;
 
-  private ChildService(InputStream from, FileOutputStream to, @Nullable Path trailFile) {
+  private ChildService(InputStream from, FileOutputStream to) {
     tasks = new FrameReader(from);
     frames = new FrameWriter(to);
-    this.trailFile = trailFile;
   }
 
   /** Does tasks. */
@@ -75,16 +70,15 @@ public final class ChildService {
     FileOutputStream answers = new FileOutputStream(FileDescriptor.out);
     System.setIn(InputStream.nullInputStream());
     System.setOut(System.err);
-    new ChildService(parent, answers, trailFile()).serve(employer);
+    new ChildService(parent, answers).serve(employer);
   }
 
   private void serve(Employer employer) {
-    trail = trail();
     Worker worker = employer.employ(trail);
-    daemon("lazymm-parent", this::listen);
-    daemon("lazymm-beat", this::beat);
+    Daemon.thread("lazymm-parent", this::listen).start();
+    Daemon.thread("lazymm-beat", this::beat).start();
     Runtime.getRuntime().addShutdownHook(new Thread(this::end, "lazymm-end"));
-    say(new Frame(Kind.HELLO, 0, utf8(trailFile == null ? "" : trailFile.toString())));
+    say(new Frame(Kind.HELLO, 0, utf8(trail.map(left -> left.file().toString()).orElse(""))));
     try {
       while (true) {
         work(worker, waiting.take());
@@ -94,21 +88,9 @@ public final class ChildService {
     }
   }
 
-  private static @Nullable Path trailFile() {
+  private static Optional<Trail> trail() {
     try {
-      return Files.createTempFile("lazymm-trail-", "");
-    } catch (IOException noPlace) {
-      return null;
-    }
-  }
-
-  private Optional<Trail> trail() {
-    Path file = trailFile;
-    if (file == null) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(Trail.make(file));
+      return Optional.of(Trail.make());
     } catch (IOException noPlace) {
       return Optional.empty();
     }
@@ -166,19 +148,9 @@ public final class ChildService {
     } catch (IOException | RuntimeException | Error gone) {
       // As if it had said goodbye.
     } finally {
-      deleteTrail();
+      // What a parent that ended at once could not.
+      trail.ifPresent(Trail::delete);
       Runtime.getRuntime().halt(0);
-    }
-  }
-
-  /** Deletes what a parent that ended at once could not. */
-  private void deleteTrail() {
-    try {
-      if (trailFile != null) {
-        Files.deleteIfExists(trailFile);
-      }
-    } catch (IOException | RuntimeException kept) {
-      // There is nobody to tell.
     }
   }
 
@@ -200,21 +172,15 @@ public final class ChildService {
   /** Something ends this JVM. What does not end by itself then is ended. */
   private void end() {
     ending = true;
-    daemon(
-        "lazymm-halt",
-        () -> {
-          try {
-            TimeUnit.MILLISECONDS.sleep(ENDING_MILLIS);
-          } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-          }
-          Runtime.getRuntime().halt(1);
-        });
+    Daemon.thread("lazymm-halt", ChildService::halt).start();
   }
 
-  private static void daemon(String name, Runnable work) {
-    Thread thread = new Thread(work, name);
-    thread.setDaemon(true);
-    thread.start();
+  private static void halt() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(ENDING_MILLIS);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+    Runtime.getRuntime().halt(1);
   }
 }

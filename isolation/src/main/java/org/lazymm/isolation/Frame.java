@@ -1,5 +1,7 @@
 package org.lazymm.isolation;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A piece of what parent and child say to each other.
  *
@@ -41,7 +43,7 @@ public record Frame(Kind kind, int task, byte[] payload) {
     private static final Kind[] ALL = values();
 
     /** The kind of a number; null if there is none. */
-    static @org.jspecify.annotations.Nullable Kind of(int number) {
+    static @Nullable Kind of(int number) {
       return number >= 0 && number < ALL.length ? ALL[number] : null;
     }
   }

@@ -30,9 +30,7 @@ final class Inbox {
 
   Inbox(Process process) {
     this.process = process;
-    Thread reader = new Thread(this::read, "lazymm-inbox");
-    reader.setDaemon(true);
-    reader.start();
+    Daemon.thread("lazymm-inbox", this::read).start();
   }
 
   private void read() {

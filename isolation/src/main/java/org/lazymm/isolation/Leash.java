@@ -56,12 +56,7 @@ final class Leash {
   @SuppressWarnings("FutureReturnValueIgnored") // Looks as long as this JVM runs.
   private static void look() {
     ScheduledExecutorService looker =
-        Executors.newSingleThreadScheduledExecutor(
-            work -> {
-              Thread thread = new Thread(work, "lazymm-leash");
-              thread.setDaemon(true);
-              return thread;
-            });
+        Executors.newSingleThreadScheduledExecutor(work -> Daemon.thread("lazymm-leash", work));
     looker.scheduleWithFixedDelay(
         () -> ALL.forEach(Leash::check),
         1000 / LOOKS_PER_SECOND,
@@ -107,9 +102,13 @@ final class Leash {
       looks++;
       looksSinceHeard++;
       looksSinceProgress++;
-      long most = LOOKS_PER_SECOND * seconds;
-      if (looksSinceProgress > most || looks / MOST_PIECES > most) {
+      if (looksSinceProgress > LOOKS_PER_SECOND * seconds) {
         late = new Cut(Kind.TIME, "was killed after " + seconds + " s in a JVM of its own");
+      } else if (looks / MOST_PIECES > LOOKS_PER_SECOND * seconds) {
+        late =
+            new Cut(
+                Kind.TIME,
+                "was killed after " + MOST_PIECES * seconds + " s in all in a JVM of its own");
       } else if (alive && looksSinceHeard > LOOKS_PER_SECOND * limits.silentSeconds()) {
         late =
             new Cut(

@@ -24,8 +24,7 @@ final class Noise {
   Noise(InputStream from, Leash leash) {
     this.from = from;
     this.leash = leash;
-    reader = new Thread(this::drain, "lazymm-noise");
-    reader.setDaemon(true);
+    reader = Daemon.thread("lazymm-noise", this::drain);
     reader.start();
   }
 
@@ -70,11 +69,7 @@ final class Noise {
 
   /** The last line of it. */
   synchronized Optional<String> lastLine() {
-    return text()
-        .lines()
-        .filter(line -> !line.isBlank())
-        .reduce((line, next) -> next)
-        .map(Printable::line);
+    return Printable.lastLine(text());
   }
 
   private String text() {

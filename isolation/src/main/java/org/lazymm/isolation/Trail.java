@@ -40,25 +40,29 @@ public final class Trail {
 
   private static final int SIZE = NAMES * NAME + SLOTS * SLOT;
 
+  private final Path file;
   private final MappedByteBuffer shared;
   private final Map<String, Integer> numbers = new HashMap<>();
   private final AtomicLong pieces = new AtomicLong();
   private int slots;
 
-  private Trail(MappedByteBuffer shared) {
+  private Trail(Path file, MappedByteBuffer shared) {
+    this.file = file;
     this.shared = shared;
   }
 
-  /**
-   * Makes an empty trail.
-   *
-   * @param file holds it; it is there already and is empty
-   */
-  static Trail make(Path file) throws IOException {
-    // All of it is written before it is mapped: a full disk is an exception here, not a signal
-    // later.
-    Files.write(file, new byte[SIZE]);
-    return map(file);
+  /** Makes an empty trail in a temporary file. */
+  static Trail make() throws IOException {
+    Path file = Files.createTempFile("lazymm-trail-", "");
+    try {
+      // All of it is written before it is mapped: a full disk is an exception here, not a signal
+      // later.
+      Files.write(file, new byte[SIZE]);
+      return map(file);
+    } catch (IOException full) {
+      Files.deleteIfExists(file);
+      throw full;
+    }
   }
 
   /**
@@ -73,7 +77,21 @@ public final class Trail {
       if (channel.size() != SIZE) {
         throw new IOException("a trail of " + channel.size() + " bytes, expected " + SIZE);
       }
-      return new Trail(channel.map(FileChannel.MapMode.READ_WRITE, 0, SIZE));
+      return new Trail(file, channel.map(FileChannel.MapMode.READ_WRITE, 0, SIZE));
+    }
+  }
+
+  /** The file that holds it. */
+  Path file() {
+    return file;
+  }
+
+  /** Deletes the file; what is mapped stays as it is. */
+  void delete() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException kept) {
+      // Where an open file cannot be deleted, as on Windows.
     }
   }
 

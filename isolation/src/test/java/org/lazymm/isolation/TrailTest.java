@@ -1,34 +1,39 @@
 package org.lazymm.isolation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What one JVM leaves, another reads. */
 class TrailTest {
-  @TempDir private Path folder = Path.of("set by JUnit");
-
-  private Path file = Path.of("set below");
+  @SuppressWarnings("NullAway.Init") // Made before each test.
+  private Trail trail;
 
   @BeforeEach
-  void makeFile() {
-    file = folder.resolve("trail");
+  void make() throws IOException {
+    trail = Trail.make();
+  }
+
+  @AfterEach
+  void delete() {
+    trail.delete();
+    assertFalse(Files.exists(trail.file()));
   }
 
   private String read() throws IOException {
-    return Trail.map(file).whereabouts();
+    return Trail.map(trail.file()).whereabouts();
   }
 
   @Test
   void theCallThatRunsIsSaidWithItsPieceOfWork() throws IOException {
-    Trail.Slot slot = Trail.make(file).slot(UnaryOperator.identity());
+    Trail.Slot slot = trail.slot(UnaryOperator.identity());
     assertEquals("", read());
     slot.begins("a run");
     assertEquals(" (a run)", read());
@@ -42,7 +47,6 @@ class TrailTest {
 
   @Test
   void ofTwoThreadsEitherMayHaveBeenIt() throws IOException {
-    Trail trail = Trail.make(file);
     for (String name : new String[] {"borrow", "giveBack", "tick"}) {
       trail.slot(UnaryOperator.identity()).entered(name);
     }
@@ -51,7 +55,6 @@ class TrailTest {
 
   @Test
   void moreNamesAndLongerOnesThanFitDoNoHarm() throws IOException {
-    Trail trail = Trail.make(file);
     Trail.Slot slot = trail.slot(UnaryOperator.identity());
     for (int number = 0; number < 200; number++) {
       slot.entered("x".repeat(number) + number);
@@ -65,7 +68,7 @@ class TrailTest {
 
   @Test
   void aFileOfAnotherSizeIsNoTrail() throws IOException {
-    Files.writeString(file, "short");
-    assertThrows(IOException.class, () -> Trail.map(file));
+    Files.writeString(trail.file(), "short");
+    assertThrows(IOException.class, () -> Trail.map(trail.file()));
   }
 }

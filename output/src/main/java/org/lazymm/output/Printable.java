@@ -3,6 +3,7 @@ package org.lazymm.output;
 import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Optional;
 
 /**
  * Words that others wrote, as a person may see them: what would command a terminal, turn the
@@ -33,6 +34,20 @@ public final class Printable {
     return words.length() <= longest
         ? escaped(words)
         : escaped(words.substring(0, longest)) + "... (" + words.length() + " characters)";
+  }
+
+  /**
+   * The last line that is not blank, as {@link #line} has it.
+   *
+   * @param lines any text
+   * @return empty if all of it is blank
+   */
+  public static Optional<String> lastLine(String lines) {
+    return lines
+        .lines()
+        .filter(line -> !line.isBlank())
+        .reduce((line, next) -> next)
+        .map(Printable::line);
   }
 
   /**
