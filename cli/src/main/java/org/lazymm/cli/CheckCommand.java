@@ -134,7 +134,9 @@ final class CheckCommand implements Callable<Integer>, PluginUser {
     Errand errand = plugins.errand();
     try (Discovery discovery = plugins.discover(diagnostics)) {
       List<SchemeSelection> selected =
-          plugins.only(discovery, schemes.select(discovery.registry(), named, diagnostics));
+          plugins.only(
+              discovery,
+              schemes.select(discovery.registry(), named, plugins.ofSelection(diagnostics)));
       if (selected.isEmpty()) {
         throw new InputException("SCHEME", "no scheme is left to check; see lazymm schemes");
       }

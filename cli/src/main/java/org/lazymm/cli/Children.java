@@ -75,15 +75,11 @@ final class Children implements AutoCloseable {
   private <T> T read(ChildTask task, Class<T> type) {
     LastLine said = new LastLine();
     Answer answer = ask(task, text -> {}, said);
-    if (answer.result().length == 0 && answer.exitCode() == ExitCode.RESOURCES) {
-      throw new ShortageException(
-          Shortage.CHANNEL,
-          "was run, and its result is lost" + said.line().map(line -> ": " + line).orElse(""));
-    }
     if (answer.result().length == 0) {
-      throw new IsolationException(
-          "came to no result in a JVM of its own"
-              + said.line().map(line -> ": " + line).orElse(""));
+      String last = said.line().map(line -> ": " + line).orElse("");
+      throw answer.exitCode() == ExitCode.RESOURCES
+          ? new ShortageException(Shortage.CHANNEL, "was run, and its result is lost" + last)
+          : new IsolationException("came to no result in a JVM of its own" + last);
     }
     try {
       T made = Wire.MAPPER.readValue(answer.result(), type);
@@ -124,7 +120,11 @@ final class Children implements AutoCloseable {
       throw switch (death.kind()) {
         case UNSTARTED -> new ShortageException(Shortage.JVM, what);
         case MEMORY -> new IsolationException(what + "; " + IsolateOptions.HEAP + " gives it more");
-        case TIME -> new IsolationException(what + "; " + IsolateOptions.TIME + " gives it more");
+        case TIME ->
+            new IsolationException(
+                task.kind() == ChildTask.Kind.DESCRIBE
+                    ? what
+                    : what + "; " + IsolateOptions.TIME + " gives it more");
         case ENDED, MISBEHAVED -> new IsolationException(what);
       };
     }
@@ -175,10 +175,7 @@ final class Children implements AutoCloseable {
     }
 
     Optional<String> line() {
-      return end.lines()
-          .filter(line -> !line.isBlank())
-          .reduce((line, next) -> next)
-          .map(line -> Printable.line(line.replaceFirst("^lazymm: ", "")));
+      return Printable.lastLine(end).map(line -> line.replaceFirst("^lazymm: ", ""));
     }
   }
 

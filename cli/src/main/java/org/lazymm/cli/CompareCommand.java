@@ -80,7 +80,8 @@ final class CompareCommand implements Callable<Integer>, PluginUser {
     Loads loads = new Loads(options, diagnostics);
     List<Load> asked = loads(loads);
     try (Discovery discovery = plugins.discover(diagnostics)) {
-      List<SchemeSelection> schemes = options.schemes().select(discovery.registry(), diagnostics);
+      List<SchemeSelection> schemes =
+          options.schemes().select(discovery.registry(), plugins.ofSelection(diagnostics));
       Map<ReportFormat, Path> files = outputs.files();
       ComparisonPlan plan =
           ComparisonPlan.of(loads.machine(), plugins.only(discovery, schemes))

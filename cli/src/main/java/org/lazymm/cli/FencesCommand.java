@@ -70,7 +70,9 @@ final class FencesCommand implements Callable<Integer> {
     int relayed = ExitCode.FINE;
     try (Discovery discovery = plugins.discover(diagnostics)) {
       List<SchemeSelection> selected =
-          plugins.only(discovery, schemes.select(discovery.registry(), named, diagnostics));
+          plugins.only(
+              discovery,
+              schemes.select(discovery.registry(), named, plugins.ofSelection(diagnostics)));
       if (selected.isEmpty()) {
         throw new InputException("SCHEME", "no scheme is left; see lazymm schemes");
       }

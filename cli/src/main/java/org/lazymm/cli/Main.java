@@ -84,26 +84,26 @@ public final class Main {
   }
 
   private static int execute(ParseResult parsed, RunErrors errors, Console console) {
+    ParseResult command = parsed;
+    while (command.hasSubcommand()) {
+      command = command.subcommand();
+    }
     Optional<Integer> relayed;
     try {
-      Outputs.refuseToOverwrite(parsed);
-      relayed = relay(parsed, console);
+      Outputs.refuseToOverwrite(command);
+      relayed = relay(command, console);
     } catch (InputException refused) {
       return errors.handle(refused);
     }
     return relayed.orElseGet(() -> new CommandLine.RunLast().execute(parsed));
   }
 
-  private static Optional<Integer> relay(ParseResult parsed, Console console) {
-    ParseResult last = parsed;
-    while (last.hasSubcommand()) {
-      last = last.subcommand();
-    }
-    boolean asksForHelp = last.isUsageHelpRequested() || last.isVersionHelpRequested();
+  private static Optional<Integer> relay(ParseResult command, Console console) {
+    boolean asksForHelp = command.isUsageHelpRequested() || command.isVersionHelpRequested();
     if (!asksForHelp
-        && last.commandSpec().userObject() instanceof PluginUser user
+        && command.commandSpec().userObject() instanceof PluginUser user
         && user.plugins().isolatesAll()) {
-      Outputs.refuseStreams(last);
+      Outputs.refuseStreams(command);
       return Optional.of(user.plugins().relay(console));
     }
     return Optional.empty();

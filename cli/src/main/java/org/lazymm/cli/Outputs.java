@@ -55,11 +55,7 @@ final class Outputs {
    *
    * @throws InputException if it would
    */
-  static void refuseToOverwrite(ParseResult parsed) {
-    ParseResult command = parsed;
-    while (command.hasSubcommand()) {
-      command = command.subcommand();
-    }
+  static void refuseToOverwrite(ParseResult command) {
     List<Named> files = named(command, FILES);
     List<Named> folders = named(command, FOLDERS);
     if (!files.isEmpty() || !folders.isEmpty()) {
@@ -88,18 +84,17 @@ final class Outputs {
     }
   }
 
-  /** Those of defaults first: of two that are one file, the later is blamed. */
+  /**
+   * Those of defaults, then those given, in their order: of two that are one, the later is blamed.
+   */
   private static List<Named> named(ParseResult command, Set<String> options) {
-    List<Named> all = new ArrayList<>();
-    List<Named> given = new ArrayList<>();
-    for (OptionSpec option : command.commandSpec().options()) {
-      if (options.contains(option.longestName()) && option.getValue() instanceof Path path) {
-        List<Named> to = command.hasMatchedOption(option) ? given : all;
-        to.add(new Named(option.longestName(), path));
-      }
-    }
-    all.addAll(given);
-    return all;
+    Stream<OptionSpec> defaults =
+        command.commandSpec().options().stream().filter(each -> !command.hasMatchedOption(each));
+    return Stream.concat(defaults, command.matchedOptions().stream())
+        .filter(option -> options.contains(option.longestName()))
+        .filter(option -> option.getValue() instanceof Path)
+        .map(option -> new Named(option.longestName(), option.<Path>getValue()))
+        .toList();
   }
 
   private void addInputs(ParseResult command) {

@@ -63,32 +63,31 @@ final class PluginOptions {
    */
   Discovery discover(Diagnostics diagnostics) {
     Discovery discovery = find(diagnostics);
-    if (errand.jar().isEmpty()) {
-      diagnostics.input(discovery.problems());
-    }
+    ofSelection(diagnostics).input(discovery.problems());
     return discovery;
   }
 
   private Discovery find(Diagnostics diagnostics) {
-    if (errand.jar().isPresent()) {
-      return Discovery.withPlugins(errand.jar().stream().toList());
+    if (areForeign()) {
+      return jars().discover();
     }
-    if (plugins.isEmpty()) {
-      return Discovery.onClassPath();
-    }
-    if (isolate.inProcess()) {
+    if (isolate.inProcess() && !plugins.isEmpty()) {
       diagnostics.mention(
           "--in-process", "plugins run in the JVM of the verdicts, which is no sandbox");
-      return Discovery.withPlugins(plugins);
     }
-    return jars().discover();
+    return Discovery.withPlugins(errand.jar().map(List::of).orElse(plugins));
   }
 
   /** Has the JVMs of plugins start while something else is done; {@link #discover} ends them. */
   void begin() {
-    if (errand.jar().isEmpty() && !plugins.isEmpty() && !isolate.inProcess()) {
+    if (areForeign()) {
       jars().begin();
     }
+  }
+
+  /** Whether there are jars whose code runs in no JVM but their own. */
+  private boolean areForeign() {
+    return errand.jar().isEmpty() && !plugins.isEmpty() && !isolate.inProcess();
   }
 
   private ForeignJars jars() {
@@ -110,6 +109,14 @@ final class PluginOptions {
       children = made;
     }
     return made;
+  }
+
+  /**
+   * Who is told of schemes that were asked for and are not there. In a JVM of one jar nobody is:
+   * the one that the user has started knows of all.
+   */
+  Diagnostics ofSelection(Diagnostics diagnostics) {
+    return errand.jar().isEmpty() ? diagnostics : Diagnostics.kept();
   }
 
   /** The schemes to run: those selected, or the only one of this JVM. */

@@ -9,7 +9,8 @@ import org.lazymm.output.ShortageException;
 /** Prints here what a command prints in a JVM of its own, and believes its exit code. */
 final class Relay {
   private final Children children;
-  private final Console console;
+  private final PrintWriter out;
+  private final PrintWriter err;
 
   /**
    * A relay.
@@ -19,7 +20,8 @@ final class Relay {
    */
   Relay(Children children, Console console) {
     this.children = children;
-    this.console = console.printable();
+    out = new PrintWriter(Printable.lines(console.out()));
+    err = new PrintWriter(Printable.lines(console.err()));
   }
 
   /**
@@ -32,12 +34,9 @@ final class Relay {
    */
   int run(ChildTask task, String about, Diagnostics diagnostics) {
     try {
-      Answer answer =
-          children.ask(
-              task, text -> print(console.out(), text), text -> print(console.err(), text));
+      Answer answer = children.ask(task, text -> print(out, text), text -> print(err, text));
       return isKnown(answer.exitCode()) ? answer.exitCode() : ExitCode.INTERNAL;
     } catch (IsolationException died) {
-      console.out().flush();
       diagnostics.fellShort(about, Printable.message(died));
     } catch (ShortageException unstarted) {
       diagnostics.shortage(about, Printable.message(unstarted) + "; " + unstarted.shortage());

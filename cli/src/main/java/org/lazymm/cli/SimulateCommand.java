@@ -49,7 +49,8 @@ final class SimulateCommand implements Callable<Integer>, PluginUser {
     Loads loads = new Loads(options, diagnostics);
     List<Load> asked = loads.of(options.traces(), options.workloads());
     try (Discovery discovery = plugins.discover(diagnostics)) {
-      List<SchemeSelection> schemes = options.schemes().select(discovery.registry(), diagnostics);
+      List<SchemeSelection> schemes =
+          options.schemes().select(discovery.registry(), plugins.ofSelection(diagnostics));
       ComparisonPlan plan =
           ComparisonPlan.of(loads.machine(), plugins.only(discovery, schemes))
               .on(asked)

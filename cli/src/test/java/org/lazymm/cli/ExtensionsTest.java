@@ -119,6 +119,29 @@ class ExtensionsTest {
   }
 
   @Test
+  void wordsOfAnotherProcessCommandNoTerminal() throws IOException {
+    workload(
+        "bad.jar",
+        "naps",
+        """
+        for (var kind : new org.lazymm.isolation.Frame.Kind[] {
+            org.lazymm.isolation.Frame.Kind.OUT, org.lazymm.isolation.Frame.Kind.ERR}) {
+          try {
+            new org.lazymm.isolation.FrameWriter(
+                    new java.io.FileOutputStream(java.io.FileDescriptor.out))
+                .write(new org.lazymm.isolation.Frame(kind, 1, new byte[] {27, '[', '2', 'J', 10}));
+          } catch (java.io.IOException impossible) {
+            throw new IllegalStateException(impossible);
+          }
+        }
+        """);
+    Run run = simulate("--workload idle-server");
+    assertTrue(run.out().contains("\\u001b[2J\n"), run.out());
+    assertTrue(run.err().contains("\\u001b[2J\n"), run.err());
+    assertEquals(-1, (run.out() + run.err()).indexOf(27));
+  }
+
+  @Test
   void aStreamOfThisProcessIsNoneOfTheOtherOne() throws IOException {
     workload("naps.jar", "naps", "");
     Run run = simulate("--workload naps --json /dev/stdout");

@@ -116,6 +116,21 @@ class IsolateTest {
   }
 
   @Test
+  void eachOfSeveralSchemesIsRunInOrderAndMissesNoOther() throws IOException {
+    plugin("counted", COUNTING);
+    plugin("villain", hook("System.exit(0);"));
+    String check =
+        "check fullbarrier counted villain --plugins @/plugins --in-order --scenario"
+            + " exit-while-lazy";
+    Run run = run(check);
+    assertEquals(
+        List.of("lazymm: villain: ended the JVM of its own with exit code 0 in borrow"),
+        run.diagnostics());
+    assertTrue(run.out().contains("counted in exit-while-lazy, in order"), run::out);
+    assertEquals(ExitCode.FELL_SHORT, run.exitCode());
+  }
+
+  @Test
   void aPluginThatEndsTheJvmOfACheckCostsItsOwnRow() throws IOException {
     plugin("villain", hook("System.exit(0);"));
     Run run =

@@ -62,22 +62,24 @@ class StandardOutputTest {
     assertEquals("", err(process));
   }
 
+  /** A check of a plugin in this process, which does something before its scheme is made. */
+  private ProcessBuilder checkPlugin(String before) throws IOException {
+    Path plugins = Files.createDirectory(folder.resolve("plugins"));
+    PluginJar.of(plugins.resolve("p.jar"), "closer", before + " return new Plain();");
+    return lazymm(
+        "check",
+        "closer",
+        "--plugins",
+        plugins + "",
+        "--scenario",
+        "exit-while-lazy",
+        "--in-process");
+  }
+
   @Test
   void aPluginThatClosesItCostsNoReport() throws Exception {
-    Path plugins = Files.createDirectory(folder.resolve("plugins"));
-    PluginJar.of(plugins.resolve("p.jar"), "closer", "System.out.close(); return new Plain();");
     Path out = folder.resolve("out");
-    Process process =
-        lazymm(
-                "check",
-                "closer",
-                "--plugins",
-                plugins + "",
-                "--scenario",
-                "exit-while-lazy",
-                "--in-process")
-            .redirectOutput(out.toFile())
-            .start();
+    Process process = checkPlugin("System.out.close();").redirectOutput(out.toFile()).start();
     String err = err(process);
     assertEquals(ExitCode.FELL_SHORT, process.waitFor(), err);
     assertTrue(Files.readString(out).endsWith(" unknown\n"), Files.readString(out));
@@ -85,21 +87,9 @@ class StandardOutputTest {
 
   @Test
   void aPluginThatClosesItsDescriptorIsNoticed() throws Exception {
-    Path plugins = Files.createDirectory(folder.resolve("plugins"));
     String close = "new java.io.FileOutputStream(java.io.FileDescriptor.out).close();";
-    PluginJar.of(
-        plugins.resolve("p.jar"),
-        "closer",
-        "try { " + close + " } catch (java.io.IOException e) {} return new Plain();");
     Process process =
-        lazymm(
-                "check",
-                "closer",
-                "--plugins",
-                plugins + "",
-                "--scenario",
-                "exit-while-lazy",
-                "--in-process")
+        checkPlugin("try { " + close + " } catch (java.io.IOException e) {}")
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
     String err = err(process);
