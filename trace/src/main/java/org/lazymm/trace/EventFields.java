@@ -19,6 +19,14 @@ final class EventFields {
   private static final byte[] CALL_SITE = Bytes.ascii("call_site=");
   private static final byte[] POINTER = Bytes.ascii(" ptr=");
   private static final byte[] MM_STRUCT = Bytes.ascii(" name=mm_struct");
+  private static final byte[] MM = Bytes.ascii(" mm=");
+  private static final byte[] PREVIOUS_MM = Bytes.ascii(" prev=");
+  private static final byte[] FULL = Bytes.ascii(" full=");
+  private static final byte[] USERS = Bytes.ascii(" users=");
+  private static final byte[] TARGET_CPU = Bytes.ascii(" cpu=");
+  private static final byte[] HOTPLUG_CPU = Bytes.ascii(" cpu: ");
+  private static final byte[] FUNCTION = Bytes.ascii(" func=");
+  private static final byte[] CALLER = Bytes.ascii(" callsite=");
   private static final long IDLE_EXIT = 0xffff_ffffL;
 
   private EventFields() {}
@@ -36,6 +44,12 @@ final class EventFields {
       case CPU_IDLE -> outcome(idle(text, from, to, event));
       case MEMBARRIER -> outcome(membarrier(text, from, to, event));
       case MM_ALLOC, MM_FREE -> mm(text, from, to, event);
+      case HOTPLUG_STEP -> hotplug(text, from, to, event);
+      case FLUSH -> flush(text, from, to, event);
+      case INTERRUPT_SENT -> interrupt(text, from, to, event);
+      case MMU_LEAVE -> probe(text, from, to, PREVIOUS_MM, event);
+      case USE_MM, UNUSE_MM, FLUSH_INTERRUPT, SHOOT_INTERRUPT, MM_DROP ->
+          probe(text, from, to, MM, event);
     };
   }
 
@@ -52,6 +66,11 @@ final class EventFields {
       case CPU_IDLE -> "'state=N cpu_id=N'";
       case MEMBARRIER -> "'cmd: N, flags: N, cpu_id: N'";
       case MM_ALLOC, MM_FREE -> "'call_site=F ptr=HEX name=mm_struct'";
+      case HOTPLUG_STEP -> "'cpu: N target: N step: N (FUNCTION)'";
+      case INTERRUPT_SENT -> "'cpu=N callsite=F func=F csd=HEX'";
+      case FLUSH -> "'(FUNCTION) mm=HEX full=N users=N'";
+      case MMU_LEAVE -> "'(FUNCTION) prev=HEX'";
+      case USE_MM, UNUSE_MM, FLUSH_INTERRUPT, SHOOT_INTERRUPT, MM_DROP -> "'(FUNCTION) mm=HEX'";
     };
   }
 
@@ -135,6 +154,49 @@ final class EventFields {
     }
     event.mmSite = MmSite.at(text, site + CALL_SITE.length, pointer);
     event.mmPointer = Bytes.hex(text, pointer + POINTER.length, to);
+    return event.mmPointer != 0 ? Outcome.READ : Outcome.MALFORMED;
+  }
+
+  private static Outcome hotplug(byte[] text, int from, int to, TraceEvent event) {
+    event.targetCpu = numberBehind(text, Bytes.find(text, from, to, HOTPLUG_CPU), HOTPLUG_CPU, to);
+    int function = to;
+    while (function > from && text[function - 1] != '(') {
+      function--;
+    }
+    event.mmSite = MmSite.at(text, function, to);
+    return outcome(LineParser.isCpu(event.targetCpu));
+  }
+
+  private static Outcome interrupt(byte[] text, int from, int to, TraceEvent event) {
+    event.targetCpu = numberBehind(text, Bytes.find(text, from, to, TARGET_CPU), TARGET_CPU, to);
+    int function = Bytes.find(text, from, to, FUNCTION);
+    int caller = Bytes.find(text, from, to, CALLER);
+    if (function < 0 || !LineParser.isCpu(event.targetCpu)) {
+      return Outcome.MALFORMED;
+    }
+    event.interrupt = MmInterrupt.of(text, function + FUNCTION.length, to);
+    event.fullFlush =
+        caller >= 0 && MmInterrupt.isFinalFlush(text, caller + CALLER.length, function);
+    return event.interrupt == MmInterrupt.OTHER ? Outcome.NOT_OURS : Outcome.READ;
+  }
+
+  private static Outcome flush(byte[] text, int from, int to, TraceEvent event) {
+    int full = Bytes.find(text, from, to, FULL);
+    event.mmUsers = numberBehind(text, Bytes.find(text, from, to, USERS), USERS, to);
+    if (full < 0 || event.mmUsers < 0) {
+      return Outcome.NOT_OURS;
+    }
+    event.fullFlush = Bytes.hex(text, full + FULL.length, to) != 0;
+    return probe(text, from, to, MM, event);
+  }
+
+  /** Somebody's probe on one of these functions may print anything; only an mm is of use. */
+  private static Outcome probe(byte[] text, int from, int to, byte[] key, TraceEvent event) {
+    int mm = Bytes.find(text, from, to, key);
+    if (mm < 0) {
+      return Outcome.NOT_OURS;
+    }
+    event.mmPointer = Bytes.hex(text, mm + key.length, to);
     return event.mmPointer != 0 ? Outcome.READ : Outcome.MALFORMED;
   }
 }

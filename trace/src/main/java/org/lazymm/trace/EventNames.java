@@ -43,7 +43,22 @@ final class EventNames {
       name--;
     }
     kind = known(text, name, end - 1);
+    if (kind.isEmpty()) {
+      kind = probe(text, Bytes.skipBlanks(text, end, to), to);
+    }
     return kind.isPresent();
+  }
+
+  /** A probe is known by the function in {@code (function+offset/size)}, whatever its own name. */
+  private Optional<EventKind> probe(byte[] text, int from, int to) {
+    if (from >= to || text[from] != '(') {
+      return Optional.empty();
+    }
+    int end = from + 1;
+    while (end < to && Bytes.isWord(text[end])) {
+      end++;
+    }
+    return end < to && text[end] == '+' ? known(text, from + 1, end) : Optional.empty();
   }
 
   private static final Optional<EventKind>[] FOUND = found();

@@ -48,8 +48,11 @@ abstract class LineHead extends LineParser {
       at = Bytes.skipBlanks(text, tgid(text, at, to, event), to);
     }
     int seconds = secondsEnd(text, at, to);
+    event.preemptDepth = TraceEvent.UNKNOWN;
     if (seconds < 0) {
-      at = Bytes.skipBlanks(text, Bytes.skipToBlank(text, at, to), to);
+      int flags = Bytes.skipToBlank(text, at, to);
+      preemptDepth(text, at, flags, event);
+      at = Bytes.skipBlanks(text, flags, to);
       seconds = secondsEnd(text, at, to);
     }
     if (seconds < 0) {
@@ -76,6 +79,14 @@ abstract class LineHead extends LineParser {
     }
     event.timeNanos = whole * 1_000_000_000L + part;
     return end + 1;
+  }
+
+  /** The fourth of the flags, such as {@code d..2.}: a point stands for 0. */
+  private static void preemptDepth(byte[] text, int from, int to, TraceEvent event) {
+    int depth = from + 3;
+    if (depth < to) {
+      event.preemptDepth = text[depth] == '.' ? 0 : Character.digit(text[depth], 16);
+    }
   }
 
   /** Returns the position of the point behind the digits at {@code at}, or -1. */

@@ -7,8 +7,8 @@ import java.util.Arrays;
  * one that a CPU switched to last, that CPU has switched in between. The inferred switch stands at
  * its last possible place, right in front of the event that shows it.
  *
- * <p>The allocations by fork and the frees of an mm are passed on, but infer nothing: they are the
- * measure that a replay is held against.
+ * <p>The allocations by fork and what {@link EventKind#isMeasure} names are passed on, but infer
+ * nothing: they are what a replay is held against.
  */
 public final class LostSwitchInference implements TraceHandler {
   private final TraceHandler next;
@@ -32,7 +32,7 @@ public final class LostSwitchInference implements TraceHandler {
 
   @Override
   public void event(TraceEvent event) {
-    if (event.kind == EventKind.MM_FREE
+    if (event.kind.isMeasure()
         || event.kind == EventKind.MM_ALLOC && event.mmSite != MmSite.EXEC_ALLOC) {
       next.event(event);
       return;

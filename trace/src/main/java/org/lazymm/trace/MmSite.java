@@ -10,8 +10,20 @@ public enum MmSite {
   SWITCH("finish_task_switch", "schedule_tail"),
   /** {@code do_exit}: the user reference of an exiting task was the last one. */
   EXIT("do_exit", "exit_mm"),
-  /** {@code begin_new_exec}: exec gave up the old mm. */
-  EXEC("begin_new_exec", "exec_mmap"),
+  /**
+   * Exec gave up the old mm: {@code setup_new_exec} since Linux 7.0, {@code begin_new_exec} since
+   * 5.8, {@code flush_old_exec} before.
+   */
+  EXEC("begin_new_exec", "setup_new_exec", "exec_mmap", "flush_old_exec"),
+  /** {@code process_one_work}: {@code mmput_async} left the last user reference to a worker. */
+  WORKER("process_one_work", "mmput_async_fn"),
+  /** {@code sched_cpu_wait_empty} or {@code finish_cpu}: a CPU that goes down left the mm. */
+  HOTPLUG("sched_cpu_wait_empty", "sched_force_init_mm", "finish_cpu", "idle_task_exit"),
+  /**
+   * {@code __mmdrop} itself, or {@code mmput}: where the compiler makes no tail call, the caller of
+   * the allocator does not tell for whom the mm was freed.
+   */
+  DROP("__mmdrop", "mmdrop", "__mmput", "mmput"),
   /** Any other place. */
   OTHER;
 

@@ -32,6 +32,11 @@ public final class TraceEvent {
   int membarrierCommand;
   MmSite mmSite = MmSite.OTHER;
   long mmPointer;
+  int preemptDepth = UNKNOWN;
+  int targetCpu;
+  MmInterrupt interrupt = MmInterrupt.OTHER;
+  boolean fullFlush;
+  int mmUsers;
   byte[] text = new byte[0];
   int commFrom;
   int commTo;
@@ -233,7 +238,7 @@ public final class TraceEvent {
 
   /**
    * From where an mm was allocated or freed ({@link EventKind#MM_ALLOC}, {@link
-   * EventKind#MM_FREE}).
+   * EventKind#MM_FREE}), or the step of a CPU that goes down ({@link EventKind#HOTPLUG_STEP}).
    *
    * @return the site
    */
@@ -242,12 +247,59 @@ public final class TraceEvent {
   }
 
   /**
-   * The identity of an mm until it is freed ({@link EventKind#MM_ALLOC}, {@link
-   * EventKind#MM_FREE}).
+   * The identity of an mm until it is freed ({@link EventKind#MM_ALLOC}, {@link EventKind#MM_FREE},
+   * and the probes).
    *
-   * @return the kernel's hash of the pointer
+   * @return the pointer, or the kernel's hash of it; probes tell the pointer always
    */
   public long mmPointer() {
     return mmPointer;
+  }
+
+  /**
+   * How deep preemption was disabled when it happened.
+   *
+   * @return 0 where the kernel may preempt, or {@link #UNKNOWN} if the trace does not tell
+   */
+  public int preemptDepth() {
+    return preemptDepth;
+  }
+
+  /**
+   * The CPU that is to be interrupted ({@link EventKind#INTERRUPT_SENT}), or that goes down or
+   * comes up ({@link EventKind#HOTPLUG_STEP}).
+   *
+   * @return the CPU's number, from 0
+   */
+  public int targetCpu() {
+    return targetCpu;
+  }
+
+  /**
+   * Why another CPU is to be interrupted ({@link EventKind#INTERRUPT_SENT}).
+   *
+   * @return the reason, never {@link MmInterrupt#OTHER}
+   */
+  public MmInterrupt interrupt() {
+    return interrupt;
+  }
+
+  /**
+   * Whether the whole mm is flushed, as its end is near ({@link EventKind#FLUSH}, {@link
+   * EventKind#INTERRUPT_SENT}).
+   *
+   * @return true for the final flush
+   */
+  public boolean fullFlush() {
+    return fullFlush;
+  }
+
+  /**
+   * The users of the mm that is flushed ({@link EventKind#FLUSH}).
+   *
+   * @return {@code mm_users}
+   */
+  public int mmUsers() {
+    return mmUsers;
   }
 }

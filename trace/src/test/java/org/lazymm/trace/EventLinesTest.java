@@ -2,13 +2,29 @@ package org.lazymm.trace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One line of a trace in, one event out. */
 class EventLinesTest {
   private static final String SWITCH_FIELDS =
       "prev_comm=a prev_pid=5 prev_prio=120 prev_state=S ==> next_comm=b next_pid=6 next_prio=120";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "csd_queue_cpu: cpu=3 callsite=a+0x1/0x2 func=nohz_csd_func csd=c0",
+        "mine: (kthread_use_mm+0x8/0x10) who=5",
+        "mine: (kthread_use_mmap+0x8/0x10) mm=0xc0",
+        "mine: (flush_type_needed+0x8/0x10) mm=0xc0",
+        "mine: (0xc000) mm=0xc0"
+      })
+  void whatTellsNothingOfAnMmIsSkipped(String fields) {
+    assertEquals(List.of(), Lines.events("a-5 [000] ..... 1.000001: " + fields));
+    assertEquals(0, Lines.read("a-5 [000] ..... 1.000001: " + fields).malformed());
+  }
 
   @ParameterizedTest(name = "{0}")
   @CsvSource(
@@ -118,6 +134,34 @@ class EventLinesTest {
             + " ptr=0a name=mm_struct | MM_FREE SWITCH a",
         "user reference gone | kmem_cache_free: call_site=do_exit+0x287/0xab0 ptr=0a name=mm_struct"
             + " | MM_FREE EXIT a",
+        "exec since Linux 7.0 | kmem_cache_free: call_site=setup_new_exec+0x87/0xab ptr=0a"
+            + " name=mm_struct | MM_FREE EXEC a",
+        "without a tail call | kmem_cache_free: call_site=__mmdrop+0x17c/0x2a0 ptr=0a"
+            + " name=mm_struct | MM_FREE DROP a",
+        "by a worker | kmem_cache_free: call_site=process_one_work+0x1/0x2 ptr=0a name=mm_struct |"
+            + " MM_FREE WORKER a",
+        "a CPU goes down | cpuhp_enter: cpu: 0003 target: 143 step: 168 (sched_cpu_wait_empty) |"
+            + " HOTPLUG_STEP cpu3 HOTPLUG",
+        "another step | cpuhp_enter: cpu: 0003 target: 143 step: 169 (sched_cpu_starting) |"
+            + " HOTPLUG_STEP cpu3 OTHER",
+        "a probe of any name | mine: (kthread_use_mm+0x8/0x10) mm=0xc00a | USE_MM c00a",
+        "a probe of perf | probe:kthread_unuse_mm: (ffffffff810) mm=0xc00a | UNUSE_MM c00a",
+        "a flush | fneed: (flush_type_needed+0x8/0x210) mm=0xc00a full=0 users=2 act=1 mask=0x4 |"
+            + " FLUSH c00a part users2",
+        "the final flush | fneed: (flush_type_needed+0x8/0x210) mm=0xc00a full=1 users=0 | FLUSH"
+            + " c00a full users0",
+        "an interrupt of the final flush | csd_queue_cpu: cpu=3 callsite=radix__tlb_flush+0x5c/0x180"
+            + " func=do_exit_flush_lazy_tlb csd=c0 | INTERRUPT_SENT cpu3 FLUSH full",
+        "an interrupt of a flush | csd_queue_cpu: cpu=3 callsite=flush_type_needed+0x1/0x2"
+            + " func=do_exit_flush_lazy_tlb csd=c0 | INTERRUPT_SENT cpu3 FLUSH",
+        "an interrupt of a shootdown | csd_queue_cpu: cpu=0 callsite=on_each_cpu_cond_mask+0x1/0x2"
+            + " func=do_shoot_lazy_tlb csd=c0 | INTERRUPT_SENT cpu0 SHOOT",
+        "interrupted by a flush | x: (do_exit_flush_lazy_tlb+0x8/0x10) mm=0xc00a |"
+            + " FLUSH_INTERRUPT c00a",
+        "interrupted by a shootdown | x: (do_shoot_lazy_tlb+0x8/0x90) mm=0xc00a | SHOOT_INTERRUPT"
+            + " c00a",
+        "left | x: (switch_mm_irqs_off+0x8/0x100) prev=0xc00a next=0xc00b | MMU_LEAVE c00a",
+        "dropped | x: (__mmdrop+0x8/0x2a0) mm=0xc00a mask=0x4 act=1 | MM_DROP c00a",
         "a longer function name is another one | kmem_cache_free: call_site=do_exit_group+0x1/0x2"
             + " ptr=0a name=mm_struct | MM_FREE OTHER a",
       })

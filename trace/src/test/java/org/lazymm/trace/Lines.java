@@ -72,6 +72,17 @@ final class Lines {
           case CPU_IDLE -> event.idleEntered() ? " in" : " out";
           case MEMBARRIER -> " " + event.membarrierCommand();
           case MM_ALLOC, MM_FREE -> " %s %x".formatted(event.mmSite(), event.mmPointer());
+          case HOTPLUG_STEP -> " cpu%d %s".formatted(event.targetCpu(), event.mmSite());
+          case FLUSH ->
+              " %x %s users%d"
+                  .formatted(
+                      event.mmPointer(), event.fullFlush() ? "full" : "part", event.mmUsers());
+          case INTERRUPT_SENT ->
+              " cpu%d %s%s"
+                  .formatted(
+                      event.targetCpu(), event.interrupt(), event.fullFlush() ? " full" : "");
+          case USE_MM, UNUSE_MM, FLUSH_INTERRUPT, SHOOT_INTERRUPT, MMU_LEAVE, MM_DROP ->
+              " %x".formatted(event.mmPointer());
         };
   }
 }

@@ -129,6 +129,16 @@ final class Hotplug extends KernelPart {
     reap(by, dying);
   }
 
+  /** {@code sched_cpu_wait_empty}, in the thread of CPU hotplug. */
+  void waitEmpty(Cpu cpu) {
+    if (cpu.current.mm() != null) {
+      throw new IllegalStateException(cpu + " runs " + cpu.current + ", which has an mm");
+    }
+    cpu.function = KernelFunction.HOTPLUG;
+    forceInitMm(cpu, false);
+    cpu.function = KernelFunction.NONE;
+  }
+
   /** The dying CPU's part. */
   void die(Cpu dying) {
     if (!dying.online || dying.current != dying.idleTask || dying.inEqs) {

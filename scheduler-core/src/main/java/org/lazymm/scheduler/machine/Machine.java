@@ -649,6 +649,16 @@ public final class Machine {
   }
 
   /**
+   * {@code sched_cpu_wait_empty}: the thread of CPU hotplug has a CPU that goes down leave what it
+   * borrows, for {@code init_mm}.
+   *
+   * @param cpu the CPU, which runs a kernel thread without an mm
+   */
+  public void forceInitMm(int cpu) {
+    hotplug.waitEmpty(core.enter(cpu));
+  }
+
+  /**
    * Some CPU will ask a CPU to go down or come up in the concurrent part.
    *
    * @param cpu the CPU that goes or comes

@@ -46,14 +46,15 @@ final class KnownTasks {
     Task task =
         mm == MmTracker.NONE
             ? machine.createKernelThread(name(pid))
-            : sibling(mm)
+            : user(mm)
                 .map(user -> machine.createThread(cpu, name(pid), user))
                 .orElseGet(() -> machine.createProcess(cpu, name(pid)));
     add(pid, task, mm);
     return task;
   }
 
-  private Optional<Task> sibling(int mm) {
+  /** A task that uses an mm. */
+  Optional<Task> user(int mm) {
     return usersOfMm.getOrDefault(mm, Set.of()).stream()
         .map(tasks::get)
         .filter(task -> task != null && task.mm() != null)

@@ -1,7 +1,10 @@
 package org.lazymm.trace.replay;
 
+import java.util.Optional;
+import org.agrona.collections.Long2LongHashMap;
 import org.lazymm.scheduler.machine.Cpu;
 import org.lazymm.scheduler.machine.Machine;
+import org.lazymm.scheduler.machine.MmStruct;
 import org.lazymm.scheduler.machine.Task;
 import org.lazymm.trace.ExitPlace;
 import org.lazymm.trace.MmTracker;
@@ -20,10 +23,13 @@ import org.lazymm.trace.TaskCensus;
  */
 public final class TaskActions {
   private static final int IDLE = 0;
+  private static final long UNKNOWN = -1;
 
   private final Machine machine;
   private final MmTracker mms;
   private final KnownTasks tasks;
+  private final Long2LongHashMap allocatedBy = new Long2LongHashMap(UNKNOWN);
+  private final Long2LongHashMap byPointer = new Long2LongHashMap(UNKNOWN);
   private long forcedSwitches;
 
   /**
@@ -105,6 +111,9 @@ public final class TaskActions {
     arrive(cpu, parent);
     tasks.forget(child);
     make(cpu, child, mms.newTask(parent, child, shares), shares);
+    if (!shares) {
+      identify(parent, child);
+    }
   }
 
   /**
@@ -179,6 +188,7 @@ public final class TaskActions {
       tasks.forget(pid);
     }
     tasks.rename(oldPid, pid);
+    identify(oldPid, pid);
   }
 
   /**
@@ -198,6 +208,87 @@ public final class TaskActions {
       machine.teardown(cpu);
     }
     tasks.leaveMm(pid);
+  }
+
+  /**
+   * A task has allocated an mm, which it will give to the next child that shares none, or take by
+   * exec.
+   *
+   * @param pid the task, under the pid that it has before exec
+   * @param pointer the identity of the mm
+   */
+  public void allocated(int pid, long pointer) {
+    allocatedBy.put(pid, pointer);
+  }
+
+  private void identify(int allocator, int user) {
+    long pointer = allocatedBy.remove(allocator);
+    int mm = mms.mmOf(user);
+    if (pointer != UNKNOWN && mm != MmTracker.NONE) {
+      byPointer.put(pointer, mm);
+    }
+  }
+
+  /**
+   * A kernel thread takes an mm as its own; if nobody is known to use the mm, the CPU only leaves
+   * what it borrows.
+   *
+   * @param cpu the CPU
+   * @param pid the kernel thread
+   * @param pointer the identity of the mm
+   */
+  public void useMm(int cpu, int pid, long pointer) {
+    arrive(cpu, pid);
+    if (pid == IDLE || running(cpu).mm() != null) {
+      return;
+    }
+    long known = byPointer.get(pointer);
+    Optional<Task> user = known == UNKNOWN ? Optional.empty() : tasks.user((int) known);
+    MmStruct mm = user.map(Task::mm).orElse(null);
+    if (mm == null) {
+      machine.forceInitMm(cpu);
+    } else {
+      machine.useMm(cpu, mm);
+    }
+  }
+
+  /**
+   * A CPU that goes down leaves what it borrows.
+   *
+   * @param cpu the CPU
+   * @param pid its thread of CPU hotplug
+   */
+  public void leaveForHotplug(int cpu, int pid) {
+    arrive(cpu, pid);
+    if (running(cpu).mm() == null) {
+      machine.forceInitMm(cpu);
+    }
+  }
+
+  /**
+   * A task flushes its own mm.
+   *
+   * @param cpu the CPU
+   * @param pid the task
+   */
+  public void flush(int cpu, int pid) {
+    arrive(cpu, pid);
+    if (running(cpu).mm() != null) {
+      machine.flush(cpu);
+    }
+  }
+
+  /**
+   * A kernel thread gives up the mm that it uses, if it does.
+   *
+   * @param cpu the CPU
+   * @param pid the kernel thread
+   */
+  public void unuseMm(int cpu, int pid) {
+    arrive(cpu, pid);
+    if (running(cpu).usesMm()) {
+      machine.unuseMm(cpu);
+    }
   }
 
   /**

@@ -7,6 +7,7 @@ import org.lazymm.scheduler.machine.Cpu;
 import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.machine.MembarrierCommand;
 import org.lazymm.trace.LostSwitchInference;
+import org.lazymm.trace.MmSite;
 import org.lazymm.trace.TaskCensus;
 import org.lazymm.trace.TaskTable;
 import org.lazymm.trace.TraceEvent;
@@ -90,7 +91,26 @@ public final class TraceReplay implements TraceHandler {
         Optional.ofNullable(COMMANDS.get(event.membarrierCommand()))
             .ifPresent(command -> machine.membarrier(cpu, command));
       }
-      case FREE, MM_ALLOC, MM_FREE -> {}
+      case MM_ALLOC -> actions.allocated(pid, event.mmPointer());
+      case USE_MM -> actions.useMm(cpu, pid, event.mmPointer());
+      case UNUSE_MM -> actions.unuseMm(cpu, pid);
+      case FLUSH -> {
+        if (!event.fullFlush()) {
+          actions.flush(cpu, pid);
+        }
+      }
+      case HOTPLUG_STEP -> {
+        if (event.mmSite() == MmSite.HOTPLUG && event.targetCpu() == cpu) {
+          actions.leaveForHotplug(cpu, pid);
+        }
+      }
+      case FREE,
+          MM_FREE,
+          INTERRUPT_SENT,
+          FLUSH_INTERRUPT,
+          SHOOT_INTERRUPT,
+          MMU_LEAVE,
+          MM_DROP -> {}
     }
     if (machine.cpu(cpu).hasDeferredWork()) {
       // Work that puts itself off again waits for the next event of this CPU.
