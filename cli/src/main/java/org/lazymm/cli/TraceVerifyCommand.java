@@ -1,15 +1,20 @@
 package org.lazymm.cli;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.lazymm.evaluation.load.TraceInput;
 import org.lazymm.evaluation.work.Diagnostics;
+import org.lazymm.evaluation.work.InputException;
 import org.lazymm.report.writer.TextWrap;
 import org.lazymm.scheduler.discovery.Discovery;
 import org.lazymm.scheduler.discovery.SchemeSelection;
+import org.lazymm.trace.verify.RecordedScheme;
 import org.lazymm.trace.verify.Verification;
 import org.lazymm.trace.verify.Verifier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Holds the modelled kernel against the recorded one. */
 @Command(
@@ -23,11 +28,19 @@ import picocli.CommandLine.Mixin;
       ""
     })
 final class TraceVerifyCommand implements Callable<Integer>, PluginUser {
-  private static final String COUNTING = "fullbarrier";
-
   private final Console console;
   @Mixin private final TraceArgument trace;
   @Mixin private final JsonFile json = new JsonFile();
+
+  @Option(
+      names = "--scheme",
+      paramLabel = "NAME",
+      description = {
+        "the scheme of the recorded kernel: fullbarrier if it counts lazy references"
+            + " (MMU_LAZY_TLB_REFCOUNT), shootdown if it interrupts CPUs (MMU_LAZY_TLB_SHOOTDOWN);"
+            + " by default the recording tells"
+      })
+  private String scheme = "";
 
   TraceVerifyCommand(Console console, Errand errand) {
     this.console = console;
@@ -39,18 +52,43 @@ final class TraceVerifyCommand implements Callable<Integer>, PluginUser {
     return trace.plugins();
   }
 
+  private Optional<RecordedScheme> recorded() {
+    if (scheme.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Stream.of(RecordedScheme.values())
+            .filter(each -> each.scheme().equals(scheme))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        "--scheme " + scheme,
+                        "no kernel that was recorded has this scheme; expected fullbarrier or"
+                            + " shootdown")));
+  }
+
   @Override
   public Integer call() {
     Diagnostics diagnostics = console.diagnostics();
     try (Discovery discovery = Discovery.onClassPath()) {
-      SchemeSelection counting = SchemeSelection.parse(discovery.registry(), COUNTING);
-      Verification found = trace.read(file -> Verifier.verify(file, counting::create), diagnostics);
+      Verification found =
+          trace.read(
+              file ->
+                  Verifier.verify(
+                      file,
+                      recorded(),
+                      kind -> SchemeSelection.parse(discovery.registry(), kind.scheme())::create),
+              diagnostics);
       found.lines().forEach(line -> console.out().println(TextWrap.hanging("", line)));
       TraceInput.tell(found.info().read(), diagnostics);
-      if (found.unexplained() > 0 || !found.violations().isEmpty()) {
+      String file = found.info().read().file();
+      if (found.isContradicted()) {
         diagnostics.fellShort(
-            found.info().read().file(),
-            "the modelled kernel is not the recorded one: " + found.summary());
+            file, "the modelled kernel is not the recorded one: " + found.summary());
+      } else if (!found.isJudged()) {
+        diagnostics.input(
+            file, "nothing is known of some frees, so of the kernel: " + found.summary());
       }
       json.write(found, console, diagnostics);
     }

@@ -183,7 +183,7 @@ public final class ChildJvm implements AutoCloseable {
           unstarted ? ChildDeathException.Kind.UNSTARTED : why.get().kind();
       return new ChildDeathException(kind, why.get().what() + where);
     }
-    if (unstarted && exitCode != SIGKILL) {
+    if (unstarted) {
       return new ChildDeathException(
           ChildDeathException.Kind.UNSTARTED,
           "was not run: the JVM of its own ended with exit code "

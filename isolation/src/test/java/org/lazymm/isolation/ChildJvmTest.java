@@ -135,24 +135,4 @@ class ChildJvmTest {
     assertEquals(Kind.UNSTARTED, death.kind());
     assertTrue(death.what().startsWith("was not run: the JVM of its own ended"), death::what);
   }
-
-  @Test
-  void aJvmThatIsKilledWhileItStartsDidStart() throws Exception {
-    Thread killer = Daemon.thread("killer", ChildJvmTest::killFirstChild);
-    killer.start();
-    ChildDeathException death =
-        assertThrows(
-            ChildDeathException.class, () -> ChildJvm.start(Villain.class, LIMITS).close());
-    killer.join();
-    assertEquals(Kind.ENDED, death.kind());
-    assertEquals("lost the JVM of its own, which was killed from outside", death.what());
-  }
-
-  private static void killFirstChild() {
-    while (true) {
-      if (ProcessHandle.current().children().anyMatch(ProcessHandle::destroyForcibly)) {
-        return;
-      }
-    }
-  }
 }

@@ -4,6 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.function.Function;
+import org.lazymm.api.Kernel;
+import org.lazymm.api.LazyMmScheme;
 import org.lazymm.fuzz.Reading;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.trace.TaskFile;
@@ -15,14 +18,12 @@ import org.lazymm.trace.TraceInfo;
 import org.lazymm.trace.TraceProblem;
 import org.lazymm.trace.TraceRead;
 import org.lazymm.trace.TraceReader;
+import org.lazymm.trace.verify.RecordedScheme;
 import org.lazymm.trace.verify.Verification;
 import org.lazymm.trace.verify.Verifier;
 
 /** Readers of traces and of the lists of tasks beside them. */
 final class Traces {
-  private static final SchemeSelection COUNTING =
-      SchemeSelection.parse(Texts.SCHEMES, "fullbarrier");
-
   private Traces() {}
 
   /** A trace that is no file. */
@@ -60,8 +61,12 @@ final class Traces {
   }
 
   static Reading verify(byte[] input) throws IOException {
-    Verification found = Verifier.verify(new Bytes(input), COUNTING::create);
+    Verification found = Verifier.verify(new Bytes(input), Optional.empty(), Traces::scheme);
     return reading(found.info().read(), String.join("; ", found.lines()));
+  }
+
+  private static Function<Kernel, LazyMmScheme> scheme(RecordedScheme recorded) {
+    return SchemeSelection.parse(Texts.SCHEMES, recorded.scheme())::create;
   }
 
   private static Reading reading(TraceRead read, String more) {

@@ -2,14 +2,13 @@ package org.lazymm.trace.verify;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.lazymm.trace.ExitPlace;
-import org.lazymm.trace.TaskTable;
 import org.lazymm.trace.verify.UserWindow.Kind;
 
 /**
@@ -26,7 +25,7 @@ final class FreeWindowAnalysis {
     final TrackedMm history;
     FreePoint kernel = FreePoint.NOT_FREED;
     long givenOutAgainAt;
-    private long registered;
+    private Bits registered = Bits.NONE;
 
     Followed(long bornAt, int bornFor, TrackedMm history) {
       this.bornAt = bornAt;
@@ -36,7 +35,10 @@ final class FreeWindowAnalysis {
   }
 
   private final SchedulerState scene;
-  private final boolean hiddenVisits;
+  private final KernelThreads threads;
+  private final Latitude latitude;
+  private final Set<Followed> shared = new LinkedHashSet<>();
+  private final Set<Integer> seenUsers = new HashSet<>();
   private final List<Followed> all = new ArrayList<>();
   private final Map<Long, Followed> byPointer = new HashMap<>();
   private final Map<Integer, List<Followed>> users = new HashMap<>();
@@ -44,9 +46,10 @@ final class FreeWindowAnalysis {
   private final Map<Integer, Set<Followed>> borrowedBy = new HashMap<>();
   private long freesOfOlder;
 
-  FreeWindowAnalysis(TaskTable tasks, boolean hiddenVisits) {
-    this.scene = new SchedulerState(tasks);
-    this.hiddenVisits = hiddenVisits;
+  FreeWindowAnalysis(EventLog log, Latitude latitude) {
+    this.threads = log.threads();
+    this.scene = new SchedulerState(log.census().tasks(), threads);
+    this.latitude = latitude;
   }
 
   /** Takes all steps of a trace. */
@@ -70,6 +73,12 @@ final class FreeWindowAnalysis {
   }
 
   private void take(MmStep step, long line) {
+    if (scene.workerCpus().contains(step.cpu())) {
+      shared.forEach(this::settle);
+    }
+    if (line > 0) {
+      endDrops(step.cpu());
+    }
     if (step instanceof MmStep.Switch change) {
       change(change, line);
     } else if (step instanceof MmStep.LostBegin lost) {
@@ -82,8 +91,18 @@ final class FreeWindowAnalysis {
     } else if (step instanceof MmStep.Exec exec) {
       exec(exec);
       scene.mark(exec.cpu(), line);
-    } else if (step instanceof MmStep.Exit exit) {
-      exit(exit, line);
+    } else if (step instanceof MmStep.ExitBegin exit) {
+      exitBegin(exit, line);
+    } else if (step instanceof MmStep.ExitEnd exit) {
+      exitEnd(exit, line);
+    } else if (step instanceof MmStep.HotplugLeave leave) {
+      settleOn(leave.cpu());
+      scene.mark(leave.cpu(), line);
+      leave(leave.cpu(), FreeCause.HOTPLUG);
+    } else if (step instanceof MmStep.UseMm use) {
+      use(use, line);
+    } else if (step instanceof MmStep.UnuseMm unuse) {
+      unuse(unuse, line);
     } else if (step instanceof MmStep.KernelFree free) {
       kernelFree(free);
     } else if (step instanceof MmStep.Mark mark) {
@@ -94,12 +113,16 @@ final class FreeWindowAnalysis {
 
   private void change(MmStep.Switch change, long line) {
     int cpu = change.cpu();
+    mayUse(change.next());
     Set<Followed> concerned = new LinkedHashSet<>(lazyOn.getOrDefault(cpu, Set.of()));
     concerned.addAll(usersOf(change.previous()));
     concerned.addAll(usersOf(change.next()));
     concerned.forEach(this::settle);
     if (change.last()) {
-      usersOf(change.previous()).forEach(mm -> mm.history.close(change.previous(), Kind.EXIT));
+      for (Followed mm : usersOf(change.previous())) {
+        mm.history.close(change.previous(), Kind.EXIT);
+        mm.history.close(change.previous(), Kind.USE);
+      }
       scene.endExit(change.previous());
     }
     scene.mark(cpu, line);
@@ -129,7 +152,10 @@ final class FreeWindowAnalysis {
     scene.born(child, made.parent());
     users.remove(child);
     if (made.shares()) {
-      usersOf(made.parent()).forEach(mm -> mm.history.addUser(child));
+      usersOf(made.parent()).forEach(mm -> mm.history.shareWith(child));
+      if (latitude.untracedUsers()) {
+        shared.addAll(usersOf(made.parent()));
+      }
       users.put(child, new ArrayList<>(usersOf(made.parent())));
     } else if (made.pointer() != 0) {
       Followed mm = born(made.pointer(), line, child);
@@ -139,7 +165,7 @@ final class FreeWindowAnalysis {
   }
 
   private Followed born(long pointer, long line, int pid) {
-    Followed mm = new Followed(line, pid, new TrackedMm(scene, hiddenVisits));
+    Followed mm = new Followed(line, pid, new TrackedMm(scene, latitude));
     all.add(mm);
     Followed lost = byPointer.put(pointer, mm);
     if (lost != null) {
@@ -181,25 +207,80 @@ final class FreeWindowAnalysis {
     }
   }
 
-  private void exit(MmStep.Exit exit, long line) {
+  private void exitBegin(MmStep.ExitBegin exit, long line) {
     int pid = exit.pid();
-    boolean before = exit.place() == ExitPlace.BEFORE_EXIT_MM;
     List<Followed> own = usersOf(pid);
     own.forEach(this::settle);
-    if (before) {
-      scene.mark(exit.cpu(), line);
-    }
+    scene.mark(exit.cpu(), line);
     own.forEach(mm -> mm.history.open(new UserWindow(pid, Kind.EXIT)));
-    if (before) {
-      scene.beginExit(pid, false);
-      return;
-    }
-    for (Followed mm : own) {
-      mm.history.moveNow(pid, Kind.EXIT);
+    scene.beginExit(pid);
+  }
+
+  private void exitEnd(MmStep.ExitEnd exit, long line) {
+    for (Followed mm : usersOf(exit.pid())) {
+      settle(mm);
+      mm.history.close(exit.pid(), Kind.EXIT);
       register(mm);
     }
-    scene.beginExit(pid, true);
+    users.remove(exit.pid());
+    scene.endExit(exit.pid());
     scene.mark(exit.cpu(), line);
+  }
+
+  private void leave(int cpu, FreeCause cause) {
+    for (Followed mm : List.copyOf(lazyOn.getOrDefault(cpu, Set.of()))) {
+      mm.history.leave(cpu, cause);
+      register(mm);
+    }
+  }
+
+  private void use(MmStep.UseMm use, long line) {
+    settleOn(use.cpu());
+    scene.mark(use.cpu(), line);
+    Followed used = byPointer.get(use.pointer());
+    if (used != null) {
+      settle(used);
+      used.history.use(use.cpu(), use.pid());
+      register(used);
+      users.put(use.pid(), new ArrayList<>(List.of(used)));
+    }
+    scene.use(use.pid(), true);
+    leave(use.cpu(), FreeCause.USE_MM);
+  }
+
+  private void unuse(MmStep.UnuseMm unuse, long line) {
+    settleOn(unuse.cpu());
+    scene.mark(unuse.cpu(), line);
+    for (Followed mm : usersOf(unuse.pid())) {
+      mm.history.unuse(unuse.cpu(), unuse.pid());
+      register(mm);
+    }
+    users.remove(unuse.pid());
+    scene.use(unuse.pid(), false);
+  }
+
+  /** What a CPU has still to drop from its last switch is dropped before its next event. */
+  private void endDrops(int cpu) {
+    if (!latitude.lateDrops()) {
+      return;
+    }
+    for (Followed mm : List.copyOf(lazyOn.getOrDefault(cpu, Set.of()))) {
+      settle(mm);
+      mm.history.endDrop(cpu);
+      register(mm);
+    }
+  }
+
+  /** A kernel thread that may use mms at moments that are not traced is seen for the first time. */
+  private void mayUse(int pid) {
+    if (latitude.untracedUsers() && threads.usesMms(pid) && seenUsers.add(pid)) {
+      for (Followed mm : all) {
+        if (mm.history.hasUsers()) {
+          mm.history.open(new UserWindow(pid, Kind.USE));
+          users.computeIfAbsent(pid, key -> new ArrayList<>()).add(mm);
+        }
+      }
+    }
   }
 
   private void kernelFree(MmStep.KernelFree free) {
@@ -227,18 +308,22 @@ final class FreeWindowAnalysis {
     register(mm);
   }
 
-  /** Keeps the list of mms on which each CPU may be lazy. */
+  /** Keeps the list of mms to which each CPU may hold a reference. */
   private void register(Followed mm) {
-    long now = mm.history.lazyCpus();
-    for (long changed = now ^ mm.registered; changed != 0; changed &= changed - 1) {
-      int cpu = Long.numberOfTrailingZeros(changed);
-      Set<Followed> lazy = lazyOn.computeIfAbsent(cpu, key -> new LinkedHashSet<>());
-      if ((now & 1L << cpu) != 0) {
-        lazy.add(mm);
-      } else {
-        lazy.remove(mm);
-      }
-    }
+    Bits now = mm.history.cpus();
+    Bits before = mm.registered;
+    now.or(before)
+        .forEach(
+            cpu -> {
+              if (now.has(cpu) != before.has(cpu)) {
+                Set<Followed> holds = lazyOn.computeIfAbsent(cpu, key -> new LinkedHashSet<>());
+                if (now.has(cpu)) {
+                  holds.add(mm);
+                } else {
+                  holds.remove(mm);
+                }
+              }
+            });
     mm.registered = now;
   }
 }

@@ -13,6 +13,8 @@ interface LoadedMmChoices {
   enum Moment {
     /** An exiting task gives its mm up. */
     EXIT_MM,
+    /** The same, some time before an exit event that comes behind {@code exit_mm}. */
+    EARLIER_EXIT_MM,
     /** The teardown of an mm ends. */
     TEARDOWN,
     /** Exec swaps the mm. */
@@ -52,6 +54,7 @@ interface LoadedMmChoices {
       boolean aimed = aim.cause() == FreeCause.EXIT || aim.cause() == FreeCause.EXEC;
       return switch (moment) {
         case EXIT_MM -> true;
+        case EARLIER_EXIT_MM -> here.equals(aim);
         case TEARDOWN -> !aimed || here.equals(aim);
         case EXEC_MMAP -> here.equals(aim);
         case LOST_SWITCH -> lostEarly;

@@ -35,12 +35,14 @@ final class MachineRun implements MachineListener {
   /** What a task has still to do inside its window, at a moment of its choice. */
   private static final class Pending {
     final boolean exits;
+    final Moment leaves;
     final long birth;
     boolean leftMm;
     boolean tornDown;
 
-    Pending(boolean exits, long birth) {
-      this.exits = exits;
+    Pending(Moment leaves, long birth) {
+      this.exits = leaves != Moment.EXEC_MMAP;
+      this.leaves = leaves;
       this.birth = birth;
     }
   }
@@ -57,8 +59,12 @@ final class MachineRun implements MachineListener {
   private final List<Violation> violations = new ArrayList<>();
   private long bornNow = NO_BIRTH;
 
-  MachineRun(TaskCensus census, Function<Kernel, LazyMmScheme> scheme, LoadedMmChoices choices) {
-    MachineSettings settings = MachineSettings.of(census.cpus(), Architecture.X86);
+  MachineRun(
+      TaskCensus census,
+      Architecture architecture,
+      Function<Kernel, LazyMmScheme> scheme,
+      LoadedMmChoices choices) {
+    MachineSettings settings = MachineSettings.of(census.cpus(), architecture);
     this.machine = new Machine(new SequentialEngine(), settings, scheme, this);
     this.actions = new TaskActions(machine, census);
     this.choices = choices;
@@ -90,19 +96,40 @@ final class MachineRun implements MachineListener {
     } else if (step instanceof MmStep.NewTask made) {
       mark(cpu, line);
       actions.arrive(cpu, made.parent());
-      bornNow = made.pointer() == 0 ? NO_BIRTH : birth(line);
+      if (made.pointer() != 0) {
+        bornNow = birth(line);
+        actions.allocated(made.parent(), made.pointer());
+      }
       actions.newTask(cpu, made.parent(), made.child(), made.shares());
       bornNow = NO_BIRTH;
     } else if (step instanceof MmStep.ExecBegin exec) {
       long birth = exec.pointer() == 0 ? NO_BIRTH : birth(exec.allocatedAt());
-      pending.put(exec.pid(), new Pending(false, birth));
+      pending.put(exec.pid(), new Pending(Moment.EXEC_MMAP, birth));
+      if (exec.pointer() != 0) {
+        actions.allocated(exec.pid(), exec.pointer());
+      }
     } else if (step instanceof MmStep.Exec exec) {
       finish(cpu, exec.oldPid());
       actions.execDone(exec.pid(), exec.oldPid());
       running.put(cpu, exec.pid());
       mark(cpu, line);
-    } else if (step instanceof MmStep.Exit exit) {
-      exit(exit, line);
+    } else if (step instanceof MmStep.ExitBegin exit) {
+      exitBegin(exit, line);
+    } else if (step instanceof MmStep.ExitEnd exit) {
+      finish(cpu, exit.pid());
+      running.put(cpu, exit.pid());
+      mark(cpu, line);
+    } else if (step instanceof MmStep.HotplugLeave) {
+      mark(cpu, line);
+      actions.leaveForHotplug(cpu, requireNonNull(running.get(cpu)));
+    } else if (step instanceof MmStep.UseMm use) {
+      mark(cpu, line);
+      actions.useMm(cpu, use.pid(), use.pointer());
+      running.put(cpu, use.pid());
+    } else if (step instanceof MmStep.UnuseMm unuse) {
+      mark(cpu, line);
+      actions.unuseMm(cpu, unuse.pid());
+      running.put(cpu, unuse.pid());
     } else if (step instanceof MmStep.Mark) {
       mark(cpu, line);
     }
@@ -118,16 +145,14 @@ final class MachineRun implements MachineListener {
     running.put(cpu, next);
   }
 
-  private void exit(MmStep.Exit exit, long line) {
-    Pending exiting = new Pending(true, NO_BIRTH);
-    pending.put(exit.pid(), exiting);
-    actions.arrive(exit.cpu(), exit.pid());
-    running.put(exit.cpu(), exit.pid());
-    if (exit.place() == ExitPlace.AFTER_EXIT_MM) {
-      leaveMm(exit.cpu(), exit.pid(), exiting);
-      tearDown(exit.cpu(), exit.pid(), exiting);
+  private void exitBegin(MmStep.ExitBegin exit, long line) {
+    Moment leaves = line > 0 ? Moment.EXIT_MM : Moment.EARLIER_EXIT_MM;
+    pending.put(exit.pid(), new Pending(leaves, NO_BIRTH));
+    if (line > 0) {
+      actions.arrive(exit.cpu(), exit.pid());
+      running.put(exit.cpu(), exit.pid());
+      mark(exit.cpu(), line);
     }
-    mark(exit.cpu(), line);
   }
 
   /** Takes those of the untraced moments that are now. */
@@ -147,9 +172,8 @@ final class MachineRun implements MachineListener {
         continue;
       }
       FreePoint here = here(cpu, own.exits ? FreeCause.EXIT : FreeCause.EXEC);
-      Moment leaves = own.exits ? Moment.EXIT_MM : Moment.EXEC_MMAP;
       Task task = machine.cpu(cpu).current();
-      if (!own.leftMm && choices.isNow(leaves, here, birthOf(task.mm()))) {
+      if (!own.leftMm && choices.isNow(own.leaves, here, birthOf(task.mm()))) {
         leaveMm(cpu, pid, own);
       }
       boolean owes = own.leftMm && !own.tornDown;
@@ -231,6 +255,8 @@ final class MachineRun implements MachineListener {
       case FINISH_TASK_SWITCH -> FreeCause.SWITCH;
       case EXIT -> FreeCause.EXIT;
       case EXEC -> FreeCause.EXEC;
+      case HOTPLUG -> FreeCause.HOTPLUG;
+      case USE_MM -> FreeCause.USE_MM;
       default -> FreeCause.OTHER;
     };
   }

@@ -1,7 +1,5 @@
 package org.lazymm.trace.verify;
 
-import org.lazymm.trace.ExitPlace;
-
 /** One thing that happened to tasks and mms, in the order of the trace, lost switches filled in. */
 sealed interface MmStep {
   /** The CPU on which it happened. */
@@ -38,8 +36,44 @@ sealed interface MmStep {
   /** Exec has swapped the mm. */
   record Exec(int cpu, int pid, int oldPid) implements MmStep {}
 
-  /** A task begins to exit, or has given up its mm, as the kernel's version has it. */
-  record Exit(int cpu, int pid, ExitPlace place) implements MmStep {}
+  /** From here on a task may have given its mm up, until {@link ExitEnd} or its last switch. */
+  record ExitBegin(int cpu, int pid) implements MmStep {}
+
+  /** A task has given its mm up, and has torn it down if it was the last user. */
+  record ExitEnd(int cpu, int pid) implements MmStep {}
+
+  /** The CPU goes down: its thread leaves what the CPU borrows. */
+  record HotplugLeave(int cpu) implements MmStep {}
+
+  /** A kernel thread takes an mm as its own; {@code pointer} is its identity. */
+  record UseMm(int cpu, int pid, long pointer) implements MmStep {}
+
+  /** A kernel thread gives up the mm that it uses. */
+  record UnuseMm(int cpu, int pid, long pointer) implements MmStep {}
+
+  /**
+   * A task flushes an mm, its own or one that it tears down.
+   *
+   * @param cpu the CPU
+   * @param pid the task
+   * @param pointer the identity of the mm
+   * @param full whether the whole mm is flushed, as its teardown ends
+   * @param users the users of the mm as recorded
+   * @param line the line of the event
+   */
+  record Flush(int cpu, int pid, long pointer, boolean full, int users, long line)
+      implements MmStep {}
+
+  /**
+   * The recorded kernel interrupts another CPU.
+   *
+   * @param cpu the CPU that asks
+   * @param pid the task that asks
+   * @param other the CPU that is interrupted
+   * @param from by what part of the kernel, as far as the event tells
+   * @param line the line of the event
+   */
+  record Sent(int cpu, int pid, int other, Interruption.From from, long line) implements MmStep {}
 
   /** The kernel freed an mm. */
   record KernelFree(int cpu, FreeCause cause, long pointer) implements MmStep {}

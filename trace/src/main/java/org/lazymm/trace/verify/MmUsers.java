@@ -7,7 +7,6 @@ import java.util.Set;
 
 /** The users of one mm, those inside a window each with a slot in {@link RefState#user(int)}. */
 final class MmUsers {
-  private static final int MOST_SLOTS = 31;
   private static final UserWindow VACANT =
       new UserWindow(SchedulerState.NOBODY, UserWindow.Kind.EXIT);
 
@@ -29,17 +28,17 @@ final class MmUsers {
     return plain.contains(pid);
   }
 
-  /** Gives a window a slot; false if there is none left. */
-  boolean open(UserWindow window) {
-    if (window.kind() != UserWindow.Kind.EXEC_HITHER) {
+  /** Gives a window a slot. */
+  void open(UserWindow window) {
+    if (window.kind() == UserWindow.Kind.EXIT || window.kind() == UserWindow.Kind.EXEC_AWAY) {
       plain.remove(window.pid());
     }
     int slot = slots.indexOf(VACANT);
     if (slot >= 0) {
       slots.set(slot, window);
-      return true;
+    } else {
+      slots.add(window);
     }
-    return slots.size() < MOST_SLOTS && slots.add(window);
   }
 
   void close(int slot) {
@@ -87,14 +86,24 @@ final class MmUsers {
       return true;
     }
     for (int slot = 0; slot < slots.size(); slot++) {
-      if (slot != but && !isVacant(slot) && slots.get(slot).counts(state.user(slot))) {
+      if (slot != but && counts(state, slot)) {
         return true;
       }
     }
     return false;
   }
 
-  /** Whether the users' reference is still held. */
+  /** Whether the user of a slot counts in {@code mm_users}. */
+  boolean counts(RefState state, int slot) {
+    return !isVacant(slot) && slots.get(slot).counts(state.user(slot));
+  }
+
+  /** Whether any user outside a window counts. */
+  boolean anyPlain() {
+    return !plain.isEmpty();
+  }
+
+  /** Whether a reference is still held on account of users. */
   boolean hold(RefState state) {
     if (!plain.isEmpty()) {
       return true;

@@ -65,9 +65,11 @@ public record MmVerdict(
     return switch (verdict) {
       case EXACT -> "exact";
       case WINDOW -> "inside a window";
+      case LATE_WINDOW -> "inside the window of a late drop";
+      case UNTRACED_WINDOW -> "inside a window of untraced users";
       case LOSS_WINDOW -> "inside a window of lost events";
       case UNEXPLAINED -> "unexplained";
-      case UNRECORDED -> "not judged";
+      case UNFOLLOWED, UNRECORDED -> "not judged";
     };
   }
 }

@@ -4,47 +4,63 @@ package org.lazymm.trace.verify;
  * One of the states that the references of an mm can be in, after some choice of the untraced
  * moments so far.
  *
- * @param lazyCpus a bit for each CPU that is lazy on the mm
- * @param users two bits for each user inside a window, see {@link UserWindow}
- * @param bare a bit for each foreign task in its exit that was found to have given up its own mm
- * @param switched a bit for each CPU whose lost switch has happened already
+ * @param lazy the CPUs that are lazy on the mm
+ * @param dropping the CPUs that have left the mm and have still to drop their reference
+ * @param owing the slots of users that have left the mm and owe its teardown, see {@link
+ *     UserWindow}
+ * @param done the slots of users that have done all that they had to
+ * @param bare foreign tasks that were found to have no mm of their own, by their numbers
+ * @param switched the CPUs whose lost switch has happened already
  */
-record RefState(long lazyCpus, long users, long bare, long switched) {
-  static final RefState START = new RefState(0, 0, 0, 0);
+record RefState(Bits lazy, Bits dropping, Bits owing, Bits done, Bits bare, Bits switched) {
+  static final RefState START =
+      new RefState(Bits.NONE, Bits.NONE, Bits.NONE, Bits.NONE, Bits.NONE, Bits.NONE);
 
   boolean isLazy(int cpu) {
-    return (lazyCpus & 1L << cpu) != 0;
+    return lazy.has(cpu);
   }
 
-  RefState lazy(int cpu, boolean lazy) {
-    long bit = 1L << cpu;
-    return new RefState(lazy ? lazyCpus | bit : lazyCpus & ~bit, users, bare, switched);
+  RefState lazy(int cpu, boolean now) {
+    return new RefState(lazy.with(cpu, now), dropping, owing, done, bare, switched);
+  }
+
+  boolean isDropping(int cpu) {
+    return dropping.has(cpu);
+  }
+
+  RefState dropping(int cpu, boolean now) {
+    return new RefState(lazy, dropping.with(cpu, now), owing, done, bare, switched);
   }
 
   int user(int slot) {
-    return (int) (users >>> 2 * slot) & 3;
+    return done.has(slot)
+        ? UserWindow.AFTER
+        : owing.has(slot) ? UserWindow.TEARDOWN : UserWindow.BEFORE;
   }
 
-  RefState user(int slot, int value) {
-    long cleared = users & ~(3L << 2 * slot);
-    return new RefState(lazyCpus, cleared | (long) value << 2 * slot, bare, switched);
+  RefState user(int slot, int now) {
+    return new RefState(
+        lazy,
+        dropping,
+        owing.with(slot, now == UserWindow.TEARDOWN),
+        done.with(slot, now == UserWindow.AFTER),
+        bare,
+        switched);
   }
 
   boolean isBare(int task) {
-    return (bare & 1L << task) != 0;
+    return bare.has(task);
   }
 
   RefState bare(int task, boolean found) {
-    long bit = 1L << task;
-    return new RefState(lazyCpus, users, found ? bare | bit : bare & ~bit, switched);
+    return new RefState(lazy, dropping, owing, done, bare.with(task, found), switched);
   }
 
   boolean hasSwitched(int cpu) {
-    return (switched & 1L << cpu) != 0;
+    return switched.has(cpu);
   }
 
-  RefState switched(int cpu, boolean done) {
-    long bit = 1L << cpu;
-    return new RefState(lazyCpus, users, bare, done ? switched | bit : switched & ~bit);
+  RefState switched(int cpu, boolean already) {
+    return new RefState(lazy, dropping, owing, done, bare, switched.with(cpu, already));
   }
 }

@@ -3,8 +3,10 @@ package org.lazymm.trace.verify;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.lazymm.trace.TaskTable;
 
 /**
@@ -14,18 +16,25 @@ import org.lazymm.trace.TaskTable;
 final class SchedulerState {
   static final int NOBODY = -1;
 
+  /** In the place of a pid, where any worker may do it. */
+  static final int ANY_WORKER = -2;
+
   private final TaskTable tasks;
+  private final KernelThreads threads;
   private final Map<Integer, Integer> running = new HashMap<>();
   private final Map<Integer, Integer> cpuOf = new HashMap<>();
   private final Map<Integer, Integer> lostNext = new TreeMap<>();
   private final Map<Integer, Integer> lostCpuOf = new HashMap<>();
   private final Map<Integer, Long> lastLine = new HashMap<>();
+  private final Set<Integer> workerCpus = new TreeSet<>();
   private final Set<Integer> exiting = new HashSet<>();
+  private final Set<Integer> using = new HashSet<>();
   private final Set<Integer> bare = new HashSet<>();
   private final Map<Integer, Boolean> kernelThreads = new HashMap<>();
 
-  SchedulerState(TaskTable tasks) {
+  SchedulerState(TaskTable tasks, KernelThreads threads) {
     this.tasks = tasks;
+    this.threads = threads;
   }
 
   FreePoint place(int cpu, FreeCause cause) {
@@ -42,6 +51,26 @@ final class SchedulerState {
     return running.getOrDefault(cpu, NOBODY);
   }
 
+  /** The CPUs on which a worker runs. */
+  Set<Integer> workerCpus() {
+    return workerCpus;
+  }
+
+  /** By what part of the kernel a task may leave what its CPU borrows, at an untraced moment. */
+  Optional<FreeCause> leaves(int pid) {
+    if (threads.usesMms(pid)) {
+      return Optional.of(FreeCause.USE_MM);
+    }
+    return threads.isHotplug(pid) && !threads.stepsTraced()
+        ? Optional.of(FreeCause.HOTPLUG)
+        : Optional.empty();
+  }
+
+  /** Whether a task is a kernel thread that may have an mm of its own at times. */
+  boolean mayUse(int pid) {
+    return threads.usesMms(pid);
+  }
+
   void run(int cpu, int pid) {
     int before = running(cpu);
     if (cpuOf.getOrDefault(before, NOBODY) == cpu) {
@@ -49,6 +78,11 @@ final class SchedulerState {
     }
     running.put(cpu, pid);
     cpuOf.put(pid, cpu);
+    if (threads.isWorker(pid)) {
+      workerCpus.add(cpu);
+    } else {
+      workerCpus.remove(cpu);
+    }
     endLost(cpu);
   }
 
@@ -86,8 +120,17 @@ final class SchedulerState {
     return arriving != NOBODY && state.hasSwitched(arriving) ? arriving : NOBODY;
   }
 
-  void beginExit(int pid, boolean gaveUpAlready) {
-    (gaveUpAlready ? bare : exiting).add(pid);
+  void beginExit(int pid) {
+    exiting.add(pid);
+  }
+
+  /** A kernel thread uses an mm, or does so no longer. */
+  void use(int pid, boolean uses) {
+    if (uses) {
+      using.add(pid);
+    } else {
+      using.remove(pid);
+    }
   }
 
   void endExit(int pid) {
@@ -108,7 +151,7 @@ final class SchedulerState {
 
   /** Whether the task has certainly no mm of its own. */
   boolean isBare(int pid) {
-    return bare.contains(pid) || isKernelThread(pid);
+    return !using.contains(pid) && (bare.contains(pid) || isKernelThread(pid));
   }
 
   private boolean isKernelThread(int pid) {

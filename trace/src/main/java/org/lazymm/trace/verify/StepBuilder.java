@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.lazymm.trace.EventKind;
+import org.lazymm.trace.ExitPlace;
 import org.lazymm.trace.MmSite;
 import org.lazymm.trace.TraceEvent;
 
@@ -21,6 +22,7 @@ final class StepBuilder {
   private final List<LogEvent> events;
   private final LookAhead ahead;
   private final ExecWindows execs;
+  private final ExitWindows exits;
   private final MmSteps steps = new MmSteps();
   private final Map<Integer, Integer> runner = new HashMap<>();
   private final Map<Integer, Integer> lastEvent = new HashMap<>();
@@ -35,6 +37,7 @@ final class StepBuilder {
     this.events = events;
     this.ahead = new LookAhead(events);
     this.execs = new ExecWindows(events, trustStopper);
+    this.exits = new ExitWindows(events);
   }
 
   static List<MmSteps.Entry> build(List<LogEvent> events, boolean trustStopper) {
@@ -61,6 +64,9 @@ final class StepBuilder {
       announcedExec.put(exec.other(), allocation.pointer());
       steps.addUnmarked(
           new MmStep.ExecBegin(exec.cpu(), exec.other(), allocation.pointer(), allocation.line()));
+    }
+    for (LogEvent exit : exits.beginningBehind(at)) {
+      steps.addUnmarked(new MmStep.ExitBegin(exit.cpu(), exit.pid()));
     }
   }
 
@@ -152,17 +158,37 @@ final class StepBuilder {
       }
       case EXIT -> {
         exiting.add(pid);
-        steps.add(new MmStep.Exit(cpu, pid, event.exitPlace()), event);
+        if (event.exitPlace() == ExitPlace.BEFORE_EXIT_MM) {
+          steps.add(new MmStep.ExitBegin(cpu, pid), event);
+        } else {
+          if (!exits.hasBegun(at)) {
+            steps.addUnmarked(new MmStep.ExitBegin(cpu, pid));
+          }
+          steps.add(new MmStep.ExitEnd(cpu, pid), event);
+        }
       }
-      case MM_FREE ->
-          steps.add(new MmStep.KernelFree(cpu, FreeCause.of(event.site()), event.pointer()), event);
+      case MM_FREE -> steps.add(new MmStep.KernelFree(cpu, event.cause(), event.pointer()), event);
       case MM_ALLOC -> {
         if (event.site() == MmSite.FORK) {
           forkPointer.put(pid, event.pointer());
         }
       }
       case FORK, CPU_IDLE -> steps.add(new MmStep.Mark(cpu), event);
-      case FREE, MEMBARRIER -> {}
+      case HOTPLUG_STEP -> {
+        boolean leaves = event.site() == MmSite.HOTPLUG && event.other() == cpu;
+        steps.add(leaves ? new MmStep.HotplugLeave(cpu) : new MmStep.Mark(cpu), event);
+      }
+      case USE_MM -> steps.add(new MmStep.UseMm(cpu, pid, event.pointer()), event);
+      case UNUSE_MM -> steps.add(new MmStep.UnuseMm(cpu, pid, event.pointer()), event);
+      case FLUSH ->
+          steps.addUnmarked(
+              new MmStep.Flush(
+                  cpu, pid, event.pointer(), event.full(), event.users(), event.line()));
+      case INTERRUPT_SENT ->
+          steps.addUnmarked(
+              new MmStep.Sent(
+                  cpu, pid, event.other(), RecordedInterruptions.from(event), event.line()));
+      case FREE, MEMBARRIER, FLUSH_INTERRUPT, SHOOT_INTERRUPT, MMU_LEAVE, MM_DROP -> {}
     }
   }
 }

@@ -14,17 +14,17 @@ import java.util.function.Function;
  * a place where the mm can have been freed.
  */
 final class TrackedMm {
-  private static final int MOST_STATES = 2_000;
+  private static final int MOST_STATES = 4_000;
 
   private final MmUsers users = new MmUsers();
   private final RefTransitions moves;
-  private final boolean hiddenVisits;
+  private final Latitude latitude;
   private Set<RefState> states = Set.of(RefState.START);
   private String cap = "";
 
-  TrackedMm(SchedulerState scene, boolean hiddenVisits) {
-    this.moves = new RefTransitions(scene, users, hiddenVisits);
-    this.hiddenVisits = hiddenVisits;
+  TrackedMm(SchedulerState scene, Latitude latitude) {
+    this.moves = new RefTransitions(scene, users, latitude);
+    this.latitude = latitude;
   }
 
   /** The places at which the mm can have been freed so far. */
@@ -47,11 +47,11 @@ final class TrackedMm {
     return !states.isEmpty();
   }
 
-  /** A bit for each CPU that is lazy on the mm by some choice. */
-  long lazyCpus() {
-    long all = 0;
+  /** The CPUs that hold a reference to the mm by some choice. */
+  Bits cpus() {
+    Bits all = Bits.NONE;
     for (RefState state : states) {
-      all |= state.lazyCpus();
+      all = all.or(state.lazy()).or(state.dropping());
     }
     return all;
   }
@@ -61,9 +61,23 @@ final class TrackedMm {
     users.add(pid);
   }
 
+  /** Another task uses the mm as well, from its first moment on. */
+  void shareWith(int pid) {
+    users.add(pid);
+    UserWindow put = new UserWindow(SchedulerState.ANY_WORKER, UserWindow.Kind.ASYNC_PUT);
+    if (latitude.untracedUsers() && users.slotOf(put.pid(), put.kind()) < 0) {
+      users.open(put);
+    }
+  }
+
   /** Whether a task uses the mm, outside any window. */
   boolean hasUser(int pid) {
     return users.isPlain(pid);
+  }
+
+  /** Whether any task uses the mm, outside any window. */
+  boolean hasUsers() {
+    return users.anyPlain();
   }
 
   /** A user goes on under another pid. */
@@ -73,36 +87,25 @@ final class TrackedMm {
 
   /** A user, or a task that is to get the mm, goes into a window. */
   void open(UserWindow window) {
-    if (!users.open(window)) {
-      giveUp("too many users exit at the same time");
-    }
+    users.open(window);
   }
 
   /** The window of a task is over: only states in which it has done what it had to remain. */
   void close(int pid, UserWindow.Kind kind) {
     int slot = users.slotOf(pid, kind);
     if (slot >= 0) {
-      step(
-          state -> state.user(slot) == UserWindow.AFTER ? List.of(state.user(slot, 0)) : List.of());
+      step(state -> moves.end(state, slot));
       users.close(slot);
     }
   }
 
-  /** A task does at this moment all that it has to do in its window. */
-  void moveNow(int pid, UserWindow.Kind kind) {
-    int slot = users.slotOf(pid, kind);
-    for (int times = 0; slot >= 0 && times < UserWindow.AFTER; times++) {
-      step(
-          state -> state.user(slot) == UserWindow.AFTER ? List.of(state) : moves.next(state, slot));
-    }
+  /** Something happens on a CPU: what it had to drop is dropped. */
+  void endDrop(int cpu) {
+    step(state -> moves.endDrop(state, cpu));
   }
 
   /** A switch. If it was lost, states in which it has happened already stay as they are. */
   void change(int cpu, int previous, int next, boolean lost) {
-    if (cpu >= Long.SIZE) {
-      giveUp("it is used on a CPU above " + (Long.SIZE - 1));
-      return;
-    }
     int slot = users.slotOf(next);
     if (slot >= 0) {
       String what = users.window(slot).cause().label();
@@ -115,6 +118,27 @@ final class TrackedMm {
                 : moves.change(state, cpu, previous, next, lost));
   }
 
+  /** A CPU leaves the mm without a switch, if it is lazy on it. */
+  void leave(int cpu, FreeCause cause) {
+    step(state -> moves.leave(state, cpu, cause));
+  }
+
+  /** A kernel thread takes the mm as its own. */
+  void use(int cpu, int pid) {
+    users.open(new UserWindow(pid, UserWindow.Kind.USE));
+    int slot = users.slotOf(pid);
+    step(state -> List.of(state.user(slot, UserWindow.TEARDOWN).lazy(cpu, false)));
+  }
+
+  /** A kernel thread gives the mm up, and is lazy on it. */
+  void unuse(int cpu, int pid) {
+    int slot = users.slotOf(pid, UserWindow.Kind.USE);
+    if (slot >= 0) {
+      step(state -> List.of(state.user(slot, UserWindow.BEFORE).lazy(cpu, true)));
+      users.close(slot);
+    }
+  }
+
   /** A task that was found to borrow the mm in its exit will not run again. */
   void forget(int pid) {
     int borrower = moves.forgetBorrower(pid);
@@ -125,7 +149,7 @@ final class TrackedMm {
 
   /** Adds the states that untraced moments can lead to before the next step. */
   void settle() {
-    if (!cap.isEmpty()) {
+    if (!cap.isEmpty() || states.isEmpty()) {
       return;
     }
     Set<RefState> all = new LinkedHashSet<>(states);
@@ -141,6 +165,7 @@ final class TrackedMm {
         return;
       }
     }
+    all.forEach(moves::noteLateDrops);
     states = all;
   }
 
@@ -150,11 +175,12 @@ final class TrackedMm {
    */
   void end() {
     settle();
-    if (hiddenVisits) {
+    if (latitude.hiddenVisits()) {
       for (RefState state : states) {
-        for (long lazy = state.lazyCpus(); lazy != 0; lazy &= lazy - 1) {
-          moves.leave(state, Long.numberOfTrailingZeros(lazy));
-        }
+        state
+            .lazy()
+            .forEach(
+                cpu -> moves.leave(state, cpu, FreeCause.SWITCH).forEach(moves::noteLateDrops));
       }
     }
   }
@@ -165,9 +191,6 @@ final class TrackedMm {
       next.addAll(each.apply(state));
     }
     states = next;
-    if (moves.overflow()) {
-      giveUp("too many other tasks borrow it in their exits");
-    }
   }
 
   private void giveUp(String why) {

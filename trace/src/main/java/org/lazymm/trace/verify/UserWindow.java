@@ -27,30 +27,59 @@ record UserWindow(int pid, Kind kind) {
     /** Goes over to another mm; the free is put down to exec. */
     EXEC_AWAY,
     /** Gets the mm; until then it holds the reference only. */
-    EXEC_HITHER
+    EXEC_HITHER,
+    /**
+     * No task: a user reference that the kernel takes while there are threads, and puts by {@code
+     * mmput_async}, so that a worker tears the mm down.
+     */
+    ASYNC_PUT,
+    /** A kernel thread that uses the mm from {@code kthread_use_mm} to {@code kthread_unuse_mm}. */
+    USE
   }
 
   /** Whether the task, when it runs, runs on the mm as its own. */
   boolean owns(int state) {
-    return kind == Kind.EXEC_HITHER ? state == AFTER : state == BEFORE;
+    return switch (kind) {
+      case EXIT, EXEC_AWAY -> state == BEFORE;
+      case EXEC_HITHER -> state == AFTER;
+      case USE -> state == TEARDOWN;
+      case ASYNC_PUT -> false;
+    };
   }
 
   /** Whether the task counts in {@code mm_users}. */
   boolean counts(int state) {
-    return kind == Kind.EXEC_HITHER || state == BEFORE;
+    return switch (kind) {
+      case EXIT, EXEC_AWAY, ASYNC_PUT -> state == BEFORE;
+      case EXEC_HITHER -> true;
+      case USE -> false;
+    };
   }
 
-  /** Whether the users' reference is held on account of the task. */
+  /** Whether a reference to the mm is held on account of the task. */
   boolean holds(int state) {
-    return kind == Kind.EXEC_HITHER || state != AFTER;
+    return switch (kind) {
+      case EXIT, EXEC_AWAY, ASYNC_PUT -> state != AFTER;
+      case EXEC_HITHER -> true;
+      case USE -> state == TEARDOWN;
+    };
   }
 
   /** Whether the task has no mm at all, so that it borrows. */
   boolean isBare(int state) {
-    return kind == Kind.EXIT && state != BEFORE;
+    return switch (kind) {
+      case EXIT -> state != BEFORE;
+      case USE -> state != TEARDOWN;
+      case EXEC_AWAY, EXEC_HITHER, ASYNC_PUT -> false;
+    };
   }
 
   FreeCause cause() {
-    return kind == Kind.EXIT ? FreeCause.EXIT : FreeCause.EXEC;
+    return switch (kind) {
+      case EXIT -> FreeCause.EXIT;
+      case EXEC_AWAY, EXEC_HITHER -> FreeCause.EXEC;
+      case ASYNC_PUT -> FreeCause.WORKER;
+      case USE -> FreeCause.USE_MM;
+    };
   }
 }

@@ -3,6 +3,7 @@ package org.lazymm.trace.verify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.lazymm.scheduler.property.Violation;
 import org.lazymm.trace.TraceInfo;
 
@@ -10,17 +11,24 @@ import org.lazymm.trace.TraceInfo;
  * A trace held against the kernel's own frees.
  *
  * @param info what is in the trace
+ * @param scheme how the recorded kernel keeps mms
+ * @param schemeReason what that is known by
  * @param mms every mm that it saw born, in the order of their births
  * @param freesOfOlder the kernel's frees of mms that existed before the trace; not judged
  * @param seenWindows the {@link FreeVerdict#WINDOW} matches that the modelled kernel itself showed,
  *     in replays whose untraced moments were chosen otherwise
+ * @param interruptions the interrupts that should have been sent, held against those that were, if
+ *     the recorded kernel shoots down
  * @param violations what the modelled kernel found wrong on the way
  */
 public record Verification(
     TraceInfo info,
+    RecordedScheme scheme,
+    String schemeReason,
     List<MmVerdict> mms,
     long freesOfOlder,
     long seenWindows,
+    Optional<Interruptions> interruptions,
     List<Violation> violations) {
   /** Copies the lists. */
   public Verification {
@@ -48,7 +56,7 @@ public record Verification(
    * @return their number
    */
   public long judged() {
-    return mms.size() - count(FreeVerdict.UNRECORDED);
+    return mms.size() - count(FreeVerdict.UNRECORDED) - count(FreeVerdict.UNFOLLOWED);
   }
 
   /**
@@ -66,7 +74,10 @@ public record Verification(
    * @return their number
    */
   public long windows() {
-    return count(FreeVerdict.WINDOW) + count(FreeVerdict.LOSS_WINDOW);
+    return count(FreeVerdict.WINDOW)
+        + count(FreeVerdict.LATE_WINDOW)
+        + count(FreeVerdict.UNTRACED_WINDOW)
+        + count(FreeVerdict.LOSS_WINDOW);
   }
 
   /**
@@ -76,6 +87,27 @@ public record Verification(
    */
   public long unexplained() {
     return count(FreeVerdict.UNEXPLAINED);
+  }
+
+  /**
+   * Whether the recorded kernel did what the modelled one cannot do.
+   *
+   * @return true if a free is unexplained, an interrupt at a death is not as predicted, or the
+   *     modelled kernel found a property broken
+   */
+  public boolean isContradicted() {
+    return unexplained() > 0
+        || interruptions.map(Interruptions::isContradicted).orElse(false)
+        || !violations.isEmpty();
+  }
+
+  /**
+   * Whether there was something to judge, and all of it was followed to its end.
+   *
+   * @return false if the verdict is unknown
+   */
+  public boolean isJudged() {
+    return judged() > 0 && count(FreeVerdict.UNFOLLOWED) == 0;
   }
 
   /**
@@ -95,7 +127,9 @@ public record Verification(
    */
   public long asReplayed() {
     return mms.stream()
-        .filter(mm -> mm.verdict() != FreeVerdict.UNRECORDED && mm.asReplayed())
+        .filter(mm -> mm.verdict() != FreeVerdict.UNRECORDED)
+        .filter(mm -> mm.verdict() != FreeVerdict.UNFOLLOWED)
+        .filter(MmVerdict::asReplayed)
         .count();
   }
 
@@ -114,10 +148,10 @@ public record Verification(
    * A share of the judged mms, cut to one decimal so that it says 100 only if it is all.
    *
    * @param number how many
-   * @return percent, 100 if nothing was judged
+   * @return percent, 0 if nothing was judged
    */
   public double percent(long number) {
-    return judged() == 0 ? 100 : Math.floor(number * 1000.0 / judged()) / 10;
+    return judged() == 0 ? 0 : Math.floor(number * 1000.0 / judged()) / 10;
   }
 
   /**
@@ -129,15 +163,17 @@ public record Verification(
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(info.quality().line());
+    lines.add("scheme of the recorded kernel: " + scheme.scheme() + " (" + schemeReason + ")");
     misses().forEach(mm -> lines.add(mm.line()));
     violations.forEach(violation -> lines.add("the modelled kernel: " + violation));
     lines.add(
         String.format(
             Locale.ROOT,
-            "%d mms seen born; %d not judged, their free is not in the trace; %d frees of older"
-                + " mms",
+            "%d mms seen born; not judged: %d whose free is not in the trace, %d not followed to the"
+                + " end; %d frees of older mms",
             mms.size(),
             count(FreeVerdict.UNRECORDED),
+            count(FreeVerdict.UNFOLLOWED),
             freesOfOlder));
     lines.add(
         String.format(
@@ -148,10 +184,14 @@ public record Verification(
     lines.add(
         String.format(
             Locale.ROOT,
-            "windows: %d, seen on the modelled kernel itself: %d; with more lost events: %d",
+            "windows: %d, seen on the modelled kernel itself: %d; further windows: %d of late drops,"
+                + " %d of untraced users, %d of more lost events",
             count(FreeVerdict.WINDOW),
             seenWindows,
+            count(FreeVerdict.LATE_WINDOW),
+            count(FreeVerdict.UNTRACED_WINDOW),
             count(FreeVerdict.LOSS_WINDOW)));
+    interruptions.ifPresent(compared -> lines.addAll(compared.lines()));
     lines.add(summary());
     return lines;
   }

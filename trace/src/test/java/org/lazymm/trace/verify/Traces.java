@@ -12,6 +12,7 @@ import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.Options;
 import org.lazymm.scheme.fullbarrier.FullBarrierSchemeProvider;
+import org.lazymm.scheme.shootdown.ShootdownSchemeProvider;
 import org.lazymm.trace.TaskFile;
 import org.lazymm.trace.TaskTable;
 import org.lazymm.trace.TraceFile;
@@ -29,10 +30,24 @@ final class Traces {
   static final Function<Kernel, LazyMmScheme> FULL_BARRIER =
       kernel -> new FullBarrierSchemeProvider().create(kernel, Options.defaults());
 
+  /** Those of the recorded kernels, with their default options. */
+  static final Function<RecordedScheme, Function<Kernel, LazyMmScheme>> SCHEMES =
+      recorded ->
+          switch (recorded) {
+            case COUNTING -> FULL_BARRIER;
+            case SHOOTDOWN ->
+                kernel -> new ShootdownSchemeProvider().create(kernel, Options.defaults());
+          };
+
   private final List<String> lines = new ArrayList<>();
 
   private Traces event(int cpu, int pid, String text) {
-    lines.add("a-%d (%7d) [%03d] d..2. 1.%06d: %s".formatted(pid, pid, cpu, lines.size(), text));
+    return event(cpu, pid, "d..2.", text);
+  }
+
+  private Traces event(int cpu, int pid, String flags, String text) {
+    lines.add(
+        "a-%d (%7d) [%03d] %s 1.%06d: %s".formatted(pid, pid, cpu, flags, lines.size(), text));
     return this;
   }
 
@@ -85,6 +100,49 @@ final class Traces {
     return mm(cpu, pid, "free", site, pointer);
   }
 
+  /** A free by {@code __mmdrop}, with preemption disabled so many times; -1 is not told. */
+  Traces drop(int cpu, int pid, int preemptDepth, int pointer) {
+    String flags = preemptDepth < 0 ? "" : preemptDepth == 0 ? "....." : "..." + preemptDepth + ".";
+    return event(
+        cpu,
+        pid,
+        flags,
+        "kmem_cache_free: call_site=__mmdrop+0x1/0x2 ptr=%08x name=mm_struct".formatted(pointer));
+  }
+
+  /** A probe on a function, with an mm. */
+  Traces probe(int cpu, int pid, String function, int pointer) {
+    return event(cpu, pid, "p: (%s+0x1/0x2) mm=0x%x".formatted(function, pointer));
+  }
+
+  /** A flush of powerpc radix, the final one if there are no users. */
+  Traces flush(int cpu, int pid, int pointer, int users) {
+    return event(
+        cpu,
+        pid,
+        "p: (flush_type_needed+0x1/0x2) mm=0x%x full=%d users=%d"
+            .formatted(pointer, users == 0 ? 1 : 0, users));
+  }
+
+  /** A CPU is interrupted by another and leaves the mm, or not. */
+  Traces interrupted(
+      int by, int byPid, int cpu, int pid, int pointer, boolean last, boolean leaves) {
+    event(
+        by,
+        byPid,
+        "csd_queue_cpu: cpu=%d callsite=%s+0x1/0x2 func=do_exit_flush_lazy_tlb csd=c0"
+            .formatted(cpu, last ? "radix__tlb_flush" : "flush_type_needed"));
+    probe(cpu, pid, "do_exit_flush_lazy_tlb", pointer);
+    return leaves
+        ? event(cpu, pid, "p: (switch_mm_irqs_off+0x1/0x2) prev=0x%x next=0x1".formatted(pointer))
+        : this;
+  }
+
+  /** A step of CPU hotplug. */
+  Traces hotplug(int cpu, int pid, String step) {
+    return event(cpu, pid, "cpuhp_enter: cpu: %04d target: 1 step: 2 (%s)".formatted(cpu, step));
+  }
+
   Traces idle(int cpu) {
     return event(cpu, 0, "cpu_idle: state=1 cpu_id=" + cpu);
   }
@@ -106,8 +164,12 @@ final class Traces {
   }
 
   Verification verify() {
+    return verify(Optional.of(RecordedScheme.COUNTING));
+  }
+
+  Verification verify(Optional<RecordedScheme> scheme) {
     try {
-      return Verifier.verify(file(), FULL_BARRIER);
+      return Verifier.verify(file(), scheme, SCHEMES);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
