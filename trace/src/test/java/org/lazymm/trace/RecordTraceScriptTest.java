@@ -47,6 +47,8 @@ class RecordTraceScriptTest {
         ? Stream.of(
             DynamicTest.dynamicTest("listsTasksThatTheReaderUnderstands", this::lists),
             DynamicTest.dynamicTest("recordsWhileACommandRuns", this::records),
+            DynamicTest.dynamicTest("recordsFurtherEventsAndProbes", this::recordsMore),
+            DynamicTest.dynamicTest("namesAllocationsBySizeAndCaller", this::namesAllocations),
             DynamicTest.dynamicTest("saysWhatIsMissingWithoutTracefs", this::refuses))
         : Stream.of();
   }
@@ -58,6 +60,7 @@ class RecordTraceScriptTest {
         Stream.concat(Stream.of("sh", SCRIPT.toString()), Stream.of(arguments)).toList();
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().put("TRACEFS", folder.resolve(tracefs).toString());
+    builder.environment().put("SLAB", folder.resolve("slab").toString());
     builder.environment().merge("PATH", folder + "/bin", (path, bin) -> bin + ":" + path);
     Process process = builder.redirectOutput(out.toFile()).redirectError(errors.toFile()).start();
     int status = process.waitFor();
@@ -97,6 +100,55 @@ class RecordTraceScriptTest {
           "name == \"mm_struct\"\n",
           Files.readString(instance.resolve("events/kmem/kmem_cache_free/filter")));
     }
+  }
+
+  private void fakeTracefs(String mkdirScript) throws IOException {
+    Files.createDirectories(folder.resolve("tracefs/instances"));
+    Path mkdir = Files.createDirectories(folder.resolve("bin")).resolve("mkdir");
+    Files.writeString(mkdir, mkdirScript);
+    assertTrue(mkdir.toFile().setExecutable(true));
+  }
+
+  private void recordsMore() throws IOException, InterruptedException {
+    fakeTracefs(MKDIR.replace("power/cpu_idle", "power/cpu_idle irq/softirq_entry"));
+    Run run = run("tracefs", "--events", "irq/softirq_entry,irq:nothing", "more", "--", "true");
+    assertAll(
+        () -> assertEquals(0, run.status, run.errors),
+        () -> assertTrue(run.errors.contains("no event irq/nothing"), run.errors),
+        () -> assertFalse(run.errors.contains("softirq_entry"), run.errors));
+    List<String> probes = Files.readAllLines(folder.resolve("tracefs/kprobe_events"));
+    assertTrue(
+        probes.get(0).matches("p:lazymm[0-9]+/kthread_use_mm kthread_use_mm mm=\\$arg1"),
+        probes::toString);
+    assertTrue(
+        probes.get(probes.size() - 1).matches("-:lazymm[0-9]+/kthread_unuse_mm"), probes::toString);
+  }
+
+  /** As of a kernel whose allocations have no name, which refuses the filter by name. */
+  private void namesAllocations() throws IOException, InterruptedException {
+    String line =
+        "a-5 [000] ..... 1.000001: kmem_cache_alloc: call_site=%s+0x1/0x2 ptr=0a bytes_req=%d";
+    fakeTracefs(
+        MKDIR
+            + "echo '"
+            + line.formatted("copy_process", 1_408)
+            + "' >\"$1/trace\"\necho '"
+            + line.formatted("dup_task_struct", 1_408)
+            + "' >>\"$1/trace\"\n"
+            + "/bin/ln -s %s/later/filter \"$1/events/kmem/kmem_cache_alloc/filter\"\n"
+                .formatted(folder));
+    // The filter cannot be written to until the size is asked for.
+    Path cat = folder.resolve("bin/cat");
+    Files.writeString(
+        cat, "#!/bin/sh\n/bin/mkdir -p %s/later\nexec /bin/cat \"$@\"\n".formatted(folder));
+    assertTrue(cat.toFile().setExecutable(true));
+    Path slab = Files.createDirectories(folder.resolve("slab/mm_struct"));
+    Files.writeString(slab.resolve("object_size"), "1408\n");
+    Run run = run("tracefs", "named", "--", "true");
+    assertEquals(0, run.status, run.errors);
+    TraceInfo info = TraceInfo.of(folder.resolve("named.txt.gz"));
+    assertEquals(1, info.kinds().get(EventKind.MM_ALLOC), run.errors);
+    assertEquals("bytes_req == 1408\n", Files.readString(folder.resolve("later/filter")));
   }
 
   private void refuses() throws IOException, InterruptedException {

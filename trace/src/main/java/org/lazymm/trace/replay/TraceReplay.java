@@ -104,13 +104,7 @@ public final class TraceReplay implements TraceHandler {
           actions.leaveForHotplug(cpu, pid);
         }
       }
-      case FREE,
-          MM_FREE,
-          INTERRUPT_SENT,
-          FLUSH_INTERRUPT,
-          SHOOT_INTERRUPT,
-          MMU_LEAVE,
-          MM_DROP -> {}
+      case FREE, MM_FREE, INTERRUPT_SENT, FLUSH_INTERRUPT, SHOOT_INTERRUPT, MMU_LEAVE, MM_DROP -> {}
     }
     if (machine.cpu(cpu).hasDeferredWork()) {
       // Work that puts itself off again waits for the next event of this CPU.
