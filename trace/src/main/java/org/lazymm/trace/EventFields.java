@@ -183,7 +183,7 @@ final class EventFields {
   private static Outcome flush(byte[] text, int from, int to, TraceEvent event) {
     int full = Bytes.find(text, from, to, FULL);
     event.mmUsers = numberBehind(text, Bytes.find(text, from, to, USERS), USERS, to);
-    if (full < 0 || event.mmUsers < 0) {
+    if (full < 0) {
       return Outcome.NOT_OURS;
     }
     event.fullFlush = Bytes.hex(text, full + FULL.length, to) != 0;

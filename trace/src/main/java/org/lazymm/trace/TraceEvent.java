@@ -297,7 +297,7 @@ public final class TraceEvent {
   /**
    * The users of the mm that is flushed ({@link EventKind#FLUSH}).
    *
-   * @return {@code mm_users}
+   * @return {@code mm_users}, or {@link #UNKNOWN} if the probe does not tell
    */
   public int mmUsers() {
     return mmUsers;

@@ -56,6 +56,11 @@ final class MachineRun implements MachineListener {
   private final Map<Integer, MmStep.LostBegin> lost = new TreeMap<>();
   private final Map<Integer, Long> lastLine = new HashMap<>();
   private final Map<Long, FreePoint> places = new HashMap<>();
+  private final Map<Long, Long> birthByPointer = new HashMap<>();
+  private final Map<Long, Long> diedAt = new HashMap<>();
+  private final Map<Long, Long> freedAt = new HashMap<>();
+  private final Map<Long, Long> freedByKernelAt = new HashMap<>();
+  private long now;
   private final List<Violation> violations = new ArrayList<>();
   private long bornNow = NO_BIRTH;
 
@@ -73,10 +78,29 @@ final class MachineRun implements MachineListener {
   /** Takes all steps; returns the places by the lines of the births. */
   Map<Long, FreePoint> run(List<MmSteps.Entry> entries) {
     for (MmSteps.Entry entry : entries) {
+      now = entry.timeNanos();
       take(entry.step(), entry.line());
       choose();
     }
     return Map.copyOf(places);
+  }
+
+  /** For how long dead mms were kept: by the modelled kernel, and by the recorded one. */
+  Retention retention(boolean recorded) {
+    Map<Long, Long> ends = recorded ? freedByKernelAt : freedAt;
+    List<Retention.Stay> stays = new ArrayList<>();
+    diedAt.forEach(
+        (birth, from) -> {
+          // Both are compared on the mms that both have freed.
+          Long to =
+              freedAt.containsKey(birth) && freedByKernelAt.containsKey(birth)
+                  ? ends.get(birth)
+                  : null;
+          if (to != null) {
+            stays.add(new Retention.Stay(from, Math.max(from, to)));
+          }
+        });
+    return Retention.of(stays);
   }
 
   /** What the modelled kernel found wrong on the way. */
@@ -98,6 +122,7 @@ final class MachineRun implements MachineListener {
       actions.arrive(cpu, made.parent());
       if (made.pointer() != 0) {
         bornNow = birth(line);
+        birthByPointer.put(made.pointer(), line);
         actions.allocated(made.parent(), made.pointer());
       }
       actions.newTask(cpu, made.parent(), made.child(), made.shares());
@@ -106,6 +131,7 @@ final class MachineRun implements MachineListener {
       long birth = exec.pointer() == 0 ? NO_BIRTH : birth(exec.allocatedAt());
       pending.put(exec.pid(), new Pending(Moment.EXEC_MMAP, birth));
       if (exec.pointer() != 0) {
+        birthByPointer.put(exec.pointer(), birth);
         actions.allocated(exec.pid(), exec.pointer());
       }
     } else if (step instanceof MmStep.Exec exec) {
@@ -130,6 +156,11 @@ final class MachineRun implements MachineListener {
       mark(cpu, line);
       actions.unuseMm(cpu, unuse.pid());
       running.put(cpu, unuse.pid());
+    } else if (step instanceof MmStep.KernelFree free) {
+      Long birth = birthByPointer.remove(free.pointer());
+      if (birth != null) {
+        freedByKernelAt.put(birth, now);
+      }
     } else if (step instanceof MmStep.Mark) {
       mark(cpu, line);
     }
@@ -242,9 +273,18 @@ final class MachineRun implements MachineListener {
   }
 
   @Override
+  public void died(int cpu, MmStruct mm) {
+    Long birth = births.get(mm);
+    if (birth != null) {
+      diedAt.put(birth, now);
+    }
+  }
+
+  @Override
   public void freed(int cpu, MmStruct mm) {
     Long birth = births.remove(mm);
     if (birth != null) {
+      freedAt.put(birth, now);
       KernelFunction function = machine.cpu(cpu).function();
       places.put(birth, here(cpu, cause(function)));
     }

@@ -119,7 +119,7 @@ final class RecordedInterruptions {
         .skip(at)
         .filter(event -> event.kind() == EventKind.FLUSH && event.pointer() == pointer)
         .findFirst()
-        .map(event -> event.full() && event.users() == 0)
+        .map(event -> event.full() && event.users() <= 0)
         .orElse(true);
   }
 

@@ -50,6 +50,7 @@ final class StepBuilder {
 
   private void take(int at) {
     LogEvent event = events.get(at);
+    steps.at(event.timeNanos());
     if (event.isEvidence()) {
       arrive(at, event);
     }

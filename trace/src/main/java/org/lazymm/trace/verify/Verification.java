@@ -19,6 +19,8 @@ import org.lazymm.trace.TraceInfo;
  *     in replays whose untraced moments were chosen otherwise
  * @param interruptions the interrupts that should have been sent, held against those that were, if
  *     the recorded kernel shoots down
+ * @param retentionRecorded for how long the recorded kernel kept dead mms
+ * @param retentionReplayed for how long the modelled kernel kept the same mms
  * @param violations what the modelled kernel found wrong on the way
  */
 public record Verification(
@@ -29,6 +31,8 @@ public record Verification(
     long freesOfOlder,
     long seenWindows,
     Optional<Interruptions> interruptions,
+    Retention retentionRecorded,
+    Retention retentionReplayed,
     List<Violation> violations) {
   /** Copies the lists. */
   public Verification {
@@ -191,6 +195,8 @@ public record Verification(
             count(FreeVerdict.LATE_WINDOW),
             count(FreeVerdict.UNTRACED_WINDOW),
             count(FreeVerdict.LOSS_WINDOW)));
+    lines.add(
+        "retention of dead mms: recorded " + retentionRecorded + "; replayed " + retentionReplayed);
     interruptions.ifPresent(compared -> lines.addAll(compared.lines()));
     lines.add(summary());
     return lines;

@@ -83,6 +83,8 @@ public final class Verifier {
         judge.freesOfOlder(),
         seen(log, recorded, scheme, judge.wideSteps(), verdicts),
         interruptions(log, recorded, steps),
+        machine.retention(true),
+        machine.retention(false),
         machine.violations());
   }
 
