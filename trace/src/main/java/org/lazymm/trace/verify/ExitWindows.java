@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.lazymm.trace.ExitPlace;
 
 /**
@@ -43,7 +44,7 @@ final class ExitWindows {
     }
   }
 
-  private void exit(LogEvent event, int at, Integer begin) {
+  private void exit(LogEvent event, int at, @Nullable Integer begin) {
     if (event.exitPlace() == ExitPlace.AFTER_EXIT_MM && begin != null) {
       byBegin.computeIfAbsent(begin, key -> new ArrayList<>()).add(event);
       begun.add(at);

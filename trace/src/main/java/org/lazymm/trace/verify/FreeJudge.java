@@ -41,7 +41,6 @@ final class FreeJudge {
 
   private final EventLog log;
   private final boolean lazyCounts;
-  private final List<MmSteps.Entry> steps;
   private final List<MmSteps.Entry> wideSteps;
   private final Map<Level, SortedMap<Long, Followed>> followed = new EnumMap<>(Level.class);
   private final long freesOfOlder;
@@ -49,7 +48,6 @@ final class FreeJudge {
   FreeJudge(EventLog log, List<MmSteps.Entry> steps, boolean lazyCounts) {
     this.log = log;
     this.lazyCounts = lazyCounts;
-    this.steps = steps;
     this.wideSteps = StepBuilder.build(log.events(), false);
     FreeWindowAnalysis strict = new FreeWindowAnalysis(log, Latitude.strict(lazyCounts));
     strict.run(steps);

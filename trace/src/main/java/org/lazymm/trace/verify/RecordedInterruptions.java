@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.lazymm.trace.EventKind;
 import org.lazymm.trace.MmInterrupt;
 import org.lazymm.trace.verify.Interruption.From;
@@ -82,7 +83,7 @@ final class RecordedInterruptions {
     }
   }
 
-  private LogEvent sender(int cpu, MmInterrupt kind) {
+  private @Nullable LogEvent sender(int cpu, MmInterrupt kind) {
     Deque<LogEvent> waiting = sent.getOrDefault(cpu, new ArrayDeque<>());
     LogEvent first = waiting.peek();
     return first != null && first.interrupt() == kind ? waiting.poll() : null;

@@ -14,6 +14,8 @@ public enum RecordedScheme {
   private static final int ENOUGH_FREES = 3;
 
   private final String scheme;
+
+  @SuppressWarnings("ImmutableEnumChecker") // A record of enums and lists that nobody changes.
   private final Architecture architecture;
 
   RecordedScheme(String scheme, Architecture architecture) {

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -29,8 +32,13 @@ import org.lazymm.scheme.fullbarrier.FullBarrierSchemeProvider;
 import org.lazymm.sequential.SequentialEngine;
 import org.lazymm.trace.ExitPlace;
 import org.lazymm.trace.TaskCensus;
+import org.lazymm.trace.TaskFile;
 import org.lazymm.trace.TaskTable;
 import org.lazymm.trace.TraceFile;
+import org.lazymm.trace.TraceFormats;
+import org.lazymm.trace.TraceHandler;
+import org.lazymm.trace.TraceRead;
+import org.lazymm.trace.TraceReader;
 
 class TraceReplayTest {
   private static final Path PUBLIC = Path.of("../../shared/traces/public");
@@ -153,5 +161,100 @@ class TraceReplayTest {
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> new TaskActions(small, census));
     assertEquals("the trace has CPU 1, the machine only 1 CPUs", refused.getMessage());
+  }
+
+  private static TraceFile written(String... lines) {
+    return new TraceFile() {
+      @Override
+      public String name() {
+        return "test.txt";
+      }
+
+      @Override
+      public TraceRead read(TraceHandler handler) throws IOException {
+        List<String> stamped = new ArrayList<>();
+        for (int i = 0; i < lines.length; i++) {
+          stamped.add("a-" + lines[i].replaceFirst(" ", " [000] d..2. 1.00%04d: ".formatted(i)));
+        }
+        byte[] text = (String.join("\n", stamped) + "\n").getBytes(StandardCharsets.US_ASCII);
+        return TraceReader.read(
+            name(), new ByteArrayInputStream(text), TraceFormats.shipped(), handler);
+      }
+
+      @Override
+      public Optional<TaskTable> tasks() throws IOException {
+        byte[] list = "pid\tkernel_thread\n50\t1\n".getBytes(StandardCharsets.US_ASCII);
+        return Optional.of(TaskFile.read("tasks.tsv", new ByteArrayInputStream(list)));
+      }
+    };
+  }
+
+  /** A kernel thread borrows the mm of 100, and then uses or leaves mms as the last lines say. */
+  private static List<String> told(String... last) throws IOException {
+    List<String> told = new ArrayList<>();
+    List<String> lines = new ArrayList<>();
+    lines.add("100 kmem_cache_alloc: call_site=copy_process+0x1/0x2 ptr=0a name=mm_struct");
+    lines.add("100 task_newtask: pid=200 comm=a clone_flags=1200000 oom_score_adj=0");
+    lines.add(
+        "100 sched_switch: prev_comm=a prev_pid=100 prev_prio=120 prev_state=S ==> next_comm=b"
+            + " next_pid=50 next_prio=120");
+    lines.addAll(List.of(last));
+    TraceFile trace = written(lines.toArray(String[]::new));
+    TaskCensus census = TraceReplay.census(trace);
+    MachineListener listener =
+        new MachineListener() {
+          private MmStruct child;
+
+          private String name(MmStruct mm) {
+            return mm == child ? "the child's" : "another";
+          }
+
+          @Override
+          public void born(int cpu, MmStruct mm) {
+            child = mm;
+          }
+
+          @Override
+          public void using(int cpu, MmStruct mm) {
+            told.add("uses " + name(mm));
+          }
+
+          @Override
+          public void unusing(int cpu, MmStruct mm) {
+            told.add("unuses " + name(mm));
+          }
+
+          @Override
+          public void gaveBack(int cpu, MmStruct mm) {
+            told.add("gives back " + name(mm));
+          }
+        };
+    Machine machine = machine(census.cpus(), listener);
+    new TraceReplay(machine, census, ReplayClock.NONE).run(trace);
+    // What the idle task borrows of the boot is of no interest.
+    return told.subList(told.lastIndexOf("gives back another") < 0 ? 0 : 1, told.size());
+  }
+
+  @Test
+  void aKernelThreadUsesTheMmThatItsProbeNames() throws IOException {
+    assertEquals(
+        List.of("uses the child's", "gives back another", "unuses the child's"),
+        told("50 p: (kthread_use_mm+0x1/0x2) mm=0xa", "50 p: (kthread_unuse_mm+0x1/0x2) mm=0xa"));
+  }
+
+  @Test
+  void aKernelThreadThatUsesAnOlderMmLeavesWhatItBorrows() throws IOException {
+    assertEquals(
+        List.of("gives back another"),
+        told("50 p: (kthread_use_mm+0x1/0x2) mm=0xb", "50 p: (kthread_unuse_mm+0x1/0x2) mm=0xb"));
+  }
+
+  @Test
+  void aCpuThatGoesDownLeavesWhatItBorrows() throws IOException {
+    assertEquals(
+        List.of("gives back another"),
+        told("50 cpuhp_enter: cpu: 0000 target: 1 step: 2 (sched_cpu_wait_empty)"));
+    assertEquals(
+        List.of(), told("50 cpuhp_enter: cpu: 0001 target: 1 step: 2 (sched_cpu_wait_empty)"));
   }
 }
