@@ -1,5 +1,8 @@
 package org.lazymm.cli;
 
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.lazymm.evaluation.load.TraceInput;
 import org.lazymm.evaluation.work.Diagnostics;
 import org.lazymm.evaluation.work.InputException;
@@ -10,6 +13,8 @@ import picocli.CommandLine.Parameters;
 /** The trace that a command is about. */
 final class TraceArgument {
   @Parameters(
+      index = "0",
+      arity = "0..1",
       paramLabel = "FILE",
       description = {
         "ftrace text, trace-cmd report or perf script output, plain or gzipped; '"
@@ -38,7 +43,33 @@ final class TraceArgument {
    * @throws InputException if nothing in it can be used
    */
   <T> T read(TraceInput.Reading<T> reading, Diagnostics diagnostics) {
-    TraceFormats formats = plugins.withoutSchemes(diagnostics).traceFormats(diagnostics);
-    return TraceInput.named(file, formats).read(reading);
+    return TraceInput.named(file, formats(diagnostics)).read(reading);
+  }
+
+  /**
+   * Reads the trace, and further ones; of one that cannot be used, nothing comes.
+   *
+   * @param others the further ones
+   * @param reading what is read of each
+   * @param diagnostics told of what cannot be used
+   * @param each given what comes of each
+   */
+  <T> void readEach(
+      List<String> others,
+      TraceInput.Reading<T> reading,
+      Diagnostics diagnostics,
+      Consumer<T> each) {
+    TraceFormats formats = formats(diagnostics);
+    for (String name : Stream.concat(Stream.of(file), others.stream()).toList()) {
+      try {
+        each.accept(TraceInput.named(name, formats).read(reading));
+      } catch (InputException unusable) {
+        diagnostics.input(unusable.diagnostic());
+      }
+    }
+  }
+
+  private TraceFormats formats(Diagnostics diagnostics) {
+    return plugins.withoutSchemes(diagnostics).traceFormats(diagnostics);
   }
 }

@@ -1,20 +1,25 @@
 package org.lazymm.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.lazymm.evaluation.load.TraceInput;
 import org.lazymm.evaluation.work.Diagnostics;
 import org.lazymm.evaluation.work.InputException;
+import org.lazymm.output.Printable;
 import org.lazymm.report.writer.TextWrap;
 import org.lazymm.scheduler.discovery.Discovery;
 import org.lazymm.scheduler.discovery.SchemeSelection;
 import org.lazymm.trace.verify.RecordedScheme;
 import org.lazymm.trace.verify.Verification;
+import org.lazymm.trace.verify.VerificationTable;
 import org.lazymm.trace.verify.Verifier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Holds the modelled kernel against the recorded one. */
 @Command(
@@ -22,9 +27,11 @@ import picocli.CommandLine.Option;
     description = {
       "Hold the modelled kernel against the recorded one.",
       "",
-      "Replays a trace with reference counting, as the recorded kernel counted, and compares where"
-          + " each mm is freed. Wants a trace with the allocations and frees of mm_struct, as"
-          + " record-trace.sh makes them. Exit code 1 if a free is not explained.",
+      "Replays a trace with the scheme of the recorded kernel, and compares where each mm is freed"
+          + " and, if that kernel shoots down, which CPUs are interrupted. Wants a trace with the"
+          + " allocations and frees of mm_struct, as record-trace.sh makes them. Exit code 1 if a"
+          + " free is not explained or an interrupt at a death is not as predicted, 2 if there is"
+          + " nothing to judge.",
       ""
     })
 final class TraceVerifyCommand implements Callable<Integer>, PluginUser {
@@ -41,6 +48,12 @@ final class TraceVerifyCommand implements Callable<Integer>, PluginUser {
             + " by default the recording tells"
       })
   private String scheme = "";
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "FILE",
+      description = "further traces: a table of all of them comes last")
+  private List<String> others = new ArrayList<>();
 
   TraceVerifyCommand(Console console, Errand errand) {
     this.console = console;
@@ -71,27 +84,44 @@ final class TraceVerifyCommand implements Callable<Integer>, PluginUser {
   @Override
   public Integer call() {
     Diagnostics diagnostics = console.diagnostics();
+    List<Verification> all = new ArrayList<>();
     try (Discovery discovery = Discovery.onClassPath()) {
-      Verification found =
-          trace.read(
-              file ->
-                  Verifier.verify(
-                      file,
-                      recorded(),
-                      kind -> SchemeSelection.parse(discovery.registry(), kind.scheme())::create),
-              diagnostics);
-      found.lines().forEach(line -> console.out().println(TextWrap.hanging("", line)));
-      TraceInput.tell(found.info().read(), diagnostics);
-      String file = found.info().read().file();
-      if (found.isContradicted()) {
-        diagnostics.fellShort(
-            file, "the modelled kernel is not the recorded one: " + found.summary());
-      } else if (!found.isJudged()) {
-        diagnostics.input(
-            file, "nothing is known of some frees, so of the kernel: " + found.summary());
-      }
-      json.write(found, console, diagnostics);
+      Optional<RecordedScheme> asked = recorded();
+      trace.readEach(
+          others,
+          file ->
+              Verifier.verify(
+                  file,
+                  asked,
+                  kind -> SchemeSelection.parse(discovery.registry(), kind.scheme())::create),
+          diagnostics,
+          found -> {
+            tell(found, diagnostics);
+            all.add(found);
+          });
+    }
+    if (!others.isEmpty()) {
+      VerificationTable.of(all).forEach(console.out()::println);
+    }
+    if (!all.isEmpty()) {
+      json.write(others.isEmpty() ? all.get(0) : all, console, diagnostics);
     }
     return ExitCode.of(diagnostics);
+  }
+
+  private void tell(Verification found, Diagnostics diagnostics) {
+    String file = found.info().read().file();
+    if (!others.isEmpty()) {
+      console.out().println(Printable.escaped(file));
+    }
+    found.lines().forEach(line -> console.out().println(TextWrap.hanging("", line)));
+    TraceInput.tell(found.info().read(), diagnostics);
+    if (found.isContradicted()) {
+      diagnostics.fellShort(
+          file, "the modelled kernel is not the recorded one: " + found.summary());
+    } else if (!found.isJudged()) {
+      diagnostics.input(
+          file, "nothing is known of some frees, so of the kernel: " + found.summary());
+    }
   }
 }
