@@ -32,6 +32,19 @@ public interface Ipi {
   void callAndWait(CpuMask targets, IpiFunction function, Mm mm);
 
   /**
+   * Runs a function on every online CPU of a mask but the calling one, and waits until all have run
+   * it: {@code smp_call_function_many(mask, function, mm, true)}.
+   *
+   * <p>Context: as for {@link #callAndWait(CpuMask, IpiFunction, Mm)}.
+   *
+   * @param cpu the calling CPU, which is passed over
+   * @param targets the CPUs that run the function; read once, at the call, with acquire, as above
+   * @param function what to run on each, with interrupts off
+   * @param mm passed to the function; alive until this method returns
+   */
+  void callOthersAndWait(int cpu, CpuMask targets, IpiFunction function, Mm mm);
+
+  /**
    * Runs a function on one CPU and waits until it has run: {@code smp_call_function_single(cpu,
    * function, mm, true)}. On the calling CPU no interrupt is sent; the function runs at once, with
    * interrupts off.

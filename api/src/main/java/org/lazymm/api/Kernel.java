@@ -200,6 +200,24 @@ public interface Kernel {
   void evict(int cpu);
 
   /**
+   * Takes this CPU out of the {@code mm_cpumask} of an mm that it has left, as {@code
+   * do_exit_flush_lazy_tlb} does: from now on {@link #lazyCandidates} of the mm are without it. A
+   * CPU that has the mm as its active one, be it lazy on the mm or a user of it, stays in the mask.
+   * Does nothing on architectures whose mask is not kept, or loses a CPU only when that CPU goes
+   * offline.
+   *
+   * <p>Context: any hook, the calling CPU; interrupts off, so that the CPU cannot come back in
+   * between. A call with interrupts on is reported as X2. Does not sleep.
+   *
+   * <p>Order: relaxed. A caller on another CPU that goes by the mask afterwards must have waited
+   * for this CPU, as {@link Ipi#callAndWait(CpuMask, IpiFunction, Mm)} does.
+   *
+   * @param cpu the calling CPU
+   * @param mm an mm that is not freed
+   */
+  void leaveMask(int cpu, Mm mm);
+
+  /**
    * Whether this CPU is lazy on an mm: the CPU's task has no mm of its own and the mm is the CPU's
    * active mm.
    *

@@ -184,6 +184,27 @@ public interface LazyMmScheme {
   default void switchFinished(int cpu) {}
 
   /**
+   * The last user of an mm is gone, and the final flush of {@code exit_mmap} begins: a scheme whose
+   * lazy CPUs have to leave a dead mm by interrupt may send that interrupt here, in place of the
+   * flush's own. Kernel: {@code radix__tlb_flush} of a whole mm, with {@code
+   * CONFIG_MMU_LAZY_TLB_SHOOTDOWN}.
+   *
+   * <p>Called only where CPUs may leave {@code mm_cpumask} before they go offline: on architectures
+   * whose mask is exact or trimmed. On others, such as powerpc with the hash MMU, what is done here
+   * would have to be done again at {@link #lastReferenceGone}. Not called either where the flush
+   * has all lazy CPUs leave the mm by itself.
+   *
+   * <p>Context and order: as for {@link #usersGone}, which follows, possibly on another CPU and
+   * after other tasks have run. The users' reference on {@code mm_count} is held. Nothing is owed
+   * on exit; a CPU that is lazy on the mm and leaves it here may leave its mask as well ({@link
+   * Kernel#leaveMask}).
+   *
+   * @param cpu the CPU that runs the final flush
+   * @param mm the mm whose users are gone
+   */
+  default void finalFlush(int cpu, Mm mm) {}
+
+  /**
    * The last user of an mm is gone and the user mappings are torn down. Kernel: the end of {@code
    * __mmput}, after {@code exit_mmap}, before the users' one {@code mm_count} is dropped.
    *

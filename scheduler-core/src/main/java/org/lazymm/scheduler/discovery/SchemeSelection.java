@@ -31,7 +31,7 @@ public record SchemeSelection(FoundScheme scheme, Options options, String displa
 
   /**
    * Reads one selection: a name, then {@code :option=value} as often as wanted, such as {@code
-   * shootdown:early-eviction=on:filter=on}.
+   * shootdown:mmu=hash:filter=on}.
    *
    * @param registry what there is
    * @param text what the user typed

@@ -93,6 +93,11 @@ public abstract class ForwardingKernel implements Kernel {
   }
 
   @Override
+  public void leaveMask(int cpu, Mm mm) {
+    kernel.leaveMask(cpu, mm);
+  }
+
+  @Override
   public boolean isLazyOn(int cpu, Mm mm) {
     return kernel.isLazyOn(cpu, mm);
   }

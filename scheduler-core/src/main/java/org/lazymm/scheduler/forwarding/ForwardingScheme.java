@@ -59,6 +59,11 @@ public abstract class ForwardingScheme implements LazyMmScheme {
   }
 
   @Override
+  public void finalFlush(int cpu, Mm mm) {
+    base.finalFlush(cpu, mm);
+  }
+
+  @Override
   public void usersGone(int cpu, Mm mm) {
     base.usersGone(cpu, mm);
   }

@@ -136,6 +136,22 @@ public record Architecture(
                         + ", or a file"));
   }
 
+  /**
+   * Whether a CPU may leave the mask of an mm that it has left before it goes offline, so that who
+   * goes by the mask later does not come to it again.
+   */
+  public boolean cpusLeaveMask() {
+    return mask == MaskKind.EXACT || mask == MaskKind.TRIMMED;
+  }
+
+  /**
+   * Whether a flush by the only user of an mm has the CPUs that linger in the mask leave it, so
+   * that the flush is one of the own CPU alone ({@code flush_type_needed} of powerpc radix).
+   */
+  public boolean flushTrimsMask() {
+    return mask == MaskKind.TRIMMED && flush == Flush.BROADCAST;
+  }
+
   @Override
   public String toString() {
     return name;

@@ -48,19 +48,18 @@ final class ExitEviction extends KernelPart {
       leaveOwn(cpu, mm);
       irqs.on(cpu);
     }
-    interrupts.send(new Eviction().prepare(cpu, mm), !faults.has(Fault.EXIT_EVICTION_NOT_AWAITED));
+    interrupts.send(
+        new Eviction(InterruptCause.TLB_FLUSH).prepare(cpu, mm),
+        !faults.has(Fault.EXIT_EVICTION_NOT_AWAITED));
   }
 
   /** The interrupt that has CPUs leave the mask of an mm, and the mm if they are lazy on it. */
   Interrupts.Sender trimming() {
-    return new Eviction() {
+    return new Eviction(InterruptCause.MASK_TRIM) {
       @Override
       boolean run(Cpu target, MmStruct mm) {
-        if (target.active == mm && !target.lazy()) {
-          return false; // It uses the mm, as by kthread_use_mm, and stays.
-        }
-        boolean was = super.run(target, mm);
-        mm.cpumask.clear(target.id, Order.RELAXED); // After it has left; the wait orders it.
+        boolean was = !faults.has(Fault.MASK_LEFT_BEFORE_MM) && leave(target, mm);
+        mmu.leaveMaskLate(target, mm); // After it has left; one that uses the mm stays.
         return was;
       }
     };
@@ -113,8 +112,8 @@ final class ExitEviction extends KernelPart {
 
   /** The interrupt to all CPUs that may be lazy on the mm: those of its mask. */
   private class Eviction extends Interrupts.Sender {
-    Eviction() {
-      interrupts.super(InterruptCause.TLB_FLUSH);
+    Eviction(InterruptCause cause) {
+      interrupts.super(cause);
     }
 
     @Override

@@ -27,6 +27,18 @@ public enum Fault {
    * them.
    */
   MASK_TRIMMED_REMOTELY,
+  /**
+   * The half of it that stays: a CPU that a trim interrupts leaves the mask although it uses the
+   * mm, as by {@code kthread_use_mm}, on which it may be lazy afterwards.
+   */
+  MASK_LEFT_BY_USER,
+  /** A CPU that a trim interrupts leaves the mask and goes on borrowing the mm. */
+  MASK_LEFT_BEFORE_MM,
+  /**
+   * The CPU that runs the final flush leaves the mask of the mm, on which {@code exit_mm} has made
+   * it lazy.
+   */
+  FINAL_FLUSH_LEAVES_MASK,
   /** "fix exit_mm vs membarrier": no full barrier before {@code exit_mm} clears {@code ->mm}. */
   NO_BARRIER_IN_EXIT,
   /**

@@ -259,6 +259,17 @@ public final class GuardedScheme {
     returned(cpu, outer, "switchFinished");
   }
 
+  /** {@link LazyMmScheme#finalFlush}. */
+  void finalFlush(Cpu cpu, Mm mm) {
+    boolean outer = enter(cpu, "finalFlush");
+    try {
+      scheme.finalFlush(cpu.id, mm);
+    } catch (Throwable thrown) {
+      throw left(cpu, outer, "finalFlush", thrown);
+    }
+    returned(cpu, outer, "finalFlush");
+  }
+
   /** {@link LazyMmScheme#usersGone}. */
   void usersGone(Cpu cpu, Mm mm) {
     boolean outer = enter(cpu, "usersGone");

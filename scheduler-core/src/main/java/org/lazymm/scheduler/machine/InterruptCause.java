@@ -6,6 +6,8 @@ public enum InterruptCause {
   SCHEME,
   /** The architecture flushes translations, whatever the scheme. */
   TLB_FLUSH,
+  /** A flush by the only user of an mm trims its mask, whatever the scheme. */
+  MASK_TRIM,
   /** {@code membarrier(2)}. */
   MEMBARRIER,
   /** Its own timer. */

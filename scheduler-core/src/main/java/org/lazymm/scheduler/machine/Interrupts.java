@@ -171,15 +171,30 @@ final class Interrupts extends KernelPart implements Ipi {
   @Override
   public void callAndWait(CpuMask targets, IpiFunction function, Mm mm) {
     Cpu self = cpus[engine.current()];
+    if (callOthersAndWait(self, targets, function, (MmStruct) mm)) {
+      runHere(self, function, (MmStruct) mm);
+    }
+  }
+
+  @Override
+  public void callOthersAndWait(int cpu, CpuMask targets, IpiFunction function, Mm mm) {
+    Cpu self = cpus[engine.current()];
+    if (cpu != self.id) {
+      reporter.report(Property.X3, self.id, self + " acts as cpu" + cpu);
+    }
+    callOthersAndWait(self, targets, function, (MmStruct) mm);
+  }
+
+  /**
+   * @return whether the mask names the calling CPU too
+   */
+  private boolean callOthersAndWait(Cpu self, CpuMask targets, IpiFunction function, MmStruct mm) {
     if (!waits(self)) {
-      return;
+      return false;
     }
-    MmStruct about = (MmStruct) mm;
     SchemeCall call = new SchemeCall(targets, function);
-    send(call.prepare(self, about), true);
-    if (call.names(self.id)) {
-      runHere(self, function, about);
-    }
+    send(call.prepare(self, mm), true);
+    return call.names(self.id);
   }
 
   @Override

@@ -173,6 +173,20 @@ final class KernelServices extends KernelPart implements Kernel {
   }
 
   @Override
+  public void leaveMask(int id, Mm mm) {
+    Cpu cpu = self(id);
+    MmStruct struct = (MmStruct) mm;
+    if (!cpu.irqsOff) {
+      reporter.report(Property.X2, id, cpu + " leaves the mask of " + mm + " with interrupts on");
+    }
+    if (struct.freed() && engine.isSequential()) {
+      reporter.report(
+          Property.S1, id, cpu + " leaves the mask of " + mm + " after " + mm + " was freed");
+    }
+    mmu.leaveMaskLate(cpu, struct);
+  }
+
+  @Override
   public boolean isLazyOn(int id, Mm mm) {
     Cpu cpu = self(id);
     return cpu.active == mm && cpu.lazy();

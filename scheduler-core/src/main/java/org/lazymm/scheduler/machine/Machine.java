@@ -339,6 +339,21 @@ public final class Machine {
   }
 
   /**
+   * The first part of {@code exit_mmap}, up to and including its final flush, of the mm whose
+   * teardown the running task owes; {@link #teardown} does the rest, and all of it if this was not
+   * called. Does nothing if the task owes none.
+   *
+   * @param cpu the CPU
+   * @throws IllegalStateException if code may run again on this machine
+   */
+  public void finalFlush(int cpu) {
+    if (core.log.checkpoint() != null) {
+      throw new IllegalStateException("a teardown is one step where code may run again");
+    }
+    processes.finalFlush(core.enter(cpu));
+  }
+
+  /**
    * The rest of {@code __mmput}: the running task tears down the mm that it owes and drops the
    * users' reference. Does nothing if it owes none. May happen on another CPU than the exit, or
    * after other tasks have run.

@@ -96,6 +96,22 @@ final class MmuSwitch extends KernelPart {
     }
   }
 
+  /**
+   * {@code do_exit_flush_lazy_tlb}, the end of it: a CPU that has left the mm, in this interrupt or
+   * long before, leaves the mask; interrupts are off.
+   */
+  void leaveMaskLate(Cpu cpu, MmStruct mm) {
+    boolean holds = cpu.active == mm || cpu.loaded == mm;
+    boolean early = holds && cpu.lazy() && faults.has(Fault.MASK_LEFT_BEFORE_MM);
+    boolean used = holds && !cpu.lazy() && faults.has(Fault.MASK_LEFT_BY_USER);
+    if (architecture.cpusLeaveMask()
+        && (!holds || early || used)
+        && mm.cpumask.test(cpu.id, Order.RELAXED)) {
+      // Relaxed: whoever goes by the mask next has waited for this interrupt.
+      mm.cpumask.clear(cpu.id, Order.RELAXED);
+    }
+  }
+
   private void enterMask(Cpu cpu, MmStruct next) {
     boolean forgotten = cpu.function == KernelFunction.USE_MM && faults.has(Fault.MASK_BIT_NOT_SET);
     if (architecture.mask() != MaskKind.UNUSABLE
@@ -168,12 +184,20 @@ final class MmuSwitch extends KernelPart {
   }
 
   /**
+   * The flush of {@code dup_mmap}, after the mappings of the parent have become copy-on-write. No
+   * page table goes, so it matters only where a flush trims the mask.
+   */
+  void flushForFork(Cpu cpu, MmStruct parent) {
+    trimMask(cpu, parent);
+  }
+
+  /**
    * {@code exit_flush_lazy_tlbs}: the only user of an mm has the CPUs that are still in its mask
    * leave the mask, and the mm if they are lazy on it.
    */
   private void trimMask(Cpu cpu, MmStruct mm) {
     // Relaxed: whoever else might use the mm puts its own CPU into the mask again.
-    if (architecture.mask() == MaskKind.TRIMMED
+    if (architecture.flushTrimsMask()
         && cpu.current.mm() == mm
         && mm.users.load(Order.RELAXED) == 1) {
       interrupts.send(exitEviction.trimming().prepare(cpu, mm), true);

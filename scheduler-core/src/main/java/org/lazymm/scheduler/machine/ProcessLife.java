@@ -45,6 +45,7 @@ final class ProcessLife extends KernelPart {
       mms.getUsers(parent);
     } else {
       mm = mms.create(cpu.id);
+      mmu.flushForFork(cpu, parent);
     }
     cpu.function = outer;
     return tasks.unborn(cpu.id, name, mm);
@@ -156,12 +157,26 @@ final class ProcessLife extends KernelPart {
     if (mm == null) {
       return;
     }
+    boolean flushed = task.flushed();
     task.setOwedTeardown(null);
     KernelFunction outer = enter(cpu, task.exited() ? KernelFunction.EXIT : KernelFunction.EXEC);
-    tearDown(cpu, mm);
+    tearDown(cpu, mm, flushed);
     if (task.exited()) {
       listener.exitEnded(cpu.id, task);
     }
+    cpu.function = outer;
+  }
+
+  /** The part of a teardown that is owed up to and including the final flush. */
+  void finalFlush(Cpu cpu) {
+    Task task = cpu.current;
+    MmStruct mm = task.owedTeardown();
+    if (mm == null || task.flushed()) {
+      return;
+    }
+    KernelFunction outer = enter(cpu, task.exited() ? KernelFunction.EXIT : KernelFunction.EXEC);
+    finalFlush(cpu, mm);
+    task.setFlushed();
     cpu.function = outer;
   }
 
@@ -183,18 +198,34 @@ final class ProcessLife extends KernelPart {
 
   /** {@code __mmput}: unmap, flush, tell the scheme, drop the users' one reference. */
   void tearDown(Cpu cpu, MmStruct mm) {
+    tearDown(cpu, mm, false);
+  }
+
+  private void tearDown(Cpu cpu, MmStruct mm, boolean flushed) {
     if (mm.using() > 0 && engine.isSequential()) {
       reporter.report(
           Property.S4, cpu.id, mm + " is torn down while a kernel thread uses it by use_mm");
     }
     engine.spend(Cost.EXIT_MMAP);
-    mmu.flushForExit(cpu, mm);
+    if (!flushed) {
+      finalFlush(cpu, mm);
+    }
     listener.tornDown(cpu.id, mm);
     scheme.usersGone(cpu, mm);
     log.change(mm, Ghost.TEARDOWNS, -1);
     // Full, as mmdrop is: the uses by all before the free; pairs with the other drops of the same
     // count.
     mms.drop(cpu, mm, Order.FULL);
+  }
+
+  private void finalFlush(Cpu cpu, MmStruct mm) {
+    if (architecture.cpusLeaveMask() && !architecture.evictsAtExit()) {
+      scheme.finalFlush(cpu, mm);
+    }
+    if (faults.has(Fault.FINAL_FLUSH_LEAVES_MASK)) {
+      mm.cpumask.clear(cpu.id, Order.RELAXED);
+    }
+    mmu.flushForExit(cpu, mm);
   }
 
   void flush(Cpu cpu) {

@@ -26,6 +26,10 @@ public final class Task {
   private @Nullable MmStruct counted;
   private @Nullable MmStruct owedGiveBack;
   private @Nullable MmStruct owedTeardown;
+
+  /** Whether the final flush of the teardown that it owes is behind it. */
+  private boolean flushed;
+
   private boolean exited;
   private boolean unborn;
   private @Nullable MovingTask moving;
@@ -162,8 +166,17 @@ public final class Task {
     }
   }
 
+  boolean flushed() {
+    return flushed;
+  }
+
+  void setFlushed() {
+    flushed = true;
+  }
+
   void setOwedTeardown(@Nullable MmStruct next) {
     owedTeardown = next;
+    flushed = false;
     if (moving != null) {
       moving.owedTeardown().store(next, Order.RELAXED);
     }

@@ -1,7 +1,9 @@
 package org.lazymm.scheduler.machine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +66,28 @@ class KernelServicesTest {
     machine.switchTo(0, machine.createProcess(0, "a"));
     machine.switchTo(0, machine.createKernelThread("k"));
     return counted;
+  }
+
+  @Test
+  void aCpuLeavesTheMaskOnlyOfAnMmThatItHasLeft() {
+    List<Mm> borrowed = new ArrayList<>();
+    Machine machine =
+        boot(
+            kernel -> {},
+            (kernel, mm) -> {
+              borrowed.add(mm);
+              kernel.leaveMask(0, borrowed.get(0));
+            });
+    borrowed.clear();
+    Task task = machine.createProcess(0, "a");
+    MmStruct mm = Tasks.own(task);
+    machine.switchTo(0, task);
+    machine.switchTo(0, machine.createKernelThread("k"));
+    assertTrue(mm.cpumask.test(0, Order.RELAXED), "lazy on it");
+    machine.switchTo(0, machine.createProcess(0, "c"));
+    assertTrue(mm.cpumask.test(0, Order.RELAXED), "it lingers");
+    machine.switchTo(0, machine.createKernelThread("l"));
+    assertFalse(mm.cpumask.test(0, Order.RELAXED), "lazy on another");
   }
 
   private HookException refused(BiConsumer<Kernel, Mm> inBorrow) {

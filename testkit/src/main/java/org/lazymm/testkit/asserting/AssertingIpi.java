@@ -26,6 +26,14 @@ final class AssertingIpi implements Ipi {
   }
 
   @Override
+  public void callOthersAndWait(int cpu, CpuMask targets, IpiFunction function, Mm mm) {
+    Call call = history.call(mm);
+    call.passesOver(cpu);
+    kernel.ipi().callOthersAndWait(cpu, call.reading(targets), checked(function, call), mm);
+    call.waited();
+  }
+
+  @Override
   public void callAndWait(int cpu, IpiFunction function, Mm mm) {
     Call call = history.call(mm);
     call.asks(cpu);

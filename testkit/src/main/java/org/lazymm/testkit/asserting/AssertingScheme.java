@@ -124,6 +124,13 @@ public final class AssertingScheme implements LazyMmScheme {
   }
 
   @Override
+  public void finalFlush(int cpu, Mm mm) {
+    requireTask("finalFlush", cpu);
+    history.finalFlush(cpu, mm);
+    scheme.finalFlush(cpu, mm);
+  }
+
+  @Override
   public void usersGone(int cpu, Mm mm) {
     requireTask("usersGone", cpu);
     history.usersGone(cpu, mm);

@@ -16,6 +16,9 @@ interface Call {
     return targets;
   }
 
+  /** The function is not to run on a CPU, whatever the mask. */
+  default void passesOver(int cpu) {}
+
   /** It runs. */
   default void runs(int cpu, Mm about) {}
 

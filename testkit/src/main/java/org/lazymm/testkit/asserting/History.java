@@ -25,6 +25,8 @@ interface History {
 
   default void switchFinished(int cpu) {}
 
+  default void finalFlush(int cpu, Mm mm) {}
+
   default void usersGone(int cpu, Mm mm) {}
 
   default void lastReferenceGone(int cpu, Mm mm) {}

@@ -14,6 +14,7 @@ final class RecordedCall implements Call {
   private final CpuHistory[] cpus;
   private final Mm mm;
   private final BitSet asked = new BitSet();
+  private final BitSet passedOver = new BitSet();
   private final BitSet ran = new BitSet();
 
   RecordedCall(CpuHistory[] cpus, Mm mm) {
@@ -22,8 +23,13 @@ final class RecordedCall implements Call {
   }
 
   @Override
+  public void passesOver(int cpu) {
+    passedOver.set(cpu);
+  }
+
+  @Override
   public void asks(int cpu) {
-    if (cpus[cpu].online()) {
+    if (cpus[cpu].online() && !passedOver.get(cpu)) {
       asked.set(cpu);
     }
   }
@@ -61,6 +67,7 @@ final class RecordedCall implements Call {
   public void runs(int cpu, Mm about) {
     require(!cpus[cpu].down(), WHERE, cpu, "is offline");
     require(!ran.get(cpu), WHERE, cpu, "runs it twice");
+    require(!passedOver.get(cpu), WHERE, cpu, "is to be passed over and runs it");
     require(about == mm, WHERE, cpu, "is handed " + about + " and not " + mm);
     ran.set(cpu);
   }

@@ -101,12 +101,24 @@ final class RecordedHistory implements History {
   }
 
   @Override
+  public void finalFlush(int cpu, Mm mm) {
+    requireDead("finalFlush", cpu, mm);
+    require(!of(mm).flushed, "finalFlush", cpu, "tells it of " + mm + " twice or too late");
+    of(mm).flushed = true;
+  }
+
+  private void requireDead(String hook, int cpu, Mm mm) {
+    requireInKernel(hook, cpu);
+    require(mm != kernel.initMm(), hook, cpu, "tells the end of " + mm);
+    require(users(mm) == 0, hook, cpu, "tells it of " + mm + ", which has users");
+    require(countOf(mm) > 0, hook, cpu, "tells it of " + mm + ", which nobody counts");
+  }
+
+  @Override
   public void usersGone(int cpu, Mm mm) {
-    requireInKernel("usersGone", cpu);
-    require(mm != kernel.initMm(), "usersGone", cpu, "tells the end of " + mm);
-    require(users(mm) == 0, "usersGone", cpu, "tells it of " + mm + ", which has users");
-    require(countOf(mm) > 0, "usersGone", cpu, "tells it of " + mm + ", which nobody counts");
+    requireDead("usersGone", cpu, mm);
     require(!of(mm).usersGone, "usersGone", cpu, "tells it of " + mm + " twice");
+    of(mm).flushed = true;
     of(mm).usersGone = true;
   }
 

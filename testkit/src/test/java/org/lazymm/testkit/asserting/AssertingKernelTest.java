@@ -65,6 +65,11 @@ class AssertingKernelTest {
               }
 
               @Override
+              public void callOthersAndWait(int cpu, CpuMask targets, IpiFunction function, Mm mm) {
+                callAndWait(targets, function, mm);
+              }
+
+              @Override
               public void callAndWait(int cpu, IpiFunction function, Mm mm) {
                 fate.of(cpu, function::run, mm);
               }
@@ -225,6 +230,14 @@ class AssertingKernelTest {
             "cpu0 is handed null and not mm1",
             0,
             (cpu, work, mm) -> work.run(cpu, AssertingKernelTest.nothing())),
+        new Lie(
+            "an interrupt function: cpu0 is to be passed over and runs it",
+            interrupting((cpu, function, mm) -> function.run(cpu, mm)),
+            r ->
+                r.irqsOff(0)
+                    .kernel()
+                    .ipi()
+                    .callOthersAndWait(0, r.kernel().onlineCpus(), NO_FUNCTION, r.mm())),
         interrupt(
             "an interrupt function: cpu1 runs it twice",
             (cpu, function, mm) -> {

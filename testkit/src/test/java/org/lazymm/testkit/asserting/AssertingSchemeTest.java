@@ -42,6 +42,7 @@ class AssertingSchemeTest {
             "switchFinished: cpu0 has interrupts off",
             r -> r.irqsOff(0).scheme().switchFinished(0)),
         broken("switchFinished: cpu0 may sleep", r -> r.on(0).scheme().switchFinished(0)),
+        broken("finalFlush: cpu0 may not sleep", r -> r.irqsOff(0).scheme().finalFlush(0, r.mm())),
         broken("usersGone: cpu0 may not sleep", r -> r.irqsOff(0).scheme().usersGone(0, r.mm())),
         broken("idleEnter: cpu2 has interrupts on", r -> r.on(2).scheme().idleEnter(2)),
         broken("idleExit: cpu2 has interrupts on", r -> r.on(2).scheme().idleExit(2)),
@@ -80,6 +81,12 @@ class AssertingSchemeTest {
             r -> r.history().giveBack(0, r.mm())),
         broken("switchFinished: cpu1 is offline", r -> offline(r).switchFinished(1)),
         broken("switchFinished: cpu2 is not in the kernel", r -> r.history().switchFinished(2)),
+        broken(
+            "finalFlush: cpu0 tells it of mm1, which has users",
+            r -> r.history().finalFlush(0, r.mm())),
+        broken(
+            "finalFlush: cpu0 tells it of mm1 twice or too late",
+            r -> r.history().finalFlush(0, r.dead())),
         broken("usersGone: cpu2 is not in the kernel", r -> r.history().usersGone(2, r.mm())),
         broken(
             "usersGone: cpu0 tells the end of init_mm", r -> r.history().usersGone(0, r.initMm())),
