@@ -54,7 +54,10 @@ final class Statistics implements MachineListener {
   private long schemeInterrupts;
   private long schemeUseful;
   private long schemeToIdle;
+  private long schemeAtMmdrop;
   private long flushInterrupts;
+  private long trims;
+  private long trimsUseful;
   private long membarrierInterrupts;
   private long died;
   private long freed;
@@ -96,7 +99,10 @@ final class Statistics implements MachineListener {
     schemeInterrupts = 0;
     schemeUseful = 0;
     schemeToIdle = 0;
+    schemeAtMmdrop = 0;
     flushInterrupts = 0;
+    trims = 0;
+    trimsUseful = 0;
     membarrierInterrupts = 0;
     died = 0;
     freed = 0;
@@ -196,6 +202,11 @@ final class Statistics implements MachineListener {
         schemeInterrupts++;
         schemeUseful += useful ? 1 : 0;
         schemeToIdle += wasIdle ? 1 : 0;
+        schemeAtMmdrop += mm instanceof MmStruct struct && struct.counted() == 0 ? 1 : 0;
+      }
+      case MASK_TRIM -> {
+        trims++;
+        trimsUseful += useful ? 1 : 0;
       }
       case TLB_FLUSH -> flushInterrupts++;
       case MEMBARRIER -> membarrierInterrupts++;
@@ -225,7 +236,10 @@ final class Statistics implements MachineListener {
         schemeUseful,
         schemeInterrupts - schemeUseful,
         schemeToIdle,
+        schemeAtMmdrop,
         flushInterrupts,
+        trimsUseful,
+        trims - trimsUseful,
         membarrierInterrupts);
   }
 

@@ -196,6 +196,33 @@ public final class Metrics {
           "IPIs to idle CPUs",
           "Interrupts for the scheme, useful or not, that woke an idle CPU");
 
+  /** Interrupts for the scheme about an mm whose last counted reference was gone. */
+  public static final Metric IPIS_AT_MMDROP =
+      cost(
+          INTERRUPTS,
+          "ipis-at-mmdrop",
+          "IPIs at the last mmdrop",
+          "Interrupts for the scheme, useful or not, after mm_count fell to 0; the others came"
+              + " before, as at the final flush");
+
+  /** Interrupts that trim the mask of an mm in its life, to CPUs that were lazy on it. */
+  public static final Metric IPIS_TRIM_USEFUL =
+      cost(
+          INTERRUPTS,
+          "ipis-trim-useful",
+          "useful trims in life",
+          "Interrupts by a flush of an mm with one user, whatever the scheme, to CPUs that were lazy"
+              + " on the mm");
+
+  /** Interrupts that trim the mask of an mm in its life, to CPUs that had left it. */
+  public static final Metric IPIS_TRIM_WASTED =
+      cost(
+          INTERRUPTS,
+          "ipis-trim-wasted",
+          "wasted trims in life",
+          "Interrupts by a flush of an mm with one user, whatever the scheme, to CPUs that had left"
+              + " the mm and lingered in its mask");
+
   /** Interrupts that flush translations, whatever the scheme. */
   public static final Metric IPIS_TLB_FLUSH =
       cost(

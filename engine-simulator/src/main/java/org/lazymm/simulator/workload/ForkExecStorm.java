@@ -42,7 +42,8 @@ public final class ForkExecStorm implements Workload {
     return List.of(
         Knob.nanoseconds("work", "what a process does before it exits", 50_000),
         Knob.nanoseconds("pause", "how long a shell sleeps between two processes, mean", 50_000),
-        Knob.percent("migrate", "processes that move to another CPU in mid-life", 20));
+        Knob.percent("migrate", "processes that move to another CPU in mid-life", 20),
+        Knob.count("flushes", "flushes by munmap that a process causes before it exits", 0, 0));
   }
 
   @Override
@@ -113,6 +114,9 @@ public final class ForkExecStorm implements Workload {
           return restOfLife;
         }
         default -> {
+          for (long flush = 0; flush < load.knob("flushes"); flush++) {
+            load.machine().flush(cpu());
+          }
           load.machine().exitMm(cpu());
           load.operation();
           dispatcher.wake(shell);

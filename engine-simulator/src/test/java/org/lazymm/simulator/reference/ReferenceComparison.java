@@ -48,7 +48,11 @@ record ReferenceComparison(String name, ReferenceResult product, ReferenceResult
   }
 
   private static long interrupts(InterruptCounts counts) {
-    return counts.scheme() + counts.tlbFlush() + counts.membarrier();
+    return counts.scheme()
+        + counts.tlbFlush()
+        + counts.trimUseful()
+        + counts.trimWasted()
+        + counts.membarrier();
   }
 
   /** By what share the simulator says more operations per second. */

@@ -95,6 +95,9 @@ final class SimulatorMeasurements {
     put(Metrics.IPIS_USEFUL, interrupts.schemeUseful());
     put(Metrics.IPIS_WASTED, interrupts.schemeWasted());
     put(Metrics.IPIS_TO_IDLE, interrupts.schemeToIdle());
+    put(Metrics.IPIS_AT_MMDROP, interrupts.schemeAtMmdrop());
+    put(Metrics.IPIS_TRIM_USEFUL, interrupts.trimUseful());
+    put(Metrics.IPIS_TRIM_WASTED, interrupts.trimWasted());
     put(Metrics.IPIS_TLB_FLUSH, interrupts.tlbFlush());
     put(Metrics.IPIS_MEMBARRIER, interrupts.membarrier());
   }

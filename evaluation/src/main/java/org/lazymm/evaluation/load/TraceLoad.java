@@ -12,6 +12,7 @@ import org.lazymm.evaluation.work.ReproCommand;
 import org.lazymm.report.Axis;
 import org.lazymm.report.PricedLoad;
 import org.lazymm.scheduler.discovery.SchemeSelection;
+import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.simulator.TraceSimulation;
 import org.lazymm.simulator.draw.Draw;
 import org.lazymm.simulator.profile.MachineSelection;
@@ -71,11 +72,12 @@ public record TraceLoad(
         "recorded trace " + name.replaceAll(".*/", ""),
         Axis.CPUS,
         Map.of(),
-        Optional.of(quality(info.quality())),
+        Optional.of(quality(info.quality(), machine.profile().architecture())),
         command);
   }
 
-  private static org.lazymm.report.RecordingQuality quality(TraceQuality quality) {
+  private static org.lazymm.report.RecordingQuality quality(
+      TraceQuality quality, Architecture architecture) {
     List<String> notes = new ArrayList<>();
     note(notes, quality.inferredSwitches(), "switches were lost and put in where they must be");
     note(notes, quality.guessedKernelThreads(), "tasks are kernel threads by their name alone");
@@ -84,6 +86,11 @@ public record TraceLoad(
     note(notes, quality.backwardTimes(), "events are earlier than the one before them");
     if (quality.truncated()) {
       notes.add("The file ends too early.");
+    }
+    if (architecture.flushTrimsMask()) {
+      notes.add(
+          "It shows no munmap, mprotect or copy-on-write, whose flushes trim mm_cpumask here: the"
+              + " interrupts at the death of an mm are an upper bound.");
     }
     return new org.lazymm.report.RecordingQuality(
         quality.events(), quality.lost(), quality.guessedMms(), quality.discontinuities(), notes);

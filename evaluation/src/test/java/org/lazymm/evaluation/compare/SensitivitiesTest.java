@@ -222,7 +222,7 @@ class SensitivitiesTest {
           1,
           new SwitchCounts(1, 1, 1, 1),
           new MemoryCounts(0, 0, 0, 0, new TreeMap<>(), 0),
-          new InterruptCounts(0, 0, 0, 0, 0, 0),
+          new InterruptCounts(0, 0, 0, 0, 0, 0, 0, 0, 0),
           0,
           0,
           0,

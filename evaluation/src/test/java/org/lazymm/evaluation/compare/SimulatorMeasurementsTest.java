@@ -105,7 +105,7 @@ class SimulatorMeasurementsTest {
         500,
         new SwitchCounts(500, 500, 500, 500),
         new MemoryCounts(10, 9, 8, 7, transfers, 12.5),
-        new InterruptCounts(3, 2, 1, 1, 0, 0),
+        new InterruptCounts(3, 2, 1, 1, 1, 0, 2, 1, 0),
         64,
         8,
         8,

@@ -95,7 +95,7 @@ class VerdictCollectorTest {
         1,
         new SwitchCounts(1, 1, 1, 1),
         new MemoryCounts(0, 0, 0, 0, new TreeMap<>(), 0),
-        new InterruptCounts(0, 0, 0, 0, 0, 0),
+        new InterruptCounts(0, 0, 0, 0, 0, 0, 0, 0, 0),
         0,
         0,
         0,
