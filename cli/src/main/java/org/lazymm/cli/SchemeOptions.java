@@ -17,7 +17,7 @@ final class SchemeOptions {
       completionCandidates = SchemeNames.class,
       description = {
         "schemes to run, such as hazard,shootdown (default: all found); options of a scheme follow"
-            + " its name: shootdown:early-eviction=on"
+            + " its name: shootdown:mmu=hash"
       })
   private List<String> names = List.of();
 

@@ -87,7 +87,7 @@ class ConformanceSuiteTest {
 
   @ParameterizedTest
   @CsvSource({
-    "shootdown, early-eviction, on",
+    "shootdown, mmu, hash",
     "shootdown, filter, on",
     "shootdown, debug-check, on",
     "shootdown, candidates, online",

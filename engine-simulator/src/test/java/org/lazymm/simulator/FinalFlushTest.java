@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lazymm.simulator.result.InterruptCounts;
 import org.lazymm.simulator.result.SimulationResult;
 
 /** Whom the final flush of an mm evicts, on machines that differ in nothing else. */
@@ -40,6 +41,32 @@ class FinalFlushTest {
     assertTrue(flushes("xeon-2s-evict/32") > 0);
     assertTrue(flushes("epyc-genoa/32") > 0);
     assertEquals(0, flushes("epyc-genoa-invlpgb/32"));
+  }
+
+  @Test
+  void flushesInLifeLeaveFewerInterruptsForTheDeath() {
+    InterruptCounts none = onPower("shootdown", 0);
+    InterruptCounts one = onPower("shootdown", 1);
+
+    assertTrue(none.schemeUseful() > 0, none.toString());
+    assertEquals(0, none.trimUseful());
+    assertEquals(0, one.schemeUseful(), one.toString());
+    assertTrue(one.trimUseful() >= none.schemeUseful() / 2, one.toString());
+  }
+
+  @Test
+  void hashMmuInterruptsAtTheLastMmdropAndRadixAtTheFinalFlush() {
+    InterruptCounts radix = onPower("shootdown", 0);
+    InterruptCounts hash = onPower("shootdown:mmu=hash", 0);
+
+    assertEquals(0, radix.schemeAtMmdrop());
+    assertEquals(hash.scheme(), hash.schemeAtMmdrop());
+    assertTrue(hash.scheme() > 0, hash.toString());
+  }
+
+  private static InterruptCounts onPower(String scheme, int flushes) {
+    String load = "fork-exec-storm:flushes=" + flushes;
+    return Runs.run(scheme, load, "power9-2s/32", 20_000).interrupts();
   }
 
   private static long flushes(String profile) {

@@ -172,7 +172,25 @@ public final class RaceMutants {
               Catalogue.load("exit-and-move-on").scenario().withArchitecture(Architecture.RISCV),
               Seeding.fault(Fault.MASK_BIT_CLEARED_EARLY),
               Property.S1,
-              "mm"));
+              "mm"),
+          trim(Fault.MASK_LEFT_BEFORE_MM, Property.S1),
+          trim(Fault.MASK_LEFT_BEFORE_MM, Property.O5),
+          trim(Fault.MASK_LEFT_BY_USER, Property.S1),
+          trim(Fault.MASK_LEFT_BY_USER, Property.O5),
+          trim(Fault.MASK_TRIMMED_REMOTELY, Property.O5),
+          trim(Fault.FINAL_FLUSH_LEAVES_MASK, Property.S1));
+
+  /** A bit of the mask that goes while its CPU borrows the mm, or is about to again. */
+  private static OrderMutant trim(Fault fault, Property property) {
+    return new OrderMutant(
+        "left the mask before the mm",
+        "shootdown",
+        SHOOTDOWN::create,
+        catalogue("use-mm-against-trim"),
+        Seeding.fault(fault),
+        property,
+        "mm");
+  }
 
   private static OrderMutant waiting(
       String bug, String scenario, Architecture architecture, Waiting.Flaw flaw, String what) {

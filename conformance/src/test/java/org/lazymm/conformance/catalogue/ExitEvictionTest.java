@@ -39,7 +39,7 @@ import org.lazymm.sequential.SequentialRunner;
  */
 class ExitEvictionTest {
   private static final String NOBODY = "hazard:candidates=none";
-  private static final String SHOOTDOWN = "shootdown:early-eviction=on";
+  private static final String SHOOTDOWN = "shootdown";
   private static final List<String> ABOUT_EVICTION =
       List.of("evict-idle", "evict-self", "evict-unused");
   private static final int GENERATED = 600;

@@ -7,13 +7,17 @@ import org.jspecify.annotations.Nullable;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.scenario.Scenario;
+import org.lazymm.scheduler.machine.KernelFunction;
 import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.machine.MmStruct;
 import org.lazymm.sequential.RunObserver;
 import org.lazymm.sequential.SequentialRun;
 import org.lazymm.sequential.SequentialRunner;
 
-/** Which mms a run frees, in order, each with its CPU and the part of the kernel that freed it. */
+/**
+ * Which mms a run frees, in order, each with the part of the kernel that freed it, and its CPU
+ * unless the end of the run chose that.
+ */
 final class Frees implements RunObserver {
   private final List<String> frees = new ArrayList<>();
   private @Nullable Machine machine;
@@ -39,7 +43,10 @@ final class Frees implements RunObserver {
   @Override
   public void freed(int cpu, MmStruct mm) {
     if (machine != null) {
-      frees.add(mm + " on cpu" + cpu + " by " + machine.cpu(cpu).function());
+      KernelFunction function = machine.cpu(cpu).function();
+      // The end of a run drops pins on a CPU that is not lazy on a dead mm, if there is one.
+      String where = function == KernelFunction.PUT ? "" : " on cpu" + cpu;
+      frees.add(mm + where + " by " + function);
     }
   }
 }

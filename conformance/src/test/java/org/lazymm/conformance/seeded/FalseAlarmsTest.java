@@ -52,7 +52,7 @@ class FalseAlarmsTest {
               "hazard-evict:check=off",
               "shootdown",
               "shootdown:candidates=online",
-              "shootdown:early-eviction=on",
+              "shootdown:mmu=hash",
               "shootdown:filter=on",
               "shootdown:debug-check=on",
               "rcu",

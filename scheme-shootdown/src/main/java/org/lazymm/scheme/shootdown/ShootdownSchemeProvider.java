@@ -18,9 +18,21 @@ public final class ShootdownSchemeProvider implements LazyMmSchemeProvider {
       Option.choice(
           "candidates", LazyCandidates.ARCHITECTURE, "which CPUs may be lazy on a dead mm");
 
-  /** Whether lazy CPUs leave the mm when its last user goes already. */
-  public static final Option<Boolean> EARLY_EVICTION =
-      Option.flag("early-eviction", false, "interrupt when mm_users falls to 0 as well");
+  /** The MMU of powerpc book3s64, which decides whether the final flush may interrupt CPUs. */
+  public enum Mmu {
+    /** The final flush has lazy CPUs leave the mm, and the last {@code mmdrop} those left over. */
+    RADIX,
+    /** No flush interrupts a CPU; the last {@code mmdrop} has lazy CPUs leave the mm. */
+    HASH
+  }
+
+  /** When lazy CPUs leave a dead mm. */
+  public static final Option<Mmu> MMU =
+      Option.choice(
+          "mmu",
+          Mmu.RADIX,
+          "interrupt at the final flush, where CPUs can leave the mask, and at the last mmdrop, or"
+              + " at the latter alone");
 
   /** Whether CPUs publish what they are lazy on, so that others are not interrupted. */
   public static final Option<Boolean> FILTER =
@@ -38,7 +50,7 @@ public final class ShootdownSchemeProvider implements LazyMmSchemeProvider {
 
   @Override
   public String summary() {
-    return "no lazy reference: the last mmdrop interrupts the CPUs in the mm's mask (powerpc"
+    return "no lazy reference: final flush and last mmdrop interrupt the mm's CPUs (powerpc"
         + " book3s64)";
   }
 
@@ -49,7 +61,7 @@ public final class ShootdownSchemeProvider implements LazyMmSchemeProvider {
 
   @Override
   public List<Option<?>> options() {
-    return List.of(CANDIDATES, EARLY_EVICTION, FILTER, DEBUG_CHECK);
+    return List.of(CANDIDATES, MMU, FILTER, DEBUG_CHECK);
   }
 
   @Override
@@ -57,7 +69,8 @@ public final class ShootdownSchemeProvider implements LazyMmSchemeProvider {
     return new ShootdownScheme(
         kernel,
         options.get(CANDIDATES),
-        options.get(EARLY_EVICTION),
+        // Every CPU online stays a candidate, so the final flush would save no interrupt.
+        options.get(MMU) == Mmu.RADIX && options.get(CANDIDATES) != LazyCandidates.ONLINE,
         options.get(FILTER),
         options.get(DEBUG_CHECK));
   }

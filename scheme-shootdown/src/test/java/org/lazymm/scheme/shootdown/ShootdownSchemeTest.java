@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lazymm.api.Kernel;
+import org.lazymm.api.LazyCandidates;
 import org.lazymm.api.LazyMmScheme;
 import org.lazymm.api.Options;
 import org.lazymm.scenario.Scenario;
@@ -19,13 +20,14 @@ import org.lazymm.scenario.TaskSpec;
 import org.lazymm.scheduler.machine.Architecture;
 import org.lazymm.scheduler.machine.MmStruct;
 import org.lazymm.scheduler.machine.Task;
+import org.lazymm.scheme.shootdown.ShootdownSchemeProvider.Mmu;
 import org.lazymm.testkit.Bench;
 import org.lazymm.testkit.StalledRuns;
 
 final class ShootdownSchemeTest {
   private static final Options DEFAULTS = Options.defaults();
   private static final Options FILTER = DEFAULTS.with(ShootdownSchemeProvider.FILTER, true);
-  private static final Options EARLY = DEFAULTS.with(ShootdownSchemeProvider.EARLY_EVICTION, true);
+  private static final Options HASH = DEFAULTS.with(ShootdownSchemeProvider.MMU, Mmu.HASH);
   private static final Options CHECK = DEFAULTS.with(ShootdownSchemeProvider.DEBUG_CHECK, true);
 
   private static Function<Kernel, LazyMmScheme> with(Options options) {
@@ -65,9 +67,9 @@ final class ShootdownSchemeTest {
   }
 
   @Test
-  void evictionWaitsForTheLastPinUnlessItIsEarly() {
-    for (Options options : List.of(DEFAULTS, EARLY)) {
-      Bench bench = new Bench(3, with(options));
+  void finalFlushEvictsBeforeTheLastPinGoesUnlessTheMmuIsHash() {
+    for (Options options : List.of(DEFAULTS, HASH)) {
+      Bench bench = new Bench(3, Architecture.POWERPC, with(options));
       Task owner = bench.run(0);
       MmStruct mm = Bench.mm(owner);
       bench.machine().pin(2, mm);
@@ -75,12 +77,91 @@ final class ShootdownSchemeTest {
 
       bench.machine().exit(0);
       MmStruct stillActive = bench.machine().cpu(1).active();
-      assertSame(options == EARLY ? bench.machine().initMm() : mm, stillActive);
+      assertSame(options == HASH ? mm : bench.machine().initMm(), stillActive);
+      assertSame(mm, bench.machine().cpu(0).active(), "the CPU of the exit is passed over");
       bench.machine().unpin(2, mm);
 
       assertTrue(mm.freed());
+      // CPU 0 became lazy on the mm where the flush ran, so that the last mmdrop finds it.
+      assertEquals(options == HASH ? List.of(0, 1) : List.of(1, 0), bench.interrupted());
       bench.assertSound();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"powerpc", "powerpc-hash", "x86", "x86-evict", "arm64", "riscv", "s390"})
+  void nobodyIsInterruptedTwiceForADeath(String architecture) {
+    for (Options options :
+        List.of(
+            DEFAULTS,
+            FILTER,
+            HASH,
+            DEFAULTS.with(ShootdownSchemeProvider.CANDIDATES, LazyCandidates.ONLINE))) {
+      Bench bench = new Bench(4, Architecture.of(architecture), with(options));
+      Task owner = bench.run(0);
+      bench.idleOn(1, owner);
+      bench.idleOn(2, owner);
+      bench.run(2);
+      bench.machine().exit(0);
+
+      List<Integer> interrupted = bench.interrupted();
+      assertEquals(interrupted.stream().distinct().toList(), interrupted, options::toString);
+      bench.assertSound();
+    }
+  }
+
+  @Test
+  void flushByTheOnlyUserLeavesNobodyToInterruptAtDeath() {
+    for (boolean forks : new boolean[] {false, true}) {
+      Bench bench = new Bench(3, Architecture.POWERPC, with(DEFAULTS));
+      Task owner = bench.run(0);
+      bench.idleOn(1, owner);
+      if (forks) {
+        bench.machine().fork(0, "child", false);
+      } else {
+        bench.machine().flush(0);
+      }
+
+      assertSame(bench.machine().initMm(), bench.machine().cpu(1).active());
+      bench.machine().exit(0);
+      assertEquals(List.of(), bench.interrupted());
+      bench.assertSound();
+    }
+  }
+
+  @Test
+  void flushBesideAnotherUserTrimsNobody() {
+    Bench bench = new Bench(3, Architecture.POWERPC, with(DEFAULTS));
+    Task owner = bench.run(0);
+    bench.idleOn(1, owner);
+    Task sibling = bench.machine().createThread(2, "sibling", owner);
+    bench.machine().flush(0);
+
+    assertSame(Bench.mm(owner), bench.machine().cpu(1).active());
+    bench.machine().exit(0);
+    bench.machine().switchTo(2, sibling);
+    bench.machine().exit(2);
+    assertEquals(List.of(0, 1), bench.interrupted());
+    bench.assertSound();
+  }
+
+  @Test
+  void taskThatMovesAfterTheFinalFlushLeavesItsCpuToTheLastMmdrop() {
+    Bench bench = new Bench(3, Architecture.POWERPC, with(DEFAULTS));
+    Task owner = bench.run(0);
+    MmStruct mm = Bench.mm(owner);
+    bench.idleOn(1, owner);
+    bench.machine().exitMm(0);
+    bench.machine().finalFlush(0);
+    bench.machine().finalFlush(0);
+    assertEquals(List.of(1), bench.interrupted());
+    bench.machine().switchTo(0, bench.kernelThread());
+    bench.machine().switchTo(2, owner);
+    bench.machine().teardown(2);
+
+    assertTrue(mm.freed());
+    assertEquals(List.of(1, 0), bench.interrupted());
+    bench.assertSound();
   }
 
   @Test
@@ -97,17 +178,16 @@ final class ShootdownSchemeTest {
 
   @ParameterizedTest
   @CsvSource({
-    "false, false, false, 1",
-    "true, false, false, 2",
-    "true, true, false, 1",
-    "false, true, false, 1",
-    "false, true, true, 2",
-    "true, false, true, 3"
+    "RADIX, false, false, 1",
+    "HASH,  false, false, 1",
+    "RADIX, true,  false, 1",
+    "HASH,  true,  true,  2",
+    "RADIX, false, true,  2"
   })
-  void guaranteesFollowTheOptions(boolean early, boolean filter, boolean check, int interrupts) {
+  void guaranteesFollowTheOptions(Mmu mmu, boolean filter, boolean check, int interrupts) {
     Options options =
         DEFAULTS
-            .with(ShootdownSchemeProvider.EARLY_EVICTION, early)
+            .with(ShootdownSchemeProvider.MMU, mmu)
             .with(ShootdownSchemeProvider.FILTER, filter)
             .with(ShootdownSchemeProvider.DEBUG_CHECK, check);
     Bench bench = new Bench(2, Architecture.POWERPC, with(options));
@@ -134,7 +214,7 @@ final class ShootdownSchemeTest {
             List.of(TaskSpec.process("a"), TaskSpec.process("b"), TaskSpec.kernelThread("k")),
             List.of(
                 Step.of(1, "run a"), Step.of(1, "idle"), Step.of(0, "run a"), Step.of(0, "exit")));
-    for (Options options : List.of(DEFAULTS, FILTER, EARLY, CHECK)) {
+    for (Options options : List.of(DEFAULTS, FILTER, HASH, CHECK)) {
       for (Step meanwhile :
           List.of(Step.of(1, "run b"), Step.of(2, "offline 1"), Step.of(1, "run k"))) {
         assertEquals(List.of(), StalledRuns.broken(scenario, 3, List.of(meanwhile), with(options)));
@@ -157,7 +237,7 @@ final class ShootdownSchemeTest {
                 Step.of(2, "idle"),
                 Step.of(0, "run a"),
                 Step.of(0, "exit")));
-    for (Options options : List.of(DEFAULTS, FILTER, EARLY, CHECK)) {
+    for (Options options : List.of(DEFAULTS, FILTER, HASH, CHECK)) {
       assertEquals(
           List.of(),
           StalledRuns.broken(

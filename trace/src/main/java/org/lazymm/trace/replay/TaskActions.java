@@ -14,10 +14,11 @@ import org.lazymm.trace.TaskCensus;
  * The actions of a {@link Machine}, for tasks known by their pid.
  *
  * <p>The moments that a trace does not tell are chosen so: an exiting task gives its mm up right
- * behind {@code sched_process_exit}, as {@code exit_mm} is the next call; its teardown ends right
- * before its last switch, as {@code exit_mmap} is by far the longest part of an exit; exec swaps
- * the mm and tears the old one down right before {@code sched_process_exec}. A task that must have
- * left a CPU although nothing says so leaves it for the idle task.
+ * behind {@code sched_process_exit}, as {@code exit_mm} is the next call, and its final flush comes
+ * there too, as what interrupts CPUs is at its beginning; its teardown ends right before its last
+ * switch, as {@code exit_mmap} is by far the longest part of an exit; exec swaps the mm and tears
+ * the old one down right before {@code sched_process_exec}. A task that must have left a CPU
+ * although nothing says so leaves it for the idle task.
  *
  * <p>Memory grows with the tasks alive.
  */
@@ -204,6 +205,7 @@ public final class TaskActions {
       return;
     }
     machine.exitMm(cpu);
+    machine.finalFlush(cpu);
     if (place == ExitPlace.AFTER_EXIT_MM) {
       machine.teardown(cpu);
     }
