@@ -57,8 +57,13 @@ final class Loads {
           TraceLoad.of(
               name,
               formats,
+              options.tasks(),
               machine,
-              options.repro("simulate").with("--trace", name).with("--scheme", "{scheme}"),
+              options
+                  .repro("simulate")
+                  .with("--trace", name)
+                  .with("--tasks", options.tasks().stream().toList())
+                  .with("--scheme", "{scheme}"),
               diagnostics));
     } catch (InputException unusable) {
       diagnostics.input(unusable.diagnostic().leftOut());

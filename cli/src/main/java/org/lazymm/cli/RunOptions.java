@@ -1,6 +1,8 @@
 package org.lazymm.cli;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.lazymm.evaluation.load.RunLength;
 import org.lazymm.evaluation.load.TraceInput;
 import org.lazymm.evaluation.work.Diagnostics;
@@ -25,6 +27,8 @@ final class RunOptions {
             + "' is the one that comes with lazymm"
       })
   private List<String> traces = List.of();
+
+  @Mixin private final TasksOption tasks = new TasksOption();
 
   @Option(
       names = "--workload",
@@ -71,6 +75,11 @@ final class RunOptions {
   /** The traces that were asked for. */
   List<String> traces() {
     return traces;
+  }
+
+  /** The list of tasks that belongs to the traces, if one was named. */
+  Optional<Path> tasks() {
+    return tasks.file();
   }
 
   /** The synthetic loads that were asked for. */
@@ -124,6 +133,7 @@ final class RunOptions {
   ReproCommand reproAll(String command) {
     ReproCommand repro = repro(command).with("--scheme", schemes.asked());
     traces.forEach(trace -> repro.with("--trace", trace));
+    tasks().ifPresent(list -> repro.with("--tasks", list));
     return repro.with("--workload", workloads).with("--cpus", machine.askedCpus());
   }
 }

@@ -23,6 +23,7 @@ final class TraceArgument {
       })
   private String file = TraceInput.BUNDLED;
 
+  @Mixin private final TasksOption tasks = new TasksOption();
   @Mixin private final PluginOptions plugins;
 
   /** The argument of a command that is run for somebody. */
@@ -43,7 +44,7 @@ final class TraceArgument {
    * @throws InputException if nothing in it can be used
    */
   <T> T read(TraceInput.Reading<T> reading, Diagnostics diagnostics) {
-    return TraceInput.named(file, formats(diagnostics)).read(reading);
+    return TraceInput.named(file, formats(diagnostics), tasks.file()).read(reading);
   }
 
   /**
@@ -62,7 +63,7 @@ final class TraceArgument {
     TraceFormats formats = formats(diagnostics);
     for (String name : Stream.concat(Stream.of(file), others.stream()).toList()) {
       try {
-        each.accept(TraceInput.named(name, formats).read(reading));
+        each.accept(TraceInput.named(name, formats, tasks.file()).read(reading));
       } catch (InputException unusable) {
         diagnostics.input(unusable.diagnostic());
       }

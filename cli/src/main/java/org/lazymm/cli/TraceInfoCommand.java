@@ -7,6 +7,7 @@ import org.lazymm.evaluation.load.TraceInput;
 import org.lazymm.evaluation.work.Diagnostics;
 import org.lazymm.output.Printable;
 import org.lazymm.report.writer.TextWrap;
+import org.lazymm.trace.DecidingTask;
 import org.lazymm.trace.TraceInfo;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,7 +44,8 @@ final class TraceInfoCommand implements Callable<Integer>, PluginUser {
     out.println("  format: " + info.read().format().toLowerCase(Locale.ROOT));
     out.println("  lines: " + info.read().lines());
     out.println(
-        "  task list: " + (info.taskList() ? "beside the trace" : "none, kernel threads by name"));
+        "  task list: "
+            + (info.taskList() ? "there is one" : "none, kernel threads are found by evidence"));
     info.kinds()
         .forEach(
             (kind, count) -> {
@@ -51,6 +53,43 @@ final class TraceInfoCommand implements Callable<Integer>, PluginUser {
                 out.printf("  %12d %s%n", count, kind);
               }
             });
+    tasks(info, out);
     out.println(TextWrap.hanging("  ", info.quality().line()));
+  }
+
+  private static void tasks(TraceInfo info, PrintWriter out) {
+    out.printf(
+        Locale.ROOT,
+        "  tasks in most switches; %.1f %% of the switches rest on guesses:%n",
+        100 * info.quality().guessedShare());
+    for (DecidingTask task : info.decidingTasks()) {
+      out.printf(
+          Locale.ROOT,
+          "  %10d %-16s %5.1f %%  %s, judged by %s%n",
+          task.pid(),
+          Printable.escaped(task.name()),
+          100 * task.share(),
+          kind(task.kernelThread()),
+          task.evidence().text());
+    }
+    for (DecidingTask task : info.contradictedTasks()) {
+      task.contradiction()
+          .ifPresent(
+              against ->
+                  out.println(
+                      TextWrap.hanging(
+                          "  ",
+                          "contradiction: task %d (%s) is taken for a %s by %s, against %s"
+                              .formatted(
+                                  task.pid(),
+                                  Printable.escaped(task.name()),
+                                  kind(task.kernelThread()),
+                                  task.evidence().text(),
+                                  against.text()))));
+    }
+  }
+
+  private static String kind(boolean kernelThread) {
+    return kernelThread ? "kernel thread" : "user task";
   }
 }

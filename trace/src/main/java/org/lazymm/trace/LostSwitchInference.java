@@ -52,6 +52,16 @@ public final class LostSwitchInference implements TraceHandler {
     next.event(event);
   }
 
+  @Override
+  public void userCode(int pid) {
+    next.userCode(pid);
+  }
+
+  @Override
+  public void task(int pid, int tgid, boolean kernelThread) {
+    next.task(pid, tgid, kernelThread);
+  }
+
   private void infer(TraceEvent event, int before) {
     inferredSwitches++;
     if (event.kind == EventKind.SWITCH) {

@@ -2,12 +2,14 @@ package org.lazymm.trace;
 
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Counts what {@link TraceQuality} tells, while a trace passes by. */
 final class QualityCounter implements TraceHandler {
   private final TaskCensus census;
+  private final SwitchShares switches;
   private final MmTracker mms;
   private final LostSwitchInference continuity = new LostSwitchInference(this::track);
   private final long[] kinds = new long[EventKind.values().length];
@@ -20,6 +22,7 @@ final class QualityCounter implements TraceHandler {
 
   QualityCounter(TaskCensus census) {
     this.census = census;
+    this.switches = new SwitchShares(census);
     this.mms = new MmTracker(census);
   }
 
@@ -31,6 +34,9 @@ final class QualityCounter implements TraceHandler {
     lastTime = Math.max(lastTime, event.timeNanos);
     backwardTimes += event.timeNanos < previousTime ? 1 : 0;
     previousTime = event.timeNanos;
+    if (event.kind == EventKind.SWITCH) {
+      switches.count(event.pid, event.otherPid);
+    }
     continuity.event(event);
   }
 
@@ -62,6 +68,14 @@ final class QualityCounter implements TraceHandler {
     return counts;
   }
 
+  List<DecidingTask> decidingTasks() {
+    return switches.decidingTasks();
+  }
+
+  List<DecidingTask> contradictedTasks() {
+    return switches.contradictedTasks();
+  }
+
   TraceQuality quality(TraceRead read) {
     return new TraceQuality(
         read.events(),
@@ -78,6 +92,9 @@ final class QualityCounter implements TraceHandler {
         backwardTimes,
         census.pidsWithoutTgid(),
         census.guessedKernelThreads(),
+        census.guessedUserTasks(),
+        switches.guessed(),
+        census.contradictions(),
         mms.guessedMms(),
         exitPlace);
   }

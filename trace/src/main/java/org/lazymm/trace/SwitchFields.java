@@ -15,6 +15,9 @@ final class SwitchFields {
   private static final byte[] NEXT_PID = Bytes.ascii(" next_pid=");
   private static final byte[] PLUGIN_PRIORITY = Bytes.ascii(" [");
 
+  /** {@code TASK_IDLE} before Linux 4.14. */
+  private static final long UNINTERRUPTIBLE_WITHOUT_LOAD = 0x402;
+
   private SwitchFields() {}
 
   static boolean read(byte[] text, int from, int to, TraceEvent event) {
@@ -132,12 +135,27 @@ final class SwitchFields {
   private static void state(byte[] text, int from, int to, TraceEvent event) {
     event.preempted = text[to - 1] == '+';
     if (!Bytes.isDigit(text[from])) {
-      event.previousState = (char) text[from];
+      event.previousState = letter(text, from, event.preempted ? to - 1 : to);
       return;
     }
     long raw = Bytes.decimal(text, from, Bytes.skipDigits(text, from, to));
+    if (raw == UNINTERRUPTIBLE_WITHOUT_LOAD) {
+      event.previousState = 'I';
+      return;
+    }
     event.preempted |= raw >= 256;
     event.previousState = letter(raw & 0xff);
+  }
+
+  /**
+   * The first letter, except for the idle state of kernel threads: D with N before Linux 4.14, and
+   * W alone where the trace-cmd plugin prints the state of a newer kernel.
+   */
+  private static char letter(byte[] text, int from, int to) {
+    boolean idle =
+        to - from == 1 && text[from] == 'W'
+            || to - from == 3 && text[from] == 'D' && text[from + 2] == 'N';
+    return idle ? 'I' : (char) text[from];
   }
 
   /** The letter of a raw state; 64 was a dead task once, and is a parked one since Linux 4.14. */

@@ -15,12 +15,14 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The list of tasks beside a trace: tab-separated, one task a line, with a heading that names at
- * least a column {@code pid} or {@code tid} and a column {@code kernel_thread}; {@code tgid} is
- * used if it is there.
+ * A list of tasks: tab-separated, one task a line, with a heading that names a column {@code pid}
+ * or {@code tid} and one that tells kernel threads: {@code kernel_thread}, else {@code flags} with
+ * the kernel's {@code PF_KTHREAD}, else {@code ppid}, since {@code kthreadd} is the parent of all
+ * others. {@code tgid} is used if it is there.
  */
 public final class TaskFile {
   private static final String SUFFIX = ".tasks.tsv";
@@ -96,9 +98,10 @@ public final class TaskFile {
     List<String> heading = lines.hasNext() ? lines.next().getFields() : List.of("");
     int pid = column(heading, "pid", "tid");
     int tgid = column(heading, "tgid", "tgid");
-    int kernel = column(heading, "kernel_thread", "kthread");
-    if (pid < 0 || kernel < 0) {
-      throw wrong(name, 1, heading, "a heading with the columns pid and kernel_thread");
+    KernelColumn kernel = KernelColumn.of(heading);
+    if (pid < 0 || kernel.place() < 0) {
+      throw wrong(
+          name, 1, heading, "a heading with the columns pid and kernel_thread, flags or ppid");
     }
     TaskTable table = new TaskTable();
     while (lines.hasNext()) {
@@ -107,13 +110,13 @@ public final class TaskFile {
       if (cells.get(0).startsWith("#") || cells.stream().allMatch(String::isBlank)) {
         continue;
       }
-      String expected = heading.size() + " cells, with numbers for pid and kernel_thread";
-      if (cells.size() < Math.max(pid, kernel) + 1) {
+      String expected = heading.size() + " cells, with numbers for pid and " + kernel.name();
+      if (cells.size() < Math.max(pid, kernel.place()) + 1) {
         throw wrong(name, line.getStartingLineNumber(), cells, expected);
       }
       try {
         int task = number(cells.get(pid));
-        table.kernelThread(task, Integer.parseInt(cells.get(kernel).strip()) != 0);
+        table.kernelThread(task, kernel.kernelThread(task, cells.get(kernel.place()).strip()));
         if (tgid >= 0 && tgid < cells.size()) {
           table.process(task, number(cells.get(tgid)));
         }
@@ -132,14 +135,43 @@ public final class TaskFile {
     return number;
   }
 
+  /** The column that tells kernel threads. */
+  private record KernelColumn(String name, int place) {
+    private static final long PF_KTHREAD = 0x20_0000;
+    private static final int KTHREADD = 2;
+
+    static KernelColumn of(List<String> heading) {
+      return Stream.of("kernel_thread", "kthread", "flags", "ppid")
+          .map(name -> new KernelColumn(name, column(heading, name, name)))
+          .filter(column -> column.place >= 0)
+          .findFirst()
+          .orElse(new KernelColumn("kernel_thread", -1));
+    }
+
+    boolean kernelThread(int task, String cell) {
+      return switch (name) {
+        case "flags" -> (Long.decode(cell) & PF_KTHREAD) != 0;
+        case "ppid" -> task == KTHREADD || Integer.parseInt(cell) == KTHREADD;
+        default -> Integer.parseInt(cell) != 0;
+      };
+    }
+  }
+
   private static int column(List<String> columns, String name, String otherName) {
     for (int i = 0; i < columns.size(); i++) {
       String column = columns.get(i).replaceFirst("^#", "").strip().toLowerCase(Locale.ROOT);
-      if (column.startsWith(name) || column.startsWith(otherName)) {
+      if (isCalled(column, name) || isCalled(column, otherName)) {
         return i;
       }
     }
     return -1;
+  }
+
+  /** Whether a column has a name, behind which an explanation may follow. */
+  private static boolean isCalled(String column, String name) {
+    return column.startsWith(name)
+        && (column.length() == name.length()
+            || !Character.isLetterOrDigit(column.charAt(name.length())));
   }
 
   private static TraceException wrong(String name, long line, List<String> cells, String expected) {

@@ -1,18 +1,14 @@
 package org.lazymm.trace;
 
+import java.util.Optional;
 import org.agrona.collections.Int2IntHashMap;
 
-/**
- * What is known of the tasks that were there before the trace began: their process, and whether
- * they have an mm.
- */
+/** What is known of the tasks of a trace: their process, and whether they have an mm. */
 public final class TaskTable {
-  private static final int KERNEL = 1;
-  private static final int USER = 0;
-  private static final int UNKNOWN = -1;
+  private static final int NONE = 0;
 
   private final Int2IntHashMap processes = new Int2IntHashMap(TraceEvent.UNKNOWN);
-  private final Int2IntHashMap kernelThreads = new Int2IntHashMap(UNKNOWN);
+  private final Int2IntHashMap evidence = new Int2IntHashMap(NONE);
 
   /** Makes an empty table. */
   public TaskTable() {}
@@ -21,8 +17,27 @@ public final class TaskTable {
     processes.put(pid, tgid);
   }
 
+  /** What a list of tasks says; its last word on a task counts. */
   void kernelThread(int pid, boolean kernel) {
-    kernelThreads.put(pid, kernel ? KERNEL : USER);
+    remove(pid, kernel ? TaskEvidence.LISTED_USER : TaskEvidence.LISTED_KERNEL);
+    add(pid, kernel ? TaskEvidence.LISTED_KERNEL : TaskEvidence.LISTED_USER);
+  }
+
+  void add(int pid, TaskEvidence found) {
+    int known = evidence.get(pid);
+    int more = known | found.bit();
+    if (more != known) {
+      evidence.put(pid, more);
+    }
+  }
+
+  private void remove(int pid, TaskEvidence wrong) {
+    int rest = evidence.get(pid) & ~wrong.bit();
+    if (rest == NONE) {
+      evidence.remove(pid);
+    } else {
+      evidence.put(pid, rest);
+    }
   }
 
   /**
@@ -42,25 +57,45 @@ public final class TaskTable {
    * @return false if only a guess could tell
    */
   public boolean knows(int pid) {
-    return kernelThreads.containsKey(pid);
+    return evidence(pid).proof();
   }
 
   /**
-   * Whether a task is known to have no mm of its own.
+   * Whether a task is believed to have no mm of its own.
    *
    * @param pid the task
    * @return true for a kernel thread
    */
   public boolean isKernelThread(int pid) {
-    return kernelThreads.get(pid) == KERNEL;
+    return evidence(pid).kernel();
   }
 
   /**
-   * The number of tasks of known kind.
+   * Why a task is believed to be what it is.
+   *
+   * @param pid the task
+   * @return the strongest evidence
+   */
+  public TaskEvidence evidence(int pid) {
+    return TaskEvidence.strongest(evidence.get(pid));
+  }
+
+  /**
+   * What speaks against what a task is believed to be.
+   *
+   * @param pid the task
+   * @return the strongest evidence of the other side that is no guess, if there is any
+   */
+  public Optional<TaskEvidence> contradiction(int pid) {
+    return TaskEvidence.against(evidence.get(pid));
+  }
+
+  /**
+   * The number of tasks of which something is known.
    *
    * @return their number
    */
   public int size() {
-    return kernelThreads.size();
+    return evidence.size();
   }
 }

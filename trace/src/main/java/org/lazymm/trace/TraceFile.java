@@ -46,6 +46,42 @@ public interface TraceFile {
   }
 
   /**
+   * The same trace with another list of tasks.
+   *
+   * @param list the list
+   * @return this trace; a list beside it is not looked at any more
+   */
+  default TraceFile withTasks(Path list) {
+    TraceFile trace = this;
+    return new TraceFile() {
+      @Override
+      public String name() {
+        return trace.name();
+      }
+
+      @Override
+      public TraceRead read(TraceHandler handler) throws IOException {
+        return trace.read(handler);
+      }
+
+      @Override
+      public Optional<TaskTable> tasks() throws IOException {
+        if (!Files.isReadable(list) || Files.isDirectory(list)) {
+          throw new TraceException(
+              new TraceProblem(
+                  list.toString(),
+                  0,
+                  0,
+                  Files.exists(list) ? "no readable file" : "no such file",
+                  "a list of tasks, plain or gzipped",
+                  "make one with record-trace.sh -t"));
+        }
+        return Optional.of(TaskFile.read(list));
+      }
+    };
+  }
+
+  /**
    * A file of the user's.
    *
    * @param file the trace; its list of tasks is looked for beside it

@@ -9,4 +9,21 @@ public interface TraceHandler {
    * @param event the event; the object is used again for the next one, so copy what must be kept
    */
   void event(TraceEvent event);
+
+  /**
+   * Is told that a task makes a system call or faults on a user's address, by an event of no other
+   * use.
+   *
+   * @param pid the task
+   */
+  default void userCode(int pid) {}
+
+  /**
+   * Is told what the trace itself says of a task.
+   *
+   * @param pid the task
+   * @param tgid its process, or {@link TraceEvent#UNKNOWN}
+   * @param kernelThread whether it is a kernel thread
+   */
+  default void task(int pid, int tgid, boolean kernelThread) {}
 }

@@ -3,6 +3,7 @@ package org.lazymm.trace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,12 +13,22 @@ import java.util.TreeMap;
  * @param read what was read and what was not
  * @param quality how far it can be trusted
  * @param taskList whether there was a list of tasks beside it
+ * @param decidingTasks the tasks that take part in most switches, the first ones first
+ * @param contradictedTasks tasks of which the trace proves both that they are kernel threads and
+ *     that they are not, those with most switches first
  * @param kinds the number of events of each kind, kinds without an event included
  */
 public record TraceInfo(
-    TraceRead read, TraceQuality quality, boolean taskList, Map<EventKind, Long> kinds) {
-  /** Keeps a copy of the counts, in the order of the kinds. */
+    TraceRead read,
+    TraceQuality quality,
+    boolean taskList,
+    List<DecidingTask> decidingTasks,
+    List<DecidingTask> contradictedTasks,
+    Map<EventKind, Long> kinds) {
+  /** Keeps a copy of the tasks, and of the counts in the order of the kinds. */
   public TraceInfo {
+    decidingTasks = List.copyOf(decidingTasks);
+    contradictedTasks = List.copyOf(contradictedTasks);
     kinds = Collections.unmodifiableMap(new TreeMap<>(kinds));
   }
 
@@ -27,7 +38,7 @@ public record TraceInfo(
    * @param file the trace
    * @return what is in it
    * @throws IOException if it cannot be read
-   * @throws TraceException if there is no event in it at all
+   * @throws TraceException if there is no event or no switch in it
    */
   public static TraceInfo of(Path file) throws IOException {
     return of(TraceFile.of(file));
@@ -39,14 +50,18 @@ public record TraceInfo(
    * @param trace the trace
    * @return what is in it
    * @throws IOException if it cannot be read
-   * @throws TraceException if there is no event in it at all
+   * @throws TraceException if there is no event or no switch in it
    */
   public static TraceInfo of(TraceFile trace) throws IOException {
-    var list = trace.tasks();
-    TaskCensus census = new TaskCensus(list.orElseGet(TaskTable::new));
-    trace.read(census);
+    TaskCensus census = TaskCensus.of(trace);
     QualityCounter counter = new QualityCounter(census);
     TraceRead read = trace.read(counter);
-    return new TraceInfo(read, counter.quality(read), list.isPresent(), counter.kinds());
+    return new TraceInfo(
+        read,
+        counter.quality(read),
+        trace.tasks().isPresent(),
+        counter.decidingTasks(),
+        counter.contradictedTasks(),
+        counter.kinds());
   }
 }

@@ -21,8 +21,12 @@ import java.util.Optional;
  *     LostSwitchInference}
  * @param backwardTimes the events whose time is before that of the event in front of them
  * @param pidsWithoutTgid the tasks whose process is not known
- * @param guessedKernelThreads the tasks of which only the name tells whether they are kernel
- *     threads
+ * @param guessedKernelThreads the tasks that are guessed to be kernel threads
+ * @param guessedUserTasks the tasks that are guessed to be user tasks
+ * @param guessedSwitches the switches from or to a task of which it is guessed whether it is a
+ *     kernel thread
+ * @param contradictions the tasks of which the trace proves both that they are kernel threads and
+ *     that they are not
  * @param guessedMms the mms of which the trace does not tell who shares them
  * @param exitPlace where {@code sched_process_exit} stands; empty without such an event
  */
@@ -41,13 +45,29 @@ public record TraceQuality(
     long backwardTimes,
     long pidsWithoutTgid,
     long guessedKernelThreads,
+    long guessedUserTasks,
+    long guessedSwitches,
+    long contradictions,
     long guessedMms,
     Optional<ExitPlace> exitPlace) {
   /** Checks that there is something to judge. */
   public TraceQuality {
-    if (events < 0 || cpus < 0 || spanNanos < 0 || switches > events) {
+    if (events < 0
+        || cpus < 0
+        || spanNanos < 0
+        || switches > events
+        || guessedSwitches > switches) {
       throw new IllegalArgumentException("counts are not negative, and switches are events");
     }
+  }
+
+  /**
+   * How much rests on guesses which tasks are kernel threads.
+   *
+   * @return the share of the switches from or to such a task, from 0 to 1
+   */
+  public double guessedShare() {
+    return switches == 0 ? 0 : (double) guessedSwitches / switches;
   }
 
   /**
@@ -60,7 +80,8 @@ public record TraceQuality(
         Locale.ROOT,
         "quality: %d events (%d switches) on %d CPUs in %.3f s; lost %d%s%s; malformed %d;"
             + " discontinuities %d, inferred switches %d; backward times %d; pids %d, without tgid"
-            + " %d; guessed kernel threads %d, guessed mms %d; exit event %s",
+            + " %d; guessed kernel threads %d, guessed user tasks %d (%.1f %% of the switches),"
+            + " contradictions %d; guessed mms %d; exit event %s",
         events,
         switches,
         cpus,
@@ -75,6 +96,9 @@ public record TraceQuality(
         pids,
         pidsWithoutTgid,
         guessedKernelThreads,
+        guessedUserTasks,
+        100 * guessedShare(),
+        contradictions,
         guessedMms,
         exitPlace
             .map(place -> place == ExitPlace.BEFORE_EXIT_MM ? "before exit_mm" : "after exit_mm")

@@ -149,6 +149,9 @@ public final class TraceReader {
       handler.event(event);
     } else if (outcome == Outcome.NOT_OURS) {
       remarks.takePerf(text, behind, to);
+      if (UserCode.shows(text, behind, to)) {
+        handler.userCode(event.pid);
+      }
       skipped++;
     } else {
       bad(lines, parser);

@@ -2,6 +2,7 @@ package org.lazymm.trace;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -86,7 +87,9 @@ class QualityTest {
     assertAll(
         () -> assertEquals(2, quality.pids()),
         () -> assertEquals(2, quality.pidsWithoutTgid()),
-        () -> assertEquals(1, quality.guessedKernelThreads()),
+        () -> assertEquals(0, quality.guessedKernelThreads()),
+        () -> assertEquals(1, quality.guessedUserTasks(), "its child is known to be one"),
+        () -> assertEquals(2, quality.guessedSwitches()),
         () -> assertEquals(2, quality.guessedMms()),
         () -> assertEquals(Optional.empty(), quality.exitPlace()));
   }
@@ -97,8 +100,30 @@ class QualityTest {
         folder.resolve("t.tasks.tsv"), Lines.bytes("pid\tcomm\ttgid\tkernel_thread", "5\ta\t5\t0"));
     TraceInfo info = info(change(0, 1, 0, 5), change(0, 3, 5, 0));
     assertTrue(info.taskList());
-    assertEquals(0, info.quality().guessedKernelThreads());
+    assertEquals(0, info.quality().guessedUserTasks());
+    assertEquals(0, info.quality().guessedSwitches());
     assertEquals(0, info.quality().pidsWithoutTgid());
+  }
+
+  @Test
+  void theTasksThatDecideMostSwitchesAreTold() throws IOException {
+    TraceInfo info = info(change(0, 1, 0, 5), change(0, 2, 5, 6), change(0, 3, 6, 0));
+    DecidingTask first = info.decidingTasks().get(0);
+    assertEquals(List.of(5, 6), info.decidingTasks().stream().map(DecidingTask::pid).toList());
+    assertEquals(2, first.switches());
+    assertEquals(2 / 3.0, first.share(), 1e-9);
+    assertEquals(TaskEvidence.NOTHING, first.evidence());
+    assertEquals(3, info.quality().guessedSwitches());
+  }
+
+  @Test
+  void aTraceWithoutASwitchIsRefused() {
+    TraceException refused =
+        assertThrows(
+            TraceException.class,
+            () -> info("a-5 [000] 2.000000: cpu_idle: state=1 cpu_id=0", "a-5 [000] 2.1: x: y"));
+    assertTrue(
+        refused.getMessage().contains("no sched_switch in its 2 events"), refused::getMessage);
   }
 
   @Test
@@ -106,7 +131,8 @@ class QualityTest {
     assertEquals(
         "quality: 2 events (2 switches) on 2 CPUs in 1.500 s; lost 3; malformed 0; discontinuities"
             + " 0, inferred switches 0; backward times 0; pids 2, without tgid 2; guessed kernel"
-            + " threads 2, guessed mms 2; exit event absent",
+            + " threads 0, guessed user tasks 2 (100.0 % of the switches), contradictions 0;"
+            + " guessed mms 2; exit event absent",
         info("CPU:0 [LOST 3 EVENTS]", change(0, 1, 0, 5), change(1, 2.5, 0, 6)).quality().line());
   }
 }

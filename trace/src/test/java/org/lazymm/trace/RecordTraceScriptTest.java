@@ -90,9 +90,9 @@ class RecordTraceScriptTest {
         () -> assertEquals("ran\nmine.txt.gz mine.tasks.tsv\n", run.out),
         () -> assertTrue(run.errors.contains("7 events were lost"), run.errors),
         () -> assertTrue(run.errors.contains("no event sys_enter_membarrier"), run.errors));
-    TraceInfo info = TraceInfo.of(folder.resolve("mine.txt.gz"));
-    assertTrue(info.taskList());
-    assertEquals(1, info.read().events());
+    TraceFile trace = TraceFile.of(folder.resolve("mine.txt.gz"));
+    assertTrue(trace.tasks().isPresent());
+    assertEquals(1, trace.read(event -> {}).events());
     try (Stream<Path> instances = Files.list(folder.resolve("tracefs/instances"))) {
       Path instance = instances.findFirst().orElseThrow();
       assertEquals("0\n", Files.readString(instance.resolve("tracing_on")));

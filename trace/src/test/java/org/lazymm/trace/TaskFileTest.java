@@ -44,6 +44,19 @@ class TaskFileTest {
     assertTrue(tasks.isKernelThread(2));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "pid\tflags|12\t69238880|13\t4194560", "pid\tflags|12\t0x200040|13\t0x400100",
+        "pid\tppid|2\t0|12\t2|13\t1", "pid\tflags\tppid\tkthread|12\t0\t1\t1|13\t2097152\t2\t0"
+      })
+  void flagsOrParentsWillDoForKernelThreads(String lines) throws IOException {
+    TaskTable tasks = read(lines.split("\\|"));
+    assertTrue(tasks.isKernelThread(12));
+    assertTrue(tasks.knows(13));
+    assertFalse(tasks.isKernelThread(13));
+  }
+
   @Test
   void aWrongLineIsRefusedWithItsPlace() {
     TraceException refused =

@@ -2,6 +2,7 @@ package org.lazymm.evaluation.load;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.lazymm.evaluation.work.Diagnostics;
 import org.lazymm.evaluation.work.InputException;
 import org.lazymm.trace.TraceException;
@@ -33,10 +34,12 @@ public record TraceInput(TraceFile trace) {
    *
    * @param name a file, or {@link #BUNDLED}
    * @param formats in which a file may be
+   * @param tasks a list of its tasks, instead of the one beside it
    */
-  public static TraceInput named(String name, TraceFormats formats) {
-    return new TraceInput(
-        name.equals(BUNDLED) ? TraceFile.bundled() : TraceFile.of(Path.of(name), formats));
+  public static TraceInput named(String name, TraceFormats formats, Optional<Path> tasks) {
+    TraceFile trace =
+        name.equals(BUNDLED) ? TraceFile.bundled() : TraceFile.of(Path.of(name), formats);
+    return new TraceInput(tasks.map(trace::withTasks).orElse(trace));
   }
 
   /**

@@ -2,6 +2,7 @@ package org.lazymm.evaluation.load;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ public record TraceLoad(
    *
    * @param name a file, or {@link TraceInput#BUNDLED}
    * @param formats in which a file may be
+   * @param tasks a list of its tasks, instead of the one beside it
    * @param whole the modelled machine, with all its CPUs
    * @param command what to type to get one of its numbers again
    * @param diagnostics told of what in it cannot be read
@@ -51,10 +53,11 @@ public record TraceLoad(
   public static Load of(
       String name,
       TraceFormats formats,
+      Optional<Path> tasks,
       MachineSelection whole,
       ReproCommand command,
       Diagnostics diagnostics) {
-    TraceInput input = TraceInput.named(name, formats);
+    TraceInput input = TraceInput.named(name, formats, tasks);
     TraceInfo info = input.read(TraceInfo::of);
     int cpus = input.read(TraceReplay::census).cpus();
     TraceInput.tell(info.read(), diagnostics);
@@ -80,7 +83,15 @@ public record TraceLoad(
       TraceQuality quality, Architecture architecture) {
     List<String> notes = new ArrayList<>();
     note(notes, quality.inferredSwitches(), "switches were lost and put in where they must be");
-    note(notes, quality.guessedKernelThreads(), "tasks are kernel threads by their name alone");
+    if (quality.guessedSwitches() > 0) {
+      notes.add(
+          "%.1f %% of the switches rest on guesses which tasks are kernel threads (%d guessed to be, %d not to be); see 'trace info', and give a list with --tasks."
+              .formatted(
+                  100 * quality.guessedShare(),
+                  quality.guessedKernelThreads(),
+                  quality.guessedUserTasks()));
+    }
+    note(notes, quality.contradictions(), "tasks look like both kernel threads and user tasks");
     note(notes, quality.uncountedLosses(), "places lost events without saying how many");
     note(notes, quality.malformed(), "lines could not be read");
     note(notes, quality.backwardTimes(), "events are earlier than the one before them");

@@ -9,8 +9,8 @@ import org.lazymm.scheduler.machine.MembarrierCommand;
 import org.lazymm.trace.LostSwitchInference;
 import org.lazymm.trace.MmSite;
 import org.lazymm.trace.TaskCensus;
-import org.lazymm.trace.TaskTable;
 import org.lazymm.trace.TraceEvent;
+import org.lazymm.trace.TraceException;
 import org.lazymm.trace.TraceFile;
 import org.lazymm.trace.TraceHandler;
 import org.lazymm.trace.TraceRead;
@@ -53,11 +53,10 @@ public final class TraceReplay implements TraceHandler {
    * @param trace the trace
    * @return the census
    * @throws IOException if it cannot be read
+   * @throws TraceException if there is no switch in it
    */
   public static TaskCensus census(TraceFile trace) throws IOException {
-    TaskCensus census = new TaskCensus(trace.tasks().orElseGet(TaskTable::new));
-    trace.read(census);
-    return census;
+    return TaskCensus.of(trace);
   }
 
   /**
