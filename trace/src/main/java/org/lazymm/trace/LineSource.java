@@ -1,51 +1,33 @@
 package org.lazymm.trace;
 
-import java.io.BufferedInputStream;
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
-/** The lines of a file, plain or gzipped, in one buffer of fixed size. */
+/** The lines of a text in one buffer of fixed size. */
 final class LineSource implements Closeable {
-  /** The longest line that is kept whole; ftrace and perf stay far below. */
+  /** The longest line that there can be; ftrace and perf stay far below. */
   static final int LONGEST_LINE = 1 << 16;
 
   private static final int CAPACITY = 1 << 18;
-  private static final int MAGIC = 2;
 
   private final InputStream in;
   private final byte[] buffer = new byte[CAPACITY];
   private int next;
   private int limit;
   private boolean exhausted;
-  private String damage = "";
   private long line;
   private int from;
   private int to;
   private boolean terminated;
 
-  private LineSource(InputStream in) {
+  /**
+   * Makes a source.
+   *
+   * @param in the text, already inflated
+   */
+  LineSource(InputStream in) {
     this.in = in;
-  }
-
-  static LineSource of(InputStream raw) throws IOException {
-    BufferedInputStream buffered = new BufferedInputStream(raw, 1 << 16);
-    buffered.mark(MAGIC);
-    boolean gzipped = buffered.read() == 0x1f && buffered.read() == 0x8b;
-    buffered.reset();
-    if (!gzipped) {
-      return new LineSource(buffered);
-    }
-    try {
-      return new LineSource(new GZIPInputStream(buffered, 1 << 16));
-    } catch (EOFException | ZipException cut) {
-      LineSource empty = new LineSource(InputStream.nullInputStream());
-      empty.damage = describe(cut);
-      return empty;
-    }
   }
 
   /** Moves on to the next line; false at the end of what can be read. */
@@ -82,23 +64,12 @@ final class LineSource implements Closeable {
     System.arraycopy(buffer, next, buffer, 0, limit - next);
     limit -= next;
     next = 0;
-    try {
-      int read = in.read(buffer, limit, CAPACITY - limit);
-      if (read < 0) {
-        exhausted = true;
-      } else {
-        limit += read;
-      }
-    } catch (EOFException | ZipException cut) {
+    int read = in.read(buffer, limit, CAPACITY - limit);
+    if (read < 0) {
       exhausted = true;
-      damage = describe(cut);
+    } else {
+      limit += read;
     }
-  }
-
-  private static String describe(IOException cut) {
-    return cut instanceof EOFException
-        ? "a gzip stream that ends too early"
-        : "a damaged gzip stream (" + cut.getMessage() + ")";
   }
 
   byte[] bytes() {
@@ -118,14 +89,14 @@ final class LineSource implements Closeable {
     return line;
   }
 
+  /** Whether the current line is longer than any can be; what is left of it was not read. */
+  boolean tooLong() {
+    return !terminated && to - from >= LONGEST_LINE;
+  }
+
   /** Whether the current line ends in a newline. */
   boolean terminated() {
     return terminated;
-  }
-
-  /** What is wrong with the stream, or an empty string. */
-  String damage() {
-    return damage;
   }
 
   @Override

@@ -146,7 +146,7 @@ public final class TaskCensus implements TraceHandler {
       return;
     }
     String name = next ? event.nextComm() : event.comm();
-    if (name.startsWith("<")) {
+    if (name.isEmpty() || name.startsWith("<")) {
       return;
     }
     names.put(pid, name);

@@ -97,6 +97,17 @@ public interface TraceFile {
 
       @Override
       public TraceRead read(TraceHandler handler) throws IOException {
+        if (Files.isRegularFile(file.resolve("metadata"))
+            || Files.isRegularFile(file.resolve("kernel/metadata"))) {
+          throw new TraceException(
+              new TraceProblem(
+                  name(),
+                  0,
+                  0,
+                  "a folder with a CTF trace, from LTTng or perf",
+                  "a trace in one file",
+                  "record with ftrace, trace-cmd or perf, as in docs/trace-formats.md"));
+        }
         if (!Files.isReadable(file) || Files.isDirectory(file)) {
           throw new TraceException(
               new TraceProblem(

@@ -2,10 +2,12 @@ package org.lazymm.trace;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.lazymm.trace.LineParser.Outcome;
 
 /**
@@ -15,6 +17,12 @@ import org.lazymm.trace.LineParser.Outcome;
  */
 public final class TraceReader {
   private static final int PROBLEMS_KEPT = 10;
+
+  /** How many lines that are no events are held against the forms that are not read. */
+  private static final int LINES_RECOGNISED = 100;
+
+  /** How many bytes tell what a file is. */
+  private static final int BEGINNING = 1 << 12;
 
   private final String file;
   private final TraceHandler handler;
@@ -70,23 +78,41 @@ public final class TraceReader {
    */
   public static TraceRead read(
       String name, InputStream in, TraceFormats formats, TraceHandler handler) throws IOException {
+    Unpacked unpacked = Unpacked.of(in);
+    PushbackInputStream bytes = new PushbackInputStream(unpacked, BEGINNING);
+    byte[] beginning = new byte[BEGINNING];
+    int length = bytes.readNBytes(beginning, 0, BEGINNING);
+    bytes.unread(beginning, 0, length);
+    Optional<Container> container = Container.of(beginning, length);
+    if (container.isEmpty()) {
+      ForeignForm.refuseBeginning(name, beginning, length);
+    }
     TraceReader reader = new TraceReader(name, formats, handler);
-    try (LineSource lines = LineSource.of(in)) {
-      return reader.readAll(lines);
+    if (container.isEmpty()) {
+      try (LineSource lines = new LineSource(bytes)) {
+        return reader.readAll(lines, unpacked, "");
+      }
+    }
+    EmbeddedText text = container.get().open(bytes);
+    try (LineSource lines = new LineSource(text)) {
+      return reader.readAll(lines, unpacked, container.get().name());
+    } catch (TraceException unusable) {
+      throw text.found() ? unusable : container.get().withoutTrace(name, beginning, length);
     }
   }
 
-  private TraceRead readAll(LineSource lines) throws IOException {
+  private TraceRead readAll(LineSource lines, Unpacked unpacked, String container)
+      throws IOException {
     while (lines.advance()) {
-      if (lines.line() == 1) {
-        BinaryFiles.refuse(file, lines.bytes(), lines.from(), lines.to());
+      if (lines.tooLong()) {
+        throw tooLong(lines);
       }
-      boolean cut = !lines.terminated() && !lines.damage().isEmpty();
+      boolean cut = !lines.terminated() && !unpacked.damage().isEmpty();
       if (!cut) {
         line(lines);
       }
     }
-    if (!lines.damage().isEmpty()) {
+    if (!unpacked.damage().isEmpty()) {
       truncated = true;
       int column = lines.terminated() ? 1 : lines.to() - lines.from() + 1;
       keep(
@@ -94,7 +120,7 @@ public final class TraceReader {
               file,
               lines.line() + (lines.terminated() ? 1 : 0),
               column,
-              lines.damage(),
+              unpacked.damage(),
               "the whole gzip file",
               "copy or record it again; the events before this place are used"));
     }
@@ -103,7 +129,7 @@ public final class TraceReader {
     }
     return new TraceRead(
         file,
-        format.name(),
+        container.isEmpty() ? format.name() : container,
         lines.line(),
         events,
         skipped,
@@ -112,6 +138,20 @@ public final class TraceReader {
         remarks.uncountedLosses(),
         truncated,
         problems);
+  }
+
+  private TraceException tooLong(LineSource lines) {
+    return new TraceException(
+        new TraceProblem(
+            file,
+            lines.line(),
+            1,
+            Excerpts.of(lines.bytes(), lines.from(), lines.to())
+                + " (a line of more than "
+                + LineSource.LONGEST_LINE
+                + " bytes)",
+            new TraceFormats(formats).toString(),
+            "no event is that long: the file is not read any further"));
   }
 
   private TraceProblem empty(long line) {
@@ -132,6 +172,9 @@ public final class TraceReader {
     int behind = formatKnown ? parser.head(text, from, to, event) : firstHead(text, from, to);
     if (behind < 0) {
       if (!isRemark(text, from, to)) {
+        if (events + skipped == 0 && malformed < LINES_RECOGNISED) {
+          ForeignForm.refuseLine(file, lines.line(), text, from, to);
+        }
         bad(lines, parser);
       }
       return;
@@ -193,7 +236,7 @@ public final class TraceReader {
   private void bad(LineSource lines, LineParser failed) {
     int at = failed.failedAt();
     malformed++;
-    boolean last = !lines.terminated() && lines.to() - lines.from() < LineSource.LONGEST_LINE;
+    boolean last = !lines.terminated();
     truncated |= last;
     if (problems.size() < PROBLEMS_KEPT || last) {
       keep(

@@ -31,6 +31,10 @@ final class Lines {
     }
   }
 
+  static TraceRead read(byte[] bytes) {
+    return read(bytes, event -> {});
+  }
+
   static TraceRead read(String... lines) {
     return read(bytes(lines), event -> {});
   }
