@@ -1,11 +1,14 @@
 package org.lazymm.trace;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.lazymm.trace.LineParser.Outcome;
@@ -60,9 +63,37 @@ public final class TraceReader {
    */
   public static TraceRead read(Path file, TraceFormats formats, TraceHandler handler)
       throws IOException {
+    try (FileChannel channel = FileChannel.open(file)) {
+      PlacedBytes bytes = PlacedBytes.of(channel);
+      byte[] beginning = new byte[DatFile.MAGIC.length];
+      if (bytes.size() >= beginning.length) {
+        bytes.read(0, beginning, 0, beginning.length);
+        if (Arrays.equals(beginning, DatFile.MAGIC)) {
+          return DatReader.read(file.toString(), bytes, handler);
+        }
+      }
+    }
     try (InputStream in = Files.newInputStream(file)) {
       return read(file.toString(), in, formats, handler);
     }
+  }
+
+  /**
+   * Reads a file that is in memory.
+   *
+   * @param name how messages call it
+   * @param file the whole of it
+   * @param formats in which it may be
+   * @param handler receives each event
+   * @return what was read and what was not
+   * @throws IOException never, since nothing is read from elsewhere
+   * @throws TraceException if there is no event in it at all
+   */
+  public static TraceRead read(String name, byte[] file, TraceFormats formats, TraceHandler handler)
+      throws IOException {
+    return Bytes.startsWith(file, 0, file.length, DatFile.MAGIC)
+        ? DatReader.read(name, PlacedBytes.of(file), handler)
+        : read(name, new ByteArrayInputStream(file), formats, handler);
   }
 
   /**
