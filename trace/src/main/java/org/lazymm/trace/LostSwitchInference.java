@@ -58,8 +58,13 @@ public final class LostSwitchInference implements TraceHandler {
   }
 
   @Override
-  public void task(int pid, int tgid, boolean kernelThread) {
-    next.task(pid, tgid, kernelThread);
+  public void process(int pid, int tgid) {
+    next.process(pid, tgid);
+  }
+
+  @Override
+  public void kernelThread(int pid, boolean kernelThread) {
+    next.kernelThread(pid, kernelThread);
   }
 
   private void infer(TraceEvent event, int before) {

@@ -69,11 +69,8 @@ public final class TaskCensus implements TraceHandler {
     settled = false;
     int pid = event.pid;
     cpus = Math.max(cpus, event.cpu + 1);
-    if (event.tgid >= 0 && tasks.tgid(pid) < 0) {
-      tasks.process(pid, event.tgid);
-      if (event.tgid != pid) {
-        tasks.add(pid, TaskEvidence.THREAD);
-      }
+    if (event.tgid >= 0) {
+      process(pid, event.tgid);
     }
     switch (event.kind) {
       case SWITCH -> {
@@ -120,10 +117,17 @@ public final class TaskCensus implements TraceHandler {
   }
 
   @Override
-  public void task(int pid, int tgid, boolean kernelThread) {
-    if (tgid >= 0) {
+  public void process(int pid, int tgid) {
+    if (tasks.tgid(pid) < 0) {
       tasks.process(pid, tgid);
+      if (tgid != pid) {
+        tasks.add(pid, TaskEvidence.THREAD);
+      }
     }
+  }
+
+  @Override
+  public void kernelThread(int pid, boolean kernelThread) {
     tasks.add(pid, kernelThread ? TaskEvidence.RECORDED_KERNEL : TaskEvidence.RECORDED_USER);
   }
 

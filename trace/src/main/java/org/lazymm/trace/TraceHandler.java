@@ -19,11 +19,18 @@ public interface TraceHandler {
   default void userCode(int pid) {}
 
   /**
+   * Is told to which process a task belongs, apart from any event.
+   *
+   * @param pid the task
+   * @param tgid its process
+   */
+  default void process(int pid, int tgid) {}
+
+  /**
    * Is told what the trace itself says of a task.
    *
    * @param pid the task
-   * @param tgid its process, or {@link TraceEvent#UNKNOWN}
    * @param kernelThread whether it is a kernel thread
    */
-  default void task(int pid, int tgid, boolean kernelThread) {}
+  default void kernelThread(int pid, boolean kernelThread) {}
 }

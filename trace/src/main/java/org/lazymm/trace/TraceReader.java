@@ -114,6 +114,11 @@ public final class TraceReader {
     byte[] beginning = new byte[BEGINNING];
     int length = bytes.readNBytes(beginning, 0, BEGINNING);
     bytes.unread(beginning, 0, length);
+    if (PerfettoReader.fits(beginning, length)) {
+      try (bytes) {
+        return PerfettoReader.read(name, unpacked, bytes, handler);
+      }
+    }
     Optional<Container> container = Container.of(beginning, length);
     if (container.isEmpty()) {
       ForeignForm.refuseBeginning(name, beginning, length);
