@@ -15,7 +15,12 @@ final class CountingLoader extends ClassLoader {
   private static final String TARGETS = "org.lazymm.fuzz.target.";
   private static final String FUZZER = "org.lazymm.fuzz.";
   private static final List<String> COUNTED =
-      List.of("org.lazymm.", "org.snakeyaml.", "de.siegmar.fastcsv.", "tools.jackson.");
+      List.of(
+          "org.lazymm.",
+          "org.snakeyaml.",
+          "de.siegmar.fastcsv.",
+          "tools.jackson.",
+          "com.google.protobuf.");
 
   private final Coverage coverage = new Coverage();
   private final Instrumenter instrumenter;

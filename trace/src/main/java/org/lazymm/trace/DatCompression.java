@@ -1,6 +1,7 @@
 package org.lazymm.trace;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.zip.DataFormatException;
@@ -42,11 +43,11 @@ enum DatCompression {
   ZSTD {
     @Override
     int unpack(byte[] from, int length, byte[] to) throws IOException {
-      long all = Zstd.decompressByteArray(to, 0, to.length, from, 0, length);
-      if (Zstd.isError(all)) {
-        throw new EOFException("a damaged zstd stream (" + Zstd.getErrorName(all) + ")");
+      try {
+        return (int) Zstd.decompressByteArray(to, 0, to.length, from, 0, length);
+      } catch (ZstdException damaged) {
+        throw new EOFException("a damaged zstd stream (" + damaged.getMessage() + ")");
       }
-      return (int) all;
     }
   };
 

@@ -165,6 +165,11 @@ final class DatCpu {
     return page;
   }
 
+  /** The bytes of that page. */
+  byte[] text() {
+    return pages.page();
+  }
+
   /** Where it begins. */
   int from() {
     return from;

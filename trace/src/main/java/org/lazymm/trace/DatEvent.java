@@ -86,7 +86,7 @@ final class DatEvent {
    * @param page the page
    * @param from where the event begins in it
    * @param to where it ends
-   * @param event to be filled; has CPU, time and task
+   * @param event to be filled; has CPU, time, task and the bytes of the page
    * @return what became of it
    */
   Outcome read(ByteBuffer page, int from, int to, TraceEvent event) {
@@ -127,7 +127,7 @@ final class DatEvent {
     event.pid = (int) number(page, from, first);
     event.otherPid = (int) number(page, from, second);
     states.fill(number(page, from, third), event);
-    byte[] text = page.array();
+    byte[] text = event.text;
     event.commFrom = from + Math.max(0, comm.offset());
     event.commTo = end(text, event.commFrom, comm.size());
     event.otherCommFrom = from + Math.max(0, otherComm.offset());
@@ -148,7 +148,7 @@ final class DatEvent {
     int name = from + (place & 0xffff) + (third.relative() ? third.offset() + third.size() : 0);
     int end = Math.min(to, name + (place >>> 16));
     if (!third.elsewhere()
-        || !Bytes.startsWith(page.array(), name, end, MM_STRUCT)
+        || !Bytes.startsWith(event.text, name, end, MM_STRUCT)
         || end > name + MM_STRUCT.length && page.get(name + MM_STRUCT.length) != 0) {
       return Outcome.NOT_OURS;
     }

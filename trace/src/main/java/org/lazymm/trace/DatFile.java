@@ -16,6 +16,10 @@ final class DatFile {
   static final byte[] MAGIC = {0x17, 0x08, 0x44, 't', 'r', 'a', 'c', 'i', 'n', 'g'};
 
   private static final int LARGEST_PART = 1 << 28;
+
+  /** How much smaller than the text of formats and symbols a packed part of it can be. */
+  private static final long MOST_RATIO = 256;
+
   private static final int MOST_FORMATS = 100_000;
   private static final int MOST_SECTIONS = 10_000;
   private static final int COMPRESSED = 1;
@@ -92,9 +96,15 @@ final class DatFile {
     switch (version) {
       case "6" -> file.version6(in);
       case "7" -> file.version7(in);
-      default -> throw new EOFException("version " + version + ", known are 6 and 7");
+      default -> throw new EOFException("version " + printable(version) + ", known are 6 and 7");
     }
     return file;
+  }
+
+  /** A text of the file in a message. */
+  static String printable(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    return Excerpts.of(bytes, 0, bytes.length);
   }
 
   private int pageSize(long size) throws IOException {
@@ -167,7 +177,7 @@ final class DatFile {
           case "none" -> DatCompression.NONE;
           case "zlib" -> DatCompression.ZLIB;
           case "zstd" -> DatCompression.ZSTD;
-          default -> throw new EOFException("the compression " + name);
+          default -> throw new EOFException("the compression " + printable(name));
         };
     long next = in.u64();
     for (int i = 0; next != 0; i++) {
@@ -190,7 +200,7 @@ final class DatFile {
     }
     long length = in.u32();
     long whole = in.u32();
-    if (whole > LARGEST_PART) {
+    if (whole > Math.min(LARGEST_PART, 65_536 + MOST_RATIO * length)) {
       throw new EOFException("a part of " + whole + " bytes");
     }
     byte[] from = in.bytes(length, LARGEST_PART);

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 
 /** The pages of one CPU's ring buffer, one after the other in the same memory. */
 final class DatPages {
-  private static final int LARGEST_CHUNK = 1 << 26;
+  private static final int LARGEST_CHUNK = 1 << 24;
 
   private final PlacedBytes bytes;
   private final DatFile file;
@@ -95,7 +95,7 @@ final class DatPages {
   }
 
   private int size(long size) throws IOException {
-    if (size > LARGEST_CHUNK || size > bytes.size() * 5000) {
+    if (size > LARGEST_CHUNK) {
       throw new EOFException("a part of " + size + " bytes");
     }
     return (int) size;

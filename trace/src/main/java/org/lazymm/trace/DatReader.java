@@ -87,7 +87,9 @@ final class DatReader {
       if (ticks || file.clock().equals("counter") || file.clock().equals("uptime")) {
         throw refused(
             name,
-            "a trace.dat file with the clock " + file.clock() + ", which counts no nanoseconds",
+            "a trace.dat file with the clock "
+                + DatFile.printable(file.clock())
+                + ", which counts no nanoseconds",
             "record it with 'trace-cmd record -C mono'");
       }
       return new DatReader(name, file, bytes, handler).readAll();
@@ -185,7 +187,7 @@ final class DatReader {
     event.cpu = cpu.cpu();
     event.pid = task;
     event.tgid = TraceEvent.UNKNOWN;
-    event.text = cpu.page().array();
+    event.text = cpu.text();
     event.commTo = 0;
     event.commFrom = 0;
     Outcome outcome = layout.read(cpu.page(), from, to, event);

@@ -8,10 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,21 +113,14 @@ class ContainersTest {
 
   @Test
   void aJsonTraceOfManyMegabytesIsReadAsItComes() throws IOException {
-    byte[] lines =
-        json((FIRST + "\n").repeat(100)).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] lines = json((FIRST + "\n").repeat(100)).getBytes(StandardCharsets.UTF_8);
     int times = 3_000;
-    InputStream big =
-        new java.io.SequenceInputStream(
-            new ByteArrayInputStream(Lines.bytes("{\"systemTraceEvents\": \"")),
-            new InputStream() {
-              private long at;
-
-              @Override
-              public int read() {
-                return at >= (long) lines.length * times ? -1 : lines[(int) (at++ % lines.length)];
-              }
-            });
-    Runtime.getRuntime().gc();
+    List<InputStream> parts = new ArrayList<>();
+    parts.add(new ByteArrayInputStream(Lines.bytes("{\"systemTraceEvents\": \"")));
+    for (int i = 0; i < times; i++) {
+      parts.add(new ByteArrayInputStream(lines));
+    }
+    InputStream big = new SequenceInputStream(Collections.enumeration(parts));
     TraceRead read = TraceReader.read("big", big, TraceFormats.shipped(), event -> {});
     assertEquals(300_000, read.events());
   }
@@ -208,7 +205,7 @@ class ContainersTest {
 
           @Override
           public int read(byte[] to, int from, int length) {
-            java.util.Arrays.fill(to, from, from + length, (byte) ' ');
+            Arrays.fill(to, from, from + length, (byte) ' ');
             return length;
           }
         };
@@ -221,8 +218,9 @@ class ContainersTest {
                   () ->
                       TraceReader.read(
                           "endless",
-                          new java.io.SequenceInputStream(
-                              new ByteArrayInputStream(before.getBytes("UTF-8")), endless),
+                          new SequenceInputStream(
+                              new ByteArrayInputStream(before.getBytes(StandardCharsets.UTF_8)),
+                              endless),
                           TraceFormats.shipped(),
                           event -> {}));
           assertTrue(refused.getMessage().contains("a line of more than 65536 bytes"));

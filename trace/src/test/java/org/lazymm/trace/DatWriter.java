@@ -45,6 +45,12 @@ final class DatWriter {
     return event.putShort((short) id).putShort((short) 0).putInt(pid);
   }
 
+  private static byte[] bytes(ByteBuffer buffer) {
+    byte[] bytes = new byte[buffer.capacity()];
+    buffer.get(0, bytes);
+    return bytes;
+  }
+
   private static void comm(ByteBuffer to, String name) {
     byte[] bytes = new byte[16];
     byte[] ascii = name.getBytes(StandardCharsets.US_ASCII);
@@ -67,7 +73,7 @@ final class DatWriter {
     number(event, state);
     comm(event, to);
     event.putInt(next).putInt(120);
-    return add(cpu, time, event.array());
+    return add(cpu, time, bytes(event));
   }
 
   DatWriter newTask(int cpu, long time, int pid, int child, long flags) {
@@ -75,7 +81,7 @@ final class DatWriter {
     event.putInt(child);
     comm(event, "child");
     number(event, flags);
-    return add(cpu, time, event.array());
+    return add(cpu, time, bytes(event));
   }
 
   DatWriter freeMm(int cpu, long time, int pid, long site, long pointer) {
@@ -85,16 +91,16 @@ final class DatWriter {
     number(event, pointer);
     event.putInt(10 << 16 | name);
     event.put("mm_struct".getBytes(StandardCharsets.US_ASCII));
-    return add(cpu, time, event.array());
+    return add(cpu, time, bytes(event));
   }
 
   DatWriter systemCall(int cpu, long time, int pid) {
-    return add(cpu, time, event(303, pid, 16).array());
+    return add(cpu, time, bytes(event(303, pid, 16)));
   }
 
   /** An event whose text is longer than 28 words. */
   DatWriter longEvent(int cpu, long time, int pid) {
-    return add(cpu, time, event(304, pid, 200).array());
+    return add(cpu, time, bytes(event(304, pid, 200)));
   }
 
   private DatWriter add(int cpu, long time, byte[] data) {
@@ -151,7 +157,7 @@ final class DatWriter {
       return;
     }
     int head = 8 + longSize;
-    long commit = page.position() - head;
+    long commit = (long) page.position() - head;
     if (missed > 0) {
       commit |= 1L << 31 | 1L << 30;
       number(page, missed);
@@ -161,7 +167,7 @@ final class DatWriter {
     } else {
       page.putInt(8, (int) commit);
     }
-    pages.get(cpu).add(page.array());
+    pages.get(cpu).add(bytes(page));
     open.set(cpu, buffer(0));
   }
 

@@ -100,6 +100,23 @@ final class Seeds {
     return traces;
   }
 
+  static List<byte[]> traceDats() {
+    return Stream.of("v6.dat", "v7.dat", "v7-zstd.dat").map(Seeds::ownBytes).toList();
+  }
+
+  static List<byte[]> perfettoTraces() {
+    byte[] trace = ownBytes("small.pftrace");
+    return List.of(trace, gzipped(trace));
+  }
+
+  static List<byte[]> tracePages() {
+    return Stream.of("page.html", "old-page.html").map(Seeds::ownBytes).toList();
+  }
+
+  static List<byte[]> traceJson() {
+    return List.of(ownBytes("chrome.json"));
+  }
+
   static List<byte[]> tasks() {
     return texts(Stream.of(own("tasks.tsv")));
   }
@@ -142,12 +159,20 @@ final class Seeds {
     return shipped(Seeds.class, name);
   }
 
+  private static byte[] ownBytes(String name) {
+    return shippedBytes(Seeds.class, name);
+  }
+
   private static String shipped(Class<?> owner, String name) {
+    return new String(shippedBytes(owner, name), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] shippedBytes(Class<?> owner, String name) {
     try (InputStream in = owner.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException(name + " is missing beside " + owner);
       }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -41,6 +41,10 @@ enum Target implements Reader {
   TRACE(1, Seeds::traces, Traces::read, TraceException.class),
   TRACE_INFO(0.3, Seeds::traces, Traces::info, TraceException.class),
   TRACE_VERIFY(0.3, Seeds::traces, Traces::verify, TraceException.class),
+  TRACE_DAT(1, Seeds::traceDats, Traces::info, TraceException.class),
+  PERFETTO(1, Seeds::perfettoTraces, Traces::info, TraceException.class),
+  TRACE_IN_PAGE(1, Seeds::tracePages, Traces::info, TraceException.class),
+  TRACE_IN_JSON(1, Seeds::traceJson, Traces::info, TraceException.class),
   TASKS(1, Seeds::tasks, Traces::tasks, TraceException.class),
   RECORDING(1, Seeds::recordings, text(Recordings::read), RecordingException.class),
   REPLAY(

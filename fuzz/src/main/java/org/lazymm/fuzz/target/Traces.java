@@ -41,8 +41,7 @@ final class Traces {
 
     @Override
     public TraceRead read(TraceHandler handler) throws IOException {
-      return TraceReader.read(
-          name(), new ByteArrayInputStream(bytes), TraceFormats.shipped(), handler);
+      return TraceReader.read(name(), bytes, TraceFormats.shipped(), handler);
     }
 
     @Override
