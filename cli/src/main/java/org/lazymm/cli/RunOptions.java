@@ -21,8 +21,8 @@ final class RunOptions {
       names = "--trace",
       paramLabel = "FILE",
       description = {
-        "recorded trace to replay: ftrace text, trace-cmd report or perf script output, plain or"
-            + " gzipped; '"
+        "recorded trace to replay: ftrace text, trace-cmd report, perf script output, a page of systrace, Chrome JSON or"
+            + " a Perfetto trace, plain or gzipped, or a trace.dat file; '"
             + TraceInput.BUNDLED
             + "' is the one that comes with lazymm"
       })

@@ -17,7 +17,8 @@ final class TraceArgument {
       arity = "0..1",
       paramLabel = "FILE",
       description = {
-        "ftrace text, trace-cmd report or perf script output, plain or gzipped; '"
+        "ftrace text, trace-cmd report, perf script output, a page of systrace, Chrome JSON or"
+            + " a Perfetto trace, plain or gzipped, or a trace.dat file; '"
             + TraceInput.BUNDLED
             + "' is the trace that comes with lazymm"
       })
