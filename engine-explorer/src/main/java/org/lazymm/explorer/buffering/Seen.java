@@ -122,7 +122,7 @@ final class Seen {
     boolean ordered = graph.is(read, Label.ACQUIRE) || graph.is(read, Label.FULL);
     return ordered
         && switch (graph.update(read)) {
-          case EXCHANGE, ADD, ADD_INT, AND, OR, LOCK -> true;
+          case EXCHANGE, ADD, ADD_INT, AND, OR, XOR, LOCK -> true;
           case COMPARE_EXCHANGE, ADD_UNLESS, ADD_UNLESS_INT -> false;
         };
   }

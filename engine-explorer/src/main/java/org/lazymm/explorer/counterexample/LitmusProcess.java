@@ -79,7 +79,7 @@ final class LitmusProcess {
       case EXCHANGE -> "xchg" + order + "(" + cell + ", " + operand + ")";
       case COMPARE_EXCHANGE ->
           "cmpxchg%s(%s, %d, %d)".formatted(order, cell, names.value(read.expected()), operand);
-      case ADD, AND, OR ->
+      case ADD, AND, OR, XOR ->
           (operation.reads() ? "atomic_fetch_" : "atomic_")
               + read.update()
               + order

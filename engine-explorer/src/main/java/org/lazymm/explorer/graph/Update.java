@@ -20,6 +20,8 @@ public enum Update {
   AND,
   /** {@code atomic_or}. */
   OR,
+  /** {@code atomic_xor}. */
+  XOR,
   /** A lock: 1 if the old value is 0; else its thread is blocked. */
   LOCK;
 
@@ -40,7 +42,7 @@ public enum Update {
       case COMPARE_EXCHANGE -> old == expected;
       case ADD_UNLESS, ADD_UNLESS_INT -> old != expected;
       case LOCK -> old == 0;
-      case EXCHANGE, ADD, ADD_INT, AND, OR -> true;
+      case EXCHANGE, ADD, ADD_INT, AND, OR, XOR -> true;
     };
   }
 
@@ -51,7 +53,7 @@ public enum Update {
    */
   public boolean computes() {
     return switch (this) {
-      case ADD, ADD_INT, AND, OR -> true;
+      case ADD, ADD_INT, AND, OR, XOR -> true;
       case EXCHANGE, COMPARE_EXCHANGE, ADD_UNLESS, ADD_UNLESS_INT, LOCK -> false;
     };
   }
@@ -69,6 +71,7 @@ public enum Update {
       case ADD_INT, ADD_UNLESS_INT -> (int) (old + operand);
       case AND -> old & operand;
       case OR -> old | operand;
+      case XOR -> old ^ operand;
       case LOCK -> 1;
     };
   }

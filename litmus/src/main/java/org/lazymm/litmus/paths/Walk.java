@@ -159,7 +159,7 @@ final class Walk {
     boolean compares =
         switch (made.update()) {
           case COMPARE_EXCHANGE, ADD_UNLESS, ADD_UNLESS_INT -> true;
-          case EXCHANGE, ADD, ADD_INT, AND, OR, LOCK -> false;
+          case EXCHANGE, ADD, ADD_INT, AND, OR, XOR, LOCK -> false;
         };
     if (!compares || choices.choose()) {
       path.add(0, Label.writeOfUpdate(path.label(read)), path.location(read));

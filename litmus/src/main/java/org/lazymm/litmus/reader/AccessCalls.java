@@ -16,8 +16,18 @@ import org.lazymm.litmus.program.Unary;
 
 /** Finds the accesses to memory that a process may make, locks aside. */
 interface AccessCalls {
+  /** What an access does. */
+  enum Kind {
+    /** It reads. */
+    READ,
+    /** It writes. */
+    WRITE,
+    /** It reads and writes in one step. */
+    UPDATE
+  }
+
   /** Takes note of an access. */
-  void access(Expression address, Mode mode, int line);
+  void access(Expression address, Kind kind, Mode mode, int line);
 
   /** Finds those of a statement. */
   default void visit(Statement statement) {
@@ -26,7 +36,7 @@ interface AccessCalls {
     } else if (statement instanceof Store store) {
       visit(store.address());
       visit(store.value());
-      access(store.address(), store.mode(), store.line());
+      access(store.address(), Kind.WRITE, store.mode(), store.line());
     } else if (statement instanceof Evaluate evaluate) {
       visit(evaluate.expression());
     } else if (statement instanceof IfStatement branch) {
@@ -42,12 +52,12 @@ interface AccessCalls {
   default void visit(Expression expression) {
     if (expression instanceof LoadExpression load) {
       visit(load.address());
-      access(load.address(), load.mode(), load.line());
+      access(load.address(), Kind.READ, load.mode(), load.line());
     } else if (expression instanceof ReadModifyWrite update) {
       visit(update.address());
       visit(update.operand());
       visit(update.expected());
-      access(update.address(), update.mode(), update.line());
+      access(update.address(), Kind.UPDATE, update.mode(), update.line());
     } else if (expression instanceof Unary unary) {
       visit(unary.operand());
     } else if (expression instanceof Converted converted) {

@@ -80,14 +80,7 @@ final class ExpressionReader {
     if (shortcut && right.accesses() > 0) {
       throw Tokens.unsupported("a memory access behind '" + where.text() + "'", where);
     }
-    checkUnordered(List.of(left, right), where);
-  }
-
-  /** Refuses accesses that C leaves unordered. */
-  static void checkUnordered(List<Expression> parts, Token where) {
-    if (parts.stream().filter(part -> part.accesses() > 0).count() > 1) {
-      throw Tokens.unsupported("several memory accesses in one expression", where);
-    }
+    Unsequenced.check(List.of(left, right), where);
   }
 
   Expression unary() {

@@ -39,7 +39,11 @@ final class InitReader {
       names.registers(process).initialize(register.text(), initial());
       return;
     }
+    boolean bracket = tokens.accept("[");
     Token name = tokens.expectName("a location or a register such as 0:r1");
+    if (bracket) {
+      tokens.expect("]");
+    }
     if (tokens.sees("[")) {
       throw Tokens.unsupported("array '" + name.text() + "'", name);
     }

@@ -7,7 +7,9 @@ import java.util.List;
  * Cuts a test into words.
  *
  * <p>{@code (*} opens a comment, except in the body of a process, where it is a parenthesis before
- * a star. What stands before the initial values is free text.
+ * a star. What stands before the initial values is free text. A block in braces between the initial
+ * values and the processes is C for a harness that runs the test on a machine, such as {@code
+ * #include "api.h"}; it is skipped.
  */
 final class Lexer {
   private static final String[] SYMBOLS = {
@@ -83,6 +85,10 @@ final class Lexer {
       add(first >= '0' && first <= '9' ? Token.Kind.NUMBER : Token.Kind.NAME, end - at);
       return;
     }
+    if (first == '{' && isHarness()) {
+      skipHarness();
+      return;
+    }
     for (String symbol : SYMBOLS) {
       if (text.startsWith(symbol, at)) {
         nest(first);
@@ -90,7 +96,30 @@ final class Lexer {
         return;
       }
     }
-    throw error("'" + first + "'", "a name, a number or an operator of C");
+    throw error(
+        "'" + first + "'",
+        first == '#'
+            ? "an #include only in a block of its own behind the initial values"
+            : "a name, a number or an operator of C");
+  }
+
+  /** Whether a brace here opens no body of a process. */
+  private boolean isHarness() {
+    return initialized && depth == 0 && !tokens.get(tokens.size() - 1).is(")");
+  }
+
+  private void skipHarness() {
+    int open = 0;
+    for (int next = at; next < text.length(); next++) {
+      char character = text.charAt(next);
+      if (character == '{') {
+        open++;
+      } else if (character == '}' && --open == 0) {
+        advance(next + 1);
+        return;
+      }
+    }
+    throw error("a block without end", "the end of the block that begins here, '}'");
   }
 
   private void nest(char symbol) {

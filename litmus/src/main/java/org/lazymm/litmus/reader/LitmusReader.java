@@ -79,7 +79,7 @@ public final class LitmusReader {
       question();
     }
     names.check();
-    AccessCalls check = (address, mode, line) -> plain |= mode == Mode.PLAIN;
+    AccessCalls check = (address, kind, mode, line) -> plain |= mode == Mode.PLAIN;
     bodies.values().forEach(check::visit);
     List<ProcessCode> processes = new ArrayList<>();
     bodies.forEach(

@@ -65,6 +65,7 @@ final class StatementCalls {
         call -> modify(call.count(2), 1, Update.ADD_INT, ValueCalls.negative(call.get(0))));
     CALLS.put("atomic_and", call -> modify(call.count(2), 1, Update.AND, call.get(0)));
     CALLS.put("atomic_or", call -> modify(call.count(2), 1, Update.OR, call.get(0)));
+    CALLS.put("atomic_xor", call -> modify(call.count(2), 1, Update.XOR, call.get(0)));
     CALLS.put(
         "atomic_andnot",
         call -> modify(call.count(2), 1, Update.AND, ValueCalls.complement(call.get(0))));
@@ -81,7 +82,7 @@ final class StatementCalls {
 
   private static Statement store(Arguments call, Expression address, Mode mode) {
     Expression value = call.get(1);
-    ExpressionReader.checkUnordered(List.of(address, value), call.call());
+    Unsequenced.check(List.of(address, value), call.call());
     Expression held = Converted.to(call.scope().pointee(address), value);
     return new Store(address, held, mode, call.call().line());
   }

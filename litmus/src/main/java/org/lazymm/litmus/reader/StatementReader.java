@@ -137,7 +137,7 @@ final class StatementReader {
       throw Tokens.unsupported("assignment to what is neither register nor '*pointer'", where);
     }
     Expression value = expressions.read();
-    ExpressionReader.checkUnordered(List.of(load.address(), value), where);
+    Unsequenced.check(List.of(load.address(), value), where);
     return new Store(load.address(), Converted.to(load.type(), value), Mode.PLAIN, where.line());
   }
 }

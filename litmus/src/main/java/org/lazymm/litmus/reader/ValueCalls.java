@@ -83,6 +83,7 @@ final class ValueCalls {
     arithmetic("sub", order, mode, Update.ADD_INT, argument -> negative(argument));
     arithmetic("and", order, mode, Update.AND, argument -> argument);
     arithmetic("or", order, mode, Update.OR, argument -> argument);
+    arithmetic("xor", order, mode, Update.XOR, argument -> argument);
     arithmetic("andnot", order, mode, Update.AND, argument -> complement(argument));
     counting("inc", order, mode, ONE);
     counting("dec", order, mode, new Constant(-1));
@@ -148,7 +149,7 @@ final class ValueCalls {
       Expression expected,
       Mode mode,
       Result result) {
-    ExpressionReader.checkUnordered(List.of(call.get(address), operand, expected), call.call());
+    Unsequenced.check(List.of(call.get(address), operand, expected), call.call());
     IntType type = call.scope().pointee(call.get(address));
     return new ReadModifyWrite(
         update,

@@ -67,6 +67,28 @@ class LitmusReaderTest {
   }
 
   @Test
+  void aLocationMayStandInBracketsInTheInitialValues() {
+    LitmusTest test = read("C t\n{ [x]=1; [y]=-2; }\nP0(int *x) { }" + END);
+
+    assertEquals(List.of(new Variable("x", 1), new Variable("y", -2)), test.locations());
+  }
+
+  @Test
+  void aBlockForAHarnessIsSkipped() {
+    String body = "P0(int *x) { WRITE_ONCE(*x, 1); }" + END;
+
+    assertEquals(
+        read("C t\n{}\n\n\n\n\n" + body),
+        read("C t\n{}\n{\n#include \"api.h\"\nint f(void) { return '@'; }\n}\n" + body));
+    LitmusSyntaxException endless =
+        assertThrows(LitmusSyntaxException.class, () -> read("C t\n{}\n {\n#if 1\n" + body));
+    assertEquals("3:2", endless.place().substring("t.litmus:".length()));
+    LitmusSyntaxException misplaced =
+        assertThrows(LitmusSyntaxException.class, () -> read("C t\n{}\n#include \"x\"\n" + body));
+    assertTrue(misplaced.what().contains("block of its own"), misplaced.what());
+  }
+
+  @Test
   void withoutConditionEverythingIsRequiredToBeTrue() {
     LitmusTest test = read("C t\n{}\nP0(int *x) { WRITE_ONCE(*x, 1); }\nlocations [x]");
 
@@ -95,6 +117,8 @@ class LitmusReaderTest {
         "atomic_add(2, x); atomic_inc(x); r1 = atomic_fetch_or_release(1, x);",
         "r1 = atomic_dec_and_test(x); r2 = atomic_add_unless(x, 1, 0);",
         "cmpxchg_acquire(x, 0, 1); xchg(x, 2);",
+        "atomic_xor(1, x); r1 = atomic_fetch_xor_release(1, x);",
+        "r1 = READ_ONCE(*x) + *y; WRITE_ONCE(*y, READ_ONCE(*x) ^ READ_ONCE(*y));",
         "struct srcu_struct *r1;",
         "**x = 1;",
       })
@@ -114,8 +138,17 @@ class LitmusReaderTest {
         arguments("r1 = 1 ? 2 : 3;", "'?:' at line 5"),
         arguments("r1 = &r2;", "address of a variable at line 5"),
         arguments(
-            "r1 = READ_ONCE(*x) + READ_ONCE(*y);",
-            "several memory accesses in one expression at line 5"),
+            "r1 = READ_ONCE(*x) + READ_ONCE(*y) * READ_ONCE(*x);",
+            "several memory accesses in one expression, two of which are of one location at line 5"),
+        arguments(
+            "r1 = READ_ONCE(*x) + smp_load_acquire(y);",
+            "several memory accesses in one expression, one of which is no relaxed read at line 5"),
+        arguments(
+            "xchg(x, atomic_inc_return(y)); WRITE_ONCE(*READ_ONCE(*x), xchg(y, 1));",
+            "several memory accesses in one expression, one of which is no relaxed read at line 5"),
+        arguments(
+            "r1 = *x + **y;",
+            "several memory accesses in one expression, one of which has a computed address at line 5"),
         arguments("WRITE_ONCE(*x, 1, 2);", "WRITE_ONCE() with 3 instead of 2 arguments at line 5"),
         arguments("r1 = 1 && *x;", "a memory access behind '&&' at line 5"),
         arguments("READ_ONCE(r1);", "READ_ONCE() of what is no '*pointer' at line 5"),
@@ -126,7 +159,6 @@ class LitmusReaderTest {
         arguments("r1 = smp_mb();", "smp_mb() at line 5"),
         arguments("int x = 1;", "a local variable 'x' like a parameter at line 5"),
         arguments("srcu_read_lock(x);", "srcu_read_lock() at line 5"),
-        arguments("r1 = atomic_fetch_xor(1, x);", "atomic_fetch_xor() at line 5"),
         arguments("r1;", "a value without use at line 5"));
   }
 
