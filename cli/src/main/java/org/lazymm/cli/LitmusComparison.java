@@ -10,13 +10,14 @@ final class LitmusComparison {
   private int agree;
   private int differ;
   private int unsupported;
+  private int cutShort;
   private int complete;
 
   LitmusComparison(Console console) {
     this.console = console;
   }
 
-  void compare(ExpectedResult expected, LitmusResult result) {
+  void compare(String file, ExpectedResult expected, LitmusResult result) {
     List<String> differences = expected.differences(result);
     complete += result.complete() ? 1 : 0;
     if (differences.isEmpty()) {
@@ -28,12 +29,17 @@ final class LitmusComparison {
         expected.contradictsItself()
             ? "; but the row contradicts itself: " + expected.verdictAndCounts()
             : "";
-    console.out().println(expected.test() + ": " + String.join("; ", differences) + doubt);
+    console.print(file + ": " + String.join("; ", differences) + doubt);
   }
 
   void unsupported(String test, String why) {
     unsupported++;
-    console.out().println(test + ": " + why);
+    console.print(test + ": " + why);
+  }
+
+  /** A test was stopped before all its executions were seen. */
+  void cutShort() {
+    cutShort++;
   }
 
   boolean hasDifferences() {
@@ -46,7 +52,8 @@ final class LitmusComparison {
         + differ
         + " differ, "
         + unsupported
-        + " unsupported; "
+        + " unsupported"
+        + (cutShort == 0 ? "; " : ", " + cutShort + " cut short; ")
         + complete
         + " complete";
   }

@@ -4,12 +4,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.FileVisitor;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.lazymm.evaluation.work.Diagnostics;
 import org.lazymm.evaluation.work.InputException;
 
@@ -20,36 +28,71 @@ final class LitmusFiles {
   /** More than any test or table that makes sense here. */
   private static final int MOST_BYTES = 16_000_000;
 
+  /** More folders in folders than anyone has. */
+  private static final int DEEPEST = 100;
+
   private LitmusFiles() {}
 
   /**
-   * The tests, in the order given; those of a folder by name.
+   * The tests, each once, in the order given; those of a folder and of the folders in it by path.
    *
    * @param places files and folders
    * @param diagnostics told of what is not there
    */
   static List<Path> find(List<Path> places, Diagnostics diagnostics) {
-    List<Path> files = new ArrayList<>();
+    Set<Path> files = new LinkedHashSet<>();
     for (Path place : places) {
       if (Files.isDirectory(place)) {
-        addFolder(place, files, diagnostics);
+        files.addAll(inside(place, diagnostics));
       } else {
         files.add(place);
       }
     }
-    return files;
+    return List.copyOf(files);
   }
 
-  private static void addFolder(Path folder, List<Path> files, Diagnostics diagnostics) {
-    try (Stream<Path> inside = Files.list(folder)) {
-      List<Path> tests = inside.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
-      if (tests.isEmpty()) {
-        diagnostics.input(folder.toString(), "no file in it ends in " + SUFFIX);
-      }
-      files.addAll(tests);
+  private static List<Path> inside(Path folder, Diagnostics diagnostics) {
+    List<Path> tests = new ArrayList<>();
+    FileVisitor<Path> visitor =
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (file.toString().endsWith(SUFFIX)) {
+              tests.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException why) {
+            if (!(why instanceof FileSystemLoopException)) {
+              unreadable(file, why);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException why) {
+            if (why != null) {
+              unreadable(visited, why);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          private void unreadable(Path place, IOException why) {
+            diagnostics.input(place.toString(), "cannot be read (" + why + ")");
+          }
+        };
+    try {
+      Files.walkFileTree(folder, Set.of(FileVisitOption.FOLLOW_LINKS), DEEPEST, visitor);
     } catch (IOException unreadable) {
       diagnostics.input(folder.toString(), "cannot be read (" + unreadable + ")");
     }
+    if (tests.isEmpty()) {
+      diagnostics.input(folder.toString(), "no file in it ends in " + SUFFIX);
+    }
+    tests.sort(null);
+    return tests;
   }
 
   /**
@@ -70,6 +113,11 @@ final class LitmusFiles {
     } catch (IOException unreadable) {
       throw new InputException(file.toString(), "cannot be read (" + unreadable + ")");
     }
+  }
+
+  /** A path with {@code /} between its folders. */
+  static String slashed(Path file) {
+    return file.toString().replace(file.getFileSystem().getSeparator(), "/");
   }
 
   /** A file's own name, without its folder. */

@@ -54,6 +54,82 @@ class LitmusCommandTest {
   }
 
   @Test
+  void foldersAreSearchedInDepthAndResultsNamedByFile() throws IOException {
+    Path inner = Files.createDirectories(folder.resolve("c/d"));
+    Files.copy(folder.resolve("b.litmus"), inner.resolve("b.litmus"));
+    Files.createSymbolicLink(inner.resolve("loop"), folder);
+    for (String jobs : List.of("1", "3")) {
+      Run run = run("litmus --jobs " + jobs + " @");
+      assertEquals("", run.err());
+      assertEquals(
+          List.of("File @/a.litmus", "File @/b.litmus", "File @/c/d/b.litmus"),
+          run.out()
+              .lines()
+              .filter(line -> line.startsWith("File "))
+              .map(line -> line.replace(folder.toString(), "@"))
+              .toList());
+    }
+  }
+
+  @Test
+  void aTestThatTakesTooLongIsUnknown() throws IOException {
+    StringBuilder text = new StringBuilder("C many\n{}\n");
+    for (int process = 0; process < 9; process++) {
+      text.append("P" + process + "(int *x) { int r0 = READ_ONCE(*x); WRITE_ONCE(*x, r0 + 1); }\n");
+    }
+    write("many.litmus", text + "exists (x=77)\n");
+    Run run = run("litmus --time 1 @/many.litmus");
+    assertTrue(observations(run).get(0).startsWith("Observation many Unknown 0 "), run.out());
+    assertTrue(run.out().lines().anyMatch("Unknown"::equals), run.out());
+    assertTrue(run.err().contains("stopped after 1 s of processor time (--time)"), run.err());
+    assertEquals(ExitCode.USAGE, run.exitCode());
+
+    write("table", "test\tobservation\nmany.litmus\tNever\n");
+    Run compared = run("litmus --time 1 --expected @/table @/many.litmus");
+    assertEquals(
+        "0 agree, 0 differ, 0 unsupported, 1 cut short; 0 complete",
+        compared.out().lines().findFirst().orElse(""));
+    assertEquals(ExitCode.USAGE, compared.exitCode());
+  }
+
+  @Test
+  void deepNestingIsRefused() throws IOException {
+    String deep = "(".repeat(20_000);
+    write("deep.litmus", "C d\n{}\nP0(int *x)\n{\n  int r0 = " + deep + "1;\n}\nexists (x=1)\n");
+    write("cond.litmus", "C d\n{}\nP0(int *x) { }\nexists " + deep + "x=1\n");
+    Run run = run("litmus @/deep.litmus @/cond.litmus");
+    assertEquals(2, run.diagnostics().size(), run.err());
+    assertTrue(run.diagnostics().get(0).contains("deep.litmus:5:"), run.err());
+    assertTrue(run.diagnostics().get(0).contains("nested at most 100 deep"), run.err());
+    assertEquals(ExitCode.USAGE, run.exitCode());
+  }
+
+  @Test
+  void eachModelIsComparedWithColumnsOfItsOwn() throws IOException {
+    write(
+        "table",
+        "test\tsc\tlkmm_porf\n@/a.litmus\tNever\tSometimes\nb.litmus\tAlways\tAlways\n"
+            .replace("@", folder.toString()));
+    assertEquals(ExitCode.FINE, run("litmus --model sc --expected @/table @").exitCode());
+    assertEquals(ExitCode.FINE, run("litmus --expected @/table @").exitCode());
+    Run other = run("litmus --model tso --expected @/table @");
+    assertTrue(other.err().contains("no column of results of tso"), other.err());
+    assertEquals(ExitCode.USAGE, other.exitCode());
+  }
+
+  @Test
+  void aNameOfSeveralTestsSaysNotWhichOne() throws IOException {
+    Path inner = Files.createDirectories(folder.resolve("c"));
+    Files.copy(folder.resolve("b.litmus"), inner.resolve("b.litmus"));
+    write("table", "test\tobservation\na.litmus\tSometimes\nb.litmus\tAlways\n");
+    Run run = run("litmus --expected @/table @");
+    assertEquals(2, run.diagnostics().size(), run.err());
+    assertTrue(run.diagnostics().get(0).contains("several tests have its name"), run.err());
+    write("table", "test\tobservation\na.litmus\tSometimes\nc/b.litmus\tAlways\n");
+    assertEquals(1, run("litmus --expected @/table @").diagnostics().size());
+  }
+
+  @Test
   void theModelCanBeChosen() {
     assertEquals(
         List.of("Observation a Never 0 3"), observations(run("litmus --model sc @/a.litmus")));
@@ -85,7 +161,7 @@ class LitmusCommandTest {
             + "a.litmus\tSometimes\t\t4\t1\t3\nb.litmus\tAlways\t\t1\t\t\nloop.litmus\tNever\t\t0\t\t\n");
     Run run = run("litmus --expected @/table @");
     List<String> lines = run.out().lines().toList();
-    assertEquals("loop.litmus: unsupported: 'for' at line 3", lines.get(0));
+    assertEquals(folder + "/loop.litmus: unsupported: 'for' at line 3", lines.get(0));
     assertEquals("2 agree, 0 differ, 1 unsupported; 2 complete", lines.get(1));
     assertTrue(lines.get(2).matches("2 tests in .* tests/s, median .* ms; 1 of 2 to 4 .*"));
     assertEquals("", run.err());
@@ -98,9 +174,10 @@ class LitmusCommandTest {
     Run run = run("litmus --expected @/table @");
     assertEquals(
         List.of(
-            "a.litmus: 4 states, expected 5; 1 positive executions, expected 0; but the row"
+            folder
+                + "/a.litmus: 4 states, expected 5; 1 positive executions, expected 0; but the row"
                 + " contradicts itself: Sometimes, states 5, positive 0, negative 3",
-            "b.litmus: Always, expected Never",
+            folder + "/b.litmus: Always, expected Never",
             "0 agree, 2 differ, 0 unsupported; 2 complete"),
         run.out().lines().limit(3).toList());
     assertEquals(ExitCode.FELL_SHORT, run.exitCode());

@@ -24,7 +24,7 @@ final class Texts {
   }
 
   static Reading expectedResults(String text) {
-    return Reading.of(ExpectedResults.read("f", text).of("SB.litmus"));
+    return Reading.of(ExpectedResults.read("f", text, "lkmm").of("SB.litmus", true));
   }
 
   static Reading condition(String text) {

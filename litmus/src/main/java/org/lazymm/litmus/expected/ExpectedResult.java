@@ -2,25 +2,26 @@ package org.lazymm.litmus.expected;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.lazymm.litmus.run.LitmusResult;
 import org.lazymm.litmus.run.Observation;
 
 /**
- * What should come out of a test.
+ * What should come out of a test. What is empty is not recorded, and compared with nothing.
  *
- * @param test the name of its file
+ * @param test the path of its file, or its name
  * @param observation how often the condition should hold: Sometimes, Always or Never
  * @param race whether unmarked accesses should race
  * @param states how many final states there should be
- * @param positive how many executions should satisfy the condition; empty if not recorded
- * @param negative how many should not; empty if not recorded
+ * @param positive how many executions should satisfy the condition
+ * @param negative how many should not
  */
 public record ExpectedResult(
     String test,
-    String observation,
-    boolean race,
-    long states,
+    Optional<String> observation,
+    Optional<Boolean> race,
+    OptionalLong states,
     OptionalLong positive,
     OptionalLong negative) {
   /**
@@ -35,9 +36,12 @@ public record ExpectedResult(
     if (!result.exhaustive()) {
       differences.add("not all executions seen");
     }
-    compare(differences, "", result.observation().text(), observation);
-    compare(differences, "", raceText(result.race()), raceText(race));
-    compare(differences, " states", (long) result.states().size(), states);
+    observation.ifPresent(
+        expected -> compare(differences, "", result.observation().text(), expected));
+    race.ifPresent(
+        expected -> compare(differences, "", raceText(result.race()), raceText(expected)));
+    states.ifPresent(
+        expected -> compare(differences, " states", (long) result.states().size(), expected));
     if (!result.test().plain()) {
       positive.ifPresent(
           count -> compare(differences, " positive executions", result.positive(), count));
@@ -45,6 +49,19 @@ public record ExpectedResult(
           count -> compare(differences, " negative executions", result.negative(), count));
     }
     return differences;
+  }
+
+  /**
+   * Whether nothing of it can be compared with a result.
+   *
+   * @param result the result
+   */
+  public boolean saysNothingOf(LitmusResult result) {
+    boolean counts = positive.isPresent() || negative.isPresent();
+    return observation.isEmpty()
+        && race.isEmpty()
+        && states.isEmpty()
+        && (result.test().plain() || !counts);
   }
 
   private static String raceText(boolean race) {
@@ -66,16 +83,17 @@ public record ExpectedResult(
       return false;
     }
     Observation counted = Observation.of(positive.getAsLong(), negative.getAsLong());
-    return !counted.text().equals(observation)
-        || states > positive.getAsLong() + negative.getAsLong();
+    return observation.filter(said -> !said.equals(counted.text())).isPresent()
+        || states.orElse(0) > positive.getAsLong() + negative.getAsLong();
   }
 
   /** What it says of how often the condition holds, and in how many states. */
   public String verdictAndCounts() {
-    return observation
-        + ", states "
-        + states
-        + (positive.isPresent() ? ", positive " + positive.getAsLong() : "")
-        + (negative.isPresent() ? ", negative " + negative.getAsLong() : "");
+    List<String> said = new ArrayList<>();
+    observation.ifPresent(said::add);
+    states.ifPresent(count -> said.add("states " + count));
+    positive.ifPresent(count -> said.add("positive " + count));
+    negative.ifPresent(count -> said.add("negative " + count));
+    return String.join(", ", said);
   }
 }

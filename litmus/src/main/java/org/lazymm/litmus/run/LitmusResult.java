@@ -9,6 +9,7 @@ import org.lazymm.explorer.model.Flag;
 import org.lazymm.explorer.search.SearchOutcome;
 import org.lazymm.litmus.LitmusTest;
 import org.lazymm.litmus.condition.HerdText;
+import org.lazymm.litmus.condition.Quantifier;
 
 /**
  * What came out of a test.
@@ -65,14 +66,21 @@ public record LitmusResult(
     return "Incomplete: " + unordered.get(0) + (others == 0 ? "" : ", and " + others + " more");
   }
 
-  /** How often the condition holds. */
+  /**
+   * How often the condition holds; unknown if not all executions were seen, unless it both held and
+   * did not.
+   */
   public Observation observation() {
-    return Observation.of(positive, negative);
+    boolean open = !exhaustive() && (positive == 0 || negative == 0);
+    return open ? Observation.UNKNOWN : Observation.of(positive, negative);
   }
 
-  /** Whether what the test claims is true. */
-  public boolean ok() {
-    return test.quantifier().holds(positive, negative);
+  /** What is seen of what the test claims: whether it is true, if that is known. */
+  private String claim() {
+    boolean holds = test.quantifier().holds(positive, negative);
+    // One execution shows that the one is true and the other two are false.
+    boolean decided = exhaustive() || holds == (test.quantifier() == Quantifier.EXISTS);
+    return decided ? holds ? "Ok" : "No" : "Unknown";
   }
 
   /** Whether unmarked accesses race in an execution. */
@@ -86,7 +94,7 @@ public record LitmusResult(
     lines.add("Test " + test.name() + " " + test.quantifier().kind());
     lines.add("States " + states.size());
     lines.addAll(states);
-    lines.add(ok() ? "Ok" : "No");
+    lines.add(claim());
     lines.add("Witnesses");
     long witnesses = test.quantifier().witnesses(positive, negative);
     lines.add("Positive: " + witnesses + " Negative: " + (positive + negative - witnesses));

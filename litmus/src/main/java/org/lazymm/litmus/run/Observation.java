@@ -7,7 +7,9 @@ public enum Observation {
   /** In all executions. */
   ALWAYS("Always"),
   /** In no execution. */
-  NEVER("Never");
+  NEVER("Never"),
+  /** Not all executions were seen, and those that were leave it open. */
+  UNKNOWN("Unknown");
 
   private final String text;
 

@@ -24,7 +24,7 @@ class ExpectedResultsTest {
 
   private static ExpectedResult row(String cells) {
     String line = "t\t" + cells.replace(' ', '\t').replace("_", "");
-    return ExpectedResults.read("e.tsv", HEADING + line).of("t").orElseThrow();
+    return ExpectedResults.read("e.tsv", HEADING + line, "lkmm").of("t", true).orElseThrow();
   }
 
   private static LitmusResult result(boolean plain, boolean exhaustive) {
@@ -77,16 +77,63 @@ class ExpectedResultsTest {
     assertTrue(row("_ Never 3 _ 0 2").contradictsItself());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "a.litmus, true, Always",
+        "x/a.litmus, true, Never",
+        "/far/x/a.litmus, false, Never",
+        "y/a.litmus, true, Always",
+        "y/a.litmus, false, -",
+        "b.litmus, true, Sometimes",
+        "c.litmus, true, -",
+        "z/y/b.litmus, false, -",
+      })
+  void aRowIsFoundByThePathOrElseByAnUnambiguousName(
+      String path, boolean byNameAlone, String observation) {
+    String table =
+        "test\tobservation\na.litmus\tAlways\nx/a.litmus\tNever\nx/b.litmus\tSometimes\n"
+            + "x/c.litmus\tNever\ny/c.litmus\tNever\n";
+    assertEquals(
+        Optional.ofNullable(observation),
+        ExpectedResults.read("e.tsv", table, "tso")
+            .of(path, byNameAlone)
+            .flatMap(ExpectedResult::observation));
+  }
+
+  @Test
+  void aModelHasColumnsOfItsOwn() {
+    String table = "test\tlkmm_porf\tsc\tstates_sc\tflags\nt\tAlways\tNever\t4\t\n";
+    ExpectedResult sc = ExpectedResults.read("e.tsv", table, "sc").of("t", true).orElseThrow();
+    assertEquals(Optional.of("Never"), sc.observation());
+    assertEquals(4, sc.states().orElseThrow());
+    ExpectedResult lkmm = ExpectedResults.read("e.tsv", table, "lkmm").of("t", true).orElseThrow();
+    assertEquals(Optional.of("Always"), lkmm.observation());
+    assertTrue(lkmm.states().isEmpty());
+    assertThrows(LitmusSyntaxException.class, () -> ExpectedResults.read("e.tsv", table, "tso"));
+  }
+
+  @Test
+  void aRowMaySayNothing() {
+    ExpectedResult row =
+        ExpectedResults.read("e.tsv", "test\tpositive\nt\t1\n", "sc").of("t", true).orElseThrow();
+    assertFalse(row.saysNothingOf(result(false, true)));
+    assertTrue(row.saysNothingOf(result(true, true)));
+  }
+
   @Test
   void aTestWithoutRowIsNotThere() {
-    assertEquals(Optional.empty(), ExpectedResults.read("e.tsv", HEADING).of("t"));
+    assertEquals(Optional.empty(), ExpectedResults.read("e.tsv", HEADING, "lkmm").of("t", true));
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiterString = " | ",
       value = {
-        "test | 1:1: found no column 'lkmm_porf', expected columns with headings, between tabs",
+        "name | 1:1: found no column 'test', expected columns with headings, between tabs",
+        "test~flags | 1:1: found no column of results of lkmm,"
+            + " expected a column 'lkmm_porf', observation, states, positive or negative",
         "H/t~x | 2:1: found 2 columns, expected 7 as in the heading",
         "H/t~a~b~x~~~ | 2:1: found states_porf 'x', expected a number, or nothing",
         "H/t~a~b~1~~~. | 2:1: found negative_porf '.', expected a number, or nothing",
@@ -99,7 +146,8 @@ class ExpectedResultsTest {
     String table =
         text.replace("H/", HEADING).replace('~', '\t').replace('/', '\n').replace('@', '\0');
     LitmusSyntaxException thrown =
-        assertThrows(LitmusSyntaxException.class, () -> ExpectedResults.read("e.tsv", table));
+        assertThrows(
+            LitmusSyntaxException.class, () -> ExpectedResults.read("e.tsv", table, "lkmm"));
     assertEquals("e.tsv:" + message, thrown.getMessage());
   }
 }

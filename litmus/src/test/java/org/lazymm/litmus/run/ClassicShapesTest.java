@@ -43,7 +43,10 @@ class ClassicShapesTest {
     LitmusResult result = run(Model.LKMM, name);
     assertEquals(
         List.of(),
-        ExpectedResults.read(TABLE, text(TABLE)).of(name).orElseThrow().differences(result));
+        ExpectedResults.read(TABLE, text(TABLE), "lkmm")
+            .of(name, true)
+            .orElseThrow()
+            .differences(result));
   }
 
   @ParameterizedTest
