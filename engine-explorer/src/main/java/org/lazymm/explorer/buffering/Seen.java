@@ -123,7 +123,7 @@ final class Seen {
     return ordered
         && switch (graph.update(read)) {
           case EXCHANGE, ADD, ADD_INT, AND, OR, XOR, LOCK -> true;
-          case COMPARE_EXCHANGE, ADD_UNLESS, ADD_UNLESS_INT -> false;
+          case COMPARE_EXCHANGE, ADD_UNLESS, ADD_UNLESS_INT, TRY_LOCK -> false;
         };
   }
 

@@ -104,7 +104,7 @@ public final class LitmusExport {
   private static boolean canBeSaid(ExecutionEvent update) {
     return switch (Update.valueOf(update.update().toUpperCase(Locale.ROOT))) {
       case EXCHANGE, ADD, COMPARE_EXCHANGE, AND, OR, XOR -> true;
-      case ADD_INT, ADD_UNLESS, ADD_UNLESS_INT, LOCK -> false;
+      case ADD_INT, ADD_UNLESS, ADD_UNLESS_INT, LOCK, TRY_LOCK -> false;
     };
   }
 

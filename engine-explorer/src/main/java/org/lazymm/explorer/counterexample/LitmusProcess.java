@@ -88,7 +88,7 @@ final class LitmusProcess {
               + ", "
               + cell
               + ")";
-      case ADD_INT, ADD_UNLESS, ADD_UNLESS_INT, LOCK ->
+      case ADD_INT, ADD_UNLESS, ADD_UNLESS_INT, LOCK, TRY_LOCK ->
           throw new IllegalArgumentException(read.update()); // No scheme has them.
     };
   }

@@ -229,7 +229,7 @@ public final class ExecutionGraph {
   public boolean satisfies(int read, long candidate) {
     int what = label[read];
     if ((what & Label.LOCK) != 0) {
-      return candidate == 0;
+      return candidate == 0 || update[read] == Update.TRY_LOCK.ordinal();
     }
     if ((what & Label.AWAIT) != 0) {
       return (candidate == operand[read]) == (expected[read] != 0);

@@ -23,7 +23,11 @@ public enum Fence {
   /** {@code rcu_read_unlock()}. */
   RCU_READ_UNLOCK,
   /** {@code synchronize_rcu()}. */
-  SYNCHRONIZE_RCU;
+  SYNCHRONIZE_RCU,
+  /** {@code synchronize_srcu()}; the only one that has a location, its domain. */
+  SYNCHRONIZE_SRCU,
+  /** {@code smp_mb__after_srcu_read_unlock()}. */
+  AFTER_SRCU_READ_UNLOCK;
 
   private static final Fence[] ALL = values();
 

@@ -57,6 +57,12 @@ public final class Label {
   /** An object's memory becomes another object; always with {@link #FREE}, as it is as a write. */
   public static final int ALLOC = 1 << 15;
 
+  /**
+   * With {@link #READ}, a sleepable read-side critical section begins; with {@link #WRITE}, one
+   * ends. Its location is the domain.
+   */
+  public static final int SRCU = 1 << 16;
+
   private static final int FENCE_SHIFT = 20;
 
   private Label() {}

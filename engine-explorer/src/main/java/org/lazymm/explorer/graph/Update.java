@@ -23,7 +23,9 @@ public enum Update {
   /** {@code atomic_xor}. */
   XOR,
   /** A lock: 1 if the old value is 0; else its thread is blocked. */
-  LOCK;
+  LOCK,
+  /** An attempt at a lock: 1 if the old value is 0; else nothing is written. */
+  TRY_LOCK;
 
   private static final Update[] ALL = values();
 
@@ -41,7 +43,7 @@ public enum Update {
     return switch (this) {
       case COMPARE_EXCHANGE -> old == expected;
       case ADD_UNLESS, ADD_UNLESS_INT -> old != expected;
-      case LOCK -> old == 0;
+      case LOCK, TRY_LOCK -> old == 0;
       case EXCHANGE, ADD, ADD_INT, AND, OR, XOR -> true;
     };
   }
@@ -54,7 +56,7 @@ public enum Update {
   public boolean computes() {
     return switch (this) {
       case ADD, ADD_INT, AND, OR, XOR -> true;
-      case EXCHANGE, COMPARE_EXCHANGE, ADD_UNLESS, ADD_UNLESS_INT, LOCK -> false;
+      case EXCHANGE, COMPARE_EXCHANGE, ADD_UNLESS, ADD_UNLESS_INT, LOCK, TRY_LOCK -> false;
     };
   }
 
@@ -72,7 +74,7 @@ public enum Update {
       case AND -> old & operand;
       case OR -> old | operand;
       case XOR -> old ^ operand;
-      case LOCK -> 1;
+      case LOCK, TRY_LOCK -> 1;
     };
   }
 }

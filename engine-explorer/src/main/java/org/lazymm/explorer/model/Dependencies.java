@@ -34,7 +34,9 @@ final class Dependencies {
     if (!any) {
       return;
     }
-    carried.compose(data, accesses.rfi);
+    direct.set(accesses.rfi);
+    direct.restrict(points.carrying, points.all);
+    carried.compose(data, direct);
     if (!carried.isEmpty()) {
       carried.close();
       carry(addr);

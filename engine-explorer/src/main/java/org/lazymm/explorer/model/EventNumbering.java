@@ -40,6 +40,9 @@ final class EventNumbering {
   /** Reads that a read barrier orders. */
   final Bits returningReads = new Bits();
 
+  /** All but the ends of sleepable sections, which hand no value on. */
+  final Bits carrying = new Bits();
+
   /** Which thread each is of: the points of that thread. */
   private Bits[] threads = new Bits[0];
 
@@ -120,15 +123,19 @@ final class EventNumbering {
 
   private boolean isPoint(int label) {
     if ((label & Label.FENCE) != 0) {
-      return Label.fence(label) == Fence.SYNCHRONIZE_RCU;
+      return waits(Label.fence(label));
     }
     return (label & ACCESS) != 0 || withObjects && (label & OBJECT) != 0;
+  }
+
+  private static boolean waits(Fence fence) {
+    return fence == Fence.SYNCHRONIZE_RCU || fence == Fence.SYNCHRONIZE_SRCU;
   }
 
   private void note(int label) {
     if ((label & Label.FENCE) != 0) {
       Fence fence = Label.fence(label);
-      waiting |= fence == Fence.SYNCHRONIZE_RCU;
+      waiting |= waits(fence);
       propagating |= fence != Fence.COMPILER;
     }
     withPlain |= (label & Label.PLAIN) != 0;
@@ -144,6 +151,7 @@ final class EventNumbering {
     marked.reset(size);
     returning.reset(size);
     returningReads.reset(size);
+    carrying.reset(size);
     resetThreads(graph.threads());
     for (int point = 0; point < size; point++) {
       classify(point, graph.label(events[point]));
@@ -163,6 +171,9 @@ final class EventNumbering {
 
   private void classify(int point, int label) {
     all.add(point);
+    if (!Label.is(label, Label.SRCU | Label.WRITE)) {
+      carrying.add(point);
+    }
     if ((label & Label.PLAIN) != 0) {
       plain.add(point);
     }

@@ -43,11 +43,28 @@ final class FenceRelations {
   private final Bits fromUpdate = new Bits();
   private final Bits beforeUpdate = new Bits();
   private final Bits beforeLock = new Bits();
+
+  /** What comes after a fence that makes an earlier end of a sleepable section full. */
+  private final Bits beforeSrcuUnlock = new Bits();
+
   private final Bits afterFencedLock = new Bits();
   private final Bits beforeFencedLock = new Bits();
   private final Bits[] walk = {
-    accesses, all, afterFull, afterGracePeriod, afterRelease, afterWriteBarrier, afterReadBarrier,
-    afterUnlock, afterLock, fromUpdate, beforeUpdate, beforeLock, afterFencedLock, beforeFencedLock,
+    accesses,
+    all,
+    afterFull,
+    afterGracePeriod,
+    afterRelease,
+    afterWriteBarrier,
+    afterReadBarrier,
+    afterUnlock,
+    afterLock,
+    fromUpdate,
+    beforeUpdate,
+    beforeLock,
+    beforeSrcuUnlock,
+    afterFencedLock,
+    beforeFencedLock,
   };
 
   private final EventNumbering points;
@@ -117,7 +134,8 @@ final class FenceRelations {
         beforeFencedLock.addAll(accesses);
         fencedHandover = true;
       }
-      case SYNCHRONIZE_RCU -> {
+      case AFTER_SRCU_READ_UNLOCK -> beforeSrcuUnlock.addAll(accesses);
+      case SYNCHRONIZE_RCU, SYNCHRONIZE_SRCU -> {
         strongFence.addAll(point, afterGracePeriod);
         poUnlockLockPo.addAll(point, afterUnlock);
         all.add(point);
@@ -143,6 +161,9 @@ final class FenceRelations {
     if (lock && (label & Label.WRITE) != 0) {
       afterFull.addAll(beforeLock);
     }
+    if (Label.is(label, Label.SRCU | Label.WRITE)) {
+      afterFull.addAll(beforeSrcuUnlock);
+    }
     order(label, point, succeeds);
     if (full && (label & Label.WRITE) != 0) {
       afterFull.addAll(accesses);
@@ -152,7 +173,7 @@ final class FenceRelations {
       received.addRowTo(afterUnlock, point);
       afterFull.addAll(afterFencedLock);
     }
-    if (lock && (label & Label.READ) != 0) {
+    if (lock && succeeds && (label & Label.READ) != 0) {
       afterLock.addAll(all);
       fencedLocks.addAll(point, beforeFencedLock);
       afterFencedLock.addAll(beforeFencedLock);

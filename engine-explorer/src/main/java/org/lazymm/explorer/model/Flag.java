@@ -9,7 +9,17 @@ public enum Flag {
   /** A read-side critical section is begun and not ended. */
   UNMATCHED_RCU_LOCK("unmatched-rcu-lock"),
   /** A read-side critical section is ended that was not begun. */
-  UNMATCHED_RCU_UNLOCK("unmatched-rcu-unlock");
+  UNMATCHED_RCU_UNLOCK("unmatched-rcu-unlock"),
+  /** A sleepable section is begun and not ended. */
+  UNMATCHED_SRCU_LOCK("unmatched-srcu-lock"),
+  /** A sleepable section is ended that was not begun. */
+  UNMATCHED_SRCU_UNLOCK("unmatched-srcu-unlock"),
+  /** What ends a sleepable section comes from the beginnings of several. */
+  MULTIPLE_SRCU_MATCHES("multiple-srcu-matches"),
+  /** A sleepable section is ended with another value than its beginning returned. */
+  BAD_SRCU_VALUE_MATCH("bad-srcu-value-match"),
+  /** A thread waits for sleepable sections within a section that must not sleep. */
+  INVALID_SLEEP("invalid-sleep");
 
   private final String text;
 

@@ -111,7 +111,11 @@ public final class Lkmm implements MemoryModel {
       if (sections.hasUnmatchedUnlock()) {
         flags.add(Flag.UNMATCHED_RCU_UNLOCK);
       }
+      if (sections.sleeps()) {
+        flags.add(Flag.INVALID_SLEEP);
+      }
     }
+    SrcuSections.addFlags(graph, flags);
     if (races(graph)) {
       flags.add(Flag.DATA_RACE);
     }

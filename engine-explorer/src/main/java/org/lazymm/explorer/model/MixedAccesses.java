@@ -77,13 +77,15 @@ final class MixedAccesses {
             COMPILER,
             RCU_READ_LOCK,
             RCU_READ_UNLOCK,
-            SYNCHRONIZE_RCU ->
+            SYNCHRONIZE_RCU,
+            SYNCHRONIZE_SRCU ->
             true;
-        case AFTER_SPINLOCK, AFTER_UNLOCK_LOCK -> false;
+        case AFTER_SPINLOCK, AFTER_UNLOCK_LOCK, AFTER_SRCU_READ_UNLOCK -> false;
       };
     }
     return isAcquire(graph, event)
         || isRelease(graph, event)
+        || graph.is(event, Label.SRCU)
         || graph.is(event, Label.FULL) && succeeds(graph, event);
   }
 

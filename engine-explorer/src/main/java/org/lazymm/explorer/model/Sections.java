@@ -14,10 +14,17 @@ final class Sections {
   private int depth;
   private boolean unmatchedEnd;
 
+  /** Where the walked thread last waited for sleepable sections; -1 if it has not. */
+  private int waitedAt;
+
+  private boolean sleeping;
+
   /** From here on another thread is walked. */
   void begin() {
     depth = 0;
     unmatchedEnd = false;
+    waitedAt = -1;
+    sleeping = false;
   }
 
   /** A section begins at a place in program order. */
@@ -47,6 +54,11 @@ final class Sections {
     return unmatchedEnd;
   }
 
+  /** Whether the walked thread waits for sleepable sections within a section that has ended. */
+  boolean sleeps() {
+    return sleeping;
+  }
+
   /** Walks a thread. */
   void walk(ExecutionGraph graph, int thread) {
     begin();
@@ -56,7 +68,10 @@ final class Sections {
         if (Label.fence(label) == Fence.RCU_READ_LOCK) {
           lock(at);
         } else if (Label.fence(label) == Fence.RCU_READ_UNLOCK) {
-          unlock();
+          int begun = unlock();
+          sleeping |= begun >= 0 && begun < waitedAt;
+        } else if (Label.fence(label) == Fence.SYNCHRONIZE_SRCU) {
+          waitedAt = at;
         }
       }
     }

@@ -127,7 +127,7 @@ public final class Tso implements MemoryModel {
   static boolean waitsForWrites(int label) {
     if ((label & Label.FENCE) != 0) {
       Fence fence = Label.fence(label);
-      return fence == Fence.MB || fence == Fence.SYNCHRONIZE_RCU;
+      return fence == Fence.MB || fence == Fence.SYNCHRONIZE_RCU || fence == Fence.SYNCHRONIZE_SRCU;
     }
     return (label & (Label.WRITE | Label.RMW | Label.FREE)) != 0;
   }

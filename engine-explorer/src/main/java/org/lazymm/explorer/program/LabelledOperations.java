@@ -40,7 +40,7 @@ public abstract class LabelledOperations implements Operations {
 
   @Override
   public final long update(int location, Update update, long operand, long expected, Mode mode) {
-    int lock = update == Update.LOCK ? Label.LOCK : 0;
+    int lock = update == Update.LOCK || update == Update.TRY_LOCK ? Label.LOCK : 0;
     return updateAs(
         Label.READ | Label.RMW | lock | mode.label(), location, update, operand, expected);
   }
@@ -68,6 +68,21 @@ public abstract class LabelledOperations implements Operations {
   @Override
   public final void unlock(int location) {
     writeAs(Label.WRITE | Label.UNLOCK | Label.RELEASE, location, 0);
+  }
+
+  @Override
+  public final long srcuLock(int domain) {
+    return readAs(Label.READ | Label.SRCU, domain);
+  }
+
+  @Override
+  public final void srcuUnlock(int domain, long section) {
+    writeAs(Label.WRITE | Label.SRCU, domain, section);
+  }
+
+  @Override
+  public final void synchronizeSrcu(int domain) {
+    mark(Label.of(Fence.SYNCHRONIZE_SRCU), domain);
   }
 
   @Override

@@ -100,6 +100,30 @@ public interface Operations {
   void unlock(int location);
 
   /**
+   * {@code srcu_read_lock} and {@code srcu_down_read}: begins a sleepable read-side critical
+   * section, which the {@link #srcuUnlock} ends whose value depends on what this returns.
+   *
+   * @param domain a location that no other access uses
+   * @return what ends the section
+   */
+  long srcuLock(int domain);
+
+  /**
+   * {@code srcu_read_unlock} and {@code srcu_up_read}: ends a sleepable read-side critical section.
+   *
+   * @param domain the section's
+   * @param section what its beginning returned
+   */
+  void srcuUnlock(int domain, long section);
+
+  /**
+   * {@code synchronize_srcu}: waits until the sections of a domain have ended that have begun.
+   *
+   * @param domain which
+   */
+  void synchronizeSrcu(int domain);
+
+  /**
    * Uses an object: the use must be ordered before the object is freed.
    *
    * @param object a location number that no access uses

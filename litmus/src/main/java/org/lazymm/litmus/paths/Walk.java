@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.lazymm.explorer.graph.ExecutionGraph;
+import org.lazymm.explorer.graph.Fence;
 import org.lazymm.explorer.graph.Label;
 import org.lazymm.explorer.graph.Mode;
 import org.lazymm.explorer.graph.Update;
@@ -23,6 +24,9 @@ import org.lazymm.litmus.program.ProcessCode;
 import org.lazymm.litmus.program.ReadModifyWrite;
 import org.lazymm.litmus.program.Register;
 import org.lazymm.litmus.program.Result;
+import org.lazymm.litmus.program.SrcuLock;
+import org.lazymm.litmus.program.SrcuSynchronize;
+import org.lazymm.litmus.program.SrcuUnlock;
 import org.lazymm.litmus.program.Statement;
 import org.lazymm.litmus.program.Store;
 import org.lazymm.litmus.program.Unary;
@@ -88,6 +92,10 @@ final class Walk {
       value(evaluate.expression());
     } else if (statement instanceof AccessOrder order) {
       path.add(0, Label.of(order.fence()), ANYWHERE);
+    } else if (statement instanceof SrcuUnlock unlock) {
+      add(Label.WRITE | Label.SRCU, unlock.domain(), 0, value(unlock.section()).source());
+    } else if (statement instanceof SrcuSynchronize wait) {
+      path.add(0, Label.of(Fence.SYNCHRONIZE_SRCU), wait.domain());
     } else if (statement instanceof Locking locking) {
       lock(locking);
     } else if (statement instanceof IfStatement branch) {
@@ -137,6 +145,9 @@ final class Walk {
       return Computed.from(
           named(add(Label.READ | load.mode().label(), location(where), where.source(), 0)));
     }
+    if (expression instanceof SrcuLock lock) {
+      return Computed.from(named(add(Label.READ | Label.SRCU, lock.domain(), 0, 0)));
+    }
     return update((ReadModifyWrite) expression);
   }
 
@@ -154,11 +165,13 @@ final class Walk {
     Computed expected = value(made.expected());
     long data = operand.source() | expected.source();
     Mode mode = made.mode();
-    int read = add(Label.READ | Label.RMW | mode.label(), location(where), where.source(), data);
+    int lock = made.update() == Update.TRY_LOCK ? Label.LOCK : 0;
+    int read =
+        add(Label.READ | Label.RMW | lock | mode.label(), location(where), where.source(), data);
     path.operands(read, made.update(), 0, 0);
     boolean compares =
         switch (made.update()) {
-          case COMPARE_EXCHANGE, ADD_UNLESS, ADD_UNLESS_INT -> true;
+          case COMPARE_EXCHANGE, ADD_UNLESS, ADD_UNLESS_INT, TRY_LOCK -> true;
           case EXCHANGE, ADD, ADD_INT, AND, OR, XOR, LOCK -> false;
         };
     if (!compares || choices.choose()) {

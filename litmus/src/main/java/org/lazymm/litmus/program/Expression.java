@@ -2,7 +2,14 @@ package org.lazymm.litmus.program;
 
 /** Something that has a value; computing it may access memory. */
 public sealed interface Expression
-    permits Constant, Register, LoadExpression, Unary, Binary, Converted, ReadModifyWrite {
+    permits Constant,
+        Register,
+        LoadExpression,
+        Unary,
+        Binary,
+        Converted,
+        ReadModifyWrite,
+        SrcuLock {
   /**
    * Computes it. Leaves in the frame which reads the value came from.
    *

@@ -2,7 +2,15 @@ package org.lazymm.litmus.program;
 
 /** Something that a process does. */
 public sealed interface Statement
-    permits Assign, Store, Evaluate, AccessOrder, Locking, IfStatement, Block {
+    permits Assign,
+        Store,
+        Evaluate,
+        AccessOrder,
+        Locking,
+        IfStatement,
+        Block,
+        SrcuUnlock,
+        SrcuSynchronize {
   /**
    * Does it.
    *

@@ -1,15 +1,19 @@
 package org.lazymm.litmus.reader;
 
 import org.lazymm.explorer.graph.Mode;
+import org.lazymm.litmus.program.Addresses;
 import org.lazymm.litmus.program.Assign;
 import org.lazymm.litmus.program.Binary;
 import org.lazymm.litmus.program.Block;
+import org.lazymm.litmus.program.Constant;
 import org.lazymm.litmus.program.Converted;
 import org.lazymm.litmus.program.Evaluate;
 import org.lazymm.litmus.program.Expression;
 import org.lazymm.litmus.program.IfStatement;
 import org.lazymm.litmus.program.LoadExpression;
 import org.lazymm.litmus.program.ReadModifyWrite;
+import org.lazymm.litmus.program.SrcuLock;
+import org.lazymm.litmus.program.SrcuUnlock;
 import org.lazymm.litmus.program.Statement;
 import org.lazymm.litmus.program.Store;
 import org.lazymm.litmus.program.Unary;
@@ -37,6 +41,8 @@ interface AccessCalls {
       visit(store.address());
       visit(store.value());
       access(store.address(), Kind.WRITE, store.mode(), store.line());
+    } else if (statement instanceof SrcuUnlock unlock) {
+      visit(unlock.section());
     } else if (statement instanceof Evaluate evaluate) {
       visit(evaluate.expression());
     } else if (statement instanceof IfStatement branch) {
@@ -58,6 +64,9 @@ interface AccessCalls {
       visit(update.operand());
       visit(update.expected());
       access(update.address(), Kind.UPDATE, update.mode(), update.line());
+    } else if (expression instanceof SrcuLock lock) {
+      Expression domain = new Constant(Addresses.of(lock.domain()));
+      access(domain, Kind.UPDATE, Mode.RELAXED, lock.line());
     } else if (expression instanceof Unary unary) {
       visit(unary.operand());
     } else if (expression instanceof Converted converted) {

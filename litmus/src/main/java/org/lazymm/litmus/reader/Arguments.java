@@ -31,6 +31,11 @@ record Arguments(Token call, List<Expression> all, Scope scope) {
     return all.get(at);
   }
 
+  /** The location of the lock, or of the domain of sleepable sections, that an argument is. */
+  int lock(int at) {
+    return scope.lock(all.get(at), call);
+  }
+
   /** The address of the place that an argument is: of {@code x} in {@code READ_ONCE(*x)}. */
   Expression place(int at) {
     if (all.get(at) instanceof LoadExpression load && load.mode() == Mode.PLAIN) {

@@ -15,6 +15,8 @@ import org.lazymm.litmus.program.Evaluate;
 import org.lazymm.litmus.program.Expression;
 import org.lazymm.litmus.program.Locking;
 import org.lazymm.litmus.program.Result;
+import org.lazymm.litmus.program.SrcuSynchronize;
+import org.lazymm.litmus.program.SrcuUnlock;
 import org.lazymm.litmus.program.Statement;
 import org.lazymm.litmus.program.Store;
 
@@ -55,6 +57,13 @@ final class StatementCalls {
             new Block(
                 List.of(
                     store(call, call.count(2).place(0), Mode.RELAXED), new AccessOrder(Fence.MB))));
+    fence("smp_mb__after_srcu_read_unlock", Fence.AFTER_SRCU_READ_UNLOCK);
+    for (String unlock : List.of("srcu_read_unlock", "srcu_up_read")) {
+      CALLS.put(unlock, call -> new SrcuUnlock(call.count(2).lock(0), call.get(1)));
+    }
+    for (String wait : List.of("synchronize_srcu", "synchronize_srcu_expedited")) {
+      CALLS.put(wait, call -> new SrcuSynchronize(call.count(1).lock(0)));
+    }
     CALLS.put("spin_lock", call -> locking(call, true));
     CALLS.put("spin_unlock", call -> locking(call, false));
     CALLS.put("atomic_inc", call -> modify(call.count(1), 0, Update.ADD_INT, new Constant(1)));
@@ -88,7 +97,7 @@ final class StatementCalls {
   }
 
   private static Statement locking(Arguments call, boolean acquired) {
-    return new Locking(call.scope().lock(call.count(1).get(0), call.call()), acquired);
+    return new Locking(call.count(1).lock(0), acquired);
   }
 
   private static Statement modify(Arguments call, int address, Update update, Expression operand) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.lazymm.explorer.graph.Mode;
 import org.lazymm.explorer.graph.Update;
+import org.lazymm.litmus.program.Addresses;
 import org.lazymm.litmus.program.Constant;
 import org.lazymm.litmus.program.Converted;
 import org.lazymm.litmus.program.Expression;
@@ -13,6 +14,7 @@ import org.lazymm.litmus.program.IntType;
 import org.lazymm.litmus.program.LoadExpression;
 import org.lazymm.litmus.program.ReadModifyWrite;
 import org.lazymm.litmus.program.Result;
+import org.lazymm.litmus.program.SrcuLock;
 import org.lazymm.litmus.program.Unary;
 import org.lazymm.litmus.program.UnaryOperator;
 
@@ -46,6 +48,16 @@ final class ValueCalls {
     CALLS.put("smp_load_acquire", call -> load(call.count(1).get(0), Mode.ACQUIRE, call));
     CALLS.put("atomic_read", call -> load(call.count(1).get(0), Mode.RELAXED, call));
     CALLS.put("atomic_read_acquire", call -> load(call.count(1).get(0), Mode.ACQUIRE, call));
+    for (String lock : List.of("srcu_read_lock", "srcu_down_read")) {
+      CALLS.put(lock, call -> new SrcuLock(call.count(1).lock(0), call.call().line()));
+    }
+    CALLS.put("spin_trylock", ValueCalls::tryLock);
+    CALLS.put(
+        "spin_is_locked",
+        call -> {
+          Constant lock = new Constant(Addresses.of(call.count(1).lock(0)));
+          return new LoadExpression(lock, Mode.RELAXED, IntType.INT, call.call().line());
+        });
     ORDERS.forEach(ValueCalls::ordered);
     CALLS.put("atomic_inc_not_zero", call -> unless(call.count(1), ONE, NONE));
     CALLS.put("atomic_add_unless", call -> unless(call.count(3), call.get(1), call.get(2)));
@@ -60,6 +72,18 @@ final class ValueCalls {
                 call.get(2),
                 Mode.FULL,
                 Result.OLD));
+  }
+
+  private static Expression tryLock(Arguments call) {
+    return new ReadModifyWrite(
+        Update.TRY_LOCK,
+        new Constant(Addresses.of(call.count(1).lock(0))),
+        NONE,
+        NONE,
+        Mode.ACQUIRE,
+        Result.WRITTEN,
+        IntType.INT,
+        call.call().line());
   }
 
   private static void ordered(String order, Mode mode) {

@@ -117,6 +117,9 @@ class LitmusReaderTest {
         "atomic_add(2, x); atomic_inc(x); r1 = atomic_fetch_or_release(1, x);",
         "r1 = atomic_dec_and_test(x); r2 = atomic_add_unless(x, 1, 0);",
         "cmpxchg_acquire(x, 0, 1); xchg(x, 2);",
+        "r1 = spin_trylock(l); if (spin_is_locked(l)) spin_unlock(l);",
+        "r1 = srcu_read_lock(l); srcu_read_unlock(l, r1); synchronize_srcu_expedited(l);",
+        "r1 = srcu_down_read(l); srcu_up_read(l, r1); smp_mb__after_srcu_read_unlock();",
         "atomic_xor(1, x); r1 = atomic_fetch_xor_release(1, x);",
         "r1 = READ_ONCE(*x) + *y; WRITE_ONCE(*y, READ_ONCE(*x) ^ READ_ONCE(*y));",
         "struct srcu_struct *r1;",
@@ -155,10 +158,16 @@ class LitmusReaderTest {
         arguments("spin_lock(r1);", "a lock that is no parameter at line 5"),
         arguments(
             "spin_lock(l); WRITE_ONCE(*l, 1);", "use of the lock 'l' as something else at line 5"),
-        arguments("r1 = spin_trylock(l);", "spin_trylock() at line 5"),
+        arguments(
+            "r1 = spin_trylock(l); WRITE_ONCE(*l, 1);",
+            "use of the lock 'l' as something else at line 5"),
+        arguments(
+            "r1 = READ_ONCE(*x) + spin_trylock(l);",
+            "several memory accesses in one expression, one of which is no relaxed read at line 5"),
         arguments("r1 = smp_mb();", "smp_mb() at line 5"),
         arguments("int x = 1;", "a local variable 'x' like a parameter at line 5"),
-        arguments("srcu_read_lock(x);", "srcu_read_lock() at line 5"),
+        arguments(
+            "srcu_read_unlock(x);", "srcu_read_unlock() with 1 instead of 2 arguments at line 5"),
         arguments("r1;", "a value without use at line 5"));
   }
 

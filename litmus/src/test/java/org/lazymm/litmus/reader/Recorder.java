@@ -91,6 +91,22 @@ final class Recorder implements Operations {
   }
 
   @Override
+  public long srcuLock(int domain) {
+    add("srcu lock " + domain, 1);
+    return answers.remove();
+  }
+
+  @Override
+  public void srcuUnlock(int domain, long section) {
+    add("srcu unlock " + domain + " " + section, 1);
+  }
+
+  @Override
+  public void synchronizeSrcu(int domain) {
+    add("synchronize srcu " + domain, 1);
+  }
+
+  @Override
   public void use(int object) {
     throw new UnsupportedOperationException();
   }
