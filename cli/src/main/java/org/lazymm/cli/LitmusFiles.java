@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -91,7 +92,7 @@ final class LitmusFiles {
     if (tests.isEmpty()) {
       diagnostics.input(folder.toString(), "no file in it ends in " + SUFFIX);
     }
-    tests.sort(null);
+    Collections.sort(tests);
     return tests;
   }
 

@@ -10,6 +10,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -36,17 +38,23 @@ class LauncherTest {
 
   /** A JDK whose Java does as a script says, in which {@code $short} is what falling short is. */
   private Process launch(String script) throws IOException {
+    return launch(script, folder.resolve("lazymm"), "schemes");
+  }
+
+  private Process launch(String script, Path lazymm, String... arguments) throws IOException {
     Path jdk = Files.createDirectories(folder.resolve("jdk/bin")).getParent();
     Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"17.0.1\"\n");
     Path java = jdk.resolve("bin/java");
     Files.writeString(
         java,
-        "#!/bin/sh\ncase \"$*\" in *ArchiveClassesAtExit*) exit 0 ;; esac\nfor each; do case $each"
+        "#!/bin/sh\ncase \"$*\" in *ArchiveClassesAtExit*) echo made >>$0.archives; exit 0 ;; esac\nfor each; do case $each"
             + " in -Dlazymm.fell-short=*) short=${each#*=} ;; esac; done\n"
             + script
             + "\n");
     assertTrue(java.toFile().setExecutable(true));
-    ProcessBuilder launcher = new ProcessBuilder(folder.resolve("lazymm").toString(), "schemes");
+    List<String> line = new ArrayList<>(List.of(lazymm.toString()));
+    line.addAll(List.of(arguments));
+    ProcessBuilder launcher = new ProcessBuilder(line);
     launcher.environment().put("JAVA_HOME", jdk.toString());
     launcher.environment().remove("LAZYMM_JAVA_OPTIONS");
     return launcher.start();
@@ -68,6 +76,39 @@ class LauncherTest {
     String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(exitCode, process.waitFor());
     assertEquals(script.equals("exit 1"), err.startsWith(NOT_STARTED), err);
+  }
+
+  private String said(Process process) throws Exception {
+    process.getOutputStream().close();
+    byte[] out = process.getInputStream().readAllBytes();
+    assertEquals(0, process.waitFor());
+    return new String(out, StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void oneLitmusTestStartsOneCompilerAndCollectorOnly() throws Exception {
+    Path lazymm = folder.resolve("lazymm");
+    Path test = Files.writeString(folder.resolve("t.litmus"), "");
+    String one = said(launch("echo \"$*\"", lazymm, "litmus", test.toString()));
+    assertTrue(one.contains("-XX:TieredStopAtLevel=1 ") && one.contains("UseSerialGC"), one);
+    String many = said(launch("echo \"$*\"", lazymm, "litmus", folder.toString()));
+    assertTrue(many.contains("-XX:TieredStopAtLevel=4 ") && many.contains("ParallelGC"), many);
+  }
+
+  @Test
+  void aMovedCheckoutArchivesItsClassesAnewOnce() throws Exception {
+    Path archives = folder.resolve("jdk/bin/java.archives");
+    Path lazymm = folder.resolve("lazymm");
+    Files.writeString(folder.resolve("target/lazymm/app.1/lazymm.jar"), "");
+    said(launch("exit 0", lazymm, "schemes"));
+    said(launch("exit 0", lazymm, "schemes"));
+    assertEquals(1, Files.readAllLines(archives).size());
+    Path moved = Files.createDirectories(folder.resolve("moved"));
+    Files.move(folder.resolve("target"), moved.resolve("target"));
+    Files.move(lazymm, moved.resolve("lazymm"));
+    said(launch("exit 0", moved.resolve("lazymm"), "schemes"));
+    said(launch("exit 0", moved.resolve("lazymm"), "schemes"));
+    assertEquals(2, Files.readAllLines(archives).size());
   }
 
   @Test
