@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.lazymm.trace.EventKind;
 import org.lazymm.trace.TaskCensus;
-import org.lazymm.trace.TaskTable;
 import org.lazymm.trace.TraceFile;
 import org.lazymm.trace.TraceRead;
 
@@ -22,8 +21,7 @@ import org.lazymm.trace.TraceRead;
 record EventLog(TraceRead read, TaskCensus census, KernelThreads threads, List<LogEvent> events) {
 
   static EventLog of(TraceFile trace) throws IOException {
-    TaskCensus census = new TaskCensus(trace.tasks().orElseGet(TaskTable::new));
-    trace.read(census);
+    TaskCensus census = TaskCensus.of(trace);
     FreeCauses causes = new FreeCauses(census.tasks());
     Map<Integer, String> names = new HashMap<>();
     List<LogEvent> events = new ArrayList<>();
