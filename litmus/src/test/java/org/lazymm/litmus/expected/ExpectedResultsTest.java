@@ -93,8 +93,14 @@ class ExpectedResultsTest {
   void aRowIsFoundByThePathOrElseByAnUnambiguousName(
       String path, boolean byNameAlone, String observation) {
     String table =
-        "test\tobservation\na.litmus\tAlways\nx/a.litmus\tNever\nx/b.litmus\tSometimes\n"
-            + "x/c.litmus\tNever\ny/c.litmus\tNever\n";
+        """
+        test\tobservation
+        a.litmus\tAlways
+        x/a.litmus\tNever
+        x/b.litmus\tSometimes
+        x/c.litmus\tNever
+        y/c.litmus\tNever
+        """;
     assertEquals(
         Optional.ofNullable(observation),
         ExpectedResults.read("e.tsv", table, "tso")
