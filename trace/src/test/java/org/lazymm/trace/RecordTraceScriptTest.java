@@ -37,6 +37,10 @@ class RecordTraceScriptTest {
       echo '<idle>-0 [000] d..1. 1.000001: cpu_idle: state=1 cpu_id=0' >"$1/trace"
       """;
 
+  private static final String SWITCH =
+      "<idle>-0 [000] d..2. 1.000002: sched_switch: prev_comm=swapper/0 prev_pid=0 prev_prio=120"
+          + " prev_state=R ==> next_comm=a next_pid=5 next_prio=120";
+
   @TempDir Path folder;
 
   private record Run(int status, String out, String errors) {}
@@ -134,6 +138,8 @@ class RecordTraceScriptTest {
             + line.formatted("copy_process", 1_408)
             + "' >\"$1/trace\"\necho '"
             + line.formatted("dup_task_struct", 1_408)
+            + "' >>\"$1/trace\"\necho '"
+            + SWITCH
             + "' >>\"$1/trace\"\n"
             + "/bin/ln -s %s/later/filter \"$1/events/kmem/kmem_cache_alloc/filter\"\n"
                 .formatted(folder));

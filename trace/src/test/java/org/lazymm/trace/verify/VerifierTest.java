@@ -318,7 +318,8 @@ class VerifierTest {
 
   @Test
   void aTraceWithoutBirthsIsRefused() {
-    Traces trace = new Traces().thread(0, 100, 200).free(0, 100, "do_exit", MM);
+    Traces trace =
+        new Traces().change(0, 0, 'R', 100).thread(0, 100, 200).free(0, 100, "do_exit", MM);
     TraceException refused = assertThrows(TraceException.class, trace::verify);
     assertTrue(refused.getMessage().contains("no mm is seen born"), refused.getMessage());
   }
