@@ -19,6 +19,7 @@ import org.lazymm.simulator.draw.Draw;
 import org.lazymm.simulator.profile.MachineSelection;
 import org.lazymm.simulator.profile.ProfileException;
 import org.lazymm.simulator.result.SimulationResult;
+import org.lazymm.trace.EventKind;
 import org.lazymm.trace.TaskCensus;
 import org.lazymm.trace.TraceFile;
 import org.lazymm.trace.TraceFormats;
@@ -75,12 +76,13 @@ public record TraceLoad(
         "recorded trace " + name.replaceAll(".*/", ""),
         Axis.CPUS,
         Map.of(),
-        Optional.of(quality(info.quality(), machine.profile().architecture())),
+        Optional.of(quality(info, machine.profile().architecture())),
         command);
   }
 
   private static org.lazymm.report.RecordingQuality quality(
-      TraceQuality quality, Architecture architecture) {
+      TraceInfo info, Architecture architecture) {
+    TraceQuality quality = info.quality();
     List<String> notes = new ArrayList<>();
     note(notes, quality.inferredSwitches(), "switches were lost and put in where they must be");
     if (quality.guessedSwitches() > 0) {
@@ -98,7 +100,8 @@ public record TraceLoad(
     if (quality.truncated()) {
       notes.add("The file ends too early.");
     }
-    if (architecture.flushTrimsMask()) {
+    boolean showsFlushes = info.kinds().getOrDefault(EventKind.FLUSH, 0L) > 0;
+    if (architecture.flushTrimsMask() && !showsFlushes) {
       notes.add(
           "It shows no munmap, mprotect or copy-on-write, whose flushes trim mm_cpumask here: the"
               + " interrupts at the death of an mm are an upper bound.");

@@ -268,14 +268,18 @@ public final class TaskActions {
   }
 
   /**
-   * A task flushes its own mm.
+   * A task flushes an mm; nothing happens if the mm is not its own, as behind a swap by exec whose
+   * end is still to come.
    *
    * @param cpu the CPU
    * @param pid the task
+   * @param pointer the identity of the mm
    */
-  public void flush(int cpu, int pid) {
+  public void flush(int cpu, int pid, long pointer) {
     arrive(cpu, pid);
-    if (running(cpu).mm() != null) {
+    long known = byPointer.get(pointer);
+    boolean own = known == UNKNOWN ? allocatedBy.get(pid) != pointer : known == mms.mmOf(pid);
+    if (own && running(cpu).mm() != null) {
       machine.flush(cpu);
     }
   }

@@ -95,7 +95,7 @@ public final class TraceReplay implements TraceHandler {
       case UNUSE_MM -> actions.unuseMm(cpu, pid);
       case FLUSH -> {
         if (!event.fullFlush()) {
-          actions.flush(cpu, pid);
+          actions.flush(cpu, pid, event.mmPointer());
         }
       }
       case HOTPLUG_STEP -> {

@@ -20,8 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.lazymm.api.Kernel;
 import org.lazymm.api.LazyMmScheme;
+import org.lazymm.api.Mm;
 import org.lazymm.api.Options;
 import org.lazymm.scheduler.machine.Architecture;
+import org.lazymm.scheduler.machine.InterruptCause;
 import org.lazymm.scheduler.machine.Machine;
 import org.lazymm.scheduler.machine.MachineListener;
 import org.lazymm.scheduler.machine.MachineSettings;
@@ -174,7 +176,11 @@ class TraceReplayTest {
       public TraceRead read(TraceHandler handler) throws IOException {
         List<String> stamped = new ArrayList<>();
         for (int i = 0; i < lines.length; i++) {
-          stamped.add("a-" + lines[i].replaceFirst(" ", " [000] d..2. 1.00%04d: ".formatted(i)));
+          String[] parts = lines[i].split(" ", 2);
+          String[] where = parts[0].split("@", 2);
+          stamped.add(
+              "a-%s [00%s] d..2. 1.00%04d: %s"
+                  .formatted(where[0], where.length > 1 ? where[1] : "0", i, parts[1]));
         }
         byte[] text = (String.join("\n", stamped) + "\n").getBytes(StandardCharsets.US_ASCII);
         return TraceReader.read(
@@ -256,5 +262,59 @@ class TraceReplayTest {
         told("50 cpuhp_enter: cpu: 0000 target: 1 step: 2 (sched_cpu_wait_empty)"));
     assertEquals(
         List.of(), told("50 cpuhp_enter: cpu: 0001 target: 1 step: 2 (sched_cpu_wait_empty)"));
+  }
+
+  /** The mm of 200 is flushed by its user, and by 100, which only has made it. */
+  @Test
+  void aFlushIsOneOfTheTasksOwnMm() throws IOException {
+    assertEquals(1, trims("200 p: (flush_type_needed+0x1/0x2) mm=0xa full=0 users=1"));
+    assertEquals(0, trims("200 p: (flush_type_needed+0x1/0x2) mm=0xa full=1 users=0"));
+    assertEquals(0, trims("200 p: (flush_type_needed+0x1/0x2) mm=0xb full=0 users=1", "0xb"));
+  }
+
+  /** The interrupts of a flush by 200, which has run on CPU 1 before. */
+  private static int trims(String flush, String... pending) throws IOException {
+    List<String> lines = new ArrayList<>();
+    lines.add("100 kmem_cache_alloc: call_site=copy_process+0x1/0x2 ptr=0a name=mm_struct");
+    lines.add("100 task_newtask: pid=200 comm=a clone_flags=1200000 oom_score_adj=0");
+    lines.add(
+        "0@1 sched_switch: prev_comm=s prev_pid=0 prev_prio=120 prev_state=R ==> next_comm=b"
+            + " next_pid=200 next_prio=120");
+    lines.add(
+        "200@1 sched_switch: prev_comm=b prev_pid=200 prev_prio=120 prev_state=S ==> next_comm=s"
+            + " next_pid=0 next_prio=120");
+    lines.add(
+        "100 sched_switch: prev_comm=a prev_pid=100 prev_prio=120 prev_state=S ==> next_comm=b"
+            + " next_pid=200 next_prio=120");
+    for (String pointer : pending) {
+      lines.add(
+          "200 kmem_cache_alloc: call_site=mm_alloc+0x1/0x2 ptr=" + pointer + " name=mm_struct");
+    }
+    lines.add(flush);
+    TraceFile trace = written(lines.toArray(String[]::new));
+    TaskCensus census = TraceReplay.census(trace);
+    int[] trims = new int[1];
+    MachineListener listener =
+        new MachineListener() {
+          @Override
+          public void interrupted(
+              int from,
+              int to,
+              InterruptCause cause,
+              Mm mm,
+              boolean useful,
+              boolean wasIdle,
+              boolean wasHolder) {
+            trims[0] += cause == InterruptCause.MASK_TRIM && to == 1 ? 1 : 0;
+          }
+        };
+    Machine machine =
+        new Machine(
+            new SequentialEngine(),
+            MachineSettings.of(census.cpus(), Architecture.POWERPC),
+            TraceReplayTest::fullBarrier,
+            listener);
+    new TraceReplay(machine, census, ReplayClock.NONE).run(trace);
+    return trims[0];
   }
 }
