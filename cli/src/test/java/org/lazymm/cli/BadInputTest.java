@@ -198,13 +198,6 @@ class BadInputTest {
             ExitCode.USAGE,
             ""),
         new Case(
-            "recorded results of another model",
-            "litmus --model sc --expected @/binary @",
-            "--model sc: recorded results are of lkmm",
-            "leave out --model",
-            ExitCode.USAGE,
-            ""),
-        new Case(
             "an unknown scenario",
             "check fullbarrier --scenario nope --scenario exit-while-lazy --model sc",
             "--scenario nope: no such scenario and no such file; the catalogue has membarrier-a",

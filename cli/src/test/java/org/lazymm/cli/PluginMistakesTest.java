@@ -39,7 +39,7 @@ class PluginMistakesTest {
       """
       scenario: everything
       cpus: 2
-      architecture: arm64
+      architecture: powerpc
       tasks:
       - {name: a, mm: own}
       - {name: b, mm: own}

@@ -74,11 +74,7 @@ final class Seeds {
   static List<byte[]> schemes() {
     return texts(
         Stream.of(
-            "fullbarrier",
-            "hazard",
-            "rcu",
-            "shootdown:early-eviction=on",
-            "shootdown:early-eviction=off:filter=on"));
+            "fullbarrier", "hazard", "rcu", "shootdown:mmu=hash", "shootdown:mmu=radix:filter=on"));
   }
 
   static List<byte[]> workloads() {
