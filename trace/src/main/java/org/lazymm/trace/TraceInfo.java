@@ -53,9 +53,18 @@ public record TraceInfo(
    * @throws TraceException if there is no event or no switch in it
    */
   public static TraceInfo of(TraceFile trace) throws IOException {
-    TaskCensus census = TaskCensus.of(trace);
+    return of(trace, TaskCensus.of(trace), event -> {});
+  }
+
+  /** The second of the two passes, in which a handler receives each event as well. */
+  static TraceInfo of(TraceFile trace, TaskCensus census, TraceHandler other) throws IOException {
     QualityCounter counter = new QualityCounter(census);
-    TraceRead read = trace.read(counter);
+    TraceRead read =
+        trace.read(
+            event -> {
+              counter.event(event);
+              other.event(event);
+            });
     return new TraceInfo(
         read,
         counter.quality(read),

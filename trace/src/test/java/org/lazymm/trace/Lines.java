@@ -39,6 +39,10 @@ final class Lines {
     return read(bytes(lines), event -> {});
   }
 
+  static TraceRead read(String[] lines, TraceHandler handler) {
+    return read(bytes(lines), handler);
+  }
+
   static List<String> events(String... lines) {
     List<String> shown = new ArrayList<>();
     read(bytes(lines), event -> shown.add(show(event)));

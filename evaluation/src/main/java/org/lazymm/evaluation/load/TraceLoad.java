@@ -20,11 +20,11 @@ import org.lazymm.simulator.profile.MachineSelection;
 import org.lazymm.simulator.profile.ProfileException;
 import org.lazymm.simulator.result.SimulationResult;
 import org.lazymm.trace.EventKind;
-import org.lazymm.trace.TaskCensus;
 import org.lazymm.trace.TraceFile;
 import org.lazymm.trace.TraceFormats;
 import org.lazymm.trace.TraceInfo;
 import org.lazymm.trace.TraceQuality;
+import org.lazymm.trace.TraceSurvey;
 import org.lazymm.trace.replay.TraceReplay;
 
 /**
@@ -32,12 +32,12 @@ import org.lazymm.trace.replay.TraceReplay;
  *
  * @param name as the user types it
  * @param trace the trace
- * @param info what is in it
+ * @param survey what is in it
  * @param machine the modelled machine
  * @param command what to type to get one of its numbers again
  */
 public record TraceLoad(
-    String name, TraceFile trace, TraceInfo info, MachineSelection machine, String command)
+    String name, TraceFile trace, TraceSurvey survey, MachineSelection machine, String command)
     implements Load {
 
   /**
@@ -59,11 +59,11 @@ public record TraceLoad(
       ReproCommand command,
       Diagnostics diagnostics) {
     TraceInput input = TraceInput.named(name, formats, tasks);
-    TraceInfo info = input.read(TraceInfo::of);
-    int cpus = input.read(TraceReplay::census).cpus();
-    TraceInput.tell(info.read(), diagnostics);
+    TraceSurvey survey = input.read(TraceSurvey::of);
+    TraceInput.tell(survey.info().read(), diagnostics);
     try {
-      return new TraceLoad(name, input.trace(), info, whole.withCpus(cpus), command.toString());
+      return new TraceLoad(
+          name, input.trace(), survey, whole.withCpus(survey.census().cpus()), command.toString());
     } catch (ProfileException tooMany) {
       throw new InputException("--trace " + name, String.valueOf(tooMany.getMessage()));
     }
@@ -76,7 +76,7 @@ public record TraceLoad(
         "recorded trace " + name.replaceAll(".*/", ""),
         Axis.CPUS,
         Map.of(),
-        Optional.of(quality(info, machine.profile().architecture())),
+        Optional.of(quality(survey.info(), machine.profile().architecture())),
         command);
   }
 
@@ -129,9 +129,13 @@ public record TraceLoad(
   @Override
   public SimulationResult run(SchemeSelection scheme, Draw draw) {
     TraceSimulation simulation = new TraceSimulation(name, scheme, draw.machine());
+    TraceReplay replay = new TraceReplay(simulation.machine(), survey.census(), simulation::at);
     try {
-      TaskCensus census = TraceReplay.census(trace);
-      new TraceReplay(simulation.machine(), census, simulation::at).run(trace);
+      if (survey.tape().isPresent()) {
+        replay.run(survey.tape().get());
+      } else {
+        replay.run(trace);
+      }
     } catch (IOException unreadable) {
       throw new UncheckedIOException("read before, and no longer: " + name, unreadable);
     }

@@ -14,6 +14,7 @@ import org.lazymm.trace.TraceException;
 import org.lazymm.trace.TraceFile;
 import org.lazymm.trace.TraceHandler;
 import org.lazymm.trace.TraceRead;
+import org.lazymm.trace.TraceTape;
 
 /**
  * Replays a trace on a machine, event by event; what is not traced is chosen as {@link TaskActions}
@@ -68,6 +69,15 @@ public final class TraceReplay implements TraceHandler {
    */
   public TraceRead run(TraceFile trace) throws IOException {
     return trace.read(new LostSwitchInference(this));
+  }
+
+  /**
+   * Replays a trace from its beginning to its end.
+   *
+   * @param tape its events, lost switches put in
+   */
+  public void run(TraceTape tape) {
+    tape.play(this);
   }
 
   @Override
