@@ -207,7 +207,7 @@ public record Interruptions(
   /**
    * What a user should see.
    *
-   * @return each misfit, a line for each sender, and a summary
+   * @return each misfit, and a line for each sender
    */
   public List<String> lines() {
     List<String> lines = new ArrayList<>(misfits);
@@ -239,17 +239,33 @@ public record Interruptions(
     if (unplaced > 0) {
       lines.add(unplaced + " recorded interrupts are by workers, whose mm is not told");
     }
-    if (!recorded) {
-      lines.add("interrupts at deaths: not compared, the trace does not tell what was sent");
-      return lines;
-    }
-    lines.add(
-        String.format(
+    return lines;
+  }
+
+  /**
+   * The interrupts at deaths on one line.
+   *
+   * @return how many were predicted, recorded and matched, and of how many deaths all were
+   */
+  public String summary() {
+    Counts of =
+        counts
+            .getOrDefault(From.FINAL_FLUSH, Counts.NONE)
+            .plus(counts.getOrDefault(From.MMDROP, Counts.NONE));
+    return recorded
+        ? String.format(
             Locale.ROOT,
-            "interrupts at deaths: %d of %d deaths as predicted; %d interrupt a CPU twice",
+            "interrupts at deaths: predicted %d, recorded %d, matched %d; %d of %d deaths as"
+                + " predicted, %d interrupt a CPU twice",
+            of.predicted(),
+            of.recorded(),
+            of.matched(),
             alike,
             deaths,
-            twice));
-    return lines;
+            twice)
+        : String.format(
+            Locale.ROOT,
+            "interrupts at deaths: predicted %d; the trace does not tell what was sent",
+            of.predicted());
   }
 }

@@ -162,7 +162,8 @@ public record Verification(
    * All that a user should see: quality, every miss with its reason, what rests on what, and the
    * summary.
    *
-   * @return the lines, {@link #summary()} last
+   * @return the lines; {@link #summary()} is the last one, before that of the interrupts if there
+   *     are any
    */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
@@ -199,11 +200,12 @@ public record Verification(
         "retention of dead mms: recorded " + retentionRecorded + "; replayed " + retentionReplayed);
     interruptions.ifPresent(compared -> lines.addAll(compared.lines()));
     lines.add(summary());
+    interruptions.ifPresent(compared -> lines.add(compared.summary()));
     return lines;
   }
 
   /**
-   * The last line.
+   * The frees on one line.
    *
    * @return the shares of the judged mms that match, and the number of those that do not
    */
