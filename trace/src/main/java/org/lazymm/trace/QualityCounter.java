@@ -9,6 +9,7 @@ import java.util.Optional;
 /** Counts what {@link TraceQuality} tells, while a trace passes by. */
 final class QualityCounter implements TraceHandler {
   private final TaskCensus census;
+  private final TraceHandler next;
   private final SwitchShares switches;
   private final MmTracker mms;
   private final LostSwitchInference continuity = new LostSwitchInference(this::track);
@@ -20,8 +21,10 @@ final class QualityCounter implements TraceHandler {
   private long backwardTimes;
   private Optional<ExitPlace> exitPlace = Optional.empty();
 
-  QualityCounter(TaskCensus census) {
+  /** Makes a counter in front of a handler, which receives the events with lost switches put in. */
+  QualityCounter(TaskCensus census, TraceHandler next) {
     this.census = census;
+    this.next = next;
     this.switches = new SwitchShares(census);
     this.mms = new MmTracker(census);
   }
@@ -58,6 +61,7 @@ final class QualityCounter implements TraceHandler {
       }
       default -> {}
     }
+    next.event(event);
   }
 
   Map<EventKind, Long> kinds() {

@@ -56,15 +56,10 @@ public record TraceInfo(
     return of(trace, TaskCensus.of(trace), event -> {});
   }
 
-  /** The second of the two passes, in which a handler receives each event as well. */
-  static TraceInfo of(TraceFile trace, TaskCensus census, TraceHandler other) throws IOException {
-    QualityCounter counter = new QualityCounter(census);
-    TraceRead read =
-        trace.read(
-            event -> {
-              counter.event(event);
-              other.event(event);
-            });
+  /** The second of the two passes; a handler receives the events too, lost switches put in. */
+  static TraceInfo of(TraceFile trace, TaskCensus census, TraceHandler next) throws IOException {
+    QualityCounter counter = new QualityCounter(census, next);
+    TraceRead read = trace.read(counter);
     return new TraceInfo(
         read,
         counter.quality(read),

@@ -23,7 +23,7 @@ public record TraceSurvey(TraceInfo info, TaskCensus census, Optional<TraceTape>
   public static TraceSurvey of(TraceFile trace) throws IOException {
     TaskCensus census = TaskCensus.of(trace);
     TraceTape tape = new TraceTape();
-    TraceInfo info = TraceInfo.of(trace, census, new LostSwitchInference(tape));
+    TraceInfo info = TraceInfo.of(trace, census, tape);
     return new TraceSurvey(info, census, tape.isWhole() ? Optional.of(tape) : Optional.empty());
   }
 }

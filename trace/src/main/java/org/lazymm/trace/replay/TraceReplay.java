@@ -10,7 +10,6 @@ import org.lazymm.trace.LostSwitchInference;
 import org.lazymm.trace.MmSite;
 import org.lazymm.trace.TaskCensus;
 import org.lazymm.trace.TraceEvent;
-import org.lazymm.trace.TraceException;
 import org.lazymm.trace.TraceFile;
 import org.lazymm.trace.TraceHandler;
 import org.lazymm.trace.TraceRead;
@@ -46,18 +45,6 @@ public final class TraceReplay implements TraceHandler {
     this.machine = machine;
     this.actions = new TaskActions(machine, census);
     this.clock = clock;
-  }
-
-  /**
-   * Finds out what the tasks of a trace are: the first of the two passes of a replay.
-   *
-   * @param trace the trace
-   * @return the census
-   * @throws IOException if it cannot be read
-   * @throws TraceException if there is no switch in it
-   */
-  public static TaskCensus census(TraceFile trace) throws IOException {
-    return TaskCensus.of(trace);
   }
 
   /**

@@ -20,6 +20,15 @@ import org.lazymm.trace.TraceRead;
  */
 record EventLog(TraceRead read, TaskCensus census, KernelThreads threads, List<LogEvent> events) {
 
+  /** Whether there is an event of a kind. */
+  boolean has(EventKind kind) {
+    return has(events, kind);
+  }
+
+  static boolean has(List<LogEvent> events, EventKind kind) {
+    return events.stream().anyMatch(event -> event.kind() == kind);
+  }
+
   static EventLog of(TraceFile trace) throws IOException {
     TaskCensus census = TaskCensus.of(trace);
     FreeCauses causes = new FreeCauses(census.tasks());

@@ -88,9 +88,9 @@ final class FreeCauses {
   private FreeCause byTask(int pid) {
     if (tasks.isKernelThread(pid)) {
       String name = names.getOrDefault(pid, "");
-      return name.startsWith("kworker/")
+      return KernelThreads.isWorkerName(name)
           ? FreeCause.WORKER
-          : name.startsWith("cpuhp/") ? FreeCause.HOTPLUG : FreeCause.USE_MM;
+          : KernelThreads.isHotplugName(name) ? FreeCause.HOTPLUG : FreeCause.USE_MM;
     }
     return execs.contains(pid) && !exiting.contains(pid) ? FreeCause.EXEC : FreeCause.EXIT;
   }

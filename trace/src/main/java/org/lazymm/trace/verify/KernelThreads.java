@@ -24,31 +24,36 @@ final class KernelThreads {
 
   KernelThreads(List<LogEvent> events, Map<Integer, String> names, TaskTable tasks) {
     Set<String> using = new HashSet<>();
-    boolean usesTraced = false;
-    boolean steps = false;
+    boolean usesTraced = EventLog.has(events, EventKind.USE_MM);
     for (LogEvent event : events) {
-      steps |= event.kind() == EventKind.HOTPLUG_STEP;
-      usesTraced |= event.kind() == EventKind.USE_MM;
       if (event.kind() == EventKind.MM_FREE && event.cause() == FreeCause.USE_MM) {
         using.add(family(names.getOrDefault(event.pid(), "")));
       }
     }
-    stepsTraced = steps;
+    stepsTraced = EventLog.has(events, EventKind.HOTPLUG_STEP);
     for (Map.Entry<Integer, String> task : new TreeMap<>(names).entrySet()) {
       int pid = task.getKey();
       String name = task.getValue();
       if (pid == 0 || !tasks.isKernelThread(pid)) {
         continue;
       }
-      if (name.startsWith(WORKER)) {
+      if (isWorkerName(name)) {
         workers.add(pid);
-      } else if (name.startsWith(HOTPLUG)) {
+      } else if (isHotplugName(name)) {
         hotplug.add(pid);
       }
       if (!usesTraced && using.contains(family(name))) {
         users.add(pid);
       }
     }
+  }
+
+  static boolean isWorkerName(String name) {
+    return name.startsWith(WORKER);
+  }
+
+  static boolean isHotplugName(String name) {
+    return name.startsWith(HOTPLUG);
   }
 
   /** A name without the numbers in it: {@code vhost-} for {@code vhost-152}. */

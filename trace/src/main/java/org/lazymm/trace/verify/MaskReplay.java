@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lazymm.trace.EventKind;
 import org.lazymm.trace.TaskTable;
 import org.lazymm.trace.verify.Interruption.From;
 
@@ -70,9 +71,9 @@ final class MaskReplay {
   private final List<ExpectedDeath> deaths = new ArrayList<>();
   private final List<Interruption> sent = new ArrayList<>();
 
-  MaskReplay(EventLog log, boolean flushesTraced) {
+  MaskReplay(EventLog log) {
     this.tasks = log.census().tasks();
-    this.flushesTraced = flushesTraced;
+    this.flushesTraced = log.has(EventKind.FLUSH);
   }
 
   /** Takes all steps; returns what is expected of each mm that dies, in the order of the deaths. */

@@ -2,6 +2,7 @@ package org.lazymm.trace.verify;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -16,36 +17,37 @@ import org.lazymm.trace.verify.Interruption.From;
  * tell the mm, {@code csd_queue_cpu} on the other one tells who asked.
  */
 final class RecordedInterruptions {
+  private final List<LogEvent> events;
   private final List<Interruption> all = new ArrayList<>();
   private final Map<Integer, Deque<LogEvent>> sent = new HashMap<>();
   private final Map<Long, Integer> users = new HashMap<>();
+  private final Map<Long, LogEvent> lastDrop = new HashMap<>();
+  private final BitSet beforeFinalFlush;
   private final boolean leavesTraced;
   private final boolean sendsTraced;
 
-  private RecordedInterruptions(List<LogEvent> events) {
-    leavesTraced = has(events, EventKind.MMU_LEAVE);
-    sendsTraced = has(events, EventKind.INTERRUPT_SENT);
-  }
-
-  private static boolean has(List<LogEvent> events, EventKind kind) {
-    return events.stream().anyMatch(event -> event.kind() == kind);
+  private RecordedInterruptions(EventLog log) {
+    events = log.events();
+    beforeFinalFlush = beforeFinalFlush(events);
+    leavesTraced = log.has(EventKind.MMU_LEAVE);
+    sendsTraced = log.has(EventKind.INTERRUPT_SENT);
   }
 
   /** Whether there are probes that tell the mm of an interrupt. */
-  static boolean areProbed(List<LogEvent> events) {
-    return has(events, EventKind.FLUSH_INTERRUPT) || has(events, EventKind.SHOOT_INTERRUPT);
+  static boolean areProbed(EventLog log) {
+    return log.has(EventKind.FLUSH_INTERRUPT) || log.has(EventKind.SHOOT_INTERRUPT);
   }
 
   /** Whether the log tells in any way who was interrupted. */
-  static boolean areTraced(List<LogEvent> events) {
-    return areProbed(events) || has(events, EventKind.INTERRUPT_SENT);
+  static boolean areTraced(EventLog log) {
+    return areProbed(log) || log.has(EventKind.INTERRUPT_SENT);
   }
 
   /** All that are probed, in the order of the file. */
-  static List<Interruption> of(List<LogEvent> events) {
-    RecordedInterruptions recorded = new RecordedInterruptions(events);
-    for (int i = 0; i < events.size(); i++) {
-      recorded.take(events, i);
+  static List<Interruption> of(EventLog log) {
+    RecordedInterruptions recorded = new RecordedInterruptions(log);
+    for (int i = 0; i < recorded.events.size(); i++) {
+      recorded.take(i);
     }
     return List.copyOf(recorded.all);
   }
@@ -57,7 +59,7 @@ final class RecordedInterruptions {
         : sent.full() ? From.FINAL_FLUSH : From.LIFE;
   }
 
-  private void take(List<LogEvent> events, int at) {
+  private void take(int at) {
     LogEvent event = events.get(at);
     switch (event.kind()) {
       case INTERRUPT_SENT ->
@@ -66,17 +68,17 @@ final class RecordedInterruptions {
         LogEvent by = sender(event.cpu(), MmInterrupt.FLUSH);
         if (by != null && !by.full()) {
           boolean single = users.getOrDefault(event.pointer(), 1) == 1;
-          add(events, at, single ? From.LIFE : From.OCCASIONAL);
+          add(at, single ? From.LIFE : From.OCCASIONAL);
         } else {
-          add(events, at, isFinal(events, at) ? From.FINAL_FLUSH : From.LIFE);
+          add(at, beforeFinalFlush.get(at) ? From.FINAL_FLUSH : From.LIFE);
         }
       }
       case FLUSH -> users.put(event.pointer(), event.users());
+      case MM_DROP -> lastDrop.put(event.pointer(), event);
       case SHOOT_INTERRUPT -> {
         // The CPU that drops the mm asks itself without an interrupt.
-        if (sender(event.cpu(), MmInterrupt.SHOOT) != null
-            || !sendsTraced && !dropsHere(events, at)) {
-          add(events, at, From.MMDROP);
+        if (sender(event.cpu(), MmInterrupt.SHOOT) != null || !sendsTraced && !dropsHere(event)) {
+          add(at, From.MMDROP);
         }
       }
       default -> {}
@@ -89,15 +91,13 @@ final class RecordedInterruptions {
     return first != null && first.interrupt() == kind ? waiting.poll() : null;
   }
 
-  private void add(List<LogEvent> events, int at, From from) {
+  private void add(int at, From from) {
     LogEvent event = events.get(at);
-    all.add(
-        new Interruption(
-            event.pointer(), from, event.cpu(), event.line(), useful(events, at), true));
+    all.add(new Interruption(event.pointer(), from, event.cpu(), event.line(), useful(at), true));
   }
 
   /** The CPU leaves the mm before it does anything else, or does not leave it. */
-  private Useful useful(List<LogEvent> events, int at) {
+  private Useful useful(int at) {
     if (!leavesTraced) {
       return Useful.UNKNOWN;
     }
@@ -113,25 +113,27 @@ final class RecordedInterruptions {
     return Useful.UNKNOWN;
   }
 
-  /** Whether the next flush of the mm, which is traced behind its interrupts, is the final one. */
-  private static boolean isFinal(List<LogEvent> events, int at) {
-    long pointer = events.get(at).pointer();
-    return events.stream()
-        .skip(at)
-        .filter(event -> event.kind() == EventKind.FLUSH && event.pointer() == pointer)
-        .findFirst()
-        .map(event -> event.full() && event.users() <= 0)
-        .orElse(true);
-  }
-
-  private static boolean dropsHere(List<LogEvent> events, int at) {
-    LogEvent event = events.get(at);
-    for (int i = at - 1; i >= 0; i--) {
-      LogEvent before = events.get(i);
-      if (before.kind() == EventKind.MM_DROP && before.pointer() == event.pointer()) {
-        return before.cpu() == event.cpu() && before.pid() == event.pid();
+  /**
+   * The interrupts behind which the next flush of the mm is the final one: a flush is traced behind
+   * its interrupts. One behind which no flush is traced is of the final one as well.
+   */
+  private static BitSet beforeFinalFlush(List<LogEvent> events) {
+    Map<Long, Boolean> nextIsFinal = new HashMap<>();
+    BitSet before = new BitSet(events.size());
+    for (int i = events.size() - 1; i >= 0; i--) {
+      LogEvent event = events.get(i);
+      if (event.kind() == EventKind.FLUSH) {
+        nextIsFinal.put(event.pointer(), event.full() && event.users() <= 0);
+      } else if (event.kind() == EventKind.FLUSH_INTERRUPT) {
+        before.set(i, nextIsFinal.getOrDefault(event.pointer(), true));
       }
     }
-    return false;
+    return before;
+  }
+
+  /** Whether the interrupted task itself has dropped the mm last. */
+  private boolean dropsHere(LogEvent event) {
+    LogEvent drop = lastDrop.get(event.pointer());
+    return drop != null && drop.cpu() == event.cpu() && drop.pid() == event.pid();
   }
 }

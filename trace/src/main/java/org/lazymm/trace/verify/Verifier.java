@@ -115,18 +115,16 @@ public final class Verifier {
     if (recorded != RecordedScheme.SHOOTDOWN) {
       return Optional.empty();
     }
-    List<LogEvent> events = log.events();
-    boolean flushesTraced = events.stream().anyMatch(each -> each.kind() == EventKind.FLUSH);
-    MaskReplay masks = new MaskReplay(log, flushesTraced);
+    MaskReplay masks = new MaskReplay(log);
     List<ExpectedDeath> deaths = masks.run(steps);
-    boolean probed = RecordedInterruptions.areProbed(events);
+    boolean probed = RecordedInterruptions.areProbed(log);
     return Optional.of(
         Interruptions.compare(
             deaths,
-            probed ? RecordedInterruptions.of(events) : masks.sent(),
+            probed ? RecordedInterruptions.of(log) : masks.sent(),
             probed ? 0 : masks.unplaced(),
-            flushesTraced,
-            RecordedInterruptions.areTraced(events)));
+            log.has(EventKind.FLUSH),
+            RecordedInterruptions.areTraced(log)));
   }
 
   /**

@@ -95,7 +95,7 @@ class TraceReplayTest {
   private static Counts replay(TraceFile trace, Function<Kernel, LazyMmScheme> scheme)
       throws IOException {
     Counts counts = new Counts();
-    TaskCensus census = TraceReplay.census(trace);
+    TaskCensus census = TaskCensus.of(trace);
     Machine machine = machine(census.cpus(), counts, scheme);
     TraceReplay replay =
         new TraceReplay(machine, census, (cpu, timeNanos) -> counts.lastTime = timeNanos);
@@ -206,7 +206,7 @@ class TraceReplayTest {
             + " next_pid=50 next_prio=120");
     lines.addAll(List.of(last));
     TraceFile trace = written(lines.toArray(String[]::new));
-    TaskCensus census = TraceReplay.census(trace);
+    TaskCensus census = TaskCensus.of(trace);
     MachineListener listener =
         new MachineListener() {
           private MmStruct child;
@@ -292,7 +292,7 @@ class TraceReplayTest {
     }
     lines.add(flush);
     TraceFile trace = written(lines.toArray(String[]::new));
-    TaskCensus census = TraceReplay.census(trace);
+    TaskCensus census = TaskCensus.of(trace);
     int[] trims = new int[1];
     MachineListener listener =
         new MachineListener() {
